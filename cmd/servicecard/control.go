@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+)
+
+// Commands such as invite and import work on a folder whose server is running: they ask it over a socket in the
+// data folder, which only the folder's owner can open. Otherwise they open the folder themselves.
+
+const controlSocket = "control.sock"
+
+// operator does what the commands ask for, here or in the running server.
+type operator interface {
+	Invite(context.Context, store.InviteRequest) (*store.Invited, error)
+	Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error)
+	// Address is where people reach the app; empty while no server runs.
+	Address(context.Context) (string, error)
+}
+
+type importRequest struct {
+	People  []servicecard.Person
+	Preview bool
+	Invite  bool
+}
+
+// localOperator is the folder itself.
+type localOperator struct{ *store.Store }
+
+func (localOperator) Address(context.Context) (string, error) { return "", nil }
+
+// withOperator runs fn with the folder's server if it runs, else with the folder.
+func withOperator(ctx context.Context, dir string, fn func(operator) error) error {
+	st, err := store.Open(ctx, dir, store.Options{Name: "Our organisation", TimeZone: defaultTimeZone})
+	if errors.Is(err, store.ErrLocked) {
+		return fn(&remoteOperator{dir})
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(localOperator{st}), st.Close())
+}
+
+// defaultTimeZone is the zone of an organisation that a command sets up before serve does.
+const defaultTimeZone = "Europe/Stockholm"
+
+type control struct{ server *http.Server }
+
+func (c *control) close() {
+	if c.server != nil {
+		_ = c.server.Close()
+	}
+}
+
+func listenControl(ctx context.Context, dir, address string, st *store.Store) (*control, error) {
+	path := filepath.Join(dir, controlSocket)
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("control socket: %w", err) // the folder is locked, so it is a leftover
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "unix", path)
+	if err != nil { // the path may be longer than a socket's may be
+		slog.Warn("invite and import cannot reach this server while it runs", "error", err)
+		return &control{}, nil
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(fmt.Errorf("control socket: %w", err), listener.Close())
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /invite", answer(func(ctx context.Context, request store.InviteRequest) (any, error) {
+		return st.Invite(ctx, request)
+	}))
+	mux.HandleFunc("POST /import", answer(func(ctx context.Context, request importRequest) (any, error) {
+		return st.Import(ctx, request.People, request.Preview, request.Invite)
+	}))
+	mux.HandleFunc("POST /address", answer(func(context.Context, struct{}) (any, error) { return address, nil }))
+	c := &control{&http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}}
+	go func() { _ = c.server.Serve(listener) }()
+	return c, nil
+}
+
+func answer[T any](do func(context.Context, T) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var request T
+		if err := json.NewDecoder(r.Body).Decode(&request); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		result, err := do(r.Context(), request)
+		if no, ok := errors.AsType[*servicecard.Error](err); ok {
+			http.Error(w, no.Detail, http.StatusConflict)
+			return
+		}
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		_ = json.NewEncoder(w).Encode(result) // the command may have gone
+	}
+}
+
+// remoteOperator is the running server.
+type remoteOperator struct{ dir string }
+
+func (o *remoteOperator) Invite(ctx context.Context, request store.InviteRequest) (*store.Invited, error) {
+	var invited store.Invited
+	return &invited, o.ask(ctx, "/invite", request, &invited)
+}
+
+func (o *remoteOperator) Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error) {
+	var plan store.ImportPlan
+	return &plan, o.ask(ctx, "/import", importRequest{people, preview, invite}, &plan)
+}
+
+// Address asks the server how people reach it.
+func (o *remoteOperator) Address(ctx context.Context) (address string, err error) {
+	err = o.ask(ctx, "/address", struct{}{}, &address)
+	return address, err
+}
+
+// addressOf is the --url option or, without it, what the running server says; empty if nobody knows.
+func addressOf(ctx context.Context, option string, op operator) (string, error) {
+	base, err := publicURL(option)
+	if err != nil || base != "" {
+		return base, err
+	}
+	return op.Address(ctx)
+}
+
+func (o *remoteOperator) ask(ctx context.Context, path string, request, result any) error {
+	client := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return (&net.Dialer{}).DialContext(ctx, "unix", filepath.Join(o.dir, controlSocket))
+	}}}
+	body, err := json.Marshal(request)
+	if err != nil {
+		return err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://server"+path, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	response, err := client.Do(r)
+	if err != nil {
+		return fmt.Errorf("%w, and it does not answer: %w", store.ErrLocked, err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	if response.StatusCode != http.StatusOK {
+		problem, err := io.ReadAll(io.LimitReader(response.Body, 4<<10))
+		return errors.Join(errors.New(strings.TrimSpace(string(problem))), err)
+	}
+	return json.NewDecoder(response.Body).Decode(result)
+}

@@ -1,0 +1,318 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"sync/atomic"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"golang.org/x/sync/errgroup"
+)
+
+const (
+	demoOrganisation = "Demo Services"
+	demoSeed         = 20
+	demoPeople       = 1000
+	demoDays         = 20 // days before today that the campaigns began: today is in their third week
+	demoWeeks        = 4
+	demoLedByOne     = 8 // groups of the supervisor that the demo shows
+)
+
+// demoWorkingDays: somebody is at work every day; each person has two days of the week off.
+var demoWorkingDays = servicecard.Weekdays{1, 2, 3, 4, 5, 6, 7}
+
+// demoClock lets the past be filled before the present is served. In the past it moves on with each look, so
+// that ids sort in the order in which things were made.
+type demoClock struct {
+	past  atomic.Pointer[time.Time]
+	looks atomic.Int64
+}
+
+func (c *demoClock) now() time.Time {
+	if past := c.past.Load(); past != nil {
+		return past.Add(time.Duration(c.looks.Add(1)) * time.Millisecond)
+	}
+	return time.Now()
+}
+
+// demoPlace is a site, its language and the kinds of work there.
+type demoPlace struct {
+	name   string
+	locale servicecard.Locale
+}
+
+var demoPlaces = []demoPlace{
+	{"Harbour House", servicecard.English}, {"North Campus", servicecard.English}, {"Kvarnen", servicecard.Swedish},
+	{"Airport", servicecard.English}, {"Lindparken", servicecard.Swedish}, {"City Hospital", servicecard.English},
+}
+
+var demoKinds = []struct {
+	kind    servicecard.Kind
+	english string
+	swedish string
+}{
+	{servicecard.KindCleaning, "Cleaning", "Städ"},
+	{servicecard.KindReception, "Reception", "Reception"},
+	{servicecard.KindCanteen, "Canteen", "Restaurang"},
+	{servicecard.KindProperty, "Property", "Fastighet"},
+	{servicecard.KindSecurity, "Security", "Säkerhet"},
+}
+
+var demoFirstNames = []string{
+	"Amina", "Olle", "Fatima", "Jonas", "Mei", "Karin", "Abdi", "Elin", "Rosa", "Piotr", "Lejla", "Hassan", "Sofia", "Tesfaye", "Anna",
+	"Dragan", "Ingrid", "Samuel", "Nadia", "Erik", "Priya", "Lars", "Maria", "Yusuf", "Hanna", "Kofi", "Linnea", "Ahmed", "Eva", "Marek",
+	"Somchai", "Britta", "Leila", "Viktor", "Grace", "Nils", "Zahra", "Per", "Ana", "Milan", "Astrid", "Daniel", "Samira", "Gustav",
+}
+
+// demoBuilder makes the same organisation each time, dated from today.
+type demoBuilder struct {
+	store  *store.Store
+	random *rand.Rand
+	groups []*demoTeam
+	names  map[string]int
+}
+
+type demoTeam struct {
+	id         servicecard.ID
+	place      demoPlace
+	kind       servicecard.Kind
+	supervisor servicecard.ID
+	members    []servicecard.ID // with a card of this group
+	proposal   *servicecard.BuiltinProposal
+	campaign   servicecard.ID
+	actions    []servicecard.Action
+	spirit     float64 // how many of ten usually check in
+}
+
+// fillDemo fills an empty store; one that a demo filled before stays as it is.
+func fillDemo(ctx context.Context, st *store.Store, clock *demoClock) error {
+	mark, err := st.Meta(ctx, demoMark)
+	if err != nil || mark != nil {
+		return err
+	}
+	b := &demoBuilder{store: st, random: rand.New(rand.NewPCG(demoSeed, demoSeed)), names: map[string]int{}}
+	now := time.Now()
+	past := now.AddDate(0, 0, -demoDays)
+	clock.past.Store(&past)
+	if err := st.Write(ctx, b.people); err != nil {
+		return fmt.Errorf("demo people: %w", err)
+	}
+	if err := b.campaigns(ctx, past); err != nil {
+		return fmt.Errorf("demo campaigns: %w", err)
+	}
+	clock.past.Store(nil)
+	if err := b.checkIns(ctx, now); err != nil {
+		return fmt.Errorf("demo check-ins: %w", err)
+	}
+	return st.Write(ctx, func(tx *store.Tx) error { return tx.SetMeta(demoMark, []byte("1")) })
+}
+
+// name is a first name and an initial that nobody else has.
+func (b *demoBuilder) name() string {
+	for {
+		name := demoFirstNames[b.random.IntN(len(demoFirstNames))] + " " + string(rune('A'+b.random.IntN(26)))
+		b.names[name]++
+		if b.names[name] == 1 {
+			return name
+		}
+		if b.names[name] < 20 {
+			return fmt.Sprintf("%s%c", name, 'a'+rune(b.names[name]))
+		}
+	}
+}
+
+// size of the next group: mostly seven to thirteen, now and then four who are led from another group.
+func (b *demoBuilder) size(index, left int, ledFromAnother bool) int {
+	size := 7 + b.random.IntN(7)
+	if ledFromAnother && index > demoLedByOne && index%10 == 9 {
+		size = 4
+	}
+	if left-size < 5 { // too few for one more group
+		return left
+	}
+	return size
+}
+
+func (b *demoBuilder) people(tx *store.Tx) error {
+	b.random = rand.New(rand.NewPCG(demoSeed, demoSeed)) // a write may run again
+	b.groups, b.names = nil, map[string]int{}
+	left := demoPeople
+	add := func(n store.NewMember) (servicecard.ID, error) {
+		left--
+		return tx.AddMember(n)
+	}
+	if _, err := add(store.NewMember{Name: b.name(), Role: servicecard.RoleAdmin, Locale: servicecard.English}); err != nil {
+		return err
+	}
+	var supervisor servicecard.ID
+	ledFor := 0
+	for index := 0; left > 0; index++ {
+		place := demoPlaces[index/demoLedByOne%len(demoPlaces)]
+		kind := demoKinds[index%len(demoKinds)]
+		word := kind.english
+		if place.locale == servicecard.Swedish {
+			word = kind.swedish
+		}
+		id, _, err := tx.EnsureGroup(store.NewGroup{Name: fmt.Sprintf("%s %s %d", word, place.name, index/len(demoKinds)+1), Site: place.name, Kind: kind.kind, WorkingDays: demoWorkingDays})
+		if err != nil {
+			return err
+		}
+		team := &demoTeam{id: id, place: place, kind: kind.kind, spirit: 4.5 + 5*b.random.Float64()}
+		size := b.size(index, left, ledFor > 0)
+		if ledFor == 0 {
+			if supervisor, err = add(store.NewMember{Name: b.name(), Role: servicecard.RoleSupervisor, Group: &id, Locale: place.locale}); err != nil {
+				return err
+			}
+			team.members = append(team.members, supervisor)
+			size, ledFor = size-1, demoLedByOne
+			if index > 0 {
+				ledFor = 1 + b.random.IntN(4)
+			}
+		} else if err := tx.AddLead(supervisor, id); err != nil {
+			return err
+		}
+		ledFor--
+		team.supervisor = supervisor
+		for range size {
+			member, err := add(store.NewMember{Name: b.name(), Role: servicecard.RoleMember, Group: &id, Locale: place.locale})
+			if err != nil {
+				return err
+			}
+			team.members = append(team.members, member)
+		}
+		b.groups = append(b.groups, team)
+	}
+	return nil
+}
+
+// campaigns lets each group's supervisor start one from the deck, as a phone would.
+func (b *demoBuilder) campaigns(ctx context.Context, at time.Time) error {
+	var work errgroup.Group
+	for _, team := range b.groups {
+		team.proposal = b.proposal(team)
+		mutation, err := team.start(at)
+		if err != nil {
+			return err
+		}
+		work.Go(func() error { return b.push(ctx, team.supervisor, at, mutation) })
+	}
+	return work.Wait()
+}
+
+func (b *demoBuilder) proposal(team *demoTeam) *servicecard.BuiltinProposal {
+	var fitting []*servicecard.BuiltinProposal
+	content := servicecard.ContentIn(team.place.locale)
+	for i := range content.Proposals {
+		if kind := content.Proposals[i].Kind; kind == team.kind || (kind == servicecard.KindAll && i < 4) {
+			fitting = append(fitting, &content.Proposals[i])
+		}
+	}
+	return fitting[b.random.IntN(len(fitting))]
+}
+
+func (t *demoTeam) start(at time.Time) (servicecard.Mutation, error) {
+	zone, err := servicecard.LoadZone(defaultTimeZone)
+	if err != nil {
+		return servicecard.Mutation{}, err
+	}
+	today := servicecard.DayOf(at, zone, servicecard.DefaultDayStart)
+	t.campaign = servicecard.NewID(at)
+	proposal := servicecard.DerivedID("proposal", t.proposal.Key)
+	start := servicecard.StartCampaign{
+		Group: &t.id, Proposal: &proposal, Title: t.proposal.Title, Purpose: t.proposal.Purpose, Goal: t.proposal.Goal,
+		Target: 0.7, StartsOn: today, EndsOn: today.Add(7*demoWeeks - 1),
+	}
+	args := map[string]any{
+		"group": t.id, "proposal": proposal, "title": start.Title, "purpose": start.Purpose, "goal": start.Goal,
+		"target": start.Target, "startsOn": start.StartsOn, "endsOn": start.EndsOn, "actions": t.proposal.Actions,
+	}
+	for _, action := range t.proposal.Actions {
+		start.Actions = append(start.Actions, servicecard.NewAction{Title: action})
+	}
+	campaign, err := start.Campaign(t.campaign, t.id, today)
+	if err != nil {
+		return servicecard.Mutation{}, err
+	}
+	t.actions = campaign.Actions
+	text, err := json.Marshal(args)
+	return servicecard.Mutation{ID: t.campaign, Name: servicecard.MutationStartCampaign, At: at, Args: text}, err
+}
+
+// checkIns tells what everybody did since, each member's phone in one request. Today is left to the visitor.
+func (b *demoBuilder) checkIns(ctx context.Context, now time.Time) error {
+	var work errgroup.Group
+	work.SetLimit(128)
+	for _, team := range b.groups {
+		for _, member := range team.members {
+			mutations, err := b.memberCheckIns(team, now)
+			if err != nil {
+				return err
+			}
+			if len(mutations) == 0 {
+				continue
+			}
+			work.Go(func() error { return b.push(ctx, member, now, mutations...) })
+		}
+	}
+	return work.Wait()
+}
+
+func (b *demoBuilder) memberCheckIns(team *demoTeam, now time.Time) ([]servicecard.Mutation, error) {
+	zone, err := servicecard.LoadZone(defaultTimeZone)
+	if err != nil {
+		return nil, err
+	}
+	today := servicecard.DayOf(now, zone, servicecard.DefaultDayStart)
+	steadiness := min(0.98, max(0.1, team.spirit/10+b.random.NormFloat64()*0.15))
+	firstOff := 6 // Saturday and Sunday, for most
+	if b.random.IntN(5) < 2 {
+		firstOff = 1 + b.random.IntN(7)
+	}
+	off := servicecard.Weekdays{firstOff, firstOff%7 + 1}
+	var mutations []servicecard.Mutation
+	for day := today.Add(-demoDays); day < today; day = day.Add(1) {
+		at := servicecard.At(day, servicecard.Clock(7*60+b.random.IntN(10*60)), zone)
+		if off.Has(day) {
+			args, err := json.Marshal(map[string]any{"day": day, "off": true})
+			if err != nil {
+				return nil, err
+			}
+			mutations = append(mutations, servicecard.Mutation{ID: servicecard.NewID(at), Name: servicecard.MutationDayOff, At: at, Args: args})
+			continue
+		}
+		if b.random.Float64() > steadiness {
+			continue
+		}
+		for i, action := range team.actions {
+			if i > 0 && b.random.IntN(3) == 0 {
+				continue
+			}
+			args, err := json.Marshal(servicecard.CheckInArgs{Campaign: team.campaign, Action: action.ID, Day: day})
+			if err != nil {
+				return nil, err
+			}
+			mutations = append(mutations, servicecard.Mutation{ID: servicecard.NewID(at), Name: servicecard.MutationCheckIn, At: at, Args: args})
+		}
+	}
+	return mutations, nil
+}
+
+func (b *demoBuilder) push(ctx context.Context, member servicecard.ID, at time.Time, mutations ...servicecard.Mutation) error {
+	results, err := b.store.Push(ctx, member, store.Push{
+		Client: servicecard.DerivedID("demo phone", member.String()), SentAt: at, ReceivedAt: at, Mutations: mutations,
+	})
+	if err != nil {
+		return err
+	}
+	for _, result := range results {
+		if result.Status != servicecard.Applied {
+			return fmt.Errorf("%s: %s %s", result.Status, result.Code, result.Detail)
+		}
+	}
+	return nil
+}

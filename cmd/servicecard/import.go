@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"servicecard"
+	"servicecard/store"
+
+	"golang.org/x/term"
+)
+
+// importResult is what import prints as JSON.
+type importResult struct {
+	Applied bool                    `json:"applied"`
+	Errors  []servicecard.LineError `json:"errors"`
+	*store.ImportPlan
+}
+
+// Run adds and corrects the people of a file.
+func (o *importCommand) Run(ctx context.Context, s *streams) error {
+	people, problems, err := o.readPeople(s.in)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return o.report(s, problems)
+	}
+	return withOperator(ctx, o.Data, func(op operator) error {
+		plan, err := op.Import(ctx, people, true, false)
+		if err != nil {
+			return plain(err)
+		}
+		apply := !o.DryRun
+		if !o.JSON {
+			if err := printPlan(s.out, plan, len(people), apply); err != nil {
+				return err
+			}
+			if apply && !o.Yes && isTerminal(s.in) && o.File != "-" {
+				if apply, err = confirm(s); err != nil {
+					return err
+				}
+			}
+		}
+		if apply {
+			if plan, err = op.Import(ctx, people, false, o.JSON || o.Invitations != ""); err != nil {
+				return plain(err)
+			}
+		}
+		if o.JSON {
+			return json.NewEncoder(s.out).Encode(importResult{apply, []servicecard.LineError{}, plan})
+		}
+		base, err := addressOf(ctx, o.URL, op)
+		if err != nil {
+			return err
+		}
+		return o.finish(s, plan, base, apply)
+	})
+}
+
+func (o *importCommand) readPeople(in io.Reader) ([]servicecard.Person, []servicecard.LineError, error) {
+	if o.File != "-" {
+		file, err := os.Open(o.File)
+		if err != nil {
+			return nil, nil, err
+		}
+		defer func() { _ = file.Close() }()
+		in = file
+	}
+	people, problems := servicecard.ParsePeople(in, servicecard.Locale(o.Locale))
+	return people, problems, nil
+}
+
+func (o *importCommand) report(s *streams, problems []servicecard.LineError) error {
+	if o.JSON {
+		return errors.Join(errReported, json.NewEncoder(s.out).Encode(importResult{Errors: problems}))
+	}
+	for _, problem := range problems {
+		if _, err := fmt.Fprintln(s.err, problem); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("%d problems; nothing was changed", len(problems))
+}
+
+func printPlan(out io.Writer, plan *store.ImportPlan, people int, apply bool) error {
+	title := "This would change:"
+	if apply {
+		title = "This changes:"
+	}
+	_, err := fmt.Fprintf(out, "%s\n  people in the file  %d\n  new groups          %s\n  new people          %s\n  corrected           %s\n  unchanged           %d\n",
+		title, people, countAndNames(plan.NewGroups), countAndNames(plan.Added), countAndNames(plan.Corrected), plan.Unchanged)
+	return err
+}
+
+func countAndNames(names []string) string {
+	const shown = 5
+	switch {
+	case len(names) == 0:
+		return "0"
+	case len(names) <= shown:
+		return fmt.Sprintf("%d (%s)", len(names), strings.Join(names, ", "))
+	}
+	return fmt.Sprintf("%d (%s, …)", len(names), strings.Join(names[:shown], ", "))
+}
+
+func (o *importCommand) finish(s *streams, plan *store.ImportPlan, base string, applied bool) error {
+	if !applied {
+		_, err := fmt.Fprintln(s.out, "Nothing was changed.")
+		return err
+	}
+	if o.Invitations == "" {
+		_, err := fmt.Fprintf(s.out, "Done. %d people have not joined yet; --invitations FILE writes invitations for them.\n", plan.Waiting)
+		return err
+	}
+	if err := writeInvitations(o.Invitations, plan.Invited, base); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(s.out, "Done. %d invitations are in %s; hand each to its person only.\n", len(plan.Invited), o.Invitations)
+	return err
+}
+
+func writeInvitations(path string, invited []store.InvitedPerson, base string) (err error) {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("invitations: %w", err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	w := csv.NewWriter(file)
+	if err := w.Write([]string{"name", "group", "role", "code", "link"}); err != nil {
+		return err
+	}
+	for _, p := range invited {
+		if err := w.Write([]string{p.Name, p.Group, string(p.Role), servicecard.FormatCode(p.Code), joinLink(base, p.Code)}); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func isTerminal(in io.Reader) bool {
+	file, ok := in.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+func confirm(s *streams) (bool, error) {
+	if _, err := fmt.Fprint(s.out, "Apply? [y/N] "); err != nil {
+		return false, err
+	}
+	answer, err := bufio.NewReader(s.in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, err
+	}
+	answer = strings.ToLower(strings.TrimSpace(answer))
+	return answer == "y" || answer == "yes", nil
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"servicecard"
+	"servicecard/store"
+)
+
+const peopleFile = `name,group,role,locale
+Ada,Lobby,supervisor,en
+Ada,Gate,supervisor,en
+Bea,Lobby,member,sv
+Cem,Gate,,
+`
+
+type imported struct {
+	Applied   bool
+	Errors    []servicecard.LineError
+	NewGroups []string
+	Added     []string
+	Corrected []string
+	Unchanged int
+	Invited   []store.InvitedPerson
+}
+
+func importJSON(t *testing.T, dir, file string, args ...string) (int, imported) {
+	t.Helper()
+	code, out, errOut := commandWith(t, file, append([]string{"import", "--json", "--data", dir, "-"}, args...)...)
+	var i imported
+	if err := json.Unmarshal([]byte(out), &i); err != nil {
+		t.Fatalf("%v in %q %q", err, out, errOut)
+	}
+	if strings.Contains(out, "null") {
+		t.Errorf("a list is null: %s", out)
+	}
+	return code, i
+}
+
+func TestImportWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
+	t.Parallel()
+	for _, state := range []string{"stopped", "running"} {
+		dir := t.TempDir()
+		var p *program
+		if state == "running" {
+			p = start(t, "serve", "--data", dir)
+		}
+		if code, got := importJSON(t, dir, peopleFile, "--dry-run"); code != 0 || got.Applied || len(got.Added) != 3 || len(got.NewGroups) != 2 || len(got.Invited) != 0 {
+			t.Errorf("%s: the preview: %d %+v", state, code, got)
+		}
+		code, got := importJSON(t, dir, peopleFile)
+		if code != 0 || !got.Applied || len(got.Added) != 3 || len(got.NewGroups) != 2 || len(got.Invited) != 3 || len(got.Corrected)+got.Unchanged != 0 {
+			t.Errorf("%s: the import: %d %+v", state, code, got)
+		}
+		if p == nil {
+			p = start(t, "serve", "--data", dir)
+		}
+		ada := mustJoin(t, p.url, got.Invited[0].Code)
+		if ada.me.Name != "Ada" || len(ada.me.Leads) != 2 || ada.me.Role != servicecard.RoleSupervisor {
+			t.Errorf("%s: %+v", state, ada.me)
+		}
+		if state == "stopped" {
+			p.stop()
+		}
+
+		code, again := importJSON(t, dir, peopleFile) // safe to repeat; who has joined is not invited again
+		if code != 0 || len(again.Added)+len(again.NewGroups)+len(again.Corrected) != 0 || again.Unchanged != 3 || len(again.Invited) != 2 {
+			t.Errorf("%s: repeated: %d %+v", state, code, again)
+		}
+		code, corrected := importJSON(t, dir, "name;group;role\nBea;Lobby;supervisor\nDan;Lobby;\n")
+		if code != 0 || len(corrected.Corrected) != 1 || len(corrected.Added) != 1 {
+			t.Errorf("%s: corrected: %d %+v", state, code, corrected)
+		}
+	}
+}
+
+func TestImportIsAllOrNothing(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	bad := peopleFile + ",Lobby,,\nDan,,,\nEve,Lobby,boss,\nBea,Lobby,,\n"
+	file := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(file, []byte(bad), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errOut := command(t, "import", "--data", dir, file)
+	if code != 1 || out != "" {
+		t.Errorf("%d %s", code, out)
+	}
+	wantContains(t, "the errors", errOut, "line 6: name is empty", "line 7: group is empty", `line 8: "boss" is not a role`, "line 9: Bea in Lobby stands in line 4", "4 problems; nothing was changed")
+	code, got := importJSON(t, dir, bad)
+	if code != 1 || got.Applied || len(got.Errors) != 4 || got.Errors[0].Line != 6 {
+		t.Errorf("%d %+v", code, got)
+	}
+	if code, got := importJSON(t, dir, peopleFile, "--dry-run"); code != 0 || len(got.Added) != 3 {
+		t.Errorf("something was imported: %d %+v", code, got)
+	}
+	for name, args := range map[string][]string{
+		"a file that is not there": {filepath.Join(dir, "nobody.csv")},
+		"a folder":                 {dir},
+	} {
+		if code, _, errOut := command(t, append([]string{"import", "--data", dir}, args...)...); code != 1 || !strings.HasPrefix(errOut, "servicecard: ") && !strings.HasPrefix(errOut, "line ") {
+			t.Errorf("%s: %d %s", name, code, errOut)
+		}
+	}
+	if code, _, errOut := commandWith(t, "", "import", "--data", dir, "-"); code != 1 || !strings.Contains(errOut, "empty") {
+		t.Errorf("an empty file: %d %s", code, errOut)
+	}
+}
+
+func TestImportForPeople(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file, letters := filepath.Join(dir, "people.csv"), filepath.Join(dir, "invitations.csv")
+	if err := os.WriteFile(file, []byte(peopleFile), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ := command(t, "import", "--data", dir, "--dry-run", file)
+	wantContains(t, "the preview", out, "This would change", "people in the file  4", "2 (Lobby, Gate)", "3 (Ada, Bea, Cem)", "Nothing was changed.")
+	code, out, errOut := command(t, "import", "--data", dir, "--invitations", letters, "--url", "https://card.example.org", file)
+	if code != 0 {
+		t.Fatal(errOut)
+	}
+	wantContains(t, "the import", out, "This changes", "3 invitations are in "+letters)
+	text, err := os.ReadFile(letters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	if err != nil || len(lines) != 4 || lines[2][0] != "Bea" || lines[2][1] != "Lobby" || !strings.HasPrefix(lines[2][4], "https://card.example.org/join#P") {
+		t.Errorf("%v, %v", lines, err)
+	}
+	if info, err := os.Stat(letters); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("invitations are for their people only: %v, %v", info.Mode(), err)
+	}
+	p := start(t, "serve", "--data", dir)
+	if bea := mustJoin(t, p.url, lines[2][3]); bea.me.Name != "Bea" || bea.me.Locale != servicecard.Swedish {
+		t.Errorf("%+v", bea.me)
+	}
+}

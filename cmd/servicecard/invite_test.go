@@ -1,0 +1,108 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"servicecard"
+)
+
+func invited(t *testing.T, args ...string) invitation {
+	t.Helper()
+	code, out, errOut := command(t, append([]string{"invite", "--json"}, args...)...)
+	if code != 0 {
+		t.Fatalf("invite %v: %d %s", args, code, errOut)
+	}
+	var i invitation
+	if err := json.Unmarshal([]byte(out), &i); err != nil {
+		t.Fatalf("%v in %s", err, out)
+	}
+	return i
+}
+
+func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	stopped := invited(t, "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Ada", "--url", "https://card.example.org")
+	if stopped.Link != "https://card.example.org/join#"+stopped.Code || stopped.Poster {
+		t.Errorf("%+v", stopped)
+	}
+	p := start(t, "serve", "--data", dir)
+	running := invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea", "--locale", "sv")
+	poster := invited(t, "--data", dir, "--role", "member", "--group", "Lobby")
+	admin := invited(t, "--data", dir, "--role", "admin", "--name", "Root")
+
+	ada := mustJoin(t, p.url, stopped.Code)
+	if ada.me.Name != "Ada" || ada.me.Role != servicecard.RoleSupervisor || len(ada.me.Leads) != 1 {
+		t.Errorf("%+v", ada.me)
+	}
+	if bea := mustJoin(t, p.url, running.Code); bea.me.Name != "Bea" || bea.me.Locale != servicecard.Swedish || *bea.me.Group != *ada.me.Group {
+		t.Errorf("%+v", bea.me)
+	}
+	if !poster.Poster || !strings.HasPrefix(poster.Code, "G") {
+		t.Errorf("%+v", poster)
+	}
+	for range 2 {
+		if any := mustJoin(t, p.url, poster.Code); *any.me.Group != *ada.me.Group {
+			t.Errorf("%+v", any.me)
+		}
+	}
+	if root := mustJoin(t, p.url, admin.Code); root.me.Role != servicecard.RoleAdmin || root.me.Group != nil {
+		t.Errorf("%+v", root.me)
+	}
+	if _, err := join(p.url, running.Code); err == nil {
+		t.Error("a personal invitation works twice")
+	}
+	phone2 := invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea")
+	if bea := mustJoin(t, p.url, phone2.Code); bea.me.Locale != servicecard.Swedish {
+		t.Errorf("another Bea: %+v", bea.me)
+	}
+}
+
+func TestInviteForPeople(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	_, out, _ := command(t, "invite", "--data", dir, "--role", "member", "--group", "Lobby", "--url", "https://card.example.org")
+	wantContains(t, "a poster", out, `There was no group "Lobby"; it was made.`, "anyone of Lobby (up to 200 people)", "30 days", "https://card.example.org/join#G")
+	_, out, _ = command(t, "invite", "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Åsa Öberg")
+	wantContains(t, "a person", out, "Invitation for Åsa Öberg", "code  P")
+	if strings.Contains(out, "it was made") {
+		t.Errorf("the group is new again: %s", out)
+	}
+}
+
+func TestInviteRefuses(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea")
+	p := start(t, "serve", "--data", dir)
+	check := func(state string) {
+		for _, c := range []struct {
+			args []string
+			want string
+		}{
+			{[]string{"--role", "boss", "--group", "Lobby"}, "--role"},
+			{[]string{"--group", "Lobby"}, "--role"},
+			{[]string{"--role", "member"}, "name the group"},
+			{[]string{"--role", "supervisor", "--name", "Ada"}, "name the group"},
+			{[]string{"--role", "supervisor", "--group", "Lobby", "--name", "Bea"}, "Bea in Lobby is a member"},
+			{[]string{"--role", "member", "--group", strings.Repeat("x", 81)}, "longer than 80"},
+			{[]string{"--role", "member", "--group", "Lob\x07by"}, "cannot be shown"},
+			{[]string{"--role", "member", "--group", "Lobby", "--locale", "de"}, "--locale"},
+			{[]string{"--role", "member", "--group", "Lobby", "--url", "ftp://x"}, "--url"},
+		} {
+			code, out, errOut := command(t, append([]string{"invite", "--data", dir}, c.args...)...)
+			if code == 0 || strings.Contains(out, "join#") {
+				t.Errorf("%s: %v: %d %s", state, c.args, code, out)
+			}
+			wantContains(t, state, errOut, c.want)
+			if strings.Contains(errOut, "invalid_args") || strings.Contains(errOut, "conflict:") {
+				t.Errorf("%s: a person reads a code: %s", state, errOut)
+			}
+		}
+	}
+	check("running")
+	p.stop()
+	check("stopped")
+}

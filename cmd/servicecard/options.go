@@ -1,0 +1,57 @@
+package main
+
+// options is the one table of what can be set; --help and docs/configuration.md come from it. Each option is
+// also an environment variable: SERVICECARD_ and its name in capitals.
+type options struct {
+	Serve   serveCommand   `cmd:"" help:"Serve an organisation. An empty data folder is set up, and an invitation for the administrator is printed once."`
+	Demo    demoCommand    `cmd:"" help:"Serve an organisation of 1,000 made-up people, to try everything out."`
+	Invite  inviteCommand  `cmd:"" help:"Make an invitation. Works while the server is running."`
+	Import  importCommand  `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// httpOptions are shared by everything that serves.
+type httpOptions struct {
+	Listen         string   `default:"127.0.0.1:8080" help:"Address to listen on; port 0 picks a free one." placeholder:"ADDR"`
+	URL            string   `help:"Where people reach the app, such as https://card.example.org. Invitations and notifications name it." placeholder:"URL"`
+	PushHosts      []string `help:"Push services that reminders may go to, as host, host:port or *.domain. The default is those of Chrome, Firefox, Safari and Edge. Private addresses and plain http are used only for an address that is named here with its port." placeholder:"HOST"`
+	Contact        string   `help:"Mail address or https URL at which push services reach you; the default is --url." placeholder:"CONTACT"`
+	TrustedProxies []string `help:"Addresses or networks of reverse proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
+	KillWorker     bool     `help:"Serve a service worker that removes itself, to recover phones from a bad release. What waits on phones is kept."`
+}
+
+type serveCommand struct {
+	httpOptions  `embed:""`
+	Data         string `required:"" help:"Data folder; made if missing." placeholder:"DIR" type:"path"`
+	Organisation string `default:"Our organisation" help:"Name of the organisation, used when the data folder is new." placeholder:"NAME"`
+	TimeZone     string `default:"Europe/Stockholm" help:"Time zone of the organisation and its groups (IANA name), used when the data folder is new." placeholder:"ZONE"`
+}
+
+type demoCommand struct {
+	httpOptions `embed:""`
+	Data        string `help:"Data folder to keep the demo in; without it, a temporary one that is removed in the end." placeholder:"DIR" type:"path"`
+	JSON        bool   `help:"Print the address and unused codes as JSON on the first line, for scripts."`
+}
+
+type inviteCommand struct {
+	Data   string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Role   string `required:"" enum:"member,supervisor,admin" help:"What the person is: member, supervisor or admin." placeholder:"ROLE"`
+	Group  string `help:"Group; made if there is none of that name. Only an administrator may be without." placeholder:"NAME"`
+	Name   string `help:"The person. For a member without a name, the invitation is a poster that a whole group may use." placeholder:"NAME"`
+	Locale string `default:"en" enum:"en,sv" help:"Language of a person who is new: en or sv." placeholder:"LOCALE"`
+	URL    string `help:"Where people reach the app; see serve." placeholder:"URL"`
+	JSON   bool   `help:"Print JSON."`
+}
+
+type importCommand struct {
+	Data        string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	File        string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"people.csv"`
+	DryRun      bool   `help:"Only show what would change."`
+	Yes         bool   `help:"Do not ask on a terminal."`
+	Invitations string `help:"File to write the personal invitations of everyone who has not joined yet to, as CSV." placeholder:"FILE" type:"path"`
+	Locale      string `default:"en" enum:"en,sv" help:"Language of people whose line names none: en or sv." placeholder:"LOCALE"`
+	URL         string `help:"Where people reach the app; see serve." placeholder:"URL"`
+	JSON        bool   `help:"Print JSON, invitations included."`
+}
+
+type versionCommand struct{}

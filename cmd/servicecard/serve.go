@@ -1,0 +1,210 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"servicecard"
+	"servicecard/pwa"
+	"servicecard/server"
+	"servicecard/server/push"
+	"servicecard/store"
+)
+
+func (o *versionCommand) Run(s *streams) error {
+	_, err := fmt.Fprintln(s.out, "servicecard", version)
+	return err
+}
+
+// Run serves an organisation until the context ends.
+func (o *serveCommand) Run(ctx context.Context, s *streams) error {
+	hub := server.NewHub()
+	st, err := store.Open(ctx, o.Data, store.Options{Name: o.Organisation, TimeZone: o.TimeZone, OnCommit: hub.Poke})
+	if err != nil {
+		return err
+	}
+	return serve(ctx, &o.httpOptions, st, hub, o.Data, func(address string) error {
+		if _, err := fmt.Fprintf(s.out, "Service Card is at %s\n", address); err != nil {
+			return err
+		}
+		invited, err := st.InviteFirstAdministrator(ctx)
+		if err != nil || invited == "" {
+			return err
+		}
+		_, err = fmt.Fprintf(s.out, "\nInvitation for the administrator, shown only now:\n  %s\n  code %s\n\n",
+			joinLink(address, invited), servicecard.FormatCode(invited))
+		return err
+	})
+}
+
+const (
+	shutdownTimeout = 10 * time.Second
+	turnEvery       = 20 * time.Second
+	tidyEvery       = time.Hour
+)
+
+// serve runs the server on an open store, which it closes. announce is called once the address is known and
+// before the first request is answered.
+func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub, dir string, announce func(address string) error) (err error) {
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if err := st.TurnDays(ctx); err != nil {
+		return err
+	}
+	sender, err := newSender(ctx, o, st)
+	if err != nil {
+		return err
+	}
+	proxies, err := parseProxies(o.TrustedProxies)
+	if err != nil {
+		return err
+	}
+	app := pwa.App()
+	if app == nil {
+		slog.Warn("the app was not built into this program; run: make build")
+	}
+	srv, err := server.New(server.Options{Store: st, Push: sender, App: app, KillWorker: o.KillWorker, TrustedProxies: proxies}, hub)
+	if err != nil {
+		return err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Listen)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	address := publicAddress(o.URL, listener.Addr())
+	control, err := listenControl(ctx, dir, address, st)
+	if err != nil {
+		_ = listener.Close()
+		return err
+	}
+	defer control.close()
+	if err := announce(address); err != nil {
+		_ = listener.Close()
+		return err
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(listener) }()
+
+	reminders := push.NewReminders(st, sender)
+	background, stopBackground := context.WithCancel(ctx)
+	defer stopBackground()
+	stopped := make(chan struct{}, 2)
+	go func() { reminders.Run(background); stopped <- struct{}{} }()
+	go func() { turnDays(background, st); stopped <- struct{}{} }()
+
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+	}
+	// Reminders first, so that nothing new begins; then the streams and requests; then what is under way.
+	stopBackground()
+	<-stopped
+	<-stopped
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	return errors.Join(err, srv.Shutdown(ending), reminders.Drain(ending))
+}
+
+func newSender(ctx context.Context, o *httpOptions, st *store.Store) (*push.Sender, error) {
+	allowed := o.PushHosts
+	if len(allowed) == 0 {
+		allowed = push.KnownHosts
+	}
+	hosts, err := push.ParseHosts(allowed)
+	if err != nil {
+		return nil, fmt.Errorf("--push-hosts: %w", err)
+	}
+	keys, err := push.LoadKeys(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	base, err := publicURL(o.URL)
+	if err != nil {
+		return nil, err
+	}
+	contact := o.Contact
+	if contact == "" && strings.HasPrefix(base, "https://") {
+		contact = base
+	}
+	return push.NewSender(keys, hosts, cmp.Or(contact, "webmaster@localhost"), base), nil
+}
+
+// publicURL checks the --url option; empty stays empty.
+func publicURL(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("--url: %q is not an address such as https://card.example.org", text)
+	}
+	return u.Scheme + "://" + u.Host, nil
+}
+
+// publicAddress is where people reach the app: what the operator says, or the listener.
+func publicAddress(text string, listening net.Addr) string {
+	if base, err := publicURL(text); err == nil && base != "" {
+		return base
+	}
+	tcp, ok := listening.(*net.TCPAddr)
+	if !ok {
+		return "http://" + listening.String()
+	}
+	host := tcp.IP.String()
+	if tcp.IP.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, fmt.Sprint(tcp.Port))
+}
+
+// joinLink is empty where the address is not known: a link without one would lead nowhere.
+func joinLink(address, code string) string {
+	if address == "" {
+		return ""
+	}
+	return address + "/join#" + code
+}
+
+func parseProxies(texts []string) ([]netip.Prefix, error) {
+	var prefixes []netip.Prefix
+	for _, text := range texts {
+		if addr, err := netip.ParseAddr(text); err == nil {
+			prefixes = append(prefixes, netip.PrefixFrom(addr, addr.BitLen()))
+			continue
+		}
+		prefix, err := netip.ParsePrefix(text)
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxies: %q is not an address or network", text)
+		}
+		prefixes = append(prefixes, prefix)
+	}
+	return prefixes, nil
+}
+
+// turnDays brings each group its new day when it begins, and removes what has expired.
+func turnDays(ctx context.Context, st *store.Store) {
+	turn, tidy := time.NewTicker(turnEvery), time.NewTicker(tidyEvery)
+	defer turn.Stop()
+	defer tidy.Stop()
+	for {
+		var err error
+		select {
+		case <-ctx.Done():
+			return
+		case <-turn.C:
+			err = st.TurnDays(ctx)
+		case <-tidy.C:
+			err = st.DropExpired(ctx)
+		}
+		if err != nil && !errors.Is(err, context.Canceled) {
+			slog.Error("turn of the day", "error", err)
+		}
+	}
+}

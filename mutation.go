@@ -1,0 +1,65 @@
+package servicecard
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Time is an instant that is written in UTC to the millisecond.
+type Time struct{ time.Time }
+
+// TimeFromMillis makes a Time from unix milliseconds.
+func TimeFromMillis(ms int64) Time { return Time{time.UnixMilli(ms).UTC()} }
+
+// MarshalText implements encoding.TextMarshaler.
+func (t Time) MarshalText() ([]byte, error) {
+	return t.UTC().AppendFormat(make([]byte, 0, 24), "2006-01-02T15:04:05.000Z"), nil
+}
+
+// MarshalJSON implements json.Marshaler; without it the embedded time's would win.
+func (t Time) MarshalJSON() ([]byte, error) {
+	return t.UTC().AppendFormat(make([]byte, 0, 26), `"2006-01-02T15:04:05.000Z"`), nil
+}
+
+// Mutation is a small fact that a member's phone tells.
+type Mutation struct {
+	ID   ID
+	Name string
+	At   time.Time       // of the tap, by the phone's clock
+	Args json.RawMessage // a JSON object
+}
+
+// The mutations.
+const (
+	MutationCheckIn        = "checkIn"
+	MutationRetractCheckIn = "retractCheckIn"
+	MutationDayOff         = "dayOff"
+	MutationStartCampaign  = "startCampaign"
+	MutationEndCampaign    = "endCampaign"
+	MutationSetReminder    = "setReminder"
+	MutationSetLocale      = "setLocale"
+)
+
+// SetLocale are the arguments of the mutation of that name.
+type SetLocale struct {
+	Locale Locale `json:"locale"`
+}
+
+// Status of a mutation's result.
+type Status string
+
+// The statuses.
+const (
+	Applied   Status = "applied"
+	Duplicate Status = "duplicate"
+	Rejected  Status = "rejected"
+)
+
+// Result answers one mutation. Applied and duplicate may carry a code that explains; a duplicate of a rejected
+// mutation carries the code of the rejection.
+type Result struct {
+	ID     ID     `json:"id"`
+	Status Status `json:"status"`
+	Code   Code   `json:"code,omitzero"`
+	Detail string `json:"detail,omitzero"`
+}

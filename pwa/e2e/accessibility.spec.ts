@@ -1,0 +1,163 @@
+// Everybody can use it: on every screen, in the dark, in Swedish, from right to left, by keyboard, on a small phone.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { screens } from './screens';
+import { expect, test } from './test';
+
+/** The rules about what colours and places can break; the others say the same in every dress. */
+const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+
+async function problems(page: Page, rules?: string[]): Promise<string[]> {
+  // Legacy: in the page itself, without opening a second one for each report.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ['violations'],
+    preload: false,
+    ...(rules ? { runOnly: rules } : {}),
+  });
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
+}
+
+/** Pixels that stick out sideways. */
+async function sticksOut(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+test.describe('every screen', () => {
+  // Nothing is half faded in while it is being looked at.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('every screen is accessible: in the light, and in the dark from right to left', async ({
+    team,
+    phone,
+  }) => {
+    test.slow();
+    const { page } = phone;
+    await phone.join(await team.codeFor(team.lead));
+    for (const screen of screens) {
+      await screen.open(phone, team.group.id);
+      expect.soft(await problems(page), screen.name).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.evaluate(async () => {
+        document.documentElement.setAttribute('dir', 'rtl');
+        await new Promise(requestAnimationFrame);
+        await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+      });
+      expect.soft(await problems(page, looks), `${screen.name}, dark, from right to left`).toEqual([]);
+      expect.soft(await sticksOut(page), `${screen.name}, from right to left`).toBeLessThanOrEqual(0);
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
+  });
+
+  test('every screen is accessible in Swedish', async ({ team, phone }) => {
+    test.slow();
+    const { page } = phone;
+    await phone.join(await team.codeFor(team.lead));
+    await phone.room('Settings');
+    await page.getByRole('button', { name: 'Svenska' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
+    await expect(phone.state).toHaveText(/^Allt skickat/);
+    for (const screen of screens) {
+      await screen.open(phone, team.group.id);
+      expect.soft(await problems(page), screen.name).toEqual([]);
+      expect.soft(await sticksOut(page), `${screen.name} sticks out`).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test.describe('with animations at rest', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`joining and the office are accessible, ${colorScheme}`, async ({ team, program, anotherPhone }) => {
+      const { page } = await anotherPhone({ colorScheme });
+      await page.goto('/join');
+      await page.getByRole('button', { name: 'Open my card' }).click();
+      await expect(page.getByRole('alert')).not.toBeEmpty();
+      expect.soft(await problems(page), 'joining').toEqual([]);
+      const code = colorScheme === 'light' ? program.join.admin[0] : team.code();
+      await page.goto(`/join#${code}`);
+      await page.getByRole('button', { name: 'Open my card' }).click();
+      await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible();
+      expect.soft(await problems(page), 'welcome').toEqual([]);
+      await page.getByRole('button', { name: 'Go to my card' }).click();
+      await page.goto('/admin');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect.soft(await problems(page), 'office').toEqual([]);
+    });
+  }
+
+  test('a phone of 320 pixels needs no scrolling sideways', async ({ team, anotherPhone }) => {
+    const phone = await anotherPhone({ viewport: { width: 320, height: 568 } });
+    const { page } = phone;
+    await page.goto('/join');
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+    await phone.join(await team.codeFor(team.lead));
+    for (const screen of screens) {
+      await screen.open(phone, team.group.id);
+      expect.soft(await sticksOut(page), screen.name).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test('the card and the check-in work by keyboard alone', async ({ team, phone }) => {
+  const { page } = phone;
+  await phone.join(team.code());
+  await page.reload();
+  await expect(phone.action).toBeVisible();
+  const reached: string[] = [];
+  /** Presses Tab until the element of that name has the focus. */
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      const label = await page.evaluate(() => {
+        const { activeElement: at } = document;
+        return at instanceof HTMLElement && at !== document.body
+          ? at.getAttribute('aria-label') || at.innerText
+          : '';
+      });
+      reached.push(label);
+      if (name.test(label)) return;
+    }
+    throw new Error(`Tab never came to ${name}: ${reached.join(' | ')}`);
+  };
+
+  await tabTo(/^Skip to the content/);
+  expect(reached, 'it is the first').toHaveLength(1);
+  await tabTo(/^Turn over/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'When it goes wrong' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Front', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Turn over' })).toBeFocused();
+  await tabTo(/Point of the day/i);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { expanded: true })).toHaveCount(1);
+  await tabTo(/Tap when you have done it/);
+  await page.keyboard.press('Enter');
+  await tabTo(/^Undo/);
+  await page.keyboard.press('Enter');
+  await expect(phone.undo).toHaveCount(0);
+});
+
+test('motion is left out for people who ask for it', async ({ team, anotherPhone }) => {
+  /** The longest animation or transition, in milliseconds, that turning the card begins. */
+  const motion = async (reducedMotion: 'reduce' | 'no-preference') => {
+    const phone = await anotherPhone({ reducedMotion });
+    await phone.join(team.code());
+    await phone.page.getByRole('button', { name: 'Turn over' }).click();
+    return phone.page.evaluate(() =>
+      Math.max(
+        0,
+        ...document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0)),
+      ),
+    );
+  };
+  expect(await motion('no-preference')).toBeGreaterThan(100);
+  expect(await motion('reduce')).toBeLessThan(20);
+});

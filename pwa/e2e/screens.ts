@@ -1,0 +1,71 @@
+// Every screen of the app and the way to it, for tests that look at all of them.
+import { expect } from '@playwright/test';
+import type { Phone } from './phone';
+
+export type Screen = { name: string; open: (phone: Phone, group: string) => Promise<void> };
+
+const to = (path: string) => async (phone: Phone) => {
+  await phone.page.goto(path);
+  await expect(phone.page.getByRole('heading', { level: 1 })).toBeVisible();
+};
+
+const led = async (phone: Phone, group: string) => to(`/lead/${group}`)(phone);
+
+/** As its supervisor sees them; the words are not asked for, since they depend on the language. */
+export const screens: readonly Screen[] = [
+  { name: 'card', open: to('/') },
+  {
+    name: 'card with a point open',
+    open: async phone => {
+      await to('/')(phone);
+      await phone.page.getByRole('list').first().getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'card, back',
+    open: async phone => {
+      await to('/')(phone);
+      await phone.page.locator('button.turn:visible').first().click();
+      await expect(phone.page.locator('section.back:not([inert])')).toBeVisible();
+    },
+  },
+  {
+    name: 'what is sent',
+    open: async phone => {
+      await to('/')(phone);
+      await phone.state.click();
+      await expect(phone.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'campaign', open: to('/campaign') },
+  {
+    name: 'one day',
+    open: async phone => {
+      await to('/campaign')(phone);
+      await phone.page.getByRole('table').getByRole('button').first().click();
+      await expect(phone.page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'group', open: to('/group') },
+  { name: 'settings', open: to('/settings') },
+  { name: 'groups', open: to('/lead') },
+  { name: 'one group', open: led },
+  {
+    name: 'deck',
+    open: async (phone, group) => {
+      await led(phone, group);
+      await phone.page.locator('.led-side > button').first().click();
+      await expect(phone.page.locator('.deck')).toBeVisible();
+    },
+  },
+  {
+    name: 'form of a campaign',
+    open: async (phone, group) => {
+      await led(phone, group);
+      await phone.page.locator('.led-side > button').first().click();
+      await phone.page.locator('.deck button').first().click();
+      await expect(phone.page.locator('form')).toBeVisible();
+    },
+  },
+  { name: 'a page that does not exist', open: to('/nowhere') },
+];

@@ -1,0 +1,44 @@
+import { addDays, type Day, daysBetween } from '../day';
+import type { Campaign } from '../sync';
+
+type State = Campaign['state'];
+
+/** How far back a person can check in, undo, or mark a day off. */
+export const daysBack = 7;
+
+/** Where a campaign stands today by the calendar, also on a phone that has not heard from the server for days. */
+export function stateOn(campaign: Campaign, today: Day): State {
+  if (campaign.state === 'followUp' || campaign.state === 'done') return campaign.state;
+  if (today < campaign.startsOn) return 'planned';
+  return today <= campaign.endsOn ? 'running' : 'followUp';
+}
+
+/** The campaign that a group's screens are about: the running one, else the next planned, else the latest ended. */
+export function currentCampaign(all: readonly Campaign[], group: string, today: Day): Campaign | null {
+  const own = all.filter(campaign => campaign.group === group);
+  const inState = (state: State): Campaign[] => own.filter(campaign => stateOn(campaign, today) === state);
+  const byStart = (a: Campaign, b: Campaign): number => a.startsOn.localeCompare(b.startsOn);
+  const byEnd = (a: Campaign, b: Campaign): number => b.endsOn.localeCompare(a.endsOn);
+  return (
+    inState('running').sort(byStart).at(-1) ??
+    inState('planned').sort(byStart)[0] ??
+    [...inState('followUp'), ...inState('done')].sort(byEnd)[0] ??
+    null
+  );
+}
+
+/** Days after today until the campaign is over; 0 on its last day. */
+export const daysLeft = (campaign: Campaign, today: Day): number =>
+  Math.max(0, daysBetween(today, campaign.endsOn));
+
+/** Whether a person may still change what they did that day. */
+export const canChange = (campaign: Campaign, day: Day, today: Day): boolean =>
+  stateOn(campaign, today) !== 'done' &&
+  day >= campaign.startsOn &&
+  day <= campaign.endsOn &&
+  day <= today &&
+  day >= addDays(today, -daysBack);
+
+/** Started on this phone and not sent yet. Its actions have no ids of the server's, so nobody can check in. */
+export const isUnsent = (campaign: Campaign): boolean =>
+  campaign.actions.some(({ id }) => id.startsWith(`${campaign.id}/`));

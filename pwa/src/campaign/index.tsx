@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks';
+import type { Day } from '../day';
+import { formatDay, t } from '../i18n';
+import { type Campaign, checkIns, daysOff, type Group, setDayOff } from '../sync';
+import { Icon } from '../ui/icons';
+import { ownCampaign, ownGroup, ownToday } from '../ui/own';
+import { Page } from '../ui/page';
+import { Sheet } from '../ui/sheet';
+import { saved } from '../ui/toast';
+import { calendar } from './calendar';
+import { CheckIns } from './checkin';
+import { canChange, daysLeft, stateOn } from './current';
+import { Month } from './month';
+import './campaign.css';
+
+/** The group's campaign and my own days in it. */
+export function CampaignRoom() {
+  const campaign = ownCampaign.value;
+  const group = ownGroup.value;
+  return (
+    <Page title={t('campaign.title')} layout="columns">
+      {campaign && group ? <Whole campaign={campaign} group={group} today={ownToday.value} /> : <None />}
+    </Page>
+  );
+}
+
+function None() {
+  return (
+    <section class="panel">
+      <h2>{t('campaign.none')}</h2>
+      <p class="soft">{t('campaign.noneText')}</p>
+      <div>
+        <a class="button" href="/">
+          {t('app.toCard')}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+type Props = { campaign: Campaign; group: Group; today: Day };
+
+function Whole({ campaign, group, today }: Props) {
+  const state = stateOn(campaign, today);
+  return (
+    <>
+      <section class="panel brief">
+        <p class="brief-when">{when(campaign, today)}</p>
+        <h2 class="brief-title">{campaign.title}</h2>
+        <p class="small soft">
+          {t('campaign.dates', { from: formatDay(campaign.startsOn), to: formatDay(campaign.endsOn) })}
+        </p>
+        {(campaign.purpose || campaign.goal) && (
+          <dl class="brief-facts">
+            {campaign.purpose && (
+              <div>
+                <dt>{t('campaign.purpose')}</dt>
+                <dd>{campaign.purpose}</dd>
+              </div>
+            )}
+            {campaign.goal && (
+              <div>
+                <dt>{t('campaign.goal')}</dt>
+                <dd>{campaign.goal}</dd>
+              </div>
+            )}
+          </dl>
+        )}
+        {state === 'followUp' && <p>{t('campaign.endedText')}</p>}
+        {state === 'done' && <p>{t('campaign.doneText')}</p>}
+      </section>
+      {state === 'planned' && <Planned campaign={campaign} />}
+      {state === 'running' && (
+        <section class="panel" aria-labelledby="now">
+          <h2 id="now" class="warm">
+            {t('today.title')} <span class="today-date">{formatDay(today, 'weekday')}</span>
+          </h2>
+          {daysOff.value.has(today) ? (
+            <p>{t('today.isOff')}</p>
+          ) : (
+            <CheckIns campaign={campaign} day={today} />
+          )}
+        </section>
+      )}
+      {state !== 'planned' && <MyDays campaign={campaign} group={group} today={today} />}
+    </>
+  );
+}
+
+function when(campaign: Campaign, today: Day): string {
+  const state = stateOn(campaign, today);
+  if (state === 'planned') return t('campaign.planned', { day: formatDay(campaign.startsOn, 'long') });
+  if (state !== 'running') return t('campaign.ended');
+  const left = daysLeft(campaign, today);
+  return left === 0 ? t('campaign.lastDay') : t('campaign.daysLeft', { n: left });
+}
+
+function Planned({ campaign }: { campaign: Campaign }) {
+  return (
+    <section class="panel">
+      <h2>{t('campaign.plannedActions')}</h2>
+      <ul class="planned">
+        {campaign.actions.map(({ id, title }) => (
+          <li key={id}>
+            <Icon name="check" size={20} />
+            <span>{title}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">{t('campaign.plannedText')}</p>
+    </section>
+  );
+}
+
+function MyDays({ campaign, group, today }: Props) {
+  const [picked, setPicked] = useState<Day | null>(null);
+  const { workingDays } = group;
+  const weeks = calendar({ campaign, checkIns: checkIns.value, daysOff: daysOff.value, workingDays, today });
+  return (
+    <section class="panel" aria-labelledby="days">
+      <h2 id="days">{t('campaign.calendar')}</h2>
+      {stateOn(campaign, today) !== 'done' && <p class="soft">{t('campaign.calendarHelp')}</p>}
+      <Month weeks={weeks} onPick={setPicked} />
+      <Sheet
+        open={picked !== null}
+        title={picked ? formatDay(picked, 'long') : ''}
+        onClose={() => setPicked(null)}
+      >
+        {picked && <OneDay campaign={campaign} day={picked} today={today} onClose={() => setPicked(null)} />}
+      </Sheet>
+    </section>
+  );
+}
+
+/** "I forgot yesterday": check in, undo, or say that it was a day off. */
+function OneDay({
+  campaign,
+  day,
+  today,
+  onClose,
+}: {
+  campaign: Campaign;
+  day: Day;
+  today: Day;
+  onClose: () => void;
+}) {
+  const off = daysOff.value.has(day);
+  const busy = checkIns.value.some(one => one.day === day);
+  return (
+    <>
+      {canChange(campaign, day, today) ? (
+        <>
+          {!off && <CheckIns campaign={campaign} day={day} />}
+          {(off || !busy) && (
+            <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))}>
+              {off ? t('day.markWorking') : t('day.markOff')}
+            </button>
+          )}
+        </>
+      ) : (
+        <p>{t('day.tooOld')}</p>
+      )}
+      <button type="button" class="button quiet wide" onClick={onClose}>
+        {t('common.close')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import en from './en';
+import enLead from './en.lead';
+import enRooms from './en.rooms';
+import sv from './sv';
+import svLead from './sv.lead';
+import svRooms from './sv.rooms';
+import type { Entry } from './translate';
+
+const pairs: [string, Record<string, Entry>, Record<string, Entry>][] = [
+  ['card', en, sv],
+  ['rooms', enRooms, svRooms],
+  ['lead', enLead, svLead],
+];
+const forms = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
+const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== 'i18n') yield* sources(path);
+    } else if (/\.tsx?$/.test(entry.name)) yield readFileSync(path, 'utf8');
+  }
+}
+
+describe.each(pairs)('the catalogue for %s', (_part, english, swedish) => {
+  test('has the same keys in both languages', () => {
+    expect(Object.keys(swedish).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  test('has the same parameters and plural forms', () => {
+    for (const [key, entry] of Object.entries(english)) {
+      const other = swedish[key] ?? '';
+      expect(typeof other, key).toBe(typeof entry);
+      expect(forms(other).map(names), key).toEqual(forms(entry).map(names));
+    }
+  });
+
+  test('has no empty text', () => {
+    for (const [key, entry] of [...Object.entries(english), ...Object.entries(swedish)])
+      for (const text of forms(entry)) expect(text.trim(), key).not.toBe('');
+  });
+
+  test('has no text that no screen shows', () => {
+    const code = [...sources(resolve(import.meta.dirname, '..'))].join('\n');
+    const unused = Object.keys(english).filter(
+      key => !code.includes(`'${key}'`) && !code.includes(`"${key}"`),
+    );
+    expect(unused).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { batch, signal } from '@preact/signals';
+import type { Locale } from '../sync';
+import { guessLocale, languages } from './languages';
+import { type Entry, translate, type Values } from './translate';
+import type { Key, Params } from './types';
+
+export { languages, locales } from './languages';
+export type { Key } from './types';
+
+/** Texts come in parts, so that a phone loads what its first screen needs first. */
+type Part = 'card' | 'rooms' | 'lead';
+type Texts = Readonly<Record<string, Entry>>;
+
+const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> = {
+  en: { card: () => import('./en'), rooms: () => import('./en.rooms'), lead: () => import('./en.lead') },
+  sv: { card: () => import('./sv'), rooms: () => import('./sv.rooms'), lead: () => import('./sv.lead') },
+};
+const parts = new Set<Part>(['card']);
+const texts = signal<Texts>({});
+const shown = signal<Locale>('en');
+let wanted: Locale = 'en';
+
+/** The language on the screen; it changes once its texts are here. */
+export const locale = shown;
+
+const memory = 'service-card-language';
+const storage = (): Storage | null => {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // some browsers refuse it in private windows; the guess then serves
+  }
+};
+
+/** Shows a language and remembers it on this phone. Rejects if its texts cannot be loaded; the old ones then stay. */
+export async function showLanguage(next: Locale): Promise<void> {
+  wanted = next;
+  const loaded = await Promise.all([...parts].map(part => loaders[next][part]()));
+  if (wanted !== next) return;
+  batch(() => {
+    texts.value = Object.assign({}, ...loaded.map(part => part.default));
+    shown.value = next;
+  });
+  document.documentElement.lang = next;
+  document.documentElement.dir = languages[next].dir;
+  storage()?.setItem(memory, next);
+}
+
+/** The language before anyone has joined: the last one here, else one that the browser asks for. */
+export const firstLanguage = (): Promise<void> =>
+  showLanguage(guessLocale(storage()?.getItem(memory) ?? null, navigator.languages));
+
+/** Adds the texts of further rooms, in this language and whichever is chosen later. */
+export function addTexts(...more: readonly Part[]): Promise<void> {
+  for (const part of more) parts.add(part);
+  return showLanguage(wanted);
+}
+
+const pluralRules = cached((tag: string) => new Intl.PluralRules(tag));
+
+/** The text of a key in the language on the screen. */
+export function t<K extends Key>(key: K, ...[values]: Params<K>): string {
+  const entry = texts.value[key];
+  if (entry === undefined) return '';
+  return translate(entry, values as Values | undefined, pluralRules(languages[shown.value].tag));
+}
+
+const dayStyles = {
+  short: { day: 'numeric', month: 'short' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  narrow: { weekday: 'narrow' },
+  name: { weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const dayFormat = cached(
+  (tag: string, style: keyof typeof dayStyles) =>
+    new Intl.DateTimeFormat(tag, { ...dayStyles[style], timeZone: 'UTC' }),
+);
+const timeFormat = cached(
+  (tag: string) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }),
+);
+const percentFormat = cached((tag: string) => new Intl.NumberFormat(tag, { style: 'percent' }));
+
+/** A calendar day in words. A day has no zone, so it is formatted as that day in UTC. */
+export const formatDay = (day: string, style: keyof typeof dayStyles = 'short'): string =>
+  dayFormat(languages[shown.value].tag, style).format(Date.parse(`${day}T00:00:00Z`));
+
+/** Time of day of an instant (epoch ms) on this phone's clock. */
+export const formatTime = (instant: number): string => timeFormat(languages[shown.value].tag).format(instant);
+
+/** A share of 1 as whole per cent. */
+export const formatShare = (share: number): string => percentFormat(languages[shown.value].tag).format(share);
+
+/** Intl objects are slow to make on cheap phones: one for each set of options. */
+function cached<A extends readonly string[], R>(make: (...args: A) => R): (...args: A) => R {
+  const kept = new Map<string, R>();
+  return (...args) => {
+    const key = args.join(' ');
+    const found = kept.get(key) ?? make(...args);
+    kept.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,184 @@
+import { useState } from 'preact/hooks';
+import { daysLeft, isUnsent, stateOn } from '../campaign/current';
+import { heat } from '../group/heat';
+import { dayFiguresFrom, freshnessLevel, rowsOf, sums } from '../group/share';
+import { StripTable } from '../group/strip';
+import { formatDay, formatShare, t } from '../i18n';
+import { type Campaign, campaigns, endCampaign, type Group, progress, today } from '../sync';
+import { Icon } from '../ui/icons';
+import { Page } from '../ui/page';
+import { Sheet } from '../ui/sheet';
+import { saved, say } from '../ui/toast';
+import { BigStrip } from './bigstrip';
+import type { Overview } from './needs';
+import { Start } from './start';
+import { wordsOf } from './tile';
+
+/** One led group: its figures, and starting or ending its campaign. */
+export function LedGroup({ overview }: { overview: Overview }) {
+  const [starting, setStarting] = useState(false);
+  const { group, campaign, state } = overview;
+  if (starting) return <Start group={group} onClose={() => setStarting(false)} />;
+  const needWords = wordsOf(overview);
+  const open = state === 'running' || state === 'planned';
+  const day = today(group).value;
+  const upcoming = campaigns.value
+    .filter(one => one.group === group.id && one.id !== campaign?.id && stateOn(one, day) === 'planned')
+    .reverse();
+  return (
+    <Page title={group.name} layout="wide">
+      <p class="led-where">
+        <a class="button quiet" href="/lead">
+          <span class="led-back">
+            <Icon name="chevron" size={18} mirror />
+          </span>
+          {t('lead.all')}
+        </a>
+        <span class="soft">{group.site}</span>
+      </p>
+      {needWords && (
+        <p class="tile-need">
+          <Icon name="alarm" size={20} />
+          <span>{needWords}</span>
+        </p>
+      )}
+      <div class="led">
+        {campaign && (state === 'running' || state === 'followUp') && (
+          <Numbers group={group} campaign={campaign} />
+        )}
+        <div class="led-side">
+          {campaign && state !== 'done' && <Brief campaign={campaign} planned={state === 'planned'} />}
+          <Fresh group={group} />
+          <button
+            type="button"
+            class={open ? 'button wide' : 'button strong wide'}
+            onClick={() => {
+              setStarting(true);
+              scrollTo(0, 0);
+            }}
+          >
+            {open ? t('lead.startNext') : t('lead.start')}
+          </button>
+          {campaign && open && !isUnsent(campaign) && (
+            <End campaign={campaign} planned={state === 'planned'} />
+          )}
+          {upcoming.map(next => (
+            <div class="led-next" key={next.id}>
+              <Brief campaign={next} planned />
+              {!isUnsent(next) && <End campaign={next} planned />}
+            </div>
+          ))}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Numbers({ group, campaign }: { group: Group; campaign: Campaign }) {
+  const day = today(group).value;
+  const rows = rowsOf(campaign, progress.value, day);
+  const { members, of, share, checkIns } = sums(rows);
+  const weekly = group.members < dayFiguresFrom;
+  const cells = heat(campaign, rows, day, weekly);
+  const left = daysLeft(campaign, day);
+  return (
+    <section class="panel led-numbers" aria-labelledby="numbers">
+      <h2 id="numbers">{weekly ? t('group.perWeek') : t('group.perDay')}</h2>
+      <p class="led-share">
+        <strong>{share === null ? '–' : formatShare(share)}</strong>
+        <span>
+          {share === null ? t('lead.noFigures') : t('lead.share')}
+          <span class="soft">{t('lead.goal', { target: formatShare(campaign.target) })}</span>
+        </span>
+      </p>
+      {weekly && <p class="soft">{t('group.smallWhy')}</p>}
+      <BigStrip cells={cells} target={campaign.target} weekly={weekly} />
+      <ul class="sums">
+        <li>
+          <strong>{members}</strong> {t('lead.withCheckIn', { n: members })}
+        </li>
+        <li>
+          <strong>{of}</strong> {t('lead.expected', { n: of })}
+        </li>
+        <li>
+          <strong>{checkIns}</strong> {t('group.checkIns', { n: checkIns })}
+        </li>
+        <li>
+          <strong>{left}</strong> {t('group.daysLeft', { n: left })}
+        </li>
+      </ul>
+      <StripTable cells={cells} weekly={weekly} />
+    </section>
+  );
+}
+
+function Brief({ campaign, planned }: { campaign: Campaign; planned: boolean }) {
+  return (
+    <section class="panel" aria-labelledby={`brief-${campaign.id}`}>
+      <h2 id={`brief-${campaign.id}`} class="led-title">
+        {campaign.title}
+      </h2>
+      <p class="small soft">
+        {planned
+          ? t('lead.planned', { day: formatDay(campaign.startsOn, 'long') })
+          : t('campaign.dates', { from: formatDay(campaign.startsOn), to: formatDay(campaign.endsOn) })}
+      </p>
+      {isUnsent(campaign) && <p class="warm">{t('lead.waiting')}</p>}
+      {campaign.purpose && <p>{campaign.purpose}</p>}
+      {campaign.goal && (
+        <p>
+          <span class="soft">{t('campaign.goal')}: </span>
+          {campaign.goal}
+        </p>
+      )}
+      <h3>{t('lead.actions')}</h3>
+      <ul class="led-actions">
+        {campaign.actions.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const sentences = { high: 'group.fresh', some: 'group.freshSome', low: 'group.freshLow' } as const;
+
+function Fresh({ group }: { group: Group }) {
+  return (
+    <section class="panel" aria-labelledby="fresh">
+      <h2 id="fresh">
+        {t('group.freshness')} {group.freshness}
+      </h2>
+      <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
+    </section>
+  );
+}
+
+function End({ campaign, planned }: { campaign: Campaign; planned: boolean }) {
+  const [asking, setAsking] = useState(false);
+  const end = async () => {
+    if (!(await saved(endCampaign(campaign.id)))) return;
+    setAsking(false);
+    say(t(planned ? 'lead.cancelled' : 'lead.ended.toast'));
+  };
+  return (
+    <>
+      <button type="button" class="button alarm wide" onClick={() => setAsking(true)}>
+        {t(planned ? 'lead.cancelPlanned' : 'lead.end')}
+      </button>
+      <Sheet
+        open={asking}
+        title={t(planned ? 'lead.cancelAsk' : 'lead.endAsk', { title: campaign.title })}
+        onClose={() => setAsking(false)}
+      >
+        <p>{t(planned ? 'lead.cancelText' : 'lead.endText')}</p>
+        <button type="button" class="button strong wide" onClick={() => setAsking(false)}>
+          {t('common.cancel')}
+        </button>
+        <button type="button" class="button alarm wide" onClick={end}>
+          {t(planned ? 'lead.cancelYes' : 'lead.endYes')}
+        </button>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { computed } from '@preact/signals';
+import { t } from '../i18n';
+import { campaigns, groups, me, progress, today } from '../sync';
+import { Page } from '../ui/page';
+import { LedGroup } from './group';
+import { byNeed, overviewOf } from './needs';
+import { Tile } from './tile';
+import './lead.css';
+
+const overviews = computed(() => {
+  const leads = new Set(me.value?.leads);
+  return groups.value
+    .filter(({ id }) => leads.has(id))
+    .map(group => overviewOf(group, campaigns.value, progress.value, today(group).value))
+    .sort(byNeed);
+});
+
+/** The groups that a supervisor leads, or one of them. */
+export function LeadRoom({ group }: { group?: string }) {
+  if (group === undefined) return <AllGroups />;
+  const found = overviews.value.find(one => one.group.id === group);
+  if (found) return <LedGroup key={group} overview={found} />;
+  return (
+    <Page title={t('lead.notFound')}>
+      <div>
+        <a class="button" href="/lead">
+          {t('lead.all')}
+        </a>
+      </div>
+    </Page>
+  );
+}
+
+function AllGroups() {
+  const needing = overviews.value.filter(({ need }) => need !== null);
+  const others = overviews.value.filter(({ need }) => need === null);
+  if (overviews.value.length === 0)
+    return (
+      <Page title={t('lead.none')}>
+        <p class="soft">{t('lead.noneText')}</p>
+      </Page>
+    );
+  return (
+    <Page title={t('lead.title')} layout="wide">
+      <p class="soft">{t('lead.count', { n: overviews.value.length })}</p>
+      {needing.length > 0 && (
+        <section class="tiles" aria-labelledby="needing">
+          <h2 id="needing">{t('lead.needFirst')}</h2>
+          {needing.map(one => (
+            <Tile key={one.group.id} overview={one} />
+          ))}
+        </section>
+      )}
+      {others.length > 0 && (
+        <section class="tiles" aria-label={t('lead.others')}>
+          {needing.length > 0 && <h2>{t('lead.others')}</h2>}
+          {others.map(one => (
+            <Tile key={one.group.id} overview={one} />
+          ))}
+        </section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { daysLeft, isUnsent } from '../campaign/current';
+import { heat } from '../group/heat';
+import { dayFiguresFrom, rowsOf, sums } from '../group/share';
+import { Strip, stripLabel } from '../group/strip';
+import { formatDay, formatShare, t } from '../i18n';
+import { type Campaign, type Group, progress, today } from '../sync';
+import { Icon } from '../ui/icons';
+import type { Overview } from './needs';
+
+/** One group at a glance; the whole tile opens it. */
+export function Tile({ overview }: { overview: Overview }) {
+  const { group, campaign, state } = overview;
+  const needWords = wordsOf(overview);
+  return (
+    <a class="tile panel" href={`/lead/${group.id}`}>
+      <span class="tile-head">
+        <span>
+          <strong class="tile-name">{group.name}</strong>
+          {group.site && <span class="small soft tile-site">{group.site}</span>}
+        </span>
+        <Icon name="chevron" size={20} mirror />
+      </span>
+      {needWords && (
+        <span class="tile-need">
+          <Icon name="alarm" size={18} />
+          <span>{needWords}</span>
+        </span>
+      )}
+      {campaign && state !== 'done' && (
+        <span class="tile-campaign">
+          <strong>{campaign.title}</strong>
+          {state === 'planned' && (
+            <span class="soft"> · {t('lead.planned', { day: formatDay(campaign.startsOn, 'weekday') })}</span>
+          )}
+        </span>
+      )}
+      {campaign && isUnsent(campaign) && <span class="small soft">{t('lead.waiting')}</span>}
+      {campaign && (state === 'running' || state === 'followUp') && (
+        <Figures group={group} campaign={campaign} />
+      )}
+      <span class="tile-fresh small soft">
+        {t('group.freshness')} <strong>{group.freshness}</strong>
+        <span>
+          {group.members} {t('group.members', { n: group.members })}
+        </span>
+      </span>
+    </a>
+  );
+}
+
+function Figures({ group, campaign }: { group: Group; campaign: Campaign }) {
+  const day = today(group).value;
+  const rows = rowsOf(campaign, progress.value, day);
+  const { share, checkIns } = sums(rows);
+  const cells = heat(campaign, rows, day, group.members < dayFiguresFrom);
+  const left = daysLeft(campaign, day);
+  return (
+    <>
+      <Strip cells={cells} target={campaign.target} label={stripLabel(cells, share, campaign.target)} />
+      <span class="tile-figures">
+        <span>
+          <strong>{share === null ? '–' : formatShare(share)}</strong>
+          {t('lead.goal', { target: formatShare(campaign.target) })}
+        </span>
+        <span>
+          <strong>{checkIns}</strong>
+          {t('group.checkIns', { n: checkIns })}
+        </span>
+        <span>
+          <strong>{left}</strong>
+          {t('group.daysLeft', { n: left })}
+        </span>
+      </span>
+    </>
+  );
+}
+
+export function wordsOf({ need }: Overview): string | null {
+  switch (need) {
+    case 'noCampaign':
+      return t('lead.noCampaign');
+    case 'ended':
+      return t('lead.ended');
+    case 'low':
+      return t('lead.low');
+    default:
+      return null;
+  }
+}

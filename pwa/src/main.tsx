@@ -1,0 +1,37 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import './ui/tokens.css';
+import './ui/base.css';
+import { App } from './app';
+import { firstLanguage, showLanguage } from './i18n';
+import { watchInvitations } from './join';
+import { refreshPush } from './push';
+import { fetchRooms } from './rooms';
+import { me, session, start } from './sync';
+import { registerWorker } from './update';
+
+// The invitation leaves the address bar before anything else can read it.
+watchInvitations();
+
+async function open(): Promise<void> {
+  const ready = start();
+  await firstLanguage();
+  const root = document.getElementById('app');
+  if (root) render(<App />, root);
+  await ready;
+  registerWorker();
+}
+
+// The language that the person chose counts on each of their phones.
+effect(() => {
+  const person = me.value;
+  if (person) void showLanguage(person.locale);
+});
+
+effect(() => {
+  if (session.value !== 'active') return;
+  void refreshPush();
+  fetchRooms();
+});
+
+void open();

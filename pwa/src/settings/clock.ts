@@ -1,0 +1,48 @@
+import type { Reminder } from '../sync';
+
+export type ReminderDraft = Pick<Reminder, 'times' | 'days' | 'quietFrom' | 'quietTo'>;
+
+/** What is proposed to someone who has never chosen: a morning reminder on weekdays. */
+export const defaultReminder: ReminderDraft = {
+  times: ['08:00'],
+  days: [1, 2, 3, 4, 5],
+  quietFrom: '21:00',
+  quietTo: '07:00',
+};
+
+export const maxTimes = 4;
+
+/** Whether a time of day lies in the quiet hours, which may go past midnight; equal ends mean there are none. */
+export function inQuiet(time: string, quietFrom: string, quietTo: string): boolean {
+  if (quietFrom === quietTo) return false;
+  if (quietFrom < quietTo) return quietFrom <= time && time < quietTo;
+  return time >= quietFrom || time < quietTo;
+}
+
+/** Sorted, without empty or double entries, and nothing else that a kept reminder has: what is sent. */
+export const tidy = ({ times, days, quietFrom, quietTo }: ReminderDraft): ReminderDraft => ({
+  times: [...new Set(times.filter(time => /^\d\d:\d\d$/.test(time)))].sort(),
+  days: [...new Set(days)].sort((a, b) => a - b),
+  quietFrom,
+  quietTo,
+});
+
+export const sameReminder = (a: ReminderDraft, b: ReminderDraft): boolean =>
+  JSON.stringify(Object.values(pick(a))) === JSON.stringify(Object.values(pick(b)));
+
+const pick = ({ times, days, quietFrom, quietTo }: ReminderDraft): ReminderDraft => ({
+  times,
+  days,
+  quietFrom,
+  quietTo,
+});
+
+/** A free time to propose next: three hours after the last one, within the day. */
+export function nextTime(times: readonly string[]): string {
+  const last = Number([...times].sort().at(-1)?.slice(0, 2) ?? 5);
+  for (let step = 0; step < 24; step++) {
+    const time = `${String((last + 3 + step) % 24).padStart(2, '0')}:00`;
+    if (!times.includes(time)) return time;
+  }
+  return '08:00';
+}

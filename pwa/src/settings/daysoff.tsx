@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { daysBack } from '../campaign/current';
+import { addDays } from '../day';
+import { formatDay, t } from '../i18n';
+import { daysOff, setDayOff } from '../sync';
+import { Icon } from '../ui/icons';
+import { ownToday } from '../ui/own';
+import { saved } from '../ui/toast';
+
+const daysAhead = 366;
+
+/** Days off to come, and those of the last week, which can still be changed. */
+export function DaysOff() {
+  const today = ownToday.value;
+  const first = addDays(today, -daysBack);
+  const last = addDays(today, daysAhead);
+  const [day, setDay] = useState('');
+  const shown = [...daysOff.value].filter(one => one >= first).sort();
+  const fits = day >= first && day <= last;
+
+  return (
+    <section class="panel" aria-labelledby="daysoff">
+      <h2 id="daysoff">{t('settings.daysOff')}</h2>
+      <p class="soft">{t('settings.daysOffText')}</p>
+      {shown.length === 0 && <p>{t('settings.daysOffNone')}</p>}
+      <ul class="offs">
+        {shown.map(one => (
+          <li key={one}>
+            <span>{formatDay(one, 'long')}</span>
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={`${t('common.remove')}: ${formatDay(one, 'long')}`}
+              onClick={() => saved(setDayOff(one, false))}
+            >
+              <Icon name="close" size={20} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="settings-add"
+        onSubmit={event => {
+          event.preventDefault();
+          if (fits) void saved(setDayOff(day, true)).then(ok => ok && setDay(''));
+        }}
+      >
+        <label class="label">
+          {t('settings.dayOffDay')}
+          <input
+            class="field"
+            type="date"
+            min={first}
+            max={last}
+            value={day}
+            onInput={({ currentTarget }) => setDay(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button" disabled={!fits}>
+          {t('settings.addDayOff')}
+        </button>
+      </form>
+    </section>
+  );
+}

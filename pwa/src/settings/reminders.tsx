@@ -1,0 +1,142 @@
+import { useState } from 'preact/hooks';
+import { addDays } from '../day';
+import { formatDay, t } from '../i18n';
+import { reminder, setReminder } from '../sync';
+import { Icon } from '../ui/icons';
+import { saved, say } from '../ui/toast';
+import {
+  defaultReminder,
+  inQuiet,
+  maxTimes,
+  nextTime,
+  type ReminderDraft,
+  sameReminder,
+  tidy,
+} from './clock';
+
+/** Any Monday: only its weekday names are used. */
+const monday = '2024-01-01';
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** When this person wants to be reminded. */
+export function Reminders() {
+  const kept = reminder.value;
+  const [edited, setEdited] = useState<ReminderDraft | null>(null);
+  const draft = edited ?? kept ?? defaultReminder;
+  const changed = kept === null || !sameReminder(tidy(draft), kept);
+  const change = (part: Partial<ReminderDraft>) => setEdited({ ...draft, ...part });
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (!(await saved(setReminder({ ...tidy(draft), timeZone: phoneZone() })))) return;
+    setEdited(null);
+    say(t('toast.saved'));
+  };
+
+  return (
+    <section class="panel" aria-labelledby="reminders">
+      <h2 id="reminders">{t('settings.reminders')}</h2>
+      <p class="soft">{t('settings.reminderText')}</p>
+      <form class="reminders" onSubmit={save}>
+        <Times draft={draft} onChange={times => change({ times })} />
+        <fieldset>
+          <legend>{t('settings.days')}</legend>
+          <div class="choices days">
+            {weekdays.map(day => (
+              <button
+                type="button"
+                class="choice"
+                key={day}
+                aria-pressed={draft.days.includes(day)}
+                aria-label={formatDay(addDays(monday, day - 1), 'name')}
+                onClick={() =>
+                  change({
+                    days: draft.days.includes(day) ? draft.days.filter(d => d !== day) : [...draft.days, day],
+                  })
+                }
+              >
+                {formatDay(addDays(monday, day - 1), 'narrow')}
+              </button>
+            ))}
+          </div>
+          {draft.days.length === 0 && <p class="soft">{t('settings.noDays')}</p>}
+        </fieldset>
+        <fieldset>
+          <legend>{t('settings.quiet')}</legend>
+          <div class="quiet-hours">
+            <label class="label">
+              <span class="small">{t('settings.quietFrom')}</span>
+              <input
+                class="field"
+                type="time"
+                required
+                value={draft.quietFrom}
+                onInput={({ currentTarget }) => change({ quietFrom: currentTarget.value })}
+              />
+            </label>
+            <label class="label">
+              <span class="small">{t('settings.quietTo')}</span>
+              <input
+                class="field"
+                type="time"
+                required
+                value={draft.quietTo}
+                onInput={({ currentTarget }) => change({ quietTo: currentTarget.value })}
+              />
+            </label>
+          </div>
+        </fieldset>
+        <p class="small soft">{t('settings.zone', { zone: phoneZone().replaceAll('_', ' ') })}</p>
+        {changed && (
+          <button type="submit" class="button strong wide">
+            {t('settings.saveReminders')}
+          </button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+function Times({ draft, onChange }: { draft: ReminderDraft; onChange: (times: string[]) => void }) {
+  const { times, quietFrom, quietTo } = draft;
+  return (
+    <fieldset>
+      <legend>{t('settings.times')}</legend>
+      <ul class="times">
+        {times.map((time, n) => (
+          <li key={n}>
+            <input
+              class="field"
+              type="time"
+              required
+              aria-label={t('settings.timeN', { n: n + 1 })}
+              value={time}
+              onInput={({ currentTarget }) =>
+                onChange(times.map((other, m) => (m === n ? currentTarget.value : other)))
+              }
+            />
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={t('settings.removeTime', { time })}
+              onClick={() => onChange(times.filter((_, m) => m !== n))}
+            >
+              <Icon name="close" size={20} />
+            </button>
+            {inQuiet(time, quietFrom, quietTo) && (
+              <p class="small wrong">{t('settings.inQuiet', { time })}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {times.length === 0 && <p class="soft">{t('settings.noTimes')}</p>}
+      {times.length < maxTimes && (
+        <button type="button" class="button quiet" onClick={() => onChange([...times, nextTime(times)])}>
+          <Icon name="plus" size={20} />
+          {t('settings.addTime')}
+        </button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,65 @@
+// Joining and leaving, as the server sees it.
+import { problemOf, retryAfter } from './exchange';
+import type { JoinResponse, Me } from './types';
+
+export type JoinProblem = {
+  ok: false;
+  code: 'not_found' | 'too_many_requests' | 'offline' | 'unavailable' | 'invalid_args';
+  /** Seconds until it may be tried again. */
+  retryAfter?: number;
+};
+
+const timeOut = 20_000;
+
+async function ask(path: string, init: RequestInit): Promise<Response | null> {
+  try {
+    return await fetch(path, {
+      ...init,
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeOut),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Redeems an invitation. The session itself is in a cookie that no script can read. */
+export async function redeem(
+  code: string,
+  name: string | undefined,
+): Promise<{ ok: true; me: Me } | JoinProblem> {
+  const response = await ask('/api/join', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(name === undefined ? { code } : { code, name }),
+  });
+  if (!response) return { ok: false, code: 'offline' };
+  if (response.status === 200) {
+    const answer = await response.json().catch(() => null);
+    // Somebody else on the way answered, as a hotel's log-in page does.
+    return isJoinResponse(answer) ? { ok: true, me: answer.me } : { ok: false, code: 'offline' };
+  }
+  const problem = await problemOf(response);
+  const wait = retryAfter(response.headers, Date.now());
+  const seconds = wait === null ? {} : { retryAfter: Math.ceil(wait / 1000) };
+  if (response.status === 429) return { ok: false, code: 'too_many_requests', ...seconds };
+  if (response.status === 404 && problem) return { ok: false, code: 'not_found' };
+  if ((response.status === 400 || response.status === 413) && problem)
+    return { ok: false, code: 'invalid_args' };
+  return { ok: false, code: 'unavailable', ...seconds };
+}
+
+function isJoinResponse(answer: unknown): answer is JoinResponse {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { kind, me } = answer as Partial<JoinResponse>;
+  return kind === 'JoinResponse' && typeof me === 'object' && me !== null && typeof me.id === 'string';
+}
+
+/** Ends the session on the server. False if it could not be told now. */
+export async function endSession(): Promise<boolean> {
+  const response = await ask('/api/session', { method: 'DELETE' });
+  if (!response) return false;
+  return response.status === 204 || (response.status === 401 && (await problemOf(response)) !== null);
+}

@@ -1,0 +1,2 @@
+/** This build's version, put in by the bundler. */
+declare const __APP_VERSION__: string;

@@ -1,0 +1,256 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Browser, browserFor, openPage } from './testing/browser';
+import { action, campaign, ModelServer, member } from './testing/server';
+
+const ada = member(1);
+const bo = member(2);
+let server: ModelServer;
+let browser: Browser;
+
+beforeEach(() => {
+  server = new ModelServer(ada);
+  browser = browserFor(server);
+  browser.answers.set('DELETE /api/session', { status: 204, body: null });
+  server.pageSize = 100;
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function invite(who: typeof ada): void {
+  browser.answers.set('POST /api/join', { status: 200, body: { kind: 'JoinResponse', me: who } });
+  server.session = who;
+  server.put('me', who);
+}
+
+async function joined(who = ada) {
+  invite(who);
+  const page = await openPage();
+  await page.start();
+  expect(await page.join('CODE')).toEqual({ ok: true });
+  return page;
+}
+
+const settled = (page: Awaited<ReturnType<typeof openPage>>, waiting = 0) =>
+  vi.waitFor(() => {
+    expect(page.syncState.value.waiting).toBe(waiting);
+    expect(page.syncState.value.lastSentAt).not.toBeNull();
+    expect(page.syncState.value.phase).toBe('idle');
+  });
+
+test('nobody has joined: nothing to show, nothing asked of the server', async () => {
+  const page = await openPage();
+  expect(page.session.value).toBe('starting');
+  await page.start();
+  expect(page.session.value).toBe('none');
+  expect(server.seen).toEqual([]);
+});
+
+test('join, tap, sent; the name is there before the first pull', async () => {
+  const page = await joined();
+  expect(page.session.value).toBe('active');
+  expect(page.me.value).toEqual(ada);
+  await page.checkIn(campaign, action, '2026-11-22');
+  expect(page.checkIns.value).toHaveLength(1);
+  await settled(page);
+  expect(server.checkIns()).toHaveLength(1);
+  expect(page.checkIns.value).toMatchObject([{ day: '2026-11-22', waiting: false }]);
+});
+
+test('offline from the start: everything is shown and taps are kept for the next page', async () => {
+  await settled(await joined());
+  browser.online = false;
+  const page = await openPage();
+  await page.start();
+  expect(page.session.value).toBe('active');
+  expect(page.me.value?.name).toBe(ada.name);
+  await page.checkIn(campaign, action, '2026-11-22');
+  expect(page.syncState.value.waiting).toBe(1);
+  await vi.waitFor(() => expect(page.syncState.value.phase).toBe('offline'));
+
+  browser.online = true;
+  const next = await openPage();
+  await next.start();
+  await settled(next);
+  expect(server.checkIns()).toHaveLength(1);
+});
+
+test("another member on the same phone: their own database, and A's taps are not sent as B", async () => {
+  const page = await joined();
+  await settled(page);
+  browser.online = false;
+  await page.checkIn(campaign, action, '2026-11-22');
+  browser.online = true;
+  invite(bo);
+  expect(await page.join('OTHER')).toEqual({ ok: true });
+  expect(page.me.value?.id).toBe(bo.id);
+  expect(page.syncState.value.waiting).toBe(0);
+  await settled(page);
+  expect(server.checkIns()).toEqual([]);
+
+  invite(ada);
+  await page.join('BACK');
+  await settled(page);
+  expect(page.me.value?.id).toBe(ada.id);
+  expect(server.checkIns()).toHaveLength(1);
+});
+
+test('after a 401 taps are still saved, and joining again sends them', async () => {
+  const page = await joined();
+  await settled(page);
+  server.session = null;
+  await page.checkIn(campaign, action, '2026-11-21');
+  await vi.waitFor(() => expect(page.session.value).toBe('signedOut'));
+  await page.checkIn(campaign, action, '2026-11-22');
+  expect(page.checkIns.value).toHaveLength(2);
+  invite(ada);
+  await page.join('AGAIN');
+  await settled(page);
+  expect(server.checkIns()).toHaveLength(2);
+});
+
+test('signing out sends first and then forgets the person', async () => {
+  const page = await joined();
+  await page.checkIn(campaign, action, '2026-11-22');
+  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: true, waiting: 0 });
+  expect(server.checkIns()).toHaveLength(1);
+  expect(browser.asked).toContain('DELETE /api/session');
+  expect(page.session.value).toBe('none');
+  expect(page.me.value).toBeNull();
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['card']);
+});
+
+test('signing out with something waiting asks; insisting keeps it for the next time', async () => {
+  const page = await joined();
+  await settled(page);
+  browser.online = false;
+  await page.checkIn(campaign, action, '2026-11-22');
+  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: false, waiting: 1 });
+  expect(page.session.value).toBe('active');
+  expect(await page.signOut({ evenIfWaiting: true })).toEqual({ signedOut: true, waiting: 1 });
+  expect(page.session.value).toBe('none');
+
+  // The server hears of it when it can.
+  browser.online = true;
+  const next = await openPage();
+  await next.start();
+  await vi.waitFor(() => expect(browser.asked).toEqual(['POST /api/join', 'DELETE /api/session']));
+  invite(ada);
+  await next.join('AGAIN');
+  await settled(next);
+  expect(server.checkIns()).toHaveLength(1);
+});
+
+test('the browser threw everything away while something waited: pulled again, and said', async () => {
+  const page = await joined();
+  await settled(page);
+  await page.checkIn(campaign, action, '2026-11-21');
+  await settled(page);
+  browser.online = false;
+  // The old page must not get its tap through before the new one has looked.
+  vi.spyOn(Math, 'random').mockReturnValue(3_600);
+  await page.checkIn(campaign, action, '2026-11-22');
+  await vi.waitFor(() => expect(page.syncState.value).toMatchObject({ phase: 'offline', waiting: 1 }));
+
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  browser.online = true;
+  const next = await openPage();
+  await next.start();
+  expect(next.syncState.value.lostWaiting).toBe(true);
+  await settled(next);
+  expect(next.checkIns.value.map(own => own.day)).toEqual(['2026-11-21']);
+
+  const reloaded = await openPage();
+  await reloaded.start();
+  expect(reloaded.syncState.value.lostWaiting).toBe(true);
+  reloaded.acknowledgeLoss();
+  const last = await openPage();
+  await last.start();
+  expect(last.syncState.value.lostWaiting).toBe(false);
+});
+
+test('an eviction with nothing waiting is nobody’s worry', async () => {
+  await settled(await joined());
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  const page = await openPage();
+  await page.start();
+  await settled(page);
+  expect(page.syncState.value.lostWaiting).toBe(false);
+  expect(page.me.value?.id).toBe(ada.id);
+});
+
+test('the installed app without any data asks the server whose session the browser kept', async () => {
+  browser.standalone = true;
+  const page = await openPage();
+  await page.start();
+  await vi.waitFor(() => expect(page.me.value?.id).toBe(ada.id));
+  expect(page.session.value).toBe('active');
+});
+
+test('a tap that cannot be written is not claimed', async () => {
+  const page = await joined();
+  await settled(page);
+  const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await expect(page.checkIn(campaign, action, '2026-11-22')).rejects.toBeInstanceOf(page.NotSavedError);
+  expect(page.syncState.value.notSaved).toBe(true);
+  expect(page.checkIns.value).toEqual([]);
+  add.mockRestore();
+  await page.checkIn(campaign, action, '2026-11-22');
+  expect(page.syncState.value.notSaved).toBe(false);
+  expect(page.checkIns.value).toHaveLength(1);
+});
+
+test('without any database the screens still hear about it', async () => {
+  vi.stubGlobal('indexedDB', {
+    open() {
+      throw new DOMException('refused', 'SecurityError');
+    },
+  });
+  const page = await openPage();
+  await page.start();
+  expect(page.session.value).toBe('none');
+  expect(page.syncState.value.storage).toBe('memoryOnly');
+  invite(ada);
+  expect(await page.join('CODE')).toEqual({ ok: false, code: 'unavailable' });
+});
+
+test('a rejected fact can be stated again or let go', async () => {
+  const page = await joined();
+  await settled(page);
+  await page.checkIn(action, action, '2026-11-21');
+  await page.checkIn(action, action, '2026-11-22');
+  await vi.waitFor(() => expect(page.syncState.value.attention).toHaveLength(2));
+  const [first, second] = page.syncState.value.attention;
+  await page.dismiss(first?.id ?? '');
+  await page.sendAgain(second?.id ?? '');
+  await vi.waitFor(() => {
+    expect(page.syncState.value.attention).toHaveLength(1);
+    expect(page.syncState.value.attention[0]?.id).not.toBe(second?.id);
+  });
+});
+
+test.each([
+  [404, 'not_found', {}, { code: 'not_found' }],
+  [429, 'too_many_requests', { 'Retry-After': '60' }, { code: 'too_many_requests', retryAfter: 60 }],
+  [400, 'invalid_args', {}, { code: 'invalid_args' }],
+  [503, 'unavailable', { 'Retry-After': '5' }, { code: 'unavailable', retryAfter: 5 }],
+])('joining answered with %i', async (status, code, headers, expected) => {
+  browser.answers.set('POST /api/join', { status, body: { status, code, title: code }, headers });
+  const page = await openPage();
+  await page.start();
+  expect(await page.join('CODE')).toEqual({ ok: false, ...expected });
+});
+
+test('joining through a captive portal or without a connection is offline', async () => {
+  const page = await openPage();
+  await page.start();
+  browser.answers.set('POST /api/join', { status: 200, body: '<html>' });
+  expect(await page.join('CODE')).toEqual({ ok: false, code: 'offline' });
+  browser.online = false;
+  expect(await page.join('CODE')).toEqual({ ok: false, code: 'offline' });
+});

@@ -1,0 +1,224 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { newId } from './id';
+import { type Migration, migrations } from './schema';
+import { openStore, type Store } from './store';
+import { networkTo } from './testing/network';
+import { drain, phoneOf } from './testing/phone';
+import { action, campaign, ModelServer, member } from './testing/server';
+import type { Mutation, SyncResponse } from './types';
+
+const day = '2026-11-22';
+const now = Date.parse('2026-11-22T10:00:00Z');
+const tap = { name: 'checkIn' as const, args: { campaign, action, day } };
+let people = 5000;
+let store: Store;
+
+beforeEach(async () => {
+  store = openStore(member(people++).id);
+  await store.initialise([]);
+});
+
+async function waiting(): Promise<readonly Mutation[]> {
+  return (await store.load())?.waiting ?? [];
+}
+
+function answer(over: Partial<SyncResponse>): SyncResponse {
+  return {
+    kind: 'SyncResponse',
+    results: [],
+    cookie: 'next',
+    reset: false,
+    resend: false,
+    more: false,
+    patch: [],
+    serverTime: '2026-11-22T10:00:00Z',
+    ...over,
+  };
+}
+
+async function outgoing() {
+  const next = await store.outgoing(200, 250_000);
+  if (!next) throw new Error('empty');
+  return next;
+}
+
+test('a double tap is one check-in, even in the same moment', async () => {
+  await Promise.all([store.record(tap, now), store.record(tap, now + 50)]);
+  expect(await waiting()).toHaveLength(1);
+});
+
+test('after a retraction the same action can be checked in again', async () => {
+  await store.record(tap, now);
+  const [first] = await waiting();
+  await store.record({ name: 'retractCheckIn', args: { checkIn: first?.id ?? '' } }, now);
+  await store.record({ name: 'retractCheckIn', args: { checkIn: first?.id ?? '' } }, now);
+  await store.record(tap, now);
+  expect((await waiting()).map(({ name }) => name)).toEqual(['checkIn', 'retractCheckIn', 'checkIn']);
+});
+
+test('taps go out in the order they were made, whatever the clock did', async () => {
+  await store.record(tap, now);
+  await store.record({ name: 'setLocale', args: { locale: 'sv' } }, now - 3_600_000);
+  expect((await outgoing()).mutations.map(({ name }) => name)).toEqual(['checkIn', 'setLocale']);
+});
+
+test('writes ask for strict durability', async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  await store.record(tap, now);
+  expect(transaction.mock.calls.at(-1)?.[2]).toEqual({ durability: 'strict' });
+  transaction.mockRestore();
+});
+
+test('a write that fails leaves nothing behind', async () => {
+  const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await expect(store.record(tap, now)).rejects.toThrow('full');
+  add.mockRestore();
+  expect(await waiting()).toEqual([]);
+});
+
+test('a connection that the browser lost is opened again and the tap is saved once', async () => {
+  const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+    throw new DOMException(
+      'Connection to Indexed Database server lost. Refresh the page to try again',
+      'UnknownError',
+    );
+  });
+  await store.record(tap, now);
+  transaction.mockRestore();
+  expect(await waiting()).toHaveLength(1);
+});
+
+test('a newer app in another tab may upgrade: this tab lets go and then says so', async () => {
+  await store.record(tap, now);
+  const newer: Migration[] = [...migrations, db => void db.createObjectStore('story' as 'meta')];
+  const upgraded = openStore(store.member, newer);
+  expect((await upgraded.load())?.waiting).toHaveLength(1);
+  await expect(store.record(tap, now)).rejects.toMatchObject({ name: 'NewerDatabaseError' });
+  await upgraded.close();
+});
+
+test('rows of an answer to an older cookie are left out, its verdicts are not', async () => {
+  await store.record(tap, now);
+  const sent = await outgoing();
+  await store.take(sent, answer({ cookie: 'b' }), now);
+  const id = sent.mutations[0]?.id ?? '';
+  const row = { id, campaign, action, day, at: '', late: false, retracted: false };
+  await store.take(
+    sent,
+    answer({
+      cookie: 'a',
+      results: [{ id, status: 'applied' }],
+      patch: [{ op: 'put', table: 'checkIn', id, value: row }],
+    }),
+    now,
+  );
+  expect((await outgoing()).cookie).toBe('b');
+  const after = await store.load();
+  expect(after?.waiting).toEqual([]);
+  expect(after?.base.checkIn).toEqual([]);
+});
+
+test('a table that this version does not know is skipped', async () => {
+  const strange = { op: 'put', table: 'story', id: 'x', value: { id: 'x' } };
+  await store.take(await outgoing(), answer({ patch: [strange as never] }), now);
+  expect((await outgoing()).cookie).toBe('next');
+});
+
+test('the journal remembers 90 days', async () => {
+  await store.record(tap, now);
+  const sent = await outgoing();
+  const id = sent.mutations[0]?.id ?? '';
+  await store.take(sent, answer({ results: [{ id, status: 'applied' }] }), now);
+  await store.prune(now + 89 * 86_400_000);
+  expect(await store.take(await outgoing(), answer({ resend: true }), now)).toBe(1);
+  await store.take(await outgoing(), answer({ results: [{ id, status: 'duplicate' }] }), now);
+  await store.prune(now + 91 * 86_400_000);
+  expect(await store.take(await outgoing(), answer({ resend: true }), now)).toBe(0);
+});
+
+test('sent again: the same fact and time under a new id', async () => {
+  await store.record(tap, now);
+  const [first] = await waiting();
+  await store.park(first?.id ?? '', 'forbidden', 'no', now);
+  expect((await store.load())?.attention).toMatchObject([{ id: first?.id, code: 'forbidden', at: now }]);
+  await store.recordAgain(first?.id ?? '');
+  const [second] = await waiting();
+  expect(second).toMatchObject({ name: 'checkIn', at: first?.at, args: tap.args });
+  expect(second?.id).not.toBe(first?.id);
+  expect((await store.load())?.attention).toEqual([]);
+});
+
+test('an emptied database is noticed and gets back what is still in memory, once', async () => {
+  await store.record(tap, now);
+  const remembered = await waiting();
+  await store.erase();
+  store = openStore(store.member);
+  expect(await store.load()).toBeNull();
+  await store.initialise(remembered);
+  await store.initialise(remembered);
+  expect((await waiting()).map(({ id }) => id)).toEqual(remembered.map(({ id }) => id));
+});
+
+test('ids are UUIDv7 of their moment and distinct', () => {
+  const ids = Array.from({ length: 1000 }, () => newId(now));
+  expect(new Set(ids).size).toBe(1000);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(Number.parseInt((ids[0] ?? '').replace('-', '').slice(0, 12), 16)).toBe(now);
+});
+
+const later: Migration[] = [
+  ...migrations,
+  db => void db.createObjectStore('story' as 'me', { keyPath: 'id' }),
+  async (_, tx) => {
+    const outbox = tx.objectStore('outbox');
+    for (const entry of await outbox.getAll()) await outbox.put({ ...entry, detail: '' });
+  },
+  async (_, tx) => {
+    const meta = await tx.objectStore('meta').get('sync');
+    if (meta) await tx.objectStore('meta').put({ ...meta, cookie: null }, 'sync');
+  },
+];
+
+test.each([
+  ['this release', migrations],
+  ['three versions later', later],
+])('a database of the first release with a waiting tap is opened by %s, and sent', async (_, steps) => {
+  const me = member(people++);
+  // As the first release left it, written without any of the app's code.
+  const old = await openDB(`card-${me.id}`, 1, {
+    upgrade(db) {
+      for (const table of ['me', 'organisation', 'point', 'proposal', 'group']) {
+        db.createObjectStore(table, { keyPath: 'id' });
+      }
+      for (const table of ['campaign', 'checkIn', 'progress', 'dayOff', 'reminder']) {
+        db.createObjectStore(table, { keyPath: 'id' });
+      }
+      const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
+      outbox.createIndex('id', 'id', { unique: true });
+      outbox.createIndex('state', 'state');
+      db.createObjectStore('meta');
+    },
+  });
+  const id = newId(now);
+  await old.add('outbox', {
+    id,
+    name: 'checkIn',
+    at: '2026-11-22T10:00:00.000Z',
+    args: tap.args,
+    state: 'waiting',
+  });
+  await old.put('meta', { client: newId(now), cookie: null, lastSentAt: null }, 'sync');
+  old.close();
+
+  const server = new ModelServer(me);
+  const phone = await phoneOf(me, networkTo(server), { store: openStore(me.id, steps) });
+  await drain(phone);
+  expect(server.checkIns()).toMatchObject([{ id, day }]);
+  phone.engine.stop();
+  await phone.store.close();
+});

@@ -1,0 +1,75 @@
+// The little of a browser that the sync layer touches, with an origin's storage that outlives a page.
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { networkTo, responseOf } from './network';
+import type { Answer, ModelServer } from './server';
+
+export type Browser = {
+  online: boolean;
+  standalone: boolean;
+  storage: Map<string, string>;
+  /** What the server answers to joining and leaving; a request without an answer fails. */
+  answers: Map<string, Answer>;
+  /** Requests besides syncing, as "METHOD path". */
+  asked: string[];
+};
+
+let browsers = 0;
+
+export function browserFor(server: ModelServer): Browser {
+  const browser: Browser = {
+    online: true,
+    standalone: false,
+    storage: new Map(),
+    answers: new Map(),
+    asked: [],
+  };
+  const calm = networkTo(server);
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => browser.storage.get(key) ?? null,
+    setItem: (key: string, value: string) => browser.storage.set(key, value),
+    removeItem: (key: string) => browser.storage.delete(key),
+  });
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('navigator', {
+    get onLine() {
+      return browser.online;
+    },
+  });
+  // Pages of earlier browsers in this process must not be heard.
+  const nth = ++browsers;
+  const Channel = BroadcastChannel;
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class extends Channel {
+      constructor(name: string) {
+        super(`${name} ${nth}`);
+      }
+    },
+  );
+  vi.stubGlobal('matchMedia', () => ({ matches: browser.standalone }));
+  vi.stubGlobal(
+    'EventSource',
+    class extends EventTarget {
+      close() {}
+    },
+  );
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (!browser.online) throw new TypeError('network error');
+    if (path === '/api/sync') return calm(path, init);
+    const request = `${init.method} ${path}`;
+    browser.asked.push(request);
+    const answer = browser.answers.get(request);
+    if (!answer) throw new TypeError('network error');
+    return answer.status === 204 ? new Response(null, { status: 204 }) : responseOf(answer);
+  });
+  return browser;
+}
+
+/** A page of the app: its modules anew, as after loading. */
+export async function openPage(): Promise<typeof import('..')> {
+  vi.resetModules();
+  return await import('..');
+}

@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../i18n';
+import { organisation } from '../sync';
+import { Mark } from './icons';
+import { Nav } from './nav';
+import { Notices } from './notices';
+import { SyncButton } from './sync';
+import { Toasts } from './toast';
+import './frame.css';
+
+/** What surrounds every room once someone has joined. */
+export function Frame({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="frame">
+      <a class="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <header class="bar">
+        <Mark />
+        <span class="bar-name">{organisation.value?.name ?? t('app.name')}</span>
+        <SyncButton />
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Notices />
+        {children}
+      </main>
+      <Nav />
+      <Toasts />
+    </div>
+  );
+}

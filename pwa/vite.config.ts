@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** What the worker keeps must be this build's files, byte for byte: not a log-in page that got in between. */
+function integrityOf(url: string): string {
+  const content = readFileSync(new URL(`./dist/${url}`, import.meta.url));
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+}
+
+// The server's content security policy allows neither inline scripts nor inline styles, so nothing here may
+// emit one: no module preload polyfill, no inlined assets, no injected registration of the service worker.
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    manifest: 'build.json',
+  },
+  plugins: [
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: [
+          'index.html',
+          'manifest.webmanifest',
+          'assets/**/*.{js,css,woff2,svg,png}',
+          'icon.svg',
+          'icon-192.png',
+        ],
+        // Hashed names need no revision of their own in the precache list.
+        dontCacheBustURLsMatching: /^assets\//,
+        sourcemap: false,
+        manifestTransforms: [
+          entries => ({ manifest: entries.map(entry => ({ ...entry, integrity: integrityOf(entry.url) })) }),
+        ],
+      },
+    }),
+  ],
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+});

@@ -1,0 +1,89 @@
+package server
+
+import (
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+
+	"servicecard"
+
+	"github.com/go-json-experiment/json"
+	"github.com/labstack/echo/v4"
+)
+
+// MaxBody is how large the body of a request may be, packed and unpacked, in bytes.
+const MaxBody = 256 << 10
+
+// decode reads a JSON body strictly: unknown fields, names that stand twice, broken UTF-8 and anything behind
+// the value are refused.
+func decode(c echo.Context, into any) error {
+	data, err := readBody(c)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, into, json.RejectUnknownMembers(true)); err != nil {
+		return servicecard.Errorf(servicecard.CodeInvalidJSON, "%s", jsonProblem(err))
+	}
+	return nil
+}
+
+func readBody(c echo.Context) ([]byte, error) {
+	r := c.Request()
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return nil, servicecard.Errorf(servicecard.CodeMediaType, "the body must be application/json")
+	}
+	if r.ContentLength > MaxBody {
+		return nil, &http.MaxBytesError{Limit: MaxBody}
+	}
+	var body io.Reader = http.MaxBytesReader(c.Response(), r.Body, MaxBody)
+	switch encoding := r.Header.Get("Content-Encoding"); encoding {
+	case "", "identity":
+	case "gzip":
+		unpacked, err := gzip.NewReader(body)
+		if err != nil {
+			return nil, brokenBody(err)
+		}
+		body = io.LimitReader(unpacked, MaxBody+1)
+	default:
+		return nil, servicecard.Errorf(servicecard.CodeMediaType, "the body may be packed with gzip only")
+	}
+	data := make([]byte, 0, max(512, min(r.ContentLength+1, MaxBody)))
+	for {
+		if len(data) == cap(data) {
+			data = append(data, 0)[:len(data)]
+		}
+		n, err := body.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if len(data) > MaxBody {
+			return nil, &http.MaxBytesError{Limit: MaxBody}
+		}
+		if errors.Is(err, io.EOF) {
+			return data, nil
+		}
+		if err != nil {
+			return nil, brokenBody(err)
+		}
+	}
+}
+
+func brokenBody(err error) error {
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return err
+	}
+	return servicecard.Errorf(servicecard.CodeInvalidJSON, "the body broke off or cannot be unpacked")
+}
+
+// jsonProblem says where a body is wrong without naming the program's types.
+func jsonProblem(err error) string {
+	if semantic, ok := errors.AsType[*json.SemanticError](err); ok {
+		where := string(semantic.JSONPointer)
+		if errors.Is(err, json.ErrUnknownName) {
+			return fmt.Sprintf("unknown field at %.100q", where)
+		}
+		return fmt.Sprintf("wrong kind of value at %.100q", where)
+	}
+	return "not valid JSON, or a name stands twice"
+}

@@ -1,0 +1,159 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"github.com/labstack/echo/v4"
+)
+
+const (
+	heartbeat           = 25 * time.Second // keeps proxies and phones from closing a quiet stream
+	liveWriteTimeout    = 10 * time.Second
+	liveStreamsOfMember = 10
+)
+
+// Hub knows which live streams care for which owners, and pokes them when those changed.
+type Hub struct {
+	mu      sync.Mutex
+	closed  chan struct{}
+	done    bool
+	streams map[servicecard.ID]map[chan struct{}]struct{}
+	members map[servicecard.ID]int
+}
+
+// NewHub makes a hub without streams.
+func NewHub() *Hub {
+	return &Hub{
+		closed:  make(chan struct{}),
+		streams: map[servicecard.ID]map[chan struct{}]struct{}{},
+		members: map[servicecard.ID]int{},
+	}
+}
+
+// Poke wakes the streams that care for any of the owners. It never blocks: a stream that has not yet passed on
+// its last poke needs no second one.
+func (h *Hub) Poke(owners []servicecard.ID) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, owner := range owners {
+		for poke := range h.streams[owner] {
+			select {
+			case poke <- struct{}{}:
+			default:
+			}
+		}
+	}
+}
+
+// Close ends all streams.
+func (h *Hub) Close() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.done {
+		h.done = true
+		close(h.closed)
+	}
+}
+
+// add is refused (nil) when the member has too many streams.
+func (h *Hub) add(member servicecard.ID, owners []servicecard.ID) chan struct{} {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.members[member] >= liveStreamsOfMember {
+		return nil
+	}
+	h.members[member]++
+	poke := make(chan struct{}, 1)
+	for _, owner := range owners {
+		if h.streams[owner] == nil {
+			h.streams[owner] = map[chan struct{}]struct{}{}
+		}
+		h.streams[owner][poke] = struct{}{}
+	}
+	return poke
+}
+
+func (h *Hub) remove(member servicecard.ID, owners []servicecard.ID, poke chan struct{}) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.members[member]--; h.members[member] == 0 {
+		delete(h.members, member)
+	}
+	for _, owner := range owners {
+		delete(h.streams[owner], poke)
+		if len(h.streams[owner]) == 0 {
+			delete(h.streams, owner)
+		}
+	}
+}
+
+// stream answers GET /api/live: pokes without data until the phone goes, the session ends, what its member may
+// see changes, or the server shuts down. The phone then connects and pulls again.
+func (s *Server) stream(c echo.Context) error {
+	viewer := viewerOf(c)
+	owners, err := s.ownersOf(c, viewer)
+	if err != nil {
+		return err
+	}
+	poke := s.live.add(viewer.Member.ID, owners)
+	if poke == nil {
+		return &retryError{servicecard.Errorf(servicecard.CodeTooManyRequests, "too many open streams"), heartbeat}
+	}
+	defer s.live.remove(viewer.Member.ID, owners, poke)
+
+	w := c.Response()
+	control := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Accel-Buffering", "no")
+	w.WriteHeader(http.StatusOK)
+	write := func(text string) error {
+		if err := control.SetWriteDeadline(time.Now().Add(liveWriteTimeout)); err != nil {
+			return err
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			return err
+		}
+		return control.Flush()
+	}
+	if write(": open\n\n") != nil {
+		return nil // gone already
+	}
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		text := ": still here\n\n"
+		select {
+		case <-c.Request().Context().Done():
+			return nil
+		case <-s.live.closed:
+			return nil
+		case <-poke:
+			text = "event: poke\ndata:\n\n"
+		case <-beat.C:
+		}
+		if write(text) != nil || !s.sameView(c, owners) {
+			return nil
+		}
+	}
+}
+
+func (s *Server) sameView(c echo.Context, owners []servicecard.ID) bool {
+	viewer, err := s.viewer(c)
+	if err != nil || viewer == nil {
+		return false
+	}
+	now, err := s.ownersOf(c, viewer)
+	return err == nil && slices.Equal(now, owners)
+}
+
+func (s *Server) ownersOf(c echo.Context, viewer *store.Viewer) ([]servicecard.ID, error) {
+	organisation, err := s.store.Organisation(c.Request().Context())
+	return viewer.Owners(organisation.ID), err
+}

@@ -1,0 +1,133 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+)
+
+var description = sync.OnceValues(func() (*openapi3.T, error) {
+	openapi3filter.RegisterBodyDecoder("text/event-stream", openapi3filter.PlainBodyDecoder)
+	data, err := os.ReadFile("openapi.yaml")
+	if err != nil {
+		return nil, err
+	}
+	return openapi3.NewLoader().LoadFromData(data)
+})
+
+func describedAPI(t testing.TB) *openapi3.T {
+	t.Helper()
+	doc, err := description()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// checkDescribed holds an answer against the description: its status, kind of content, headers and shape.
+func checkDescribed(t testing.TB, r *http.Request, a *answer) {
+	t.Helper()
+	doc := describedAPI(t)
+	if a.header.Get("Content-Type") == "application/problem+json" {
+		checkSchema(t, doc.Components.Schemas["Problem"].Value, a.body)
+	}
+	item := doc.Paths.Value(r.URL.Path)
+	if item == nil || item.GetOperation(r.Method) == nil {
+		return // the app, or a question that the API does not take
+	}
+	input := &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{
+			Request: r, Route: &routers.Route{Spec: doc, Path: r.URL.Path, PathItem: item, Method: r.Method, Operation: item.GetOperation(r.Method)},
+		},
+		Status: a.status, Header: a.header, Body: io.NopCloser(strings.NewReader(a.body)),
+		Options: &openapi3filter.Options{IncludeResponseStatus: true},
+	}
+	if err := openapi3filter.ValidateResponse(t.Context(), input); err != nil {
+		t.Errorf("%s %s: %d is not as described: %v", r.Method, r.URL.Path, a.status, err)
+	}
+}
+
+func checkSchema(t testing.TB, schema *openapi3.Schema, text string) {
+	t.Helper()
+	var value any
+	decoder := json.NewDecoder(bytes.NewReader([]byte(text)))
+	if err := decoder.Decode(&value); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	if err := schema.VisitJSON(value, openapi3.EnableJSONSchema2020()); err != nil {
+		t.Errorf("%s: %v", text, err)
+	}
+}
+
+func TestTheDescriptionIsSound(t *testing.T) {
+	t.Parallel()
+	doc := describedAPI(t)
+	if err := doc.Validate(t.Context(), openapi3.IsOpenAPI31OrLater()); err != nil {
+		t.Error(err)
+	}
+	for code, kind := range kinds {
+		schema := doc.Components.Schemas["Problem"].Value.Properties["code"].Value
+		if !slices.Contains(schema.Enum, any(string(code))) {
+			t.Errorf("code %s (%d) is not described", code, kind.status)
+		}
+	}
+}
+
+// A description that takes anything would let every test pass.
+func TestTheDescriptionRefuses(t *testing.T) {
+	t.Parallel()
+	schemas := describedAPI(t).Components.Schemas
+	for name, bad := range map[string]string{
+		"Problem":      `{"status":400,"code":"made_up","title":"x"}`,
+		"JoinResponse": `{"kind":"SyncResponse","me":{}}`,
+		"SyncResponse": `{"kind":"SyncResponse","results":[],"cookie":null,"reset":false,"resend":false,"more":false,"patch":[],"serverTime":"x"}`,
+		"PatchEntry":   `{"op":"put","table":"dayOff","id":"2026-11-22","value":{"id":"2026-11-22","day":"2026-11-22"}}`,
+		"Group":        `{"id":"x"}`,
+		"Result":       `{"id":"x","status":"perhaps"}`,
+	} {
+		var value any
+		if err := json.Unmarshal([]byte(bad), &value); err != nil {
+			t.Fatal(err)
+		}
+		if err := schemas[name].Value.VisitJSON(value, openapi3.EnableJSONSchema2020()); err == nil {
+			t.Errorf("%s takes %s", name, bad)
+		}
+	}
+}
+
+func TestEveryRouteIsDescribedAndEveryDescriptionRouted(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	routed := map[string]bool{}
+	for _, route := range w.server.echo.Routes() {
+		if strings.HasPrefix(route.Path, "/api") && !strings.Contains(route.Path, "*") && route.Path != "/api" ||
+			route.Path == "/healthz" || route.Path == "/readyz" {
+			routed[route.Method+" "+route.Path] = true
+		}
+	}
+	doc := describedAPI(t)
+	described := map[string]bool{}
+	for path, item := range doc.Paths.Map() {
+		for method := range item.Operations() {
+			described[method+" "+path] = true
+			if !routed[method+" "+path] {
+				t.Errorf("%s %s is described but not there", method, path)
+			}
+		}
+	}
+	for route := range routed {
+		if !described[route] && !strings.HasPrefix(route, http.MethodHead) {
+			t.Errorf("%s is there but not described", route)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"github.com/go-json-experiment/json"
+	"github.com/labstack/echo/v4"
+)
+
+// problem is an RFC 9457 document.
+type problem struct {
+	Status int              `json:"status"`
+	Code   servicecard.Code `json:"code"`
+	Title  string           `json:"title"`
+	Detail string           `json:"detail,omitzero"`
+}
+
+// kinds of problems: what each code is over HTTP.
+var kinds = map[servicecard.Code]struct {
+	status int
+	title  string
+}{
+	servicecard.CodeInvalidJSON:      {http.StatusBadRequest, "The request cannot be read"},
+	servicecard.CodeInvalidArgs:      {http.StatusBadRequest, "A value is not allowed"},
+	servicecard.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
+	servicecard.CodeForbidden:        {http.StatusForbidden, "Not allowed"},
+	servicecard.CodeClientMismatch:   {http.StatusForbidden, "This copy of the app belongs to another member"},
+	servicecard.CodePushHost:         {http.StatusForbidden, "This push service is not allowed"},
+	servicecard.CodeNotFound:         {http.StatusNotFound, "Not found"},
+	servicecard.CodeMethodNotAllowed: {http.StatusMethodNotAllowed, "This method is not for this address"},
+	servicecard.CodeConflict:         {http.StatusConflict, "In conflict with what is there"},
+	servicecard.CodeTooLarge:         {http.StatusRequestEntityTooLarge, "The request is too large"},
+	servicecard.CodeMediaType:        {http.StatusUnsupportedMediaType, "This kind of content is not understood"},
+	servicecard.CodeUpgradeRequired:  {http.StatusUpgradeRequired, "This version of the app is not served any more"},
+	servicecard.CodeTooManyRequests:  {http.StatusTooManyRequests, "Too many requests"},
+	servicecard.CodeUnavailable:      {http.StatusServiceUnavailable, "Not available now"},
+	servicecard.CodeInternal:         {http.StatusInternalServerError, "Something went wrong on the server"},
+}
+
+// retryError asks the client to come back after some time.
+type retryError struct {
+	no    *servicecard.Error
+	after time.Duration
+}
+
+func (e *retryError) Error() string { return e.no.Error() }
+
+const unavailableFor = 5 * time.Second
+
+// handleError is the one place where errors become answers and are logged.
+func handleError(err error, c echo.Context) {
+	if c.Response().Committed {
+		if !errors.Is(err, context.Canceled) {
+			slog.Error("answer broke off", "method", c.Request().Method, "path", c.Path(), "error", err)
+		}
+		return
+	}
+	answer, after := describe(err)
+	if answer.Status >= http.StatusInternalServerError {
+		slog.Error("request failed", "method", c.Request().Method, "path", c.Path(), "status", answer.Status, "error", err)
+	}
+	if after > 0 {
+		c.Response().Header().Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
+	}
+	writeProblem(c.Response(), answer)
+}
+
+func describe(err error) (p problem, retryAfter time.Duration) {
+	no := &servicecard.Error{Code: servicecard.CodeInternal}
+	if retry, ok := errors.AsType[*retryError](err); ok {
+		no, retryAfter = retry.no, retry.after
+	} else if domain, ok := errors.AsType[*servicecard.Error](err); ok {
+		no = domain
+	} else if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		no = servicecard.Errorf(servicecard.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
+	} else if router, ok := errors.AsType[*echo.HTTPError](err); ok {
+		no = fromRouter(router)
+	} else if errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrClosed) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		no, retryAfter = servicecard.Errorf(servicecard.CodeUnavailable, "please try again in a moment; nothing was changed"), unavailableFor
+	}
+	kind := kinds[no.Code]
+	return problem{kind.status, no.Code, kind.title, no.Detail}, retryAfter
+}
+
+func fromRouter(err *echo.HTTPError) *servicecard.Error {
+	switch err.Code {
+	case http.StatusNotFound:
+		return servicecard.Errorf(servicecard.CodeNotFound, "there is nothing at this address")
+	case http.StatusMethodNotAllowed:
+		return servicecard.Errorf(servicecard.CodeMethodNotAllowed, "see the API's description")
+	}
+	return &servicecard.Error{Code: servicecard.CodeInternal}
+}
+
+func writeProblem(w http.ResponseWriter, p problem) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(p.Status)
+	_ = json.MarshalWrite(w, p) // the client may have gone
+}

@@ -1,0 +1,337 @@
+package push
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"servicecard"
+	"servicecard/server/push/pushtest"
+	"servicecard/store"
+
+	"github.com/SherClockHolmes/webpush-go"
+)
+
+// ledger is a store of deliveries that notes what becomes of them.
+type ledger struct {
+	mu        sync.Mutex
+	now       time.Time
+	waiting   []store.Delivery
+	settled   []servicecard.ID
+	postponed map[servicecard.ID]time.Time
+	gone      []string
+}
+
+func (l *ledger) Now() time.Time { return l.now }
+func (l *ledger) PlanReminders(context.Context, int, func(store.Reminded) store.Notification) (int, error) {
+	return 0, nil
+}
+func (l *ledger) DropInterrupted(context.Context) (int, error) { return 0, nil }
+
+func (l *ledger) Claim(_ context.Context, limit int) ([]store.Delivery, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n := min(limit, len(l.waiting))
+	claimed := l.waiting[:n]
+	l.waiting = l.waiting[n:]
+	return claimed, nil
+}
+
+func (l *ledger) Settle(_ context.Context, id servicecard.ID) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.settled = append(l.settled, id)
+	return nil
+}
+
+func (l *ledger) Postpone(_ context.Context, id servicecard.ID, until time.Time) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.postponed[id] = until
+	return nil
+}
+
+func (l *ledger) Gone(_ context.Context, _ servicecard.ID, endpoint string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.gone = append(l.gone, endpoint)
+	return nil
+}
+
+// service is a push service on loopback with a sender that may use it.
+func service(t *testing.T) (*pushtest.Sink, *httptest.Server, *Sender) {
+	t.Helper()
+	sink := pushtest.NewSink()
+	server := httptest.NewServer(sink)
+	t.Cleanup(server.Close)
+	return sink, server, testSender(t, strings.TrimPrefix(server.URL, "http://"))
+}
+
+func testSender(t *testing.T, hosts ...string) *Sender {
+	t.Helper()
+	allowed, err := ParseHosts(hosts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	private, public, err := webpush.GenerateVAPIDKeys()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewSender(Keys{private, public}, allowed, "it@example.org", "https://card.example.org")
+}
+
+func delivery(sink *pushtest.Sink, endpoint string, now time.Time) store.Delivery {
+	p256dh, auth := sink.Keys()
+	return store.Delivery{
+		ID: servicecard.NewID(now), Session: servicecard.NewID(now), ExpiresAt: now.Add(meaningFor),
+		Notification: store.Notification{Kind: "reminder", Topic: "reminder", Payload: `{"web_push":8030}`},
+		Subscription: store.Subscription{Endpoint: endpoint, P256dh: p256dh, Auth: auth},
+	}
+}
+
+const meaningFor = servicecard.ReminderLate
+
+func run(t *testing.T, l *ledger, sender *Sender) {
+	t.Helper()
+	r := NewReminders(l, sender)
+	if err := r.Work(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := r.Drain(ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOutcomes(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		status  int
+		retry   string
+		settled bool
+		gone    bool
+		waits   time.Duration // at least
+	}{
+		{name: "taken", status: 201, settled: true},
+		{name: "unknown subscription", status: 404, gone: true},
+		{name: "ended subscription", status: 410, gone: true},
+		{name: "keys refused: the subscription stays", status: 401, settled: true},
+		{name: "keys refused: the subscription stays", status: 403, settled: true},
+		{name: "too large", status: 413, settled: true},
+		{name: "told to wait", status: 429, retry: "600", waits: 10 * time.Minute},
+		{name: "broken", status: 500, waits: time.Second},
+		{name: "busy", status: 503, retry: "120", waits: 2 * time.Minute},
+		{name: "wait longer than it matters", status: 503, retry: "9000", settled: true},
+		{name: "redirect is not followed", status: 307, settled: true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			sink, server, sender := service(t)
+			sink.Answer = func(_ string, w http.ResponseWriter) int {
+				if test.retry != "" {
+					w.Header().Set("Retry-After", test.retry)
+				}
+				w.Header().Set("Location", "/elsewhere")
+				return test.status
+			}
+			now := time.Now()
+			d := delivery(sink, server.URL+"/phone", now)
+			l := &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}
+			run(t, l, sender)
+			if got := len(l.settled) == 1; got != test.settled {
+				t.Errorf("settled %v, want %v", got, test.settled)
+			}
+			if got := len(l.gone) == 1; got != test.gone {
+				t.Errorf("gone %v, want %v", got, test.gone)
+			}
+			until, postponed := l.postponed[d.ID]
+			if postponed != (test.waits > 0) || (postponed && until.Before(now.Add(test.waits))) {
+				t.Errorf("postponed %v until %v, want at least %v", postponed, until.Sub(now), test.waits)
+			}
+			if sink.Requests() != 1 || len(sink.Problems()) != 0 {
+				t.Errorf("%d requests, problems %v", sink.Requests(), sink.Problems())
+			}
+		})
+	}
+}
+
+func TestUnreachableServiceIsTriedAgain(t *testing.T) {
+	sink, server, sender := service(t)
+	now := time.Now()
+	d := delivery(sink, server.URL+"/phone", now)
+	server.Close()
+	l := &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}
+	run(t, l, sender)
+	if _, ok := l.postponed[d.ID]; !ok {
+		t.Fatal("not postponed")
+	}
+}
+
+func TestManyAreSentEachOnce(t *testing.T) {
+	sink, server, sender := service(t)
+	var under, most atomic.Int32
+	sink.Answer = func(string, http.ResponseWriter) int {
+		n := under.Add(1)
+		for {
+			m := most.Load()
+			if n <= m || most.CompareAndSwap(m, n) {
+				break
+			}
+		}
+		time.Sleep(time.Millisecond)
+		under.Add(-1)
+		return http.StatusCreated
+	}
+	now := time.Now()
+	l := &ledger{now: now, postponed: map[servicecard.ID]time.Time{}}
+	const all = 200
+	for range all {
+		d := delivery(sink, server.URL+"/phone", now)
+		d.Endpoint = server.URL + "/" + d.ID.String()
+		l.waiting = append(l.waiting, d)
+	}
+	run(t, l, sender)
+	phones := map[string]bool{}
+	for _, m := range sink.Messages() {
+		phones[m.Phone] = true
+	}
+	if len(phones) != all || len(l.settled) != all || sink.Requests() != all {
+		t.Fatalf("%d phones, %d settled, %d requests; want %d of each", len(phones), len(l.settled), sink.Requests(), all)
+	}
+	if most.Load() > inFlight {
+		t.Fatalf("%d at once, at most %d", most.Load(), inFlight)
+	}
+}
+
+func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
+	sink, server, sender := service(t)
+	now := time.Now()
+	d := delivery(sink, server.URL+"/phone", now)
+	about := store.Reminded{
+		Member: servicecard.Member{Name: "Amina Secret", Locale: servicecard.Swedish},
+		Action: servicecard.Action{Title: "Hälsa först"}, Due: now,
+	}
+	d.Notification = sender.reminder(about)
+	run(t, &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}, sender)
+	messages := sink.Messages()
+	if len(messages) != 1 {
+		t.Fatalf("%d messages, problems %v", len(messages), sink.Problems())
+	}
+	m := messages[0]
+	var said payload
+	if err := json.Unmarshal(m.Payload, &said); err != nil {
+		t.Fatal(err)
+	}
+	if said.WebPush != 8030 || said.Notification.Lang != "sv" || !strings.Contains(said.Notification.Body, "Hälsa först") ||
+		said.Notification.Navigate != "https://card.example.org/" || said.Notification.Title == "" {
+		t.Errorf("got %+v", said)
+	}
+	if strings.Contains(string(m.Payload), "Secret") {
+		t.Error("the message names the member")
+	}
+	if m.Topic != "reminder" || m.Urgency != "normal" || m.TTL < 7100 || m.TTL > 7200 || m.Key != sender.PublicKey() {
+		t.Errorf("got %+v", m)
+	}
+}
+
+func TestHosts(t *testing.T) {
+	sender := testSender(t, "fcm.googleapis.com", "*.push.apple.com", "127.0.0.1:9000", "push.internal:8443", "10.1.2.3")
+	for endpoint, allowed := range map[string]bool{
+		"https://fcm.googleapis.com/fcm/send/x":       true,
+		"https://FCM.googleapis.com:443/fcm/send/x":   true,
+		"https://fcm.googleapis.com:8443/x":           false,
+		"http://fcm.googleapis.com/x":                 false,
+		"https://fcm.googleapis.com.evil.example/x":   false,
+		"https://evil.example/?fcm.googleapis.com":    false,
+		"https://fcm.googleapis.com@evil.example/x":   false,
+		"https://user@fcm.googleapis.com/x":           false,
+		"https://web.push.apple.com/x":                true,
+		"https://push.apple.com/x":                    false,
+		"https://[2001:db8::1%25.push.apple.com]/x":   false,
+		"https://[::1%25x.push.apple.com]/x":          false,
+		"https://evilpush.apple.com/x":                false,
+		"http://127.0.0.1:9000/x":                     true,
+		"http://127.0.0.1:9001/x":                     false,
+		"http://localhost:9000/x":                     false,
+		"http://[::ffff:127.0.0.1]:9000/x":            false,
+		"https://push.internal:8443/x":                true,
+		"http://10.1.2.3/x":                           true,
+		"https://169.254.169.254/latest/meta-data":    false,
+		"ftp://fcm.googleapis.com/x":                  false,
+		"fcm.googleapis.com/x":                        false,
+		"":                                            false,
+		"https://":                                    false,
+		"https://fcm.googleapis.com\\@evil.example/x": false,
+		"https://fcm.googleapis.com%2f@evil.example/": false,
+	} {
+		if err := sender.CheckEndpoint(endpoint); (err == nil) != allowed {
+			t.Errorf("%s: %v, want allowed %v", endpoint, err, allowed)
+		}
+	}
+	for _, entry := range []string{"*.com", "https://fcm.googleapis.com", "a b", "host/path", "*.push.example:443"} {
+		if _, err := ParseHosts([]string{entry}); err == nil {
+			t.Errorf("%q was accepted", entry)
+		}
+	}
+}
+
+// A public name that resolves to a private address is refused when connecting.
+func TestPrivateAddressBehindAName(t *testing.T) {
+	sink := pushtest.NewSink()
+	server := httptest.NewTLSServer(sink)
+	defer server.Close()
+	sender := testSender(t, "fcm.googleapis.com")
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := sender.client.Do(request)
+	if err == nil {
+		_ = response.Body.Close()
+		t.Fatal("connected to a loopback address")
+	}
+	if !strings.Contains(err.Error(), "private address") || sink.Requests() != 0 {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestCheckKeys(t *testing.T) {
+	sink, _, sender := service(t)
+	p256dh, auth := sink.Keys()
+	for _, test := range []struct {
+		p256dh, auth string
+		ok           bool
+	}{
+		{p256dh, auth, true}, {p256dh + "=", auth + "==", true}, {"", auth, false}, {p256dh, "", false},
+		{p256dh[:40], auth, false}, {p256dh, auth + "AAAA", false}, {strings.Repeat("A", 87), auth, false}, {"%%%", auth, false},
+	} {
+		if err := sender.CheckKeys(test.p256dh, test.auth); (err == nil) != test.ok {
+			t.Errorf("%.10q %q: %v", test.p256dh, test.auth, err)
+		} else if no, is := errors.AsType[*servicecard.Error](err); err != nil && (!is || no.Code != servicecard.CodeInvalidArgs) {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+func TestKeysAreMadeOnce(t *testing.T) {
+	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Name: "Test", TimeZone: "UTC"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	first, err := LoadKeys(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := LoadKeys(t.Context(), s)
+	if err != nil || first != second || first.Public == "" {
+		t.Fatalf("%v then %v, %v", first.Public, second.Public, err)
+	}
+}

@@ -1,0 +1,176 @@
+// Package push sends web push messages: it knows the push services, the encryption and when to try again.
+package push
+
+import (
+	"context"
+	"crypto/ecdh"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"github.com/SherClockHolmes/webpush-go"
+)
+
+// Keys are the server's VAPID keys (RFC 8292), base64url.
+type Keys struct{ Private, Public string }
+
+const (
+	metaPrivateKey = "vapid.private"
+	metaPublicKey  = "vapid.public"
+)
+
+// LoadKeys reads the keys, making them at the first start.
+func LoadKeys(ctx context.Context, s *store.Store) (keys Keys, err error) {
+	private, err := s.Meta(ctx, metaPrivateKey)
+	if err != nil {
+		return keys, err
+	}
+	public, err := s.Meta(ctx, metaPublicKey)
+	if err != nil {
+		return keys, err
+	}
+	if private != nil && public != nil {
+		return Keys{string(private), string(public)}, nil
+	}
+	if keys.Private, keys.Public, err = webpush.GenerateVAPIDKeys(); err != nil {
+		return keys, fmt.Errorf("VAPID keys: %w", err)
+	}
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.SetMeta(metaPrivateKey, []byte(keys.Private)); err != nil {
+			return err
+		}
+		return tx.SetMeta(metaPublicKey, []byte(keys.Public))
+	})
+	return keys, err
+}
+
+// Sender sends single messages.
+type Sender struct {
+	keys    Keys
+	hosts   *Hosts
+	client  *http.Client
+	contact string
+	baseURL string
+}
+
+// NewSender makes a sender. contact is a mail address or https URL at which a push service reaches the
+// operator; baseURL is where the app is, for notifications to open.
+func NewSender(keys Keys, hosts *Hosts, contact, baseURL string) *Sender {
+	return &Sender{keys: keys, hosts: hosts, client: hosts.client(), contact: contact, baseURL: baseURL}
+}
+
+// PublicKey is the VAPID public key in base64url.
+func (s *Sender) PublicKey() string { return s.keys.Public }
+
+// CheckEndpoint refuses an endpoint that is not an allowed push service.
+func (s *Sender) CheckEndpoint(endpoint string) error {
+	_, err := s.hosts.check(endpoint)
+	return err
+}
+
+// CheckKeys refuses keys that RFC 8291 cannot encrypt for.
+func (s *Sender) CheckKeys(p256dh, auth string) error {
+	point, err := decodeKey(p256dh)
+	if err == nil {
+		_, err = ecdh.P256().NewPublicKey(point)
+	}
+	if err != nil {
+		return servicecard.Errorf(servicecard.CodeInvalidArgs, "p256dh is not a public key")
+	}
+	if secret, err := decodeKey(auth); err != nil || len(secret) != 16 {
+		return servicecard.Errorf(servicecard.CodeInvalidArgs, "auth is not a secret of 16 bytes")
+	}
+	return nil
+}
+
+func decodeKey(text string) ([]byte, error) {
+	return base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
+}
+
+// outcome is what became of a message.
+type outcome int
+
+const (
+	sent    outcome = iota
+	gone            // the push service does not know the subscription any more
+	refused         // it will not take this message, now or later
+	failed          // try again
+)
+
+const (
+	recordSize = 2048 // fits 1,945 bytes; Firefox for Android refuses the usual 4,096
+	urgency    = webpush.UrgencyNormal
+)
+
+// send encrypts and posts one message; after is how long the push service asked to wait.
+func (s *Sender) send(ctx context.Context, sub store.Subscription, n store.Notification, ttl time.Duration) (result outcome, after time.Duration, err error) {
+	allowed, err := s.hosts.check(sub.Endpoint)
+	if err != nil { // the list has changed since
+		return refused, 0, err
+	}
+	ctx = context.WithValue(ctx, exactKey{}, allowed.exact)
+	response, err := webpush.SendNotificationWithContext(ctx, []byte(n.Payload), &webpush.Subscription{
+		Endpoint: sub.Endpoint, Keys: webpush.Keys{P256dh: sub.P256dh, Auth: sub.Auth},
+	}, &webpush.Options{
+		HTTPClient: s.client, RecordSize: recordSize, Subscriber: s.contact, Topic: n.Topic, TTL: max(int(ttl/time.Second), 0),
+		Urgency: urgency, VAPIDPublicKey: s.keys.Public, VAPIDPrivateKey: s.keys.Private,
+	})
+	if err != nil {
+		return failed, 0, withoutEndpoint(err)
+	}
+	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, 4<<10)) // so that the connection can be used again
+	_ = response.Body.Close()
+	switch status := response.StatusCode; {
+	case status >= 200 && status < 300:
+		return sent, 0, nil
+	case status == http.StatusNotFound || status == http.StatusGone:
+		return gone, 0, nil
+	case status == http.StatusUnauthorized || status == http.StatusForbidden:
+		return refused, 0, fmt.Errorf("the push service refuses this server's VAPID keys (status %d): check them and --contact", status)
+	case status == http.StatusRequestEntityTooLarge:
+		return refused, 0, fmt.Errorf("the push service finds the message too large: %d bytes of payload", len(n.Payload))
+	case status == http.StatusTooManyRequests || status >= 500:
+		return failed, retryAfter(response.Header.Get("Retry-After"), time.Now()), fmt.Errorf("the push service answered %d", status)
+	default:
+		return refused, 0, fmt.Errorf("the push service answered %d", status)
+	}
+}
+
+// withoutEndpoint drops the address from an error: whoever knows it can send to the phone.
+func withoutEndpoint(err error) error {
+	if address, ok := errors.AsType[*url.Error](err); ok {
+		return address.Err
+	}
+	return err
+}
+
+func retryAfter(header string, now time.Time) time.Duration {
+	if seconds, err := strconv.Atoi(header); err == nil && seconds > 0 {
+		return time.Duration(seconds) * time.Second
+	}
+	if at, err := http.ParseTime(header); err == nil && at.After(now) {
+		return at.Sub(now)
+	}
+	return 0
+}
+
+// Test sends a test notification and waits for the answer.
+func (s *Sender) Test(ctx context.Context, sub store.Subscription, locale servicecard.Locale) (isGone bool, err error) {
+	texts := servicecard.ContentIn(locale).Push
+	n := s.notification("test", "test", locale, texts.TestTitle, texts.TestBody, "/settings")
+	result, _, err := s.send(ctx, sub, n, time.Minute)
+	if err != nil {
+		slog.Warn("test notification failed", "error", err)
+	}
+	return result == gone, err
+}

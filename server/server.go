@@ -1,0 +1,183 @@
+// Package server speaks HTTP: the API for phones, live pokes and the app itself.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Pusher is what the server needs of web push.
+type Pusher interface {
+	// PublicKey is the VAPID public key in base64url.
+	PublicKey() string
+	// CheckEndpoint refuses an address that is not an allowed push service.
+	CheckEndpoint(endpoint string) error
+	// CheckKeys refuses keys that no message could be encrypted for.
+	CheckKeys(p256dh, auth string) error
+	// Test sends a test notification and waits for the push service's answer. The boolean tells whether the
+	// push service no longer knows the subscription.
+	Test(ctx context.Context, sub store.Subscription, locale servicecard.Locale) (gone bool, err error)
+}
+
+// Options of a server.
+type Options struct {
+	Store *store.Store
+	Push  Pusher
+	// App is the built PWA; nil if it was not built.
+	App fs.FS
+	// KillWorker serves a service worker that removes itself, to recover from a bad one.
+	KillWorker bool
+	// TrustedProxies are the networks whose X-Forwarded-For is believed.
+	TrustedProxies []netip.Prefix
+}
+
+// Server is the HTTP side of the program.
+type Server struct {
+	options Options
+	store   *store.Store
+	echo    *echo.Echo
+	http    *http.Server
+	live    *Hub
+	joins   *failures
+	tests   *failures
+}
+
+// Time-outs of a connection. Live streams extend their own.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 30 * time.Second
+	writeTimeout      = 30 * time.Second
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 16 << 10
+)
+
+// New wires the routes. hub is told of commits by the store's OnCommit.
+func New(options Options, hub *Hub) (*Server, error) {
+	s := &Server{
+		options: options, store: options.Store, echo: echo.New(), live: hub,
+		joins: newFailures(joinFailures, joinFailureEvery), tests: newFailures(pushTests, pushTestEvery),
+	}
+	app, err := newApp(options.App, options.KillWorker)
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	e := s.echo
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = handleError
+	e.IPExtractor = ipExtractor(options.TrustedProxies)
+	e.Use(recoverPanics, securityHeaders, refuseCrossOrigin())
+
+	e.Match(reads, "/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
+	e.Match(reads, "/readyz", s.ready)
+
+	e.POST("/api/join", s.join)
+	api := e.Group("/api", s.signedIn)
+	api.DELETE("/session", s.signOut)
+	api.POST("/sync", s.sync)
+	api.GET("/live", s.stream)
+	api.GET("/push/key", s.pushKey)
+	api.PUT("/push/subscription", s.subscribe)
+	api.DELETE("/push/subscription", s.unsubscribe)
+	api.POST("/push/test", s.testPush)
+	e.Match(reads, "/*", app.serve)
+	others := notFound(e.Routes())
+	e.Any("/api", others)
+	e.Any("/api/*", others)
+
+	s.http = &http.Server{
+		Handler: e, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
+	}
+	return s, nil
+}
+
+var reads = []string{http.MethodGet, http.MethodHead}
+
+// notFound answers what no route takes: nothing is there, or it is there for other methods.
+func notFound(routes []*echo.Route) echo.HandlerFunc {
+	methods := map[string][]string{}
+	for _, route := range routes {
+		if route.Method == echo.RouteNotFound { // echo's own, one for each group
+			continue
+		}
+		methods[route.Path] = append(methods[route.Path], route.Method)
+	}
+	return func(c echo.Context) error {
+		allowed, ok := methods[c.Request().URL.Path]
+		if !ok {
+			return echo.ErrNotFound
+		}
+		c.Response().Header().Set("Allow", strings.Join(allowed, ", "))
+		return echo.ErrMethodNotAllowed
+	}
+}
+
+// ServeHTTP lets tests drive the server without a socket.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+// Serve answers on the listener until Shutdown.
+func (s *Server) Serve(listener net.Listener) error {
+	if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
+
+// Shutdown ends the live streams, then waits for the requests under way.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.live.Close()
+	return s.http.Shutdown(ctx)
+}
+
+func (s *Server) ready(c echo.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), 2*time.Second)
+	defer cancel()
+	if err := s.store.Ready(ctx); err != nil {
+		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	}
+	return c.String(http.StatusOK, "ok\n")
+}
+
+func recoverPanics(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				if cause, ok := p.(error); ok && errors.Is(cause, http.ErrAbortHandler) {
+					panic(p)
+				}
+				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			}
+		}()
+		return next(c)
+	}
+}
+
+func ipExtractor(proxies []netip.Prefix) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, prefix := range proxies {
+		_, network, err := net.ParseCIDR(prefix.Masked().String())
+		if err != nil {
+			continue // a netip.Prefix always parses
+		}
+		trust = append(trust, echo.TrustIPRange(network))
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
+}

@@ -1,0 +1,147 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/labstack/echo/v4"
+)
+
+const (
+	protocolVersion = 1
+	// MaxMutations is how many mutations one request may hold.
+	MaxMutations  = 200
+	maxCookie     = 1024
+	maxAppVersion = 40
+	maxName       = 40 // of a mutation
+)
+
+type syncRequest struct {
+	Protocol  *int           `json:"protocol"`
+	App       string         `json:"app"`
+	Client    servicecard.ID `json:"client"`
+	SentAt    time.Time      `json:"sentAt"`
+	Cookie    *string        `json:"cookie"`
+	Mutations []mutation     `json:"mutations"`
+}
+
+type mutation struct {
+	ID   servicecard.ID `json:"id"`
+	Name string         `json:"name"`
+	At   time.Time      `json:"at"`
+	Args jsontext.Value `json:"args"`
+}
+
+type syncResponse struct {
+	Kind       string               `json:"kind"`
+	Results    []servicecard.Result `json:"results"`
+	Cookie     string               `json:"cookie"`
+	Reset      bool                 `json:"reset"`
+	Resend     bool                 `json:"resend"`
+	More       bool                 `json:"more"`
+	Patch      []store.Entry        `json:"patch"`
+	ServerTime servicecard.Time     `json:"serverTime"`
+}
+
+// sync takes a phone's mutations and answers with what is new for it.
+func (s *Server) sync(c echo.Context) error {
+	ctx, viewer := c.Request().Context(), viewerOf(c)
+	received := s.store.Now()
+	request, err := decodeSync(c)
+	if err != nil {
+		return err
+	}
+	results := []servicecard.Result{}
+	if len(request.Mutations) > 0 {
+		results, err = s.store.Push(ctx, viewer.Member.ID, request.push(received))
+	} else {
+		err = s.store.OwnClient(ctx, request.Client, viewer.Member.ID)
+	}
+	if err != nil {
+		return err
+	}
+	if len(results) > 0 { // what was pushed may have changed what may be seen
+		now, err := s.viewer(c)
+		if err != nil {
+			return err
+		}
+		if now != nil { // signed out meanwhile: the answer is still theirs
+			viewer = now
+		}
+	}
+	patch, err := s.store.Pull(ctx, viewer, request.Cookie)
+	if err != nil {
+		return err
+	}
+	return respond(c, syncResponse{
+		Kind: "SyncResponse", Results: results, Cookie: patch.Cookie, Reset: patch.Reset, Resend: patch.Resend, More: patch.More,
+		Patch: patch.Entries, ServerTime: servicecard.Time{Time: s.store.Now()},
+	})
+}
+
+func decodeSync(c echo.Context) (*syncRequest, error) {
+	var request syncRequest
+	if err := decode(c, &request); err != nil {
+		return nil, err
+	}
+	return &request, request.check()
+}
+
+func (r *syncRequest) check() error {
+	invalid := func(what string) error { return servicecard.Errorf(servicecard.CodeInvalidJSON, "%s", what) }
+	switch {
+	case r.Protocol == nil:
+		return invalid("protocol is missing")
+	case *r.Protocol != protocolVersion:
+		return servicecard.Errorf(servicecard.CodeUpgradeRequired, "this server speaks protocol %d; reload the app", protocolVersion)
+	case len(r.App) > maxAppVersion:
+		return invalid("app is too long")
+	case r.Client.IsZero():
+		return invalid("client is missing")
+	case r.SentAt.IsZero():
+		return invalid("sentAt is missing")
+	case r.Cookie != nil && len(*r.Cookie) > maxCookie:
+		return invalid("cookie is too long")
+	case len(r.Mutations) > MaxMutations:
+		return servicecard.Errorf(servicecard.CodeTooLarge, "at most %d mutations", MaxMutations)
+	}
+	for i := range r.Mutations {
+		m := &r.Mutations[i]
+		switch {
+		case m.ID.IsZero():
+			return invalid("a mutation has no id")
+		case m.Name == "" || len(m.Name) > maxName:
+			return invalid("a mutation has no name, or one that is too long")
+		case m.At.IsZero():
+			return invalid("a mutation has no time")
+		case m.Args.Kind() != jsontext.KindBeginObject:
+			return invalid("the args of a mutation are an object")
+		}
+	}
+	return nil
+}
+
+func (r *syncRequest) push(received time.Time) store.Push {
+	push := store.Push{Client: r.Client, SentAt: r.SentAt, ReceivedAt: received, Mutations: make([]servicecard.Mutation, len(r.Mutations))}
+	for i, m := range r.Mutations {
+		push.Mutations[i] = servicecard.Mutation{ID: m.ID, Name: m.Name, At: m.At, Args: []byte(m.Args)}
+	}
+	return push
+}
+
+// respond writes a JSON answer that nobody may keep.
+func respond(c echo.Context, value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(data))) // else long answers go out in chunks
+	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, data)
+}

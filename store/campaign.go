@@ -1,0 +1,219 @@
+package store
+
+import (
+	"errors"
+
+	"servicecard"
+
+	"github.com/go-json-experiment/json"
+)
+
+const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on"
+
+func scanCampaign(r row) (*campaignRules, error) {
+	actions, err := parseList[servicecard.Action](r.text(10))
+	if err != nil {
+		return nil, err
+	}
+	return &campaignRules{
+		Campaign: servicecard.Campaign{
+			ID: r.id(0), Group: r.id(1), Proposal: r.optionalID(2), Title: r.text(3), Purpose: r.text(4), Goal: r.text(5),
+			Target: r.float(6), StartsOn: r.day(7), EndsOn: r.day(8), State: servicecard.CampaignState(r.text(9)), Actions: actions,
+		},
+		plannedEndsOn: r.day(11),
+		cancelled:     r.bool(12),
+		madeOn:        r.day(14),
+	}, nil
+}
+
+// in gives the campaign in a language, as far as its words are the deck's.
+func (c *campaignRules) in(content *servicecard.Content) servicecard.Campaign {
+	translated := c.Campaign
+	translated.Title = content.Translate(c.Proposal, c.Title)
+	translated.Purpose = content.Translate(c.Proposal, c.Purpose)
+	translated.Goal = content.Translate(c.Proposal, c.Goal)
+	translated.Actions = make([]servicecard.Action, len(c.Actions))
+	for i, action := range c.Actions {
+		translated.Actions[i] = servicecard.Action{ID: action.ID, Title: content.Translate(c.Proposal, action.Title)}
+	}
+	return translated
+}
+
+func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
+	var args servicecard.StartCampaign
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	groupID, err := p.campaignGroup(args.Group)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	group, err := p.tx.groupRules(groupID)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	campaign, err := args.Campaign(m.ID, groupID, group.day(m.tap.Corrected))
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if campaign.Proposal != nil {
+		known, err := p.tx.one(func(row) error { return nil }, "SELECT 1 FROM proposal WHERE id = $1", *campaign.Proposal)
+		if err != nil {
+			return servicecard.Result{}, err
+		}
+		if !known {
+			return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "this proposal is no longer in the deck")
+		}
+	}
+	if taken, err := p.tx.campaignRules(m.ID); err != nil {
+		return servicecard.Result{}, err
+	} else if taken != nil {
+		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeIDReused, "another campaign has this id")
+	}
+	for _, id := range group.campaigns {
+		other, err := p.tx.campaignRules(id)
+		if err != nil {
+			return servicecard.Result{}, err
+		}
+		if (other.State == servicecard.Running || other.State == servicecard.Planned) &&
+			other.StartsOn <= campaign.EndsOn && campaign.StartsOn <= other.EndsOn {
+			return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict,
+				"“%s” already fills %s to %s; a group runs one campaign at a time", other.Title, other.StartsOn, other.EndsOn)
+		}
+	}
+	campaign.State = campaign.StateOn(group.day(p.received))
+	actions, err := json.Marshal(campaign.Actions)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if _, err := p.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, 0, $12, $13)`,
+		campaign.ID, campaign.Group, campaign.Proposal, campaign.Title, campaign.Purpose, campaign.Goal, campaign.Target,
+		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(p.received), p.tx.version); err != nil {
+		return servicecard.Result{}, err
+	}
+	p.tx.touch(groupID, tableCampaign)
+	p.tx.changeRules()
+	if group, err = p.tx.groupRules(groupID); err != nil {
+		return servicecard.Result{}, err
+	}
+	made, err := p.tx.campaignRules(campaign.ID)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if err := p.tx.layOutProgress(made, group); err != nil {
+		return servicecard.Result{}, err
+	}
+	return servicecard.Result{Status: servicecard.Applied}, p.takeWaiting(campaign.ID)
+}
+
+// campaignGroup is the group that the member leads and means.
+func (p *push) campaignGroup(named *servicecard.ID) (servicecard.ID, error) {
+	switch {
+	case named != nil && p.member.LeadsGroup(*named):
+		return *named, nil
+	case named != nil || len(p.member.Leads) == 0:
+		return servicecard.ID{}, servicecard.Errorf(servicecard.CodeForbidden, "only the group's supervisor starts its campaigns")
+	case len(p.member.Leads) == 1:
+		return p.member.Leads[0], nil
+	case p.member.Group != nil && p.member.LeadsGroup(*p.member.Group):
+		return *p.member.Group, nil
+	}
+	return servicecard.ID{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the group that the campaign is for")
+}
+
+// takeWaiting applies the check-ins that were told before their campaign, and then its end: after a restore, phones
+// send again in whatever order they wake up.
+func (p *push) takeWaiting(campaign servicecard.ID) error {
+	type waiting struct {
+		member servicecard.ID
+		m      *mutation
+	}
+	var all []waiting
+	if err := p.tx.each(func(r row) error {
+		at := servicecard.TimeFromMillis(r.int64(3)).Time
+		all = append(all, waiting{r.id(0), &mutation{
+			Mutation: servicecard.Mutation{ID: r.id(1), Name: r.text(5), At: at, Args: []byte(r.text(2))},
+			tap:      servicecard.Tap{Phone: at, Corrected: at},
+			digest:   r.int64(4),
+		}})
+		return nil
+	}, "SELECT member_id, id, args, at, digest, name FROM mutation WHERE waits_for = $1 ORDER BY name, id", campaign); err != nil {
+		return err
+	}
+	for _, w := range all {
+		member, err := p.tx.memberRules(w.member)
+		if err != nil {
+			return err
+		}
+		if member == nil {
+			continue
+		}
+		other := &push{tx: p.tx, member: member, received: p.received, waited: true}
+		if err := other.takeUp(w.m); err != nil {
+			if _, no := errors.AsType[*servicecard.Error](err); !no {
+				return err
+			} // else it stays rejected, now for another reason
+		}
+	}
+	return nil
+}
+
+// takeUp applies one that waited, and corrects what is remembered of it.
+func (p *push) takeUp(m *mutation) error {
+	if m.Name == servicecard.MutationCheckIn { // which remembers itself
+		if _, err := p.checkIn(m); err != nil {
+			return err
+		}
+		_, err := p.tx.exec("DELETE FROM mutation WHERE member_id = $1 AND id = $2", p.member.ID, m.ID)
+		return err
+	}
+	if _, err := p.endCampaign(m); err != nil {
+		return err
+	}
+	_, err := p.tx.exec("UPDATE mutation SET status = $3, code = '', detail = '', args = '', waits_for = NULL WHERE member_id = $1 AND id = $2",
+		p.member.ID, m.ID, servicecard.Applied)
+	return err
+}
+
+func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
+	var args servicecard.EndCampaign
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	if args.Campaign.IsZero() {
+		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the campaign to end")
+	}
+	campaign, err := p.tx.campaignRules(args.Campaign)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if campaign == nil {
+		m.waitsFor = &args.Campaign
+	}
+	if campaign == nil || !p.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
+		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "there is no such campaign in the groups that you lead")
+	}
+	applied := servicecard.Result{Status: servicecard.Applied}
+	if campaign.cancelled || campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done {
+		return applied, nil
+	}
+	group, err := p.tx.groupRules(campaign.Group)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	p.tx.touch(campaign.Group, tableCampaign)
+	defer p.tx.changeRules()
+	today := group.day(m.tap.Corrected)
+	if today < campaign.StartsOn {
+		_, err = p.tx.exec("UPDATE campaign SET cancelled = 1, changed = $2 WHERE id = $1", campaign.ID, p.tx.version)
+		return applied, err
+	}
+	endsOn := min(today, campaign.EndsOn)
+	if _, err := p.tx.exec("UPDATE campaign SET ends_on = $2, state = $3, changed = $4 WHERE id = $1",
+		campaign.ID, endsOn, servicecard.FollowUp, p.tx.version); err != nil {
+		return servicecard.Result{}, err
+	}
+	p.tx.endProgress(campaign.ID, campaign.Group, endsOn)
+	return applied, nil
+}

@@ -1,0 +1,72 @@
+package store
+
+import (
+	"servicecard"
+)
+
+// NewGroup says which group is to be made; empty fields mean the usual.
+type NewGroup struct {
+	Name, Site  string
+	Kind        servicecard.Kind
+	TimeZone    string // the organisation's
+	WorkingDays servicecard.Weekdays
+}
+
+// EnsureGroup finds a group by its name or makes it.
+func (tx *Tx) EnsureGroup(n NewGroup) (id servicecard.ID, made bool, err error) {
+	found, err := tx.one(func(r row) error {
+		id = r.id(0)
+		return nil
+	}, "SELECT id FROM work_group WHERE name = $1", n.Name)
+	if err != nil || found {
+		return id, false, err
+	}
+	if n.TimeZone == "" {
+		if _, err := tx.one(func(r row) error {
+			n.TimeZone = r.text(0)
+			return nil
+		}, "SELECT time_zone FROM organisation"); err != nil {
+			return id, false, err
+		}
+	}
+	zone, err := servicecard.LoadZone(n.TimeZone)
+	if err != nil {
+		return id, false, err
+	}
+	if n.Kind == "" {
+		n.Kind = servicecard.KindAll
+	}
+	if n.WorkingDays == nil {
+		n.WorkingDays = servicecard.MondayToFriday
+	}
+	now := tx.store.options.Now()
+	today := servicecard.DayOf(now, zone, servicecard.DefaultDayStart)
+	id = servicecard.NewID(now)
+	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, '', $10)`,
+		id, n.Name, n.Site, n.Kind, n.TimeZone, servicecard.DefaultDayStart, list(n.WorkingDays), today,
+		millis(servicecard.At(today.Add(1), servicecard.DefaultDayStart, zone)), tx.version)
+	tx.changeRules()
+	return id, true, err
+}
+
+const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness"
+
+func scanGroup(r row) (g servicecard.Group, err error) {
+	g = servicecard.Group{
+		ID: r.id(0), Name: r.text(1), Site: r.text(2), Kind: servicecard.Kind(r.text(3)), TimeZone: r.text(4),
+		DayStart: servicecard.Clock(r.int(5)), Members: r.int(7), Freshness: int(r.float(8) + 0.5),
+		Supervisors: []servicecard.Supervisor{},
+	}
+	g.WorkingDays, err = parseList[int](r.text(6))
+	return g, err
+}
+
+func supervisors(c *conn, group servicecard.ID) (list []servicecard.Supervisor, err error) {
+	list = []servicecard.Supervisor{}
+	err = c.each(func(r row) error {
+		list = append(list, servicecard.Supervisor{ID: r.id(0), Name: r.text(1)})
+		return nil
+	}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = $1 ORDER BY m.name", group)
+	return list, err
+}

@@ -1,0 +1,182 @@
+package store
+
+import (
+	"encoding/json"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"servicecard"
+)
+
+// testClock is a clock that tests set.
+type testClock struct{ now atomic.Int64 }
+
+func newTestClock(text string) *testClock {
+	c := &testClock{}
+	c.set(text)
+	return c
+}
+
+func (c *testClock) Now() time.Time { return time.UnixMilli(c.now.Load()) }
+
+func (c *testClock) set(text string) {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		panic(err)
+	}
+	c.now.Store(at.UnixMilli())
+}
+
+func (c *testClock) add(d time.Duration) { c.now.Add(d.Milliseconds()) }
+
+const testZone = "Europe/Stockholm"
+
+// world is a store with one group, its supervisor and members.
+type world struct {
+	*Store
+	clock      *testClock
+	dir        string
+	group      servicecard.ID
+	supervisor servicecard.ID
+	members    []servicecard.ID
+	campaign   servicecard.ID
+	actions    []servicecard.Action
+}
+
+// newWorld begins on Monday 2 November 2026, 10:00 in Stockholm, with a campaign of three actions for four weeks.
+func newWorld(t testing.TB, members int) *world {
+	t.Helper()
+	w := &world{clock: newTestClock("2026-11-02T09:00:00Z"), dir: t.TempDir()}
+	w.reopen(t)
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		w.members = nil
+		group, _, err := tx.EnsureGroup(NewGroup{Name: "Night cleaning"})
+		if err != nil {
+			return err
+		}
+		w.group = group
+		if w.supervisor, err = tx.AddMember(NewMember{Name: "Sam", Role: servicecard.RoleSupervisor, Group: &group, Locale: servicecard.English}); err != nil {
+			return err
+		}
+		for range members - 1 {
+			id, err := tx.AddMember(NewMember{Name: "M", Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English})
+			if err != nil {
+				return err
+			}
+			w.members = append(w.members, id)
+		}
+		return nil
+	}))
+	w.campaign = servicecard.NewID(w.clock.Now())
+	start := mutationOf(t, w.campaign, servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-02", "2026-11-29"))
+	want(t, w.push(t, w.supervisor, start), servicecard.Applied, "")
+	for i := range 3 {
+		w.actions = append(w.actions, servicecard.Action{ID: servicecard.DerivedID("action", w.campaign.String(), string(rune('0'+i)))})
+	}
+	return w
+}
+
+func startArgs(from, to string) map[string]any {
+	return map[string]any{"title": "First hello", "target": 0.8, "startsOn": from, "endsOn": to, "actions": []string{"Greet first", "Smile", "Say the name"}}
+}
+
+func (w *world) reopen(t testing.TB) {
+	t.Helper()
+	s, err := Open(t.Context(), w.dir, Options{Name: "Test", TimeZone: testZone, Now: w.clock.Now})
+	must(t, err)
+	w.Store = s
+	t.Cleanup(func() { _ = s.Close() })
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mutationOf(t testing.TB, id servicecard.ID, name string, at time.Time, args any) servicecard.Mutation {
+	t.Helper()
+	text, err := json.Marshal(args)
+	must(t, err)
+	return servicecard.Mutation{ID: id, Name: name, At: at, Args: text}
+}
+
+func (w *world) newID() servicecard.ID { return servicecard.NewID(w.clock.Now()) }
+
+func (w *world) checkIn(t testing.TB, action int, day servicecard.Day) servicecard.Mutation {
+	t.Helper()
+	return mutationOf(t, w.newID(), servicecard.MutationCheckIn, w.clock.Now(),
+		map[string]any{"campaign": w.campaign, "action": w.actions[action].ID, "day": day})
+}
+
+func (w *world) retract(t testing.TB, checkIn servicecard.ID) servicecard.Mutation {
+	t.Helper()
+	return mutationOf(t, w.newID(), servicecard.MutationRetractCheckIn, w.clock.Now(), map[string]any{"checkIn": checkIn})
+}
+
+func (w *world) dayOff(t testing.TB, day servicecard.Day, off bool) servicecard.Mutation {
+	t.Helper()
+	return mutationOf(t, w.newID(), servicecard.MutationDayOff, w.clock.Now(), map[string]any{"day": day, "off": off})
+}
+
+// push sends mutations as the member's one phone, now.
+func (w *world) push(t testing.TB, member servicecard.ID, mutations ...servicecard.Mutation) []servicecard.Result {
+	t.Helper()
+	results, err := w.Push(t.Context(), member, w.request(member, mutations...))
+	must(t, err)
+	return results
+}
+
+func (w *world) request(member servicecard.ID, mutations ...servicecard.Mutation) Push {
+	return Push{Client: servicecard.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.clock.Now(), Mutations: mutations}
+}
+
+func want(t testing.TB, results []servicecard.Result, status servicecard.Status, code servicecard.Code) {
+	t.Helper()
+	for _, r := range results {
+		if r.Status != status || r.Code != code {
+			t.Fatalf("got %s %s (%s), want %s %s", r.Status, r.Code, r.Detail, status, code)
+		}
+	}
+}
+
+// figures are one day's progress as the database keeps it.
+type figures struct{ checkIns, members, of int }
+
+func (w *world) figures(t testing.TB, day servicecard.Day) (f figures) {
+	t.Helper()
+	must(t, w.read(t.Context(), func(c *conn) error {
+		_, err := c.one(func(r row) error {
+			f = figures{r.int(0), r.int(1), r.int(2)}
+			return nil
+		}, "SELECT check_ins, members, expected FROM progress WHERE campaign_id = $1 AND day = $2", w.campaign, day)
+		return err
+	}))
+	return f
+}
+
+func (w *world) wantFigures(t testing.TB, day servicecard.Day, wanted figures) {
+	t.Helper()
+	if got := w.figures(t, day); got != wanted {
+		t.Fatalf("%s: got %+v, want %+v", day, got, wanted)
+	}
+}
+
+// viewer signs the member in on a new phone.
+func (w *world) viewer(t testing.TB, member servicecard.ID) *Viewer {
+	t.Helper()
+	v, err := w.Viewer(t.Context(), w.signIn(t, member))
+	must(t, err)
+	return v
+}
+
+func (w *world) signIn(t testing.TB, member servicecard.ID) (token string) {
+	t.Helper()
+	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
+		token, err = tx.openSession(member)
+		return err
+	}))
+	return token
+}

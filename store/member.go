@@ -1,0 +1,139 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"servicecard"
+)
+
+const memberColumns = "id, name, role, group_id, locale"
+
+func scanMember(r row) servicecard.Member {
+	return servicecard.Member{
+		ID: r.id(0), Name: r.text(1), Role: servicecard.Role(r.text(2)), Group: r.optionalID(3),
+		Locale: servicecard.Locale(r.text(4)), Leads: []servicecard.ID{},
+	}
+}
+
+func leads(c *conn, member servicecard.ID) (groups []servicecard.ID, err error) {
+	groups = []servicecard.ID{}
+	names := map[servicecard.ID]string{}
+	err = c.each(func(r row) error {
+		groups = append(groups, r.id(0))
+		names[r.id(0)] = r.text(1)
+		return nil
+	}, "SELECT l.group_id, g.name FROM leads l JOIN work_group g ON g.id = l.group_id WHERE l.member_id = $1", member)
+	slices.SortFunc(groups, func(a, b servicecard.ID) int { return cmp.Compare(names[a], names[b]) }) // most lead none; SQLite would prepare to sort for them too
+	return groups, err
+}
+
+// NewMember says who is to be made.
+type NewMember struct {
+	Name   string
+	Role   servicecard.Role
+	Group  *servicecard.ID
+	Locale servicecard.Locale
+	Joined bool
+}
+
+// AddMember makes a member. From today on the group expects one more; a supervisor leads the group.
+func (tx *Tx) AddMember(n NewMember) (servicecard.ID, error) {
+	id := servicecard.NewID(tx.store.options.Now())
+	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_by, joined, changed)
+		VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, tx.version); err != nil {
+		return id, err
+	}
+	defer tx.changeRules()
+	if n.Group == nil {
+		return id, nil
+	}
+	group, err := tx.groupRules(*n.Group)
+	if err != nil {
+		return id, err
+	}
+	today := group.day(tx.store.options.Now())
+	if _, err := tx.exec("INSERT INTO membership (member_id, group_id, from_day, to_day) VALUES ($1, $2, $3, '9999-12-31')", id, group.id, today); err != nil {
+		return id, err
+	}
+	if _, err := tx.exec("UPDATE work_group SET members = members + 1, changed = $2 WHERE id = $1", group.id, tx.version); err != nil {
+		return id, err
+	}
+	tx.touch(group.id, tableGroup)
+	if err := tx.growOutOfSmall(group.id, today); err != nil {
+		return id, err
+	}
+	if err := tx.expectOneMore(group, today); err != nil {
+		return id, err
+	}
+	if n.Role == servicecard.RoleSupervisor {
+		return id, tx.AddLead(id, group.id)
+	}
+	return id, nil
+}
+
+// growOutOfSmall keeps the days of a group that was small in sums of weeks: one more member must not open the
+// figures of the few who were there before.
+func (tx *Tx) growOutOfSmall(group servicecard.ID, today servicecard.Day) error {
+	_, err := tx.exec(`UPDATE work_group SET daily_from = $2 WHERE id = $1 AND members = $3
+		AND EXISTS (SELECT 1 FROM progress WHERE group_id = $1 AND day < $2 AND members > 0)`, group, today, servicecard.SmallGroup)
+	return err
+}
+
+func (tx *Tx) expectOneMore(group *groupRules, from servicecard.Day) error {
+	for _, id := range group.campaigns {
+		campaign, err := tx.campaignRules(id)
+		if err != nil {
+			return err
+		}
+		for day := campaign.StartsOn; day <= campaign.EndsOn; day = day.Add(1) {
+			if campaign.membersAsOf(day) >= from && group.workingDays.Has(day) {
+				tx.moveProgress(id, day, progressDelta{group: group.id, expected: 1})
+			}
+		}
+	}
+	return nil
+}
+
+// AddLead makes a member lead one more group.
+func (tx *Tx) AddLead(member, group servicecard.ID) error {
+	added, err := tx.exec("INSERT INTO leads (member_id, group_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", member, group)
+	if err != nil || added == 0 {
+		return err
+	}
+	if _, err := tx.exec("UPDATE member SET changed = $2 WHERE id = $1", member, tx.version); err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE work_group SET changed = $2 WHERE id = $1", group, tx.version); err != nil {
+		return err
+	}
+	tx.touch(member, tableMe)
+	tx.touch(group, tableGroup)
+	tx.changeRules()
+	return nil
+}
+
+// SetRoleAndLocale corrects a member.
+func (tx *Tx) SetRoleAndLocale(member servicecard.ID, role servicecard.Role, locale servicecard.Locale) error {
+	_, err := tx.exec("UPDATE member SET role = $2, locale = $3, changed = $4 WHERE id = $1", member, role, locale, tx.version)
+	tx.touch(member, tableMe)
+	tx.changeRules()
+	return err
+}
+
+func (p *push) setLocale(m *mutation) (servicecard.Result, error) {
+	var args servicecard.SetLocale
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	if _, err := servicecard.ParseLocale(string(args.Locale)); err != nil {
+		return servicecard.Result{}, err
+	}
+	won, err := p.tx.exec(`UPDATE member SET locale = $2, locale_at = $3, locale_by = $4, changed = $5
+		WHERE id = $1 AND (locale_at, locale_by) < ($3, $4)`, p.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, p.tx.version)
+	if won > 0 {
+		p.tx.touch(p.member.ID, tableMe)
+		p.tx.changeRules()
+	}
+	return servicecard.Result{Status: servicecard.Applied}, err
+}

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"servicecard"
+
+	"github.com/go-json-experiment/json"
+)
+
+// ensureOrganisation makes the organisation, its points and its deck in a new folder.
+func (tx *Tx) ensureOrganisation() error {
+	s := tx.store
+	found, err := tx.one(func(r row) error {
+		s.organisation = r.id(0)
+		return nil
+	}, "SELECT id FROM organisation")
+	if err != nil || found {
+		return err
+	}
+	if _, err := servicecard.LoadZone(s.options.TimeZone); err != nil {
+		return fmt.Errorf("time zone of the organisation: %w", err)
+	}
+	s.organisation = servicecard.NewID(s.options.Now())
+	if _, err := tx.exec("INSERT INTO organisation (id, name, vision, time_zone, changed) VALUES ($1, $2, '', $3, $4)",
+		s.organisation, s.options.Name, s.options.TimeZone, tx.version); err != nil {
+		return err
+	}
+	content := servicecard.ContentIn(servicecard.English)
+	for i, point := range content.Points {
+		if _, err := tx.exec("INSERT INTO point (id, builtin, ord, changed) VALUES ($1, $2, $3, $4)",
+			servicecard.DerivedID("point", point.Key), point.Key, i+1, tx.version); err != nil {
+			return err
+		}
+	}
+	for i, proposal := range content.Proposals {
+		if _, err := tx.exec("INSERT INTO proposal (id, builtin, ord, changed) VALUES ($1, $2, $3, $4)",
+			servicecard.DerivedID("proposal", proposal.Key), proposal.Key, i+1, tx.version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Organisation is the one organisation of the data folder; its vision is empty where the built-in one stands.
+func (s *Store) Organisation(ctx context.Context) (o servicecard.Organisation, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		_, err := c.one(func(r row) error {
+			o = servicecard.Organisation{ID: r.id(0), Name: r.text(1), Vision: r.text(2), TimeZone: r.text(3)}
+			return nil
+		}, "SELECT id, name, vision, time_zone FROM organisation")
+		return err
+	})
+	return o, err
+}
+
+// Meta reads a value that the program keeps for itself, such as its VAPID keys; nil if there is none.
+func (s *Store) Meta(ctx context.Context, name string) (value []byte, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		_, err := c.one(func(r row) error {
+			value = r.blob(0)
+			return nil
+		}, "SELECT value FROM meta WHERE name = $1", name)
+		return err
+	})
+	return value, err
+}
+
+// SetMeta keeps a value.
+func (tx *Tx) SetMeta(name string, value []byte) error {
+	_, err := tx.exec("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+	return err
+}
+
+// list writes a short list into a column.
+func list[T any](items []T) string {
+	text, err := json.Marshal(items)
+	if err != nil {
+		panic(err) // lists of numbers, texts and actions always marshal
+	}
+	return string(text)
+}
+
+func parseList[T any](text string) (items []T, err error) {
+	if err := json.Unmarshal([]byte(text), &items); err != nil {
+		return nil, fmt.Errorf("list in a column: %w", err)
+	}
+	return items, nil
+}

@@ -1,0 +1,185 @@
+package store
+
+import "servicecard"
+
+// Progress is kept, not counted: each request notes by how much it moves the figures of a campaign's day, and
+// the transaction adds the sums up once before it commits.
+type progressKey struct {
+	campaign servicecard.ID
+	day      servicecard.Day
+}
+
+type progressDelta struct {
+	group                       servicecard.ID
+	checkIns, members, expected int
+}
+
+func (d *progressDelta) add(other progressDelta) {
+	d.group = other.group
+	d.checkIns += other.checkIns
+	d.members += other.members
+	d.expected += other.expected
+}
+
+func (tx *Tx) moveProgress(campaign servicecard.ID, day servicecard.Day, delta progressDelta) {
+	if delta.checkIns == 0 && delta.members == 0 && delta.expected == 0 {
+		return
+	}
+	if tx.effects.progress == nil {
+		tx.effects.progress = map[progressKey]progressDelta{}
+	}
+	key := progressKey{campaign, day}
+	sum := tx.effects.progress[key]
+	sum.add(delta)
+	tx.effects.progress[key] = sum
+	// In a small group a poke would tell that a colleague has just checked in; the figures wait for the week's end anyway.
+	group := tx.store.rules.groups[delta.group]
+	tx.effects.touch(scope{delta.group, tableProgress}, group == nil || !group.small)
+}
+
+type campaignEnd struct {
+	group servicecard.ID
+	on    servicecard.Day
+}
+
+// endProgress notes that nobody is expected on the days that a campaign ended early no longer has.
+func (tx *Tx) endProgress(campaign, group servicecard.ID, endsOn servicecard.Day) {
+	if tx.effects.ended == nil {
+		tx.effects.ended = map[servicecard.ID]campaignEnd{}
+	}
+	tx.effects.ended[campaign] = campaignEnd{group, endsOn}
+	tx.touch(group, tableProgress)
+}
+
+// flush writes the figures that the requests of the transaction have moved.
+func (tx *Tx) flush() error {
+	for key, done := range tx.batch.memberDays {
+		if _, err := tx.exec(`INSERT INTO member_day (member_id, day, campaign_id, done) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (member_id, day, campaign_id) DO UPDATE SET done = excluded.done`, key.member, key.day, key.campaign, int64(done)); err != nil {
+			return err
+		}
+	}
+	for key, delta := range tx.batch.progress {
+		if err := tx.putProgress(key, delta); err != nil {
+			return err
+		}
+	}
+	for campaign, end := range tx.batch.ended { // behind what others moved in the same commit
+		if _, err := tx.exec("UPDATE progress SET expected = members, changed = $4 WHERE group_id = $1 AND campaign_id = $2 AND day > $3", end.group, campaign, end.on, tx.version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
+	_, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+		ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET
+			check_ins = progress.check_ins + excluded.check_ins,
+			members   = progress.members + excluded.members,
+			expected  = progress.expected + excluded.expected,
+			changed   = excluded.changed`,
+		key.campaign, key.day, delta.group, key.day.Week(), delta.checkIns, delta.members, delta.expected, tx.version)
+	return err
+}
+
+// layOutProgress makes a row for each working day of a new campaign, so that days on which nobody checks in
+// count as well.
+func (tx *Tx) layOutProgress(c *campaignRules, group *groupRules) error {
+	for day := c.StartsOn; day <= c.EndsOn; day = day.Add(1) {
+		if !group.workingDays.Has(day) {
+			continue
+		}
+		expected := 0
+		if _, err := tx.one(func(r row) error {
+			expected = r.int(0)
+			return nil
+		}, `SELECT COUNT(*) FROM membership m WHERE m.group_id = $1 AND m.from_day <= $2 AND m.to_day >= $2 AND NOT EXISTS
+			(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = $3 AND d.off = 1)`, group.id, c.membersAsOf(day), day); err != nil {
+			return err
+		}
+		if err := tx.putProgress(progressKey{c.ID, day}, progressDelta{group: group.id, expected: expected}); err != nil {
+			return err
+		}
+	}
+	tx.touch(group.id, tableProgress)
+	return nil
+}
+
+// memberDay is what one member did of one campaign on one day: one byte for each action, counting the
+// check-ins that stand. Two phones may both tell of the same action; it counts once, and it stands until both
+// were taken back, in whatever order they arrive.
+type memberDay int64
+
+func (m memberDay) count(action int) int { return int(m >> (8 * action) & 0xff) }
+
+func (m memberDay) actions() (n int) {
+	for action := range servicecard.MaxActions {
+		if m.count(action) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+type memberDayKey struct {
+	member   servicecard.ID
+	day      servicecard.Day
+	campaign servicecard.ID
+}
+
+// memberDay reads without changing.
+func (tx *Tx) memberDay(member servicecard.ID, day servicecard.Day, campaign servicecard.ID) (done memberDay, err error) {
+	key := memberDayKey{member, day, campaign}
+	if done, ok := tx.effects.memberDays[key]; ok {
+		return done, nil
+	}
+	if done, ok := tx.batch.memberDays[key]; ok {
+		return done, nil
+	}
+	_, err = tx.one(func(r row) error {
+		done = memberDay(r.int64(0))
+		return nil
+	}, "SELECT done FROM member_day WHERE member_id = $1 AND day = $2 AND campaign_id = $3", member, day, campaign)
+	return done, err
+}
+
+// moveMemberDay adds one check-in of an action, or takes one away, and moves the progress with it. It tells how
+// many check-ins of the action stood before.
+func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules, day servicecard.Day, action, by int) (before int, err error) {
+	was, err := tx.memberDay(m.ID, day, c.ID)
+	if err != nil {
+		return 0, err
+	}
+	now := was + memberDay(int64(by)<<(8*action))
+	if tx.effects.memberDays == nil {
+		tx.effects.memberDays = map[memberDayKey]memberDay{}
+	}
+	tx.effects.memberDays[memberDayKey{m.ID, day, c.ID}] = now
+	delta := progressDelta{group: c.Group, checkIns: now.actions() - was.actions()}
+	if (was == 0) != (now == 0) {
+		delta.members = 1
+		if now == 0 {
+			delta.members = -1
+		}
+		expected, err := tx.expected(m, c, group, day)
+		if err != nil {
+			return 0, err
+		}
+		if !expected { // whoever checks in all the same counts as expected
+			delta.expected = delta.members
+		}
+	}
+	tx.moveProgress(c.ID, day, delta)
+	return was.count(action), nil
+}
+
+// expected tells whether the member counts among those expected that day without having checked in.
+func (tx *Tx) expected(m *memberRules, c *campaignRules, group *groupRules, day servicecard.Day) (bool, error) {
+	if !c.Covers(day) || !group.workingDays.Has(day) || !m.inGroup(group.id, c.membersAsOf(day)) {
+		return false, nil
+	}
+	off, err := tx.isOff(m.ID, day)
+	return !off, err
+}

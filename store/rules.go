@@ -1,0 +1,174 @@
+package store
+
+import (
+	"time"
+
+	"servicecard"
+)
+
+// rules are what the writer has to know to judge a mutation, kept in memory between transactions: all writes
+// pass through it, so it knows when to forget. Only the writer's goroutine touches them.
+type rules struct {
+	members   map[servicecard.ID]*memberRules
+	groups    map[servicecard.ID]*groupRules
+	campaigns map[servicecard.ID]*campaignRules
+}
+
+type memberRules struct {
+	servicecard.Member
+	memberships []membership
+}
+
+type membership struct {
+	group    servicecard.ID
+	from, to servicecard.Day
+}
+
+// inGroup tells whether the member belonged to the group that day.
+func (m *memberRules) inGroup(group servicecard.ID, day servicecard.Day) bool {
+	for _, ms := range m.memberships {
+		if ms.group == group && ms.from <= day && day <= ms.to {
+			return true
+		}
+	}
+	return false
+}
+
+// mayCheckIn tells whether a check-in for the day is the member's to make: in a group of that day, or in the first
+// group for days before the program heard of the member, who was at work there all the same.
+func (m *memberRules) mayCheckIn(group servicecard.ID, day servicecard.Day) bool {
+	if m.inGroup(group, day) {
+		return true
+	}
+	var first *membership
+	for i := range m.memberships {
+		if first == nil || m.memberships[i].from < first.from {
+			first = &m.memberships[i]
+		}
+	}
+	return first != nil && first.group == group && day < first.from
+}
+
+type groupRules struct {
+	id          servicecard.ID
+	zone        *time.Location
+	start       servicecard.Clock
+	workingDays servicecard.Weekdays
+	small       bool
+	campaigns   []servicecard.ID
+}
+
+func (g *groupRules) day(at time.Time) servicecard.Day { return servicecard.DayOf(at, g.zone, g.start) }
+
+type campaignRules struct {
+	servicecard.Campaign
+	plannedEndsOn servicecard.Day
+	cancelled     bool
+	madeOn        servicecard.Day
+}
+
+// membersAsOf is the day whose members a day of the campaign expects: those of that day, or, for days before the
+// campaign was made, those who were there when it was.
+func (c *campaignRules) membersAsOf(day servicecard.Day) servicecard.Day { return max(day, c.madeOn) }
+
+// action is the place of an action among the campaign's; -1 if it is not one of them.
+func (c *campaignRules) action(id servicecard.ID) int {
+	for i := range c.Actions {
+		if c.Actions[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+const maxRules = 20_000 // members kept before starting over: a few megabytes
+
+func (r *rules) forget() { *r = rules{} }
+
+// changeRules says that this transaction changes what rules hold.
+func (tx *Tx) changeRules() {
+	tx.store.rules.forget()
+	tx.afterCommit(tx.store.sessions.forget)
+}
+
+func (tx *Tx) memberRules(id servicecard.ID) (*memberRules, error) {
+	r := &tx.store.rules
+	if m, ok := r.members[id]; ok {
+		return m, nil
+	}
+	m := &memberRules{}
+	found, err := tx.one(func(row row) error {
+		m.Member = scanMember(row)
+		return nil
+	}, "SELECT "+memberColumns+" FROM member WHERE id = $1", id)
+	if err != nil || !found {
+		return nil, err
+	}
+	if m.Leads, err = leads(tx.conn, id); err != nil {
+		return nil, err
+	}
+	if err := tx.each(func(row row) error {
+		m.memberships = append(m.memberships, membership{row.id(0), row.day(1), row.day(2)})
+		return nil
+	}, "SELECT group_id, from_day, to_day FROM membership WHERE member_id = $1", id); err != nil {
+		return nil, err
+	}
+	if r.members == nil || len(r.members) >= maxRules {
+		r.members = map[servicecard.ID]*memberRules{}
+	}
+	r.members[id] = m
+	return m, nil
+}
+
+// groupRules is nil for a group that does not exist.
+func (tx *Tx) groupRules(id servicecard.ID) (*groupRules, error) {
+	r := &tx.store.rules
+	if g, ok := r.groups[id]; ok {
+		return g, nil
+	}
+	g := &groupRules{id: id}
+	found, err := tx.one(func(row row) (err error) {
+		if g.zone, err = servicecard.LoadZone(row.text(0)); err != nil {
+			return err
+		}
+		g.start = servicecard.Clock(row.int(1))
+		g.workingDays, err = parseList[int](row.text(2))
+		g.small = row.int(3) < servicecard.SmallGroup
+		return err
+	}, "SELECT time_zone, day_start, working_days, members FROM work_group WHERE id = $1", id)
+	if err != nil || !found {
+		return nil, err
+	}
+	if err := tx.each(func(row row) error {
+		g.campaigns = append(g.campaigns, row.id(0))
+		return nil
+	}, "SELECT id FROM campaign WHERE group_id = $1 AND cancelled = 0 AND state <> $2", id, servicecard.Done); err != nil {
+		return nil, err
+	}
+	if r.groups == nil {
+		r.groups = map[servicecard.ID]*groupRules{}
+	}
+	r.groups[id] = g
+	return g, nil
+}
+
+// campaignRules is nil for a campaign that does not exist.
+func (tx *Tx) campaignRules(id servicecard.ID) (*campaignRules, error) {
+	r := &tx.store.rules
+	if c, ok := r.campaigns[id]; ok {
+		return c, nil
+	}
+	var c *campaignRules
+	_, err := tx.one(func(row row) (err error) {
+		c, err = scanCampaign(row)
+		return err
+	}, "SELECT "+campaignColumns+" FROM campaign WHERE id = $1", id)
+	if err != nil || c == nil {
+		return nil, err
+	}
+	if r.campaigns == nil || len(r.campaigns) >= maxRules {
+		r.campaigns = map[servicecard.ID]*campaignRules{}
+	}
+	r.campaigns[id] = c
+	return c, nil
+}

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"hash/fnv"
+	"sync"
+	"time"
+
+	"servicecard"
+)
+
+// SessionDays is how long a phone stays signed in without being used.
+const SessionDays = 400
+
+// Viewer is a signed-in phone and what its member may see.
+type Viewer struct {
+	Session servicecard.ID
+	Member  servicecard.Member
+	SeenAt  time.Time
+	groups  []viewedGroup
+	view    uint64 // changes when what the member may see does
+}
+
+type viewedGroup struct {
+	id    servicecard.ID
+	small bool
+	// dailyFrom is the first day that is shown by itself; empty: all.
+	dailyFrom servicecard.Day
+	zone      *time.Location
+	start     servicecard.Clock
+}
+
+// Owners are the ids whose changes concern the viewer.
+func (v *Viewer) Owners(organisation servicecard.ID) []servicecard.ID {
+	owners := []servicecard.ID{v.Member.ID, organisation}
+	for _, g := range v.groups {
+		owners = append(owners, g.id)
+	}
+	return owners
+}
+
+type tokenHash [sha256.Size]byte
+
+// sessions caches viewers by their token's hash. Whatever changes who sees what forgets all of them.
+type sessions struct {
+	mu         sync.RWMutex
+	generation uint64
+	viewers    map[tokenHash]*Viewer
+}
+
+const maxViewers = 50_000 // kept in memory: some 20 MB
+
+func (s *sessions) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.generation++
+	s.viewers = nil
+}
+
+func (s *sessions) get(hash tokenHash) (*Viewer, uint64) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.viewers[hash], s.generation
+}
+
+// keep stores what was read at the generation, unless it may have changed since.
+func (s *sessions) keep(hash tokenHash, v *Viewer, generation uint64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.generation != generation {
+		return
+	}
+	if s.viewers == nil || len(s.viewers) >= maxViewers {
+		s.viewers = map[tokenHash]*Viewer{}
+	}
+	s.viewers[hash] = v
+}
+
+func (tx *Tx) openSession(member servicecard.ID) (token string, err error) {
+	secret := make([]byte, 32)
+	rand.Read(secret) // never fails, see crypto/rand
+	token = base64.RawURLEncoding.EncodeToString(secret)
+	hash := sha256.Sum256([]byte(token))
+	now := tx.store.options.Now()
+	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
+		servicecard.NewID(now), hash[:], member, millis(now))
+	return token, err
+}
+
+// Viewer finds who a session token belongs to; nil if it is not, or no longer, signed in.
+func (s *Store) Viewer(ctx context.Context, token string) (*Viewer, error) {
+	hash := tokenHash(sha256.Sum256([]byte(token)))
+	v, generation := s.sessions.get(hash)
+	if v != nil {
+		return v, nil
+	}
+	v, err := s.loadViewer(ctx, hash)
+	if err != nil || v == nil {
+		return nil, err
+	}
+	s.sessions.keep(hash, v, generation)
+	return v, nil
+}
+
+func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		oldest := s.options.Now().AddDate(0, 0, -SessionDays)
+		if _, err := c.one(func(r row) error {
+			v = &Viewer{Session: r.id(5), SeenAt: time.UnixMilli(r.int64(6)), Member: scanMember(r)}
+			return nil
+		}, `SELECT m.id, m.name, m.role, m.group_id, m.locale, s.id, s.seen_at FROM session s JOIN member m ON m.id = s.member_id
+			WHERE s.token_hash = $1 AND s.seen_at > $2`, hash[:], millis(oldest)); err != nil || v == nil {
+			return err
+		}
+		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {
+			return err
+		}
+		return v.loadGroups(c)
+	})
+	return v, err
+}
+
+func (v *Viewer) loadGroups(c *conn) error {
+	ids := append([]servicecard.ID{}, v.Member.Leads...)
+	if own := v.Member.Group; own != nil && !v.Member.LeadsGroup(*own) {
+		ids = append(ids, *own)
+	}
+	h := fnv.New64a()
+	h.Write([]byte(v.Member.Locale))
+	for _, id := range ids {
+		if _, err := c.one(func(r row) error {
+			zone, err := servicecard.LoadZone(r.text(0))
+			if err != nil {
+				return err
+			}
+			g := viewedGroup{id: id, small: r.int(2) < servicecard.SmallGroup, dailyFrom: r.day(3), zone: zone, start: servicecard.Clock(r.int(1))}
+			v.groups = append(v.groups, g)
+			h.Write(id[:])
+			h.Write(binary.AppendUvarint(nil, uint64(value(g.small).(int64))))
+			return nil
+		}, "SELECT time_zone, day_start, members, daily_from FROM work_group WHERE id = $1", id); err != nil {
+			return err
+		}
+	}
+	v.view = h.Sum64()
+	return nil
+}
+
+// Renew notes that the session is in use, at most once a day, and tells whether it did.
+func (s *Store) Renew(ctx context.Context, v *Viewer) (bool, error) {
+	now := s.options.Now()
+	if now.Sub(v.SeenAt) < 24*time.Hour {
+		return false, nil
+	}
+	err := s.Write(ctx, func(tx *Tx) error {
+		_, err := tx.exec("UPDATE session SET seen_at = $2 WHERE id = $1", v.Session, millis(now))
+		tx.afterCommit(s.sessions.forget)
+		return err
+	})
+	return err == nil, err
+}
+
+// SignOut ends a session; its subscription and what was on its way there go with it.
+func (s *Store) SignOut(ctx context.Context, session servicecard.ID) error {
+	return s.Write(ctx, func(tx *Tx) error { return tx.dropSession(session) })
+}
+
+func (tx *Tx) dropSession(session servicecard.ID) error {
+	tx.afterCommit(tx.store.sessions.forget)
+	if _, err := tx.one(func(r row) error {
+		tx.touch(r.id(0), tableMe) // a poke, at which the phone's live stream ends
+		return nil
+	}, "SELECT member_id FROM session WHERE id = $1", session); err != nil {
+		return err
+	}
+	if err := tx.dropSubscription(session); err != nil {
+		return err
+	}
+	_, err := tx.exec("DELETE FROM session WHERE id = $1", session)
+	return err
+}

@@ -1,0 +1,208 @@
+// Package store keeps everything in one SQLite file: the SQL stands beside each noun, Write is the only way to
+// write, Pull is how phones read.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"servicecard"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// File is the database's name in the data folder.
+const File = "servicecard.db"
+
+// ErrUnavailable says that the database cannot do it now (disk full, busy, closing) and may be asked again.
+var ErrUnavailable = errors.New("the database is not available")
+
+// Options of a store.
+type Options struct {
+	// Name and TimeZone of the organisation, used when the folder is new. The zone is an IANA name.
+	Name, TimeZone string
+	// Now is the clock; time.Now if nil.
+	Now func() time.Time
+	// OnCommit is called after each commit with the owners (members, groups, the organisation) of what changed.
+	// It must not block or write.
+	OnCommit func(owners []servicecard.ID)
+}
+
+// Store is an open data folder.
+type Store struct {
+	options  Options
+	lock     *folderLock
+	readers  chan *conn
+	writes   chan *write
+	closing  chan struct{}
+	written  chan struct{}
+	closed   sync.Once
+	opened   int          // readers
+	version  atomic.Int64 // last committed
+	timeline timelines
+	scopes   scopes
+	rules    rules
+	sessions sessions
+	clients  clients
+	writer   *conn
+
+	organisation servicecard.ID
+}
+
+// Open opens the data folder, creating and migrating what is missing. It refuses a folder that another process
+// has open, and a database that a newer program made.
+func Open(ctx context.Context, dir string, options Options) (*Store, error) {
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{
+		options: options, lock: lock,
+		writes: make(chan *write, writeQueue), closing: make(chan struct{}), written: make(chan struct{}),
+	}
+	if err := s.open(ctx, filepath.Join(dir, File)); err != nil {
+		return nil, errors.Join(err, s.release())
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, file string) error {
+	if err := keepPrivate(file); err != nil {
+		return err
+	}
+	if err := migrate(ctx, file); err != nil {
+		return err
+	}
+	var err error
+	if s.writer, err = openConn(file, writerPragmas); err != nil {
+		return fmt.Errorf("open %s: %w", file, err)
+	}
+	// A long log saves rewriting hot pages: the same check-ins cost half as many page writes as at 1,000 pages.
+	if _, err := s.writer.exec("PRAGMA wal_autocheckpoint = 16000"); err != nil {
+		return err
+	}
+	s.readers = make(chan *conn, max(4, 2*runtime.NumCPU()))
+	for range cap(s.readers) {
+		reader, err := openConn(file, readerPragmas)
+		if err != nil {
+			return fmt.Errorf("open %s: %w", file, err)
+		}
+		s.readers <- reader
+		s.opened++
+	}
+	if _, err := s.writer.one(func(r row) error {
+		s.version.Store(r.int64(0))
+		return nil
+	}, "SELECT version FROM committed"); err != nil {
+		return err
+	}
+	s.scopes.start(s.version.Load())
+	go s.writeLoop(s.writer)
+	if err := s.Write(ctx, func(tx *Tx) error { return tx.setUp() }); err != nil {
+		s.stopWriter()
+		return err
+	}
+	return nil
+}
+
+// keepPrivate makes the database readable by its owner only, also in a folder that others may enter; SQLite gives
+// its log the same mode.
+func keepPrivate(file string) error {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", file, err)
+	}
+	return f.Close()
+}
+
+// setUp makes the organisation of a new folder and opens this process's timeline.
+func (tx *Tx) setUp() error {
+	if err := tx.ensureOrganisation(); err != nil {
+		return err
+	}
+	return tx.openTimeline()
+}
+
+func (s *Store) stopWriter() {
+	close(s.closing)
+	<-s.written
+}
+
+// Close ends the writer after what it has taken, moves the log into the database and frees the folder. A second
+// call does nothing.
+func (s *Store) Close() (err error) {
+	s.closed.Do(func() {
+		s.stopWriter()
+		_, err = s.writer.one(func(row) error { return nil }, "PRAGMA wal_checkpoint(TRUNCATE)")
+		err = errors.Join(err, s.release())
+	})
+	return err
+}
+
+// release closes what was opened, waiting for readers that are in use.
+func (s *Store) release() error {
+	var errs []error
+	for range s.opened {
+		errs = append(errs, (<-s.readers).close())
+	}
+	if s.writer != nil {
+		errs = append(errs, s.writer.close())
+	}
+	return errors.Join(append(errs, s.lock.release())...)
+}
+
+// read lends fn a reader. Each statement sees the last commit; two statements may see two.
+func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
+	select {
+	case c := <-s.readers:
+		defer func() { s.readers <- c }()
+		return unavailable(fn(c))
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.closing:
+		return fmt.Errorf("%w: closing", ErrUnavailable)
+	}
+}
+
+// exists tells whether a query has a row.
+func (s *Store) exists(ctx context.Context, query string, args ...any) (found bool, err error) {
+	err = s.read(ctx, func(c *conn) (err error) {
+		found, err = c.one(func(row) error { return nil }, query, args...)
+		return err
+	})
+	return found, err
+}
+
+// Ready tells whether the database answers.
+func (s *Store) Ready(ctx context.Context) error {
+	_, err := s.exists(ctx, "SELECT version FROM committed")
+	return err
+}
+
+// Now is the store's clock.
+func (s *Store) Now() time.Time { return s.options.Now() }
+
+// unavailable marks the errors of SQLite that pass by themselves or by the operator's help.
+func unavailable(err error) error {
+	var failure sqlite3.Error
+	if errors.As(err, &failure) {
+		switch failure.Code {
+		case sqlite3.ErrFull, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrIoErr, sqlite3.ErrNomem, sqlite3.ErrReadonly, sqlite3.ErrCantOpen:
+			return fmt.Errorf("%w: %w", ErrUnavailable, err)
+		}
+	}
+	return err
+}

@@ -1,0 +1,123 @@
+package store
+
+import (
+	"context"
+
+	"servicecard"
+)
+
+const (
+	turnTogether = 50  // groups turned in one transaction
+	maxTurnDays  = 400 // days caught up after a long stop; freshness is gone by then
+)
+
+// TurnDays does for each group whose day has ended what a new day brings: campaigns begin and end, freshness
+// decays, a small group's week is shown once it is over.
+func (s *Store) TurnDays(ctx context.Context) error {
+	for {
+		var due []servicecard.ID
+		now := s.options.Now()
+		if err := s.read(ctx, func(c *conn) error {
+			return c.each(func(r row) error {
+				due = append(due, r.id(0))
+				return nil
+			}, "SELECT id FROM work_group WHERE next_turn <= $1 ORDER BY next_turn LIMIT $2", millis(now), turnTogether)
+		}); err != nil || len(due) == 0 {
+			return err
+		}
+		if err := s.Write(ctx, func(tx *Tx) error {
+			for _, id := range due {
+				if err := tx.turn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+}
+
+func (tx *Tx) turn(id servicecard.ID) error {
+	group, err := tx.groupRules(id)
+	if err != nil {
+		return err
+	}
+	var last, dailyFrom servicecard.Day
+	var freshness float64
+	small := false
+	if _, err := tx.one(func(r row) error {
+		last, freshness, small, dailyFrom = r.day(0), r.float(1), r.int(2) < servicecard.SmallGroup, r.day(3)
+		return nil
+	}, "SELECT today, freshness, members, daily_from FROM work_group WHERE id = $1", id); err != nil {
+		return err
+	}
+	today := group.day(tx.store.options.Now())
+	until := today // the freshness is known up to here
+	if small {     // by whole weeks, as the progress: a day's step would tell who of a few was active
+		until = today.Week()
+	}
+	until = max(until, last) // also where the clock was set back
+	for day := max(last, today.Add(-maxTurnDays)); day < until; day = day.Add(1) {
+		if freshness, err = tx.freshnessAfter(group, day, freshness); err != nil {
+			return err
+		}
+		if day.Weekday() == 7 && (small || day.Week() < dailyFrom) { // its sum may be shown now
+			if _, err := tx.exec("UPDATE progress SET changed = $3 WHERE group_id = $1 AND week = $2", id, day.Week(), tx.version); err != nil {
+				return err
+			}
+			tx.touch(id, tableProgress)
+		}
+	}
+	if err := tx.turnCampaigns(id, today); err != nil {
+		return err
+	}
+	next := servicecard.At(today.Add(1), group.start, group.zone)
+	if _, err := tx.exec("UPDATE work_group SET today = $2, next_turn = $3, freshness = $4, changed = $5 WHERE id = $1",
+		id, until, millis(next), freshness, tx.version); err != nil {
+		return err
+	}
+	tx.touch(id, tableGroup)
+	return nil
+}
+
+// freshnessAfter the day. A day on which nobody was expected changes nothing.
+func (tx *Tx) freshnessAfter(group *groupRules, day servicecard.Day, before float64) (float64, error) {
+	if !group.workingDays.Has(day) {
+		return before, nil
+	}
+	campaigns, active, expected := 0, 0, 0
+	if _, err := tx.one(func(r row) error {
+		campaigns, active, expected = r.int(0), r.int(1), r.int(2)
+		return nil
+	}, `SELECT COUNT(*), COALESCE(SUM(p.members), 0), COALESCE(SUM(p.expected), 0) FROM progress p JOIN campaign c ON c.id = p.campaign_id
+		WHERE p.group_id = $1 AND p.day = $2 AND c.cancelled = 0 AND p.day <= c.ends_on`, group.id, day); err != nil {
+		return before, err
+	}
+	if campaigns > 0 && expected == 0 { // everybody had the day off
+		return before, nil
+	}
+	share := 0.0 // without a campaign, nobody checks in
+	if expected > 0 {
+		share = float64(active) / float64(expected)
+	}
+	return servicecard.Freshness(before, share, len(group.workingDays)), nil
+}
+
+func (tx *Tx) turnCampaigns(group servicecard.ID, today servicecard.Day) error {
+	begun, err := tx.exec("UPDATE campaign SET state = $3, changed = $4 WHERE group_id = $1 AND state = $5 AND cancelled = 0 AND starts_on <= $2",
+		group, today, servicecard.Running, tx.version, servicecard.Planned)
+	if err != nil {
+		return err
+	}
+	ended, err := tx.exec("UPDATE campaign SET state = $3, changed = $4 WHERE group_id = $1 AND state = $5 AND cancelled = 0 AND ends_on < $2",
+		group, today, servicecard.FollowUp, tx.version, servicecard.Running)
+	if err != nil {
+		return err
+	}
+	if begun+ended > 0 {
+		tx.touch(group, tableCampaign)
+		tx.changeRules()
+	}
+	return nil
+}

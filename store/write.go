@@ -1,0 +1,256 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"runtime/debug"
+	"time"
+
+	"servicecard"
+)
+
+// ErrClosed answers writes after Close.
+var ErrClosed = errors.New("store: closed")
+
+const (
+	writeQueue     = 1024 // requests that may wait before Write itself waits
+	commitTogether = 256  // requests that share one commit at most
+)
+
+// write is a request to the writer.
+type write struct {
+	apply func(*Tx) error
+	done  chan error
+	err   error
+	after []func()
+}
+
+// Write applies fn in a transaction and returns once that is on disk. It is the only way to write: one
+// goroutine takes what waits, applies each request in a savepoint of its own and commits once for all of them.
+//
+// An error of fn undoes what fn did and nobody else's. An *servicecard.Error comes back as it is; anything else
+// means that the database failed, and the others are tried again without it, so fn may run more than once.
+// A context that ends while the request waits in line withdraws it; once begun it is carried through.
+func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	w := &write{apply: fn, done: make(chan error, 1)}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.closing:
+		return ErrClosed
+	case s.writes <- w:
+	}
+	select {
+	case err := <-w.done:
+		return err
+	case <-s.written: // the writer has stopped; it answered everything it took
+		select {
+		case err := <-w.done:
+			return err
+		default:
+			return ErrClosed
+		}
+	}
+}
+
+// Tx is a transaction of the writer.
+type Tx struct {
+	*conn
+	store   *Store
+	version int64    // what rows changed here are marked with
+	effects effects  // of the request under way
+	batch   *effects // of the requests before it in this transaction
+}
+
+// effects are what a request leaves in memory; they are dropped when its savepoint is.
+type effects struct {
+	memberDays map[memberDayKey]memberDay
+	progress   map[progressKey]progressDelta
+	ended      map[servicecard.ID]campaignEnd // campaigns ended early, and their last day
+	touched    map[scope]bool                 // and whether live phones are poked
+	after      []func()
+}
+
+// touch notes that rows of a table in a scope changed: pulls look there, live phones are poked.
+func (tx *Tx) touch(owner servicecard.ID, t table) { tx.effects.touch(scope{owner, t}, true) }
+
+func (e *effects) touch(sc scope, poke bool) {
+	if e.touched == nil {
+		e.touched = map[scope]bool{}
+	}
+	e.touched[sc] = e.touched[sc] || poke
+}
+
+// afterCommit runs fn once the transaction is on disk, before the request is answered.
+func (tx *Tx) afterCommit(fn func()) { tx.effects.after = append(tx.effects.after, fn) }
+
+// Version is what rows changed in this transaction are marked with.
+func (tx *Tx) Version() int64 { return tx.version }
+
+func (s *Store) writeLoop(c *conn) {
+	defer close(s.written)
+	for {
+		select {
+		case <-s.closing:
+			for { // what is already in line is still served
+				select {
+				case w := <-s.writes:
+					s.commit(c, s.gather(w))
+				default:
+					return
+				}
+			}
+		case w := <-s.writes:
+			s.commit(c, s.gather(w))
+		}
+	}
+}
+
+func (s *Store) gather(first *write) []*write {
+	batch := append(make([]*write, 0, commitTogether), first)
+	for len(batch) < commitTogether {
+		select {
+		case w := <-s.writes:
+			batch = append(batch, w)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit carries a batch through. A request that fails for another reason than a plain no is answered and left
+// out, and the rest is tried again: SQLite may have rolled back everything, and a savepoint after that would
+// commit on its own.
+func (s *Store) commit(c *conn, batch []*write) {
+	for len(batch) > 0 {
+		failed, err := s.tryCommit(c, batch)
+		if err == nil {
+			return
+		}
+		_, _ = c.exec("ROLLBACK") // there may be nothing to roll back any more
+		s.rules.forget()
+		err = fmt.Errorf("store: write: %w", unavailable(err))
+		if failed == nil { // the commit itself: nothing of it is on disk
+			for _, w := range batch {
+				w.done <- err
+			}
+			return
+		}
+		failed.done <- err
+		kept := make([]*write, 0, len(batch)-1)
+		for _, w := range batch {
+			if w != failed {
+				kept = append(kept, w)
+			}
+		}
+		batch = kept
+	}
+}
+
+func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
+	if _, err := c.exec("BEGIN IMMEDIATE"); err != nil {
+		return nil, err
+	}
+	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[servicecard.ID]campaignEnd{}, touched: map[scope]bool{}}
+	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: &all}
+	changed := false
+	for _, w := range batch {
+		tx.effects = effects{}
+		w.err = tx.savepoint(func() error { return w.apply(tx) })
+		w.after = tx.effects.after
+		var no *servicecard.Error
+		switch {
+		case w.err == nil:
+			changed = true
+			all.add(&tx.effects)
+		case !errors.As(w.err, &no):
+			return w, w.err
+		}
+	}
+	if changed {
+		if err := tx.flush(); err != nil {
+			return nil, err
+		}
+		if _, err := c.exec("UPDATE committed SET version = $1", tx.version); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := c.exec("COMMIT"); err != nil {
+		return nil, err
+	}
+	if changed {
+		s.scopes.raise(all.touched, tx.version) // before the version: a pull that reads the new one must see what changed in it
+		s.version.Store(tx.version)
+	}
+	for _, w := range batch {
+		if w.err == nil {
+			for _, fn := range w.after {
+				fn()
+			}
+		}
+	}
+	if changed && s.options.OnCommit != nil {
+		s.options.OnCommit(owners(all.touched))
+	}
+	for _, w := range batch {
+		w.done <- w.err
+	}
+	return nil, nil
+}
+
+func (e *effects) add(other *effects) {
+	maps.Copy(e.memberDays, other.memberDays)
+	maps.Copy(e.ended, other.ended)
+	for key, delta := range other.progress {
+		sum := e.progress[key]
+		sum.add(delta)
+		e.progress[key] = sum
+	}
+	for sc, poke := range other.touched {
+		e.touch(sc, poke)
+	}
+}
+
+// savepoint runs fn and undoes what it wrote if it fails or panics.
+func (tx *Tx) savepoint(fn func() error) (err error) {
+	if _, err := tx.exec("SAVEPOINT request"); err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			slog.Error("panic in a write", "panic", p, "stack", string(debug.Stack()))
+			err = servicecard.Errorf(servicecard.CodeInternal, "something went wrong on the server; it has been noted")
+		}
+		if err != nil {
+			tx.store.rules.forget()
+			if _, rerr := tx.exec("ROLLBACK TO request"); rerr != nil {
+				if _, no := errors.AsType[*servicecard.Error](err); no { // no longer a plain no
+					err = nil
+				}
+				err = errors.Join(err, fmt.Errorf("undo: %w", rerr))
+				return
+			}
+		}
+		if _, rerr := tx.exec("RELEASE request"); rerr != nil {
+			err = fmt.Errorf("release: %w", rerr)
+		}
+	}()
+	return fn()
+}
+
+// undo takes back what the request has done so far, so that it can be done otherwise.
+func (tx *Tx) undo() error {
+	tx.store.rules.forget()
+	tx.effects.drop()
+	_, err := tx.exec("ROLLBACK TO request")
+	return err
+}
+
+func millis(t time.Time) int64 { return t.UnixMilli() }
