@@ -24,7 +24,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   // A busy machine may be late once; what needed a second try is reported as flaky.
-  retries: process.env.CI ? 2 : 0,
+  retries: process.env.CI ? 3 : 0,
   reporter: 'list',
   use: {
     launchOptions: chromium,

@@ -43,3 +43,24 @@ export async function seedOutbox(page: Page, member: string, count: number, toda
     { member, count, today },
   );
 }
+
+/** How many rows of a table the phone has. */
+export async function rowsOn(page: Page, member: string, table: string): Promise<number> {
+  return page.evaluate(
+    async ({ member, table }) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(`card-${member}`);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const counting = db.transaction(table).objectStore(table).count();
+      const count = await new Promise<number>((resolve, reject) => {
+        counting.onsuccess = () => resolve(counting.result);
+        counting.onerror = () => reject(counting.error);
+      });
+      db.close();
+      return count;
+    },
+    { member, table },
+  );
+}

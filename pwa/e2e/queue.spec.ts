@@ -1,7 +1,7 @@
 // What waits on the phone: kept through every interruption, sent once, never in anybody's way.
 import { cpSync } from 'node:fs';
 import { killBrowser, openProfile } from './browser';
-import { memberOf, seedOutbox } from './database';
+import { memberOf, rowsOn, seedOutbox } from './database';
 import { expect, measured, test } from './test';
 
 const api = '**/api/sync';
@@ -122,7 +122,9 @@ test('two phones of one member: one counted check-in', async ({ team, phone, ano
   for (const { today } of [phone, second]) {
     await expect(today.getByRole('button', { name: 'Undo' })).toHaveCount(1);
   }
-  // Taking it back takes both back.
+  // Taking it back takes both back, once this phone has heard of the other's.
+  const { length } = await account.rows('checkIn');
+  await expect.poll(() => rowsOn(phone.page, account.me.id, 'checkIn')).toBe(length);
   await phone.takeBack();
   await phone.sent();
   await expect(second.undo).toHaveCount(0);

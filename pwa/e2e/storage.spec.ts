@@ -1,5 +1,7 @@
 // What browsers do to the data on a phone.
+import type { Locator, Page } from '@playwright/test';
 import { memberOf } from './database';
+import { Phone } from './phone';
 import { expect, test } from './test';
 
 test('a full phone says that it did not save, and claims nothing', async ({ team, phone }) => {
@@ -27,40 +29,51 @@ test('a full phone says that it did not save, and claims nothing', async ({ team
   expect(await account.checkInsOn(await team.day())).toHaveLength(1);
 });
 
-test('data that the browser deleted is fetched again, and what was waiting is told as lost', async ({
-  team,
-  phone,
-}) => {
-  const { account, code } = await team.member();
-  await phone.join(code);
-  const origin = new URL(phone.page.url()).origin;
-  const devtools = await phone.context.newCDPSession(phone.page);
-  const evict = () => devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-  const loss = phone.page.getByRole('alert').filter({ hasText: 'The phone deleted saved data' });
-
-  // Nothing was waiting: the picture comes back and there is nothing to tell.
-  await evict();
+test('data that the browser deleted is fetched again', async ({ team, phone }) => {
+  await phone.join(team.code());
+  await evict(phone.page, phone.page.url());
   await phone.page.reload();
   await phone.sent();
   await expect(phone.action).toBeVisible();
-  await expect(loss).toHaveCount(0);
+  await expect(lossOn(phone.page)).toHaveCount(0);
+});
 
+test('what was waiting when the browser deleted the data is told as lost', async ({ team, phone }) => {
+  const { account, code } = await team.member();
+  await phone.join(code);
   await phone.keepsApp();
   await phone.offline();
   await phone.checkIn();
-  await phone.page.goto('about:blank');
-  await evict();
-  await phone.online();
-  await phone.page.goto('/');
+  // Closed, not navigated away: such a page hears "online" when its emulated network goes, and sends.
+  const { page: closed } = phone;
+  const page = await phone.context.newPage();
+  const url = closed.url();
+  await closed.close();
+  await evict(page, url);
+  const reopened = new Phone(page);
+  await reopened.online();
+  await page.goto('/');
+  const loss = lossOn(page);
   await expect(loss).toBeVisible();
-  await phone.sent();
-  await expect(phone.action).toBeVisible();
+  await reopened.sent();
+  await expect(reopened.action).toBeVisible();
   expect(await account.checkInsOn(await team.day())).toHaveLength(0);
   await loss.getByRole('button', { name: 'I understand' }).click();
-  await phone.page.reload();
-  await phone.sent();
+  await page.reload();
+  await reopened.sent();
   await expect(loss).toHaveCount(0);
 });
+
+/** Empties the databases of an address, as a browser does that needs room. */
+async function evict(page: Page, url: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { origin } = new URL(url);
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+}
+
+function lossOn(page: Page): Locator {
+  return page.getByRole('alert').filter({ hasText: 'The phone deleted saved data' });
+}
 
 test('an open tab of the old version does not block a newer database', async ({ team, phone }) => {
   await phone.join(team.code());
