@@ -9,22 +9,34 @@ import (
 
 // Group works together and shares a level, a campaign and its progress.
 type Group struct {
-	ID          ID           `json:"id"`
-	Name        string       `json:"name"`
-	Site        string       `json:"site"`
-	Kind        Kind         `json:"kind"`
-	TimeZone    string       `json:"timeZone"`
-	DayStart    Clock        `json:"dayStart"`
-	WorkingDays Weekdays     `json:"workingDays"`
-	Members     int          `json:"members"`
-	Freshness   int          `json:"freshness"`
-	Supervisors []Supervisor `json:"supervisors"`
+	ID          ID          `json:"id"`
+	Name        string      `json:"name"`
+	Site        string      `json:"site"`
+	Kind        Kind        `json:"kind"`
+	TimeZone    string      `json:"timeZone"`
+	DayStart    Clock       `json:"dayStart"`
+	WorkingDays Weekdays    `json:"workingDays"`
+	Members     int         `json:"members"`
+	Freshness   int         `json:"freshness"`
+	Supervisors []Colleague `json:"supervisors"`
+	People      []Colleague `json:"people"`
+	Spread      *Spread     `json:"spread"`    // nil: not known, or the group is small
+	PulseCode   *string     `json:"pulseCode"` // of the customers' page
 }
 
-// Supervisor is how a group sees who leads it.
-type Supervisor struct {
+// Colleague is how members of a group see each other.
+type Colleague struct {
 	ID   ID     `json:"id"`
 	Name string `json:"name"`
+}
+
+// Spread is how even service is: quartiles of the members' steadiness (the share of expected days with a check-in,
+// 0 to 1), without names.
+type Spread struct {
+	Members int     `json:"members"`
+	Lower   float64 `json:"lower"` // the floor that three of four reach
+	Median  float64 `json:"median"`
+	Upper   float64 `json:"upper"`
 }
 
 // DefaultDayStart is when a group's day begins unless it says otherwise: after the night shift's midnight.

@@ -45,6 +45,7 @@ type Member struct {
 	Group  *ID    `json:"group"` // of the own card; nil for an administrator without one
 	Locale Locale `json:"locale"`
 	Leads  []ID   `json:"leads"` // groups this member leads
+	Why    string `json:"why"`   // for the member alone
 }
 
 // LeadsGroup tells whether the member leads the group.

@@ -42,4 +42,11 @@ type Proposal struct {
 	Weeks    int      `json:"weeks"`
 	Votes    int      `json:"votes"`
 	Mine     bool     `json:"mine"`
+	Groups   []Votes  `json:"groups"` // of the groups that the reader leads
+}
+
+// Votes are how many members of a group want a proposal.
+type Votes struct {
+	Group ID  `json:"group"`
+	Votes int `json:"votes"`
 }

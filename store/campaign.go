@@ -1,8 +1,6 @@
 package store
 
 import (
-	"errors"
-
 	"servicecard"
 
 	"github.com/go-json-experiment/json"
@@ -104,7 +102,8 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 	if err := p.tx.layOutProgress(made, group); err != nil {
 		return servicecard.Result{}, err
 	}
-	return servicecard.Result{Status: servicecard.Applied}, p.takeWaiting(campaign.ID)
+	m.made = append(m.made, campaign.ID)
+	return servicecard.Result{Status: servicecard.Applied}, nil
 }
 
 // campaignGroup is the group that the member leads and means.
@@ -120,60 +119,6 @@ func (p *push) campaignGroup(named *servicecard.ID) (servicecard.ID, error) {
 		return *p.member.Group, nil
 	}
 	return servicecard.ID{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the group that the campaign is for")
-}
-
-// takeWaiting applies the check-ins that were told before their campaign, and then its end: after a restore, phones
-// send again in whatever order they wake up.
-func (p *push) takeWaiting(campaign servicecard.ID) error {
-	type waiting struct {
-		member servicecard.ID
-		m      *mutation
-	}
-	var all []waiting
-	if err := p.tx.each(func(r row) error {
-		at := servicecard.TimeFromMillis(r.int64(3)).Time
-		all = append(all, waiting{r.id(0), &mutation{
-			Mutation: servicecard.Mutation{ID: r.id(1), Name: r.text(5), At: at, Args: []byte(r.text(2))},
-			tap:      servicecard.Tap{Phone: at, Corrected: at},
-			digest:   r.int64(4),
-		}})
-		return nil
-	}, "SELECT member_id, id, args, at, digest, name FROM mutation WHERE waits_for = $1 ORDER BY name, id", campaign); err != nil {
-		return err
-	}
-	for _, w := range all {
-		member, err := p.tx.memberRules(w.member)
-		if err != nil {
-			return err
-		}
-		if member == nil {
-			continue
-		}
-		other := &push{tx: p.tx, member: member, received: p.received, waited: true}
-		if err := other.takeUp(w.m); err != nil {
-			if _, no := errors.AsType[*servicecard.Error](err); !no {
-				return err
-			} // else it stays rejected, now for another reason
-		}
-	}
-	return nil
-}
-
-// takeUp applies one that waited, and corrects what is remembered of it.
-func (p *push) takeUp(m *mutation) error {
-	if m.Name == servicecard.MutationCheckIn { // which remembers itself
-		if _, err := p.checkIn(m); err != nil {
-			return err
-		}
-		_, err := p.tx.exec("DELETE FROM mutation WHERE member_id = $1 AND id = $2", p.member.ID, m.ID)
-		return err
-	}
-	if _, err := p.endCampaign(m); err != nil {
-		return err
-	}
-	_, err := p.tx.exec("UPDATE mutation SET status = $3, code = '', detail = '', args = '', waits_for = NULL WHERE member_id = $1 AND id = $2",
-		p.member.ID, m.ID, servicecard.Applied)
-	return err
 }
 
 func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {

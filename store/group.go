@@ -1,7 +1,11 @@
 package store
 
 import (
+	"fmt"
+
 	"servicecard"
+
+	"github.com/go-json-experiment/json"
 )
 
 // NewGroup says which group is to be made; empty fields mean the usual.
@@ -50,23 +54,41 @@ func (tx *Tx) EnsureGroup(n NewGroup) (id servicecard.ID, made bool, err error) 
 	return id, true, err
 }
 
-const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness"
+const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code"
 
 func scanGroup(r row) (g servicecard.Group, err error) {
 	g = servicecard.Group{
 		ID: r.id(0), Name: r.text(1), Site: r.text(2), Kind: servicecard.Kind(r.text(3)), TimeZone: r.text(4),
 		DayStart: servicecard.Clock(r.int(5)), Members: r.int(7), Freshness: int(r.float(8) + 0.5),
-		Supervisors: []servicecard.Supervisor{},
+		Supervisors: []servicecard.Colleague{},
+	}
+	if spread := r.text(9); spread != "" {
+		if err := json.Unmarshal([]byte(spread), &g.Spread); err != nil {
+			return g, fmt.Errorf("spread of a group: %w", err)
+		}
+	}
+	if code := r.text(10); code != "" {
+		g.PulseCode = &code
 	}
 	g.WorkingDays, err = parseList[int](r.text(6))
 	return g, err
 }
 
-func supervisors(c *conn, group servicecard.ID) (list []servicecard.Supervisor, err error) {
-	list = []servicecard.Supervisor{}
+func supervisors(c *conn, group servicecard.ID) (list []servicecard.Colleague, err error) {
+	list = []servicecard.Colleague{}
 	err = c.each(func(r row) error {
-		list = append(list, servicecard.Supervisor{ID: r.id(0), Name: r.text(1)})
+		list = append(list, servicecard.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
 	}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = $1 ORDER BY m.name", group)
+	return list, err
+}
+
+// people are the group's members by name.
+func people(c *conn, group servicecard.ID) (list []servicecard.Colleague, err error) {
+	list = []servicecard.Colleague{}
+	err = c.each(func(r row) error {
+		list = append(list, servicecard.Colleague{ID: r.id(0), Name: r.text(1)})
+		return nil
+	}, "SELECT id, name FROM member WHERE group_id = $1 ORDER BY name", group)
 	return list, err
 }

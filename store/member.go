@@ -7,12 +7,12 @@ import (
 	"servicecard"
 )
 
-const memberColumns = "id, name, role, group_id, locale"
+const memberColumns = "id, name, role, group_id, locale, why"
 
 func scanMember(r row) servicecard.Member {
 	return servicecard.Member{
 		ID: r.id(0), Name: r.text(1), Role: servicecard.Role(r.text(2)), Group: r.optionalID(3),
-		Locale: servicecard.Locale(r.text(4)), Leads: []servicecard.ID{},
+		Locale: servicecard.Locale(r.text(4)), Why: r.text(5), Leads: []servicecard.ID{},
 	}
 }
 

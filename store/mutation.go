@@ -40,14 +40,15 @@ type push struct {
 	member   *memberRules
 	received time.Time
 	journal  map[servicecard.ID]remembered
-	waited   bool // what waited for a campaign that is made now must not set the making aside
+	waited   bool // what waited for a fact that is made now must not set the making aside
 }
 
 type mutation struct {
 	servicecard.Mutation
 	tap      servicecard.Tap
 	digest   int64
-	waitsFor *servicecard.ID
+	waitsFor *servicecard.ID  // what it names has not arrived yet
+	made     []servicecard.ID // what others may have named before it arrived
 }
 
 // setAside undoes the request and takes it through once more without the mutation, which gets the verdict.
@@ -132,10 +133,18 @@ func (p *push) apply(m *mutation, verdict *servicecard.Error) (result servicecar
 	if verdict == nil {
 		result, err = p.handle(m)
 		if err == nil {
-			if m.Name == servicecard.MutationCheckIn || result.Status == servicecard.Rejected {
-				return result, nil // a check-in remembers itself; a reused id has its memory already
+			if result.Status == servicecard.Rejected {
+				return result, nil // a reused id has its memory already
 			}
-			return result, p.remember(m, result)
+			if m.Name != servicecard.MutationCheckIn { // which remembers itself
+				if err := p.remember(m, result); err != nil {
+					return result, err
+				}
+			}
+			if len(m.made) == 0 {
+				return result, nil
+			}
+			return result, p.takeWaiting(m.made)
 		}
 		if !errors.As(err, &verdict) {
 			return result, err

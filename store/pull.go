@@ -73,11 +73,11 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	}
 	if !known || at.view != v.view {
 		patch.Reset = true
-		at = cookie{table: tableReminder, key: highest}
+		at = cookie{table: lastTable, key: highest}
 	}
 	from := position{at.since, at.table, at.key}
 	newerThan := at.since
-	if at.key != highest || at.table != tableReminder { // amid a page, rows of that very version wait
+	if at.key != highest || at.table != lastTable { // amid a page, rows of that very version wait
 		newerThan--
 	}
 	if patch.Reset {
@@ -103,7 +103,7 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	slices.SortFunc(patch.Entries, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(a.changed, b.changed), cmp.Compare(a.table, b.table), strings.Compare(a.key, b.key))
 	})
-	next := cookie{timeline: s.timeline.now(), seen: version, since: version, view: v.view, table: tableReminder, key: highest}
+	next := cookie{timeline: s.timeline.now(), seen: version, since: version, view: v.view, table: lastTable, key: highest}
 	if len(patch.Entries) > PageSize {
 		patch.More = true
 		patch.Entries = patch.Entries[:PageSize]
@@ -116,20 +116,58 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 
 // scopes are all that the viewer may see.
 func (v *Viewer) scopes(organisation servicecard.ID) []scope {
-	list := make([]scope, 0, 7+3*len(v.groups))
-	for _, t := range []table{tableMe, tableCheckIn, tableDayOff, tableReminder} {
+	list := make([]scope, 0, len(memberTables)+len(organisationTables)+len(groupTables)*len(v.groups))
+	for _, t := range memberTables {
 		list = append(list, scope{v.Member.ID, t})
 	}
-	for _, t := range []table{tableOrganisation, tablePoint, tableProposal} {
+	for _, t := range organisationTables {
 		list = append(list, scope{organisation, t})
 	}
 	for i := range v.groups {
-		for _, t := range []table{tableGroup, tableCampaign, tableProgress} {
+		for _, t := range groupTables {
 			list = append(list, scope{v.groups[i].id, t})
 		}
 	}
 	return list
 }
+
+// Whose rows a table holds. A group's proposals are the votes for them.
+var (
+	memberTables       = []table{tableMe, tableCheckIn, tableDayOff, tableReminder, tableRecall}
+	organisationTables = []table{tableOrganisation, tablePoint, tableProposal}
+	groupTables        = []table{tableGroup, tableCampaign, tableProgress, tableProposal, tableLevel, tableExpectation,
+		tableIntroduction, tableFollowUp, tableTally, tablePulse, tablePulseWords, tableObstacle, tableThanks, tableStory,
+		tableLineUp, tableLineUpCall, tableLeaderDay}
+)
+
+// pulling is one scope's rows behind a position on their way into a patch.
+type pulling struct {
+	*conn
+	store   *Store
+	viewer  *Viewer
+	owner   servicecard.ID
+	table   table
+	changed int64
+	key     string
+	patch   *Patch
+}
+
+// put adds a row; key orders rows of the same version.
+func (p *pulling) put(changed int64, key, id string, value any) {
+	p.patch.Entries = append(p.patch.Entries, Entry{
+		Op: "put", Table: tableNames[p.table], ID: id, Value: value, changed: changed, table: p.table, key: key,
+	})
+}
+
+// del takes a row away from whoever has it.
+func (p *pulling) del(changed int64, key, id string) {
+	p.patch.Entries = append(p.patch.Entries, Entry{
+		Op: "del", Table: tableNames[p.table], ID: id, changed: changed, table: p.table, key: key,
+	})
+}
+
+// collectors add a scope's rows that come behind the position, ordered by (changed, key), one more than a page at most.
+var collectors = map[table]func(*pulling) error{}
 
 // collect adds the scope's rows behind the position, one more than a page at most.
 func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patch) error {
@@ -138,6 +176,9 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 		patch.Entries = append(patch.Entries, Entry{
 			Op: "put", Table: tableNames[sc.table], ID: id, Value: value, changed: changed, table: sc.table, key: key,
 		})
+	}
+	if collect, ok := collectors[sc.table]; ok {
+		return collect(&pulling{c, s, v, sc.owner, sc.table, changed, key, patch})
 	}
 	blob := []byte(key)
 	content := servicecard.ContentIn(v.Member.Locale)
@@ -178,7 +219,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			}
 			p := servicecard.Proposal{
 				ID: r.id(1), Title: builtin.Title, Purpose: builtin.Purpose, Goal: builtin.Goal, Actions: builtin.Actions,
-				FollowUp: builtin.FollowUp, Kind: builtin.Kind, Weeks: builtin.Weeks,
+				FollowUp: builtin.FollowUp, Kind: builtin.Kind, Weeks: builtin.Weeks, Groups: []servicecard.Votes{},
 			}
 			put(r.int64(0), string(r.blob(1)), p.ID.String(), p)
 			return nil
@@ -193,7 +234,10 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			if g.Supervisors, err = supervisors(c, sc.owner); err != nil {
 				return err
 			}
-			put(r.int64(9), string(r.blob(0)), g.ID.String(), g)
+			if g.People, err = people(c, sc.owner); err != nil {
+				return err
+			}
+			put(r.int64(11), string(r.blob(0)), g.ID.String(), g)
 			return nil
 		}, "SELECT "+groupColumns+", changed FROM work_group WHERE id = $1 AND (changed, id) > ($2, $3)", sc.owner, changed, blob)
 

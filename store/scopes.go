@@ -20,9 +20,28 @@ const (
 	tableProgress
 	tableDayOff
 	tableReminder
+	tableLevel
+	tableExpectation
+	tableIntroduction
+	tableFollowUp
+	tableTally
+	tablePulse
+	tablePulseWords
+	tableObstacle
+	tableThanks
+	tableStory
+	tableRecall
+	tableLineUp
+	tableLineUpCall
+	tableLeaderDay
+
+	lastTable = iota - 1
 )
 
-var tableNames = [...]string{"me", "organisation", "point", "proposal", "group", "campaign", "checkIn", "progress", "dayOff", "reminder"}
+var tableNames = [...]string{
+	"me", "organisation", "point", "proposal", "group", "campaign", "checkIn", "progress", "dayOff", "reminder",
+	"level", "expectation", "introduction", "followUp", "tally", "pulse", "pulseWords", "obstacle", "thanks", "story", "recall", "lineUp", "lineUpCall", "leaderDay",
+}
 
 // scope is one table's rows of one owner: a member, a group or the organisation.
 type scope struct {

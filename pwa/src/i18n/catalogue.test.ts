@@ -2,10 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import en from './en';
+import enDaily from './en.daily';
 import enLead from './en.lead';
+import enLevel from './en.level';
+import enPlan from './en.plan';
 import enRooms from './en.rooms';
 import sv from './sv';
+import svDaily from './sv.daily';
 import svLead from './sv.lead';
+import svLevel from './sv.level';
+import svPlan from './sv.plan';
 import svRooms from './sv.rooms';
 import type { Entry } from './translate';
 
@@ -13,6 +19,9 @@ const pairs: [string, Record<string, Entry>, Record<string, Entry>][] = [
   ['card', en, sv],
   ['rooms', enRooms, svRooms],
   ['lead', enLead, svLead],
+  ['daily', enDaily, svDaily],
+  ['plan', enPlan, svPlan],
+  ['level', enLevel, svLevel],
 ];
 const forms = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
 const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -8,12 +8,26 @@ export { languages, locales } from './languages';
 export type { Key } from './types';
 
 /** Texts come in parts, so that a phone loads what its first screen needs first. */
-type Part = 'card' | 'rooms' | 'lead';
+type Part = 'card' | 'rooms' | 'lead' | 'level' | 'plan' | 'daily';
 type Texts = Readonly<Record<string, Entry>>;
 
 const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> = {
-  en: { card: () => import('./en'), rooms: () => import('./en.rooms'), lead: () => import('./en.lead') },
-  sv: { card: () => import('./sv'), rooms: () => import('./sv.rooms'), lead: () => import('./sv.lead') },
+  en: {
+    card: () => import('./en'),
+    rooms: () => import('./en.rooms'),
+    lead: () => import('./en.lead'),
+    level: () => import('./en.level'),
+    plan: () => import('./en.plan'),
+    daily: () => import('./en.daily'),
+  },
+  sv: {
+    card: () => import('./sv'),
+    rooms: () => import('./sv.rooms'),
+    lead: () => import('./sv.lead'),
+    level: () => import('./sv.level'),
+    plan: () => import('./sv.plan'),
+    daily: () => import('./sv.daily'),
+  },
 };
 const parts = new Set<Part>(['card']);
 const texts = signal<Texts>({});

@@ -1,5 +1,8 @@
 import type en from './en';
+import type daily from './en.daily';
 import type lead from './en.lead';
+import type level from './en.level';
+import type plan from './en.plan';
 import type rooms from './en.rooms';
 
 type Plural = { one: string; other: string };
@@ -9,8 +12,11 @@ type Translation<Source> = { [K in keyof Source]: Source[K] extends string ? str
 export type Catalogue = Translation<typeof en>;
 export type RoomsCatalogue = Translation<typeof rooms>;
 export type LeadCatalogue = Translation<typeof lead>;
+export type LevelCatalogue = Translation<typeof level>;
+export type PlanCatalogue = Translation<typeof plan>;
+export type DailyCatalogue = Translation<typeof daily>;
 
-type English = typeof en & typeof rooms & typeof lead;
+type English = typeof en & typeof rooms & typeof lead & typeof level & typeof plan & typeof daily;
 export type Key = keyof English;
 
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;

@@ -284,6 +284,151 @@ export interface components {
         SetLocaleArgs: {
             locale: components["schemas"]["Locale"];
         };
+        WithdrawObstacleArgs: {
+            obstacle: components["schemas"]["Id"];
+        };
+        /** @description The obstacle's id is the mutation's id. */
+        ObstacleArgs: {
+            campaign: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            kind: components["schemas"]["ObstacleKind"];
+            text?: string;
+        };
+        /** @description The latest answer stands; an empty one takes it back. */
+        AnswerObstacleArgs: {
+            obstacle: components["schemas"]["Id"];
+            text: string;
+        };
+        RecallArgs: {
+            point: components["schemas"]["Id"];
+            /** @description As in FSRS: 1 again, 2 hard, 3 good, 4 easy. */
+            grade: number;
+        };
+        ThankArgs: {
+            member: components["schemas"]["Id"];
+            point: components["schemas"]["Id"];
+            text?: string;
+            /** @description Where both belong; without it, the own group. */
+            group?: components["schemas"]["Id"];
+        };
+        /** @description By whoever thanked, whoever was thanked, or the group's supervisor. */
+        RemoveThanksArgs: {
+            thanks: components["schemas"]["Id"];
+        };
+        TellStoryArgs: {
+            text: string;
+            point?: components["schemas"]["Id"];
+            /**
+             * @description Something that went well (the default), or a slip and what it taught.
+             * @enum {string}
+             */
+            kind?: "good" | "slip";
+            group?: components["schemas"]["Id"];
+        };
+        RemoveStoryArgs: {
+            story: components["schemas"]["Id"];
+        };
+        AddExpectationArgs: {
+            text: string;
+            source: components["schemas"]["ExpectationSource"];
+            group?: components["schemas"]["Id"];
+        };
+        RemoveExpectationArgs: {
+            expectation: components["schemas"]["Id"];
+        };
+        ProposeStatementArgs: {
+            band: components["schemas"]["Band"];
+            category: components["schemas"]["Category"];
+            text: string;
+            group?: components["schemas"]["Id"];
+        };
+        WithdrawStatementArgs: {
+            statement: components["schemas"]["Id"];
+        };
+        AgreeLevelArgs: {
+            /** @description The level as it was read; one that has changed since is answered `applied` with `late`, kept and not counted. */
+            level: components["schemas"]["Id"];
+            agree: boolean;
+        };
+        /** @description Of more than three wishes the latest three count. */
+        VoteArgs: {
+            proposal: components["schemas"]["Id"];
+            want: boolean;
+        };
+        HoldLineUpArgs: {
+            day: components["schemas"]["Day"];
+            point: components["schemas"]["Id"];
+            group?: components["schemas"]["Id"];
+        };
+        /** @description Calls the group together; at most two a day. */
+        CallLineUpArgs: {
+            /** @description From now. */
+            minutes: number;
+            /** @description Without it, the only group that the supervisor leads. */
+            group?: components["schemas"]["Id"];
+        };
+        /**
+         * @description The campaign as it is to be; the latest edit stands. Once it has begun, its start and the number of its actions stay,
+         *     and it ends today at the earliest.
+         */
+        EditCampaignArgs: {
+            campaign: components["schemas"]["Id"];
+            title: string;
+            purpose: string;
+            goal: string;
+            target: number;
+            startsOn: components["schemas"]["Day"];
+            endsOn: components["schemas"]["Day"];
+            actions: string[];
+        };
+        /** @description The latest record stands. */
+        FollowUpArgs: {
+            campaign: components["schemas"]["Id"];
+            result: components["schemas"]["FollowUpResult"];
+            /** @description What changed. */
+            changed?: string;
+            /** @description What we keep. */
+            keep?: string;
+            /** @description What next. */
+            next?: string;
+        };
+        /** @description By the supervisor; the latest count of a day stands. */
+        TallyArgs: {
+            campaign: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            /** @description Null takes it back. */
+            count: number | null;
+        };
+        /** @description Where the supervisor leads the group's introduction; the latest stands. */
+        LeadIntroductionArgs: {
+            step: components["schemas"]["IntroductionStep"];
+            group?: components["schemas"]["Id"];
+        };
+        /** @description The member's own "why" on the front of the card; for the member alone. */
+        SetWhyArgs: {
+            text: string;
+        };
+        /** @enum {string} */
+        ObstacleKind: "time" | "tools" | "training" | "other";
+        /**
+         * @description Who expects it of us.
+         * @enum {string}
+         */
+        ExpectationSource: "customer" | "colleague";
+        /**
+         * @description What our best looks like, and below what we never go.
+         * @enum {string}
+         */
+        Band: "high" | "low";
+        /** @enum {string} */
+        Category: "service" | "quality" | "efficiency";
+        /** @enum {string} */
+        FollowUpResult: "reached" | "partly" | "notYet";
+        /**
+         * @description The vision, what customers expect, what we expect of each other, our level, agreeing, handing out the card.
+         * @enum {string}
+         */
+        IntroductionStep: "vision" | "customers" | "colleagues" | "level" | "agree" | "card";
         SyncResponse: {
             /** @constant */
             kind: "SyncResponse";
@@ -315,9 +460,9 @@ export interface components {
             op: "del";
             table: components["schemas"]["Table"];
             id: string;
-        } | components["schemas"]["PutMe"] | components["schemas"]["PutOrganisation"] | components["schemas"]["PutPoint"] | components["schemas"]["PutProposal"] | components["schemas"]["PutGroup"] | components["schemas"]["PutCampaign"] | components["schemas"]["PutCheckIn"] | components["schemas"]["PutProgress"] | components["schemas"]["PutDayOff"] | components["schemas"]["PutReminder"];
+        } | components["schemas"]["PutMe"] | components["schemas"]["PutOrganisation"] | components["schemas"]["PutPoint"] | components["schemas"]["PutProposal"] | components["schemas"]["PutGroup"] | components["schemas"]["PutCampaign"] | components["schemas"]["PutCheckIn"] | components["schemas"]["PutProgress"] | components["schemas"]["PutDayOff"] | components["schemas"]["PutReminder"] | components["schemas"]["PutLevel"] | components["schemas"]["PutExpectation"] | components["schemas"]["PutIntroduction"] | components["schemas"]["PutFollowUp"] | components["schemas"]["PutTally"] | components["schemas"]["PutPulse"] | components["schemas"]["PutPulseWords"] | components["schemas"]["PutObstacle"] | components["schemas"]["PutThanks"] | components["schemas"]["PutStory"] | components["schemas"]["PutRecall"] | components["schemas"]["PutLineUp"] | components["schemas"]["PutLineUpCall"] | components["schemas"]["PutLeaderDay"];
         /** @enum {string} */
-        Table: "me" | "organisation" | "point" | "proposal" | "group" | "campaign" | "checkIn" | "progress" | "dayOff" | "reminder";
+        Table: "me" | "organisation" | "point" | "proposal" | "group" | "campaign" | "checkIn" | "progress" | "dayOff" | "reminder" | "level" | "expectation" | "introduction" | "followUp" | "tally" | "pulse" | "pulseWords" | "obstacle" | "thanks" | "story" | "recall" | "lineUp" | "lineUpCall" | "leaderDay";
         PutMe: {
             /** @constant */
             op: "put";
@@ -398,6 +543,118 @@ export interface components {
             id: string;
             value: components["schemas"]["Reminder"];
         };
+        PutLevel: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "level";
+            id: string;
+            value: components["schemas"]["Level"];
+        };
+        PutExpectation: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "expectation";
+            id: string;
+            value: components["schemas"]["Expectation"];
+        };
+        PutIntroduction: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "introduction";
+            id: string;
+            value: components["schemas"]["Introduction"];
+        };
+        PutFollowUp: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "followUp";
+            id: string;
+            value: components["schemas"]["FollowUp"];
+        };
+        PutTally: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "tally";
+            id: string;
+            value: components["schemas"]["Tally"];
+        };
+        PutPulse: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "pulse";
+            id: string;
+            value: components["schemas"]["Pulse"];
+        };
+        PutPulseWords: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "pulseWords";
+            id: string;
+            value: components["schemas"]["PulseWords"];
+        };
+        PutObstacle: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "obstacle";
+            id: string;
+            value: components["schemas"]["Obstacle"];
+        };
+        PutThanks: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "thanks";
+            id: string;
+            value: components["schemas"]["Thanks"];
+        };
+        PutStory: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "story";
+            id: string;
+            value: components["schemas"]["Story"];
+        };
+        PutRecall: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "recall";
+            id: string;
+            value: components["schemas"]["Recall"];
+        };
+        PutLineUp: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "lineUp";
+            id: string;
+            value: components["schemas"]["LineUp"];
+        };
+        PutLineUpCall: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "lineUpCall";
+            id: string;
+            value: components["schemas"]["LineUpCall"];
+        };
+        PutLeaderDay: {
+            /** @constant */
+            op: "put";
+            /** @constant */
+            table: "leaderDay";
+            id: string;
+            value: components["schemas"]["LeaderDay"];
+        };
         Me: {
             id: components["schemas"]["Id"];
             name: string;
@@ -411,6 +668,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @description The groups this person leads. */
             leads: components["schemas"]["Id"][];
+            /** @description The own why; for the member alone. */
+            why: string;
         };
         Organisation: {
             id: components["schemas"]["Id"];
@@ -435,8 +694,14 @@ export interface components {
             followUp: "pulse" | "tally" | "walk";
             kind: components["schemas"]["Kind"];
             weeks: number;
+            /** @description In the reader's own group. */
             votes: number;
             mine: boolean;
+            /** @description The votes of each group that the reader leads. */
+            groups: {
+                group: components["schemas"]["Id"];
+                votes: number;
+            }[];
         };
         /**
          * @description Kind of work.
@@ -454,10 +719,22 @@ export interface components {
             workingDays: components["schemas"]["Weekdays"];
             members: number;
             freshness: number;
-            supervisors: {
-                id: components["schemas"]["Id"];
-                name: string;
-            }[];
+            supervisors: components["schemas"]["Colleague"][];
+            /** @description The members by name: whom one can thank. */
+            people: components["schemas"]["Colleague"][];
+            /**
+             * @description How even service is: quartiles of the members' steadiness (share of expected days with a check-in, 0 to 1) without
+             *     names, from five members up.
+             */
+            spread: {
+                members: number;
+                /** @description The floor that three of four reach. */
+                lower: number;
+                median: number;
+                upper: number;
+            } | null;
+            /** @description Of the customers' page, `/pulse/CODE`. */
+            pulseCode: string | null;
         };
         Campaign: {
             id: components["schemas"]["Id"];
@@ -520,6 +797,185 @@ export interface components {
             quietFrom: components["schemas"]["Clock"];
             quietTo: components["schemas"]["Clock"];
             timeZone: string;
+        };
+        Colleague: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @description The statements that a group set itself. Besides the current one, those that were ever agreed are kept as history. */
+        Level: {
+            /** @description Changes with every change of a statement. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            version: number;
+            /** @enum {string} */
+            state: "draft" | "agreed" | "reaffirm";
+            current: boolean;
+            /** @description The day on which everybody had last agreed to it. */
+            agreedOn: string | null;
+            statements: components["schemas"]["Statement"][];
+            /** @description Members who agreed. */
+            agreed: number;
+            /** @description Members of the group who carry a card. */
+            of: number;
+            /** @description Whether the reader agreed. */
+            mine: boolean;
+        };
+        Statement: {
+            id: components["schemas"]["Id"];
+            band: components["schemas"]["Band"];
+            category: components["schemas"]["Category"];
+            text: string;
+            mine: boolean;
+        };
+        Expectation: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            text: string;
+            source: components["schemas"]["ExpectationSource"];
+            mine: boolean;
+        };
+        Introduction: {
+            /** @description The group's id. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            step: components["schemas"]["IntroductionStep"];
+        };
+        FollowUp: {
+            /** @description The campaign's id. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            result: components["schemas"]["FollowUpResult"];
+            changed: string;
+            keep: string;
+            next: string;
+            heldOn: components["schemas"]["Day"];
+            by: components["schemas"]["Colleague"];
+        };
+        Tally: {
+            /** @description campaign/day */
+            id: string;
+            group: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            count: number;
+        };
+        /**
+         * @description What customers answered around a campaign: the four weeks before its start, its time, and four weeks from its end,
+         *     compared at the weekdays and hours that have answers in each of those that were asked at all. A row without a
+         *     campaign tells of the group's last four weeks.
+         */
+        Pulse: {
+            /** @description The campaign's id, or the group's. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            /** Format: uuid */
+            campaign: string | null;
+            before: components["schemas"]["PulseFigure"];
+            during: components["schemas"]["PulseFigure"];
+            after: components["schemas"]["PulseFigure"];
+            recent: components["schemas"]["PulseFigure"];
+        };
+        PulseFigure: {
+            /** @description Answers that are compared. */
+            n: number;
+            /** @description Of the two best answers, 0 to 1; null below ten answers. */
+            share: number | null;
+            /** @description Of its 95 % Wilson interval. */
+            low: number | null;
+            high: number | null;
+        } | null;
+        /** @description What customers wrote; supervisors alone read it. */
+        PulseWords: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            face: number;
+            text: string;
+        };
+        /** @description Supervisors see all of their groups, without names; members their own and those that were answered. */
+        Obstacle: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            kind: components["schemas"]["ObstacleKind"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+            answer: {
+                text: string;
+                by: components["schemas"]["Colleague"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        Thanks: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            from: components["schemas"]["Colleague"];
+            to: components["schemas"]["Colleague"];
+            point: components["schemas"]["Id"];
+            text: string;
+            day: components["schemas"]["Day"];
+            /** Format: date-time */
+            at: string;
+        };
+        Story: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            by: components["schemas"]["Colleague"];
+            /** @enum {string} */
+            kind: "good" | "slip";
+            text: string;
+            /** Format: uuid */
+            point: string | null;
+            day: components["schemas"]["Day"];
+            /** Format: date-time */
+            at: string;
+        };
+        Recall: {
+            id: components["schemas"]["Id"];
+            point: components["schemas"]["Id"];
+            grade: number;
+            /** Format: date-time */
+            at: string;
+        };
+        LineUp: {
+            /** @description group/day */
+            id: string;
+            group: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            point: components["schemas"]["Id"];
+            /** @description Members who said that it was talked about. */
+            members: number;
+            mine: boolean;
+        };
+        LineUpCall: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            by: components["schemas"]["Colleague"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            startsAt: string;
+            day: components["schemas"]["Day"];
+        };
+        /** @description What a supervisor checked in on a day, for every group that they lead. */
+        LeaderDay: {
+            /** @description group/member/campaign/day */
+            id: string;
+            /** @description The group that is told. */
+            group: components["schemas"]["Id"];
+            by: components["schemas"]["Colleague"];
+            campaign: components["schemas"]["Id"];
+            /** @description The campaign's. */
+            title: string;
+            day: components["schemas"]["Day"];
+            /** @description 0: taken back. */
+            actions: number;
         };
     };
     responses: {

@@ -41,6 +41,19 @@ export type ReadTransaction = IDBPTransaction<CardSchema, StoreName[], 'readonly
 export type WriteTransaction = IDBPTransaction<CardSchema, StoreName[], 'readwrite'>;
 type UpgradeTransaction = IDBPTransaction<CardSchema, StoreName[], 'versionchange'>;
 
+const firstTables = [
+  'me',
+  'organisation',
+  'point',
+  'proposal',
+  'group',
+  'campaign',
+  'checkIn',
+  'progress',
+  'dayOff',
+  'reminder',
+] as const satisfies readonly TableName[];
+
 /** Takes a database one version further. Must keep the outbox; may await nothing but IndexedDB. */
 export type Migration = (db: CardDatabase, tx: UpgradeTransaction) => void | Promise<void>;
 
@@ -50,10 +63,18 @@ export type Migration = (db: CardDatabase, tx: UpgradeTransaction) => void | Pro
  */
 export const migrations: readonly Migration[] = [
   db => {
-    for (const table of tableNames) db.createObjectStore(table, { keyPath: 'id' });
+    for (const table of firstTables) db.createObjectStore(table, { keyPath: 'id' });
     const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
     outbox.createIndex('id', 'id', { unique: true });
     outbox.createIndex('state', 'state');
     db.createObjectStore('meta');
+  },
+  async (db, tx) => {
+    for (const table of tableNames) {
+      if (!db.objectStoreNames.contains(table)) db.createObjectStore(table, { keyPath: 'id' });
+    }
+    const meta = tx.objectStore('meta');
+    const sync = await meta.get('sync');
+    if (sync) await meta.put({ ...sync, cookie: null }, 'sync');
   },
 ];

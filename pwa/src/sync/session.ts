@@ -20,7 +20,7 @@ import {
 } from './state';
 import { openStore, type Store } from './store';
 import { startTriggers } from './triggers';
-import { type Me, NotSavedError, type Statement } from './types';
+import { type Fact, type Me, NotSavedError } from './types';
 
 type Opened = { store: Store; engine: Engine; close: () => void };
 
@@ -266,8 +266,8 @@ function finishSignOut(): Promise<void> {
 }
 
 /** Saves a fact on this phone, shows it, and sends it. */
-export async function record(statement: Statement): Promise<void> {
-  await save(store => store.record(statement, Date.now()));
+export async function record(fact: Fact): Promise<void> {
+  await save(store => store.record(fact, Date.now()));
 }
 
 export async function recordAgain(attentionId: string): Promise<void> {

@@ -3,7 +3,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { dayOf } from '../day';
 import { now } from './clock';
-import type { Base, Group, Mutation, SyncState } from './types';
+import { type Base, type Group, type Mutation, type SyncState, tableNames } from './types';
 import { campaignsOf, checkInsOf, daysOffOf, meOf, reminderOf } from './view';
 
 /** A member's database as read in one transaction. */
@@ -15,18 +15,7 @@ export type Snapshot = {
 };
 
 export const emptySnapshot: Snapshot = {
-  base: {
-    me: [],
-    organisation: [],
-    point: [],
-    proposal: [],
-    group: [],
-    campaign: [],
-    checkIn: [],
-    progress: [],
-    dayOff: [],
-    reminder: [],
-  },
+  base: Object.fromEntries(tableNames.map(table => [table, []])) as unknown as Base,
   waiting: [],
   attention: [],
   lastSentAt: null,

@@ -94,7 +94,7 @@ test('a connection that the browser lost is opened again and the tap is saved on
 
 test('a newer app in another tab may upgrade: this tab lets go and then says so', async () => {
   await store.record(tap, now);
-  const newer: Migration[] = [...migrations, db => void db.createObjectStore('story' as 'meta')];
+  const newer: Migration[] = [...migrations, db => void db.createObjectStore('chapter' as 'meta')];
   const upgraded = openStore(store.member, newer);
   expect((await upgraded.load())?.waiting).toHaveLength(1);
   await expect(store.record(tap, now)).rejects.toMatchObject({ name: 'NewerDatabaseError' });
@@ -123,7 +123,7 @@ test('rows of an answer to an older cookie are left out, its verdicts are not', 
 });
 
 test('a table that this version does not know is skipped', async () => {
-  const strange = { op: 'put', table: 'story', id: 'x', value: { id: 'x' } };
+  const strange = { op: 'put', table: 'chapter', id: 'x', value: { id: 'x' } };
   await store.take(await outgoing(), answer({ patch: [strange as never] }), now);
   expect((await outgoing()).cookie).toBe('next');
 });
@@ -173,7 +173,7 @@ test('ids are UUIDv7 of their moment and distinct', () => {
 
 const later: Migration[] = [
   ...migrations,
-  db => void db.createObjectStore('story' as 'me', { keyPath: 'id' }),
+  db => void db.createObjectStore('chapter' as 'me', { keyPath: 'id' }),
   async (_, tx) => {
     const outbox = tx.objectStore('outbox');
     for (const entry of await outbox.getAll()) await outbox.put({ ...entry, detail: '' });

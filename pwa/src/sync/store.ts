@@ -24,10 +24,10 @@ import {
 import type { Snapshot } from './state';
 import {
   type Base,
+  type Fact,
   type Me,
   type Mutation,
   type PatchEntry,
-  type Statement,
   type SyncResponse,
   tableNames,
 } from './types';
@@ -110,8 +110,8 @@ export function openStore(member: string, steps: readonly Migration[] = migratio
     },
 
     /** Saves a fact stated at `now`. What is true already (a double tap) is not saved again. */
-    record(statement: Statement, now: number): Promise<void> {
-      const mutation: Mutation = { ...statement, id: newId(now), at: new Date(now).toISOString() };
+    record(fact: Fact, now: number): Promise<void> {
+      const mutation: Mutation = { ...fact, id: newId(now), at: new Date(now).toISOString() };
       return write(['outbox', 'checkIn'], async tx => {
         if (!(await isTrueAlready(tx, mutation))) await addTo(tx, mutation);
       });

@@ -14,6 +14,29 @@ export type CheckIn = Schemas['CheckIn'];
 export type Progress = Schemas['Progress'];
 export type DayOff = Schemas['DayOff'];
 export type Reminder = Schemas['Reminder'];
+export type Level = Schemas['Level'];
+export type Expectation = Schemas['Expectation'];
+export type Introduction = Schemas['Introduction'];
+export type FollowUp = Schemas['FollowUp'];
+export type Tally = Schemas['Tally'];
+export type Pulse = Schemas['Pulse'];
+export type PulseWords = Schemas['PulseWords'];
+export type Obstacle = Schemas['Obstacle'];
+export type Thanks = Schemas['Thanks'];
+export type Story = Schemas['Story'];
+export type Recall = Schemas['Recall'];
+export type LineUp = Schemas['LineUp'];
+export type LineUpCall = Schemas['LineUpCall'];
+export type LeaderDay = Schemas['LeaderDay'];
+export type Statement = Schemas['Statement'];
+export type Colleague = Schemas['Colleague'];
+export type PulseFigure = Schemas['PulseFigure'];
+export type ObstacleKind = Schemas['ObstacleKind'];
+export type ExpectationSource = Schemas['ExpectationSource'];
+export type Band = Schemas['Band'];
+export type Category = Schemas['Category'];
+export type FollowUpResult = Schemas['FollowUpResult'];
+export type IntroductionStep = Schemas['IntroductionStep'];
 export type Kind = Schemas['Kind'];
 export type Locale = Schemas['Locale'];
 export type Problem = Schemas['Problem'];
@@ -36,6 +59,20 @@ export type Tables = {
   progress: Progress;
   dayOff: DayOff;
   reminder: Reminder;
+  level: Level;
+  expectation: Expectation;
+  introduction: Introduction;
+  followUp: FollowUp;
+  tally: Tally;
+  pulse: Pulse;
+  pulseWords: PulseWords;
+  obstacle: Obstacle;
+  thanks: Thanks;
+  story: Story;
+  recall: Recall;
+  lineUp: LineUp;
+  lineUpCall: LineUpCall;
+  leaderDay: LeaderDay;
 };
 export type TableName = keyof Tables;
 export const tableNames = [
@@ -49,6 +86,20 @@ export const tableNames = [
   'progress',
   'dayOff',
   'reminder',
+  'level',
+  'expectation',
+  'introduction',
+  'followUp',
+  'tally',
+  'pulse',
+  'pulseWords',
+  'obstacle',
+  'thanks',
+  'story',
+  'recall',
+  'lineUp',
+  'lineUpCall',
+  'leaderDay',
 ] as const satisfies readonly TableName[];
 
 /** The server's rows as last pulled. */
@@ -63,6 +114,27 @@ export type MutationArgs = {
   endCampaign: Schemas['EndCampaignArgs'];
   setReminder: SetReminderArgs;
   setLocale: Schemas['SetLocaleArgs'];
+  obstacle: Schemas['ObstacleArgs'];
+  withdrawObstacle: Schemas['WithdrawObstacleArgs'];
+  answerObstacle: Schemas['AnswerObstacleArgs'];
+  recall: Schemas['RecallArgs'];
+  thank: Schemas['ThankArgs'];
+  removeThanks: Schemas['RemoveThanksArgs'];
+  tellStory: Schemas['TellStoryArgs'];
+  removeStory: Schemas['RemoveStoryArgs'];
+  addExpectation: Schemas['AddExpectationArgs'];
+  removeExpectation: Schemas['RemoveExpectationArgs'];
+  proposeStatement: Schemas['ProposeStatementArgs'];
+  withdrawStatement: Schemas['WithdrawStatementArgs'];
+  agreeLevel: Schemas['AgreeLevelArgs'];
+  vote: Schemas['VoteArgs'];
+  holdLineUp: Schemas['HoldLineUpArgs'];
+  callLineUp: Schemas['CallLineUpArgs'];
+  editCampaign: Schemas['EditCampaignArgs'];
+  followUp: Schemas['FollowUpArgs'];
+  tally: Schemas['TallyArgs'];
+  leadIntroduction: Schemas['LeadIntroductionArgs'];
+  setWhy: Schemas['SetWhyArgs'];
 };
 export type MutationName = keyof MutationArgs;
 
@@ -75,7 +147,7 @@ export type Mutation = {
 export type SyncRequest = Omit<Schemas['SyncRequest'], 'mutations'> & { mutations: readonly Mutation[] };
 
 /** A fact without its identity and time, as a verb states it. */
-export type Statement = {
+export type Fact = {
   [N in MutationName]: { name: N; args: MutationArgs[N] };
 }[MutationName];
 

@@ -2,7 +2,7 @@
 import { createEngine, type Engine, type EngineOptions } from '../engine';
 import { exchangeOver } from '../exchange';
 import { openStore, type Store } from '../store';
-import type { Me, Statement, SyncState } from '../types';
+import type { Fact, Me, SyncState } from '../types';
 import { checkInsOf } from '../view';
 import { action, campaign } from './server';
 
@@ -11,7 +11,7 @@ export type Phone = {
   engine: Engine;
   phases: SyncState['phase'][];
   sessions: string[];
-  say(statement: Statement): Promise<void>;
+  say(fact: Fact): Promise<void>;
   tap(day: string): Promise<void>;
   undo(day: string): Promise<void>;
   /** Days checked in, as the member sees them. */
@@ -53,7 +53,7 @@ export async function phoneOf(
     engine,
     phases,
     sessions,
-    say: statement => store.record(statement, Date.now()),
+    say: fact => store.record(fact, Date.now()),
     tap: day => store.record({ name: 'checkIn', args: { campaign, action, day } }, Date.now()),
     async undo(day) {
       const { base, waiting } = await read();

@@ -1,0 +1,4 @@
+import type { DailyCatalogue } from './types';
+
+const sv: DailyCatalogue = {};
+export default sv;

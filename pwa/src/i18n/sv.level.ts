@@ -1,0 +1,4 @@
+import type { LevelCatalogue } from './types';
+
+const sv: LevelCatalogue = {};
+export default sv;

@@ -1,0 +1,4 @@
+import type { PlanCatalogue } from './types';
+
+const sv: PlanCatalogue = {};
+export default sv;
