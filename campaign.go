@@ -3,7 +3,6 @@ package servicecard
 import (
 	"encoding/json"
 	"strings"
-	"unicode/utf8"
 )
 
 // CampaignState is where a campaign stands.
@@ -153,12 +152,4 @@ func (a *StartCampaign) Campaign(id, group ID, today Day) (*Campaign, error) {
 // EndCampaign are the arguments of the mutation of that name.
 type EndCampaign struct {
 	Campaign ID `json:"campaign"`
-}
-
-// CheckText refuses a text of more than most characters.
-func CheckText(name, value string, most int) error {
-	if n := utf8.RuneCountInString(value); n > most {
-		return Errorf(CodeTooLong, "the %s has %d characters; at most %d fit", name, n, most)
-	}
-	return nil
 }

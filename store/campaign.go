@@ -42,15 +42,11 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 	if err := m.decode(&args); err != nil {
 		return servicecard.Result{}, err
 	}
-	groupID, err := p.campaignGroup(args.Group)
+	group, err := p.ledGroup(args.Group)
 	if err != nil {
 		return servicecard.Result{}, err
 	}
-	group, err := p.tx.groupRules(groupID)
-	if err != nil {
-		return servicecard.Result{}, err
-	}
-	campaign, err := args.Campaign(m.ID, groupID, group.day(m.tap.Corrected))
+	campaign, err := args.Campaign(m.ID, group.id, group.day(m.tap.Corrected))
 	if err != nil {
 		return servicecard.Result{}, err
 	}
@@ -90,9 +86,9 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(p.received), p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}
-	p.tx.touch(groupID, tableCampaign)
+	p.tx.touch(group.id, tableCampaign)
 	p.tx.changeRules()
-	if group, err = p.tx.groupRules(groupID); err != nil {
+	if group, err = p.tx.groupRules(campaign.Group); err != nil {
 		return servicecard.Result{}, err
 	}
 	made, err := p.tx.campaignRules(campaign.ID)
@@ -103,22 +99,7 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	m.made = append(m.made, campaign.ID)
-	return servicecard.Result{Status: servicecard.Applied}, nil
-}
-
-// campaignGroup is the group that the member leads and means.
-func (p *push) campaignGroup(named *servicecard.ID) (servicecard.ID, error) {
-	switch {
-	case named != nil && p.member.LeadsGroup(*named):
-		return *named, nil
-	case named != nil || len(p.member.Leads) == 0:
-		return servicecard.ID{}, servicecard.Errorf(servicecard.CodeForbidden, "only the group's supervisor starts its campaigns")
-	case len(p.member.Leads) == 1:
-		return p.member.Leads[0], nil
-	case p.member.Group != nil && p.member.LeadsGroup(*p.member.Group):
-		return *p.member.Group, nil
-	}
-	return servicecard.ID{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the group that the campaign is for")
+	return applied, nil
 }
 
 func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
@@ -139,7 +120,6 @@ func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
 	if campaign == nil || !p.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "there is no such campaign in the groups that you lead")
 	}
-	applied := servicecard.Result{Status: servicecard.Applied}
 	if campaign.cancelled || campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done {
 		return applied, nil
 	}

@@ -141,7 +141,6 @@ func (p *push) retractCheckIn(m *mutation) (servicecard.Result, error) {
 	if args.CheckIn.IsZero() {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "a retraction names its check-in")
 	}
-	applied := servicecard.Result{Status: servicecard.Applied}
 	stored, err := p.checkInByID(args.CheckIn)
 	if err != nil {
 		return servicecard.Result{}, err

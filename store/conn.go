@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"servicecard"
@@ -221,18 +222,9 @@ func value(arg any) driver.Value {
 		return string(v)
 	case servicecard.Clock:
 		return int64(v)
-	case servicecard.Kind:
-		return string(v)
-	case servicecard.Role:
-		return string(v)
-	case servicecard.Locale:
-		return string(v)
-	case servicecard.CampaignState:
-		return string(v)
-	case servicecard.Status:
-		return string(v)
-	case servicecard.Code:
-		return string(v)
+	}
+	if word := reflect.ValueOf(arg); word.Kind() == reflect.String { // the nouns' own words: roles, states, kinds …
+		return word.String()
 	}
 	panic(fmt.Sprintf("store: no column type for %T", arg))
 }

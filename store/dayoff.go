@@ -34,7 +34,6 @@ func (p *push) dayOff(m *mutation) (servicecard.Result, error) {
 	if err != nil {
 		return servicecard.Result{}, err
 	}
-	applied := servicecard.Result{Status: servicecard.Applied}
 	if won == 0 {
 		return applied, nil
 	}

@@ -56,11 +56,11 @@ func newWorld(t testing.TB, members int) *world {
 			return err
 		}
 		w.group = group
-		if w.supervisor, err = tx.AddMember(NewMember{Name: "Sam", Role: servicecard.RoleSupervisor, Group: &group, Locale: servicecard.English}); err != nil {
+		if w.supervisor, err = tx.AddMember(NewMember{Name: "Sam", Role: servicecard.RoleSupervisor, Group: &group, Locale: servicecard.English, Joined: true}); err != nil {
 			return err
 		}
 		for range members - 1 {
-			id, err := tx.AddMember(NewMember{Name: "M", Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English})
+			id, err := tx.AddMember(NewMember{Name: "M", Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English, Joined: true})
 			if err != nil {
 				return err
 			}

@@ -94,8 +94,15 @@ func (tx *Tx) redeem(code, name string, locale servicecard.Locale) (servicecard.
 			return *member, err
 		}
 	}
-	_, err = tx.exec("UPDATE member SET joined = 1, changed = $2 WHERE id = $1", *member, tx.version)
+	first, err := tx.exec("UPDATE member SET joined = 1, changed = $2 WHERE id = $1 AND joined = 0", *member, tx.version)
+	if err != nil || first == 0 { // else one more phone of somebody who is here
+		return *member, err
+	}
 	tx.touch(*member, tableMe)
 	tx.changeRules()
-	return *member, err
+	rules, err := tx.memberRules(*member)
+	if err != nil || rules.Group == nil {
+		return *member, err
+	}
+	return *member, tx.askAgain(*rules.Group)
 }

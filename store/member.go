@@ -67,7 +67,12 @@ func (tx *Tx) AddMember(n NewMember) (servicecard.ID, error) {
 		return id, err
 	}
 	if n.Role == servicecard.RoleSupervisor {
-		return id, tx.AddLead(id, group.id)
+		if err := tx.AddLead(id, group.id); err != nil {
+			return id, err
+		}
+	}
+	if n.Joined {
+		return id, tx.askAgain(group.id)
 	}
 	return id, nil
 }
@@ -136,4 +141,22 @@ func (p *push) setLocale(m *mutation) (servicecard.Result, error) {
 		p.tx.changeRules()
 	}
 	return servicecard.Result{Status: servicecard.Applied}, err
+}
+
+func (p *push) setWhy(m *mutation) (servicecard.Result, error) {
+	var args servicecard.SetWhy
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	text, err := servicecard.CleanText("why", args.Text, servicecard.MaxWhy)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	won, err := p.tx.exec(`UPDATE member SET why = $2, why_at = $3, why_by = $4, changed = $5
+		WHERE id = $1 AND (why_at, why_by) < ($3, $4)`, p.member.ID, text, millis(m.tap.Corrected), m.ID, p.tx.version)
+	if won > 0 {
+		p.tx.touch(p.member.ID, tableMe)
+		p.tx.changeRules()
+	}
+	return applied, err
 }

@@ -25,13 +25,20 @@ type Push struct {
 // handlers judge and apply a mutation. They return a *servicecard.Error before they have written anything, or
 // setAside after.
 var handlers = map[string]func(*push, *mutation) (servicecard.Result, error){
-	servicecard.MutationCheckIn:        (*push).checkIn,
-	servicecard.MutationRetractCheckIn: (*push).retractCheckIn,
-	servicecard.MutationDayOff:         (*push).dayOff,
-	servicecard.MutationStartCampaign:  (*push).startCampaign,
-	servicecard.MutationEndCampaign:    (*push).endCampaign,
-	servicecard.MutationSetReminder:    (*push).setReminder,
-	servicecard.MutationSetLocale:      (*push).setLocale,
+	servicecard.MutationCheckIn:           (*push).checkIn,
+	servicecard.MutationRetractCheckIn:    (*push).retractCheckIn,
+	servicecard.MutationDayOff:            (*push).dayOff,
+	servicecard.MutationStartCampaign:     (*push).startCampaign,
+	servicecard.MutationEndCampaign:       (*push).endCampaign,
+	servicecard.MutationSetReminder:       (*push).setReminder,
+	servicecard.MutationSetLocale:         (*push).setLocale,
+	servicecard.MutationSetWhy:            (*push).setWhy,
+	servicecard.MutationAddExpectation:    (*push).addExpectation,
+	servicecard.MutationRemoveExpectation: (*push).removeExpectation,
+	servicecard.MutationLeadIntroduction:  (*push).leadIntroduction,
+	servicecard.MutationProposeStatement:  (*push).proposeStatement,
+	servicecard.MutationWithdrawStatement: (*push).withdrawStatement,
+	servicecard.MutationAgreeLevel:        (*push).agreeLevel,
 }
 
 // push is a request's mutations on their way through one transaction.

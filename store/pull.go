@@ -167,7 +167,11 @@ func (p *pulling) del(changed int64, key, id string) {
 }
 
 // collectors add a scope's rows that come behind the position, ordered by (changed, key), one more than a page at most.
-var collectors = map[table]func(*pulling) error{}
+var collectors = map[table]func(*pulling) error{
+	tableExpectation:  (*pulling).expectations,
+	tableIntroduction: (*pulling).introduction,
+	tableLevel:        (*pulling).levels,
+}
 
 // collect adds the scope's rows behind the position, one more than a page at most.
 func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patch) error {

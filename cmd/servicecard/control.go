@@ -28,6 +28,7 @@ const controlSocket = "control.sock"
 type operator interface {
 	Invite(context.Context, store.InviteRequest) (*store.Invited, error)
 	Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error)
+	Leave(context.Context, store.LeaveRequest) error
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
 }
@@ -86,6 +87,9 @@ func listenControl(ctx context.Context, dir, address string, st *store.Store) (*
 	mux.HandleFunc("POST /import", answer(func(ctx context.Context, request importRequest) (any, error) {
 		return st.Import(ctx, request.People, request.Preview, request.Invite)
 	}))
+	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, request store.LeaveRequest) (any, error) {
+		return struct{}{}, st.Leave(ctx, request)
+	}))
 	mux.HandleFunc("POST /address", answer(func(context.Context, struct{}) (any, error) { return address, nil }))
 	c := &control{&http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}}
 	go func() { _ = c.server.Serve(listener) }()
@@ -123,6 +127,11 @@ func (o *remoteOperator) Invite(ctx context.Context, request store.InviteRequest
 func (o *remoteOperator) Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error) {
 	var plan store.ImportPlan
 	return &plan, o.ask(ctx, "/import", importRequest{people, preview, invite}, &plan)
+}
+
+// Leave implements operator.
+func (o *remoteOperator) Leave(ctx context.Context, request store.LeaveRequest) error {
+	return o.ask(ctx, "/leave", request, &struct{}{})
 }
 
 // Address asks the server how people reach it.

@@ -7,6 +7,7 @@ type options struct {
 	Demo    demoCommand    `cmd:"" help:"Serve an organisation of 1,000 made-up people, to try everything out."`
 	Invite  inviteCommand  `cmd:"" help:"Make an invitation. Works while the server is running."`
 	Import  importCommand  `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
+	Leave   leaveCommand   `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -52,6 +53,12 @@ type importCommand struct {
 	Locale      string `default:"en" enum:"en,sv" help:"Language of people whose line names none: en or sv." placeholder:"LOCALE"`
 	URL         string `help:"Where people reach the app; see serve." placeholder:"URL"`
 	JSON        bool   `help:"Print JSON, invitations included."`
+}
+
+type leaveCommand struct {
+	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Group string `required:"" help:"The group." placeholder:"NAME"`
+	Name  string `required:"" help:"The person." placeholder:"NAME"`
 }
 
 type versionCommand struct{}

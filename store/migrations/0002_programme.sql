@@ -62,6 +62,9 @@ CREATE TABLE level (
     statements TEXT NOT NULL,    -- JSON
     agreed_on  TEXT NOT NULL,    -- the day on which everybody had agreed last; empty: never
     current    INTEGER NOT NULL, -- 0: history if it was ever agreed, nothing otherwise
+    state      TEXT NOT NULL,
+    agreed     INTEGER NOT NULL, -- members who agreed
+    members    INTEGER NOT NULL, -- who could
     changed    BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX level_group ON level (group_id, changed, id);

@@ -1,0 +1,72 @@
+package store
+
+import "servicecard"
+
+var applied = servicecard.Result{Status: servicecard.Applied}
+
+// checked are arguments that judge themselves.
+type checked interface{ Check() error }
+
+// decodeChecked reads the arguments strictly and lets them judge themselves.
+func (m *mutation) decodeChecked(args checked) error {
+	if err := m.decode(args); err != nil {
+		return err
+	}
+	return args.Check()
+}
+
+// groupOf is the group that a member means: a named one of theirs, or the own one.
+func (p *push) groupOf(named *servicecard.ID) (*groupRules, error) {
+	switch {
+	case named == nil && p.member.Group == nil:
+		return nil, servicecard.Errorf(servicecard.CodeForbidden, "this is for members of a group")
+	case named == nil:
+		named = p.member.Group
+	case !p.belongs(*named):
+		return nil, servicecard.Errorf(servicecard.CodeForbidden, "you do not belong to this group")
+	}
+	return p.tx.groupRules(*named)
+}
+
+// belongs tells whether the group is the member's own or one they lead.
+func (p *push) belongs(group servicecard.ID) bool {
+	return p.member.Group != nil && *p.member.Group == group || p.member.LeadsGroup(group)
+}
+
+// ledGroup is the group that a supervisor leads and means.
+func (p *push) ledGroup(named *servicecard.ID) (*groupRules, error) {
+	id, err := p.ledGroupID(named)
+	if err != nil {
+		return nil, err
+	}
+	return p.tx.groupRules(id)
+}
+
+func (p *push) ledGroupID(named *servicecard.ID) (servicecard.ID, error) {
+	switch {
+	case named != nil && p.member.LeadsGroup(*named):
+		return *named, nil
+	case named != nil || len(p.member.Leads) == 0:
+		return servicecard.ID{}, servicecard.Errorf(servicecard.CodeForbidden, "this is for the group's supervisor")
+	case len(p.member.Leads) == 1:
+		return p.member.Leads[0], nil
+	case p.member.Group != nil && p.member.LeadsGroup(*p.member.Group):
+		return *p.member.Group, nil
+	}
+	return servicecard.ID{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the group that you mean")
+}
+
+// notArrived refuses a mutation that names something unknown, which may be on its way: the mutation waits for it.
+func (m *mutation) notArrived(id servicecard.ID, what string) *servicecard.Error {
+	if !id.IsZero() {
+		m.waitsFor = &id
+	}
+	return noSuch(what)
+}
+
+func noSuch(what string) *servicecard.Error {
+	return servicecard.Errorf(servicecard.CodeNotFound, "there is no such %s", what)
+}
+
+// after is where the scope's rows begin that the phone does not have; for keys that are ids.
+func (p *pulling) after() (changed int64, key []byte) { return p.changed, []byte(p.key) }

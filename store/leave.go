@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+
+	"servicecard"
+)
+
+// LeaveRequest says who leaves which group.
+type LeaveRequest struct{ Group, Name string }
+
+// Leave ends a membership. What the person told stays in the group's figures; their phones are signed out unless
+// they lead other groups. The group is asked to agree to its level again.
+func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		var members []servicecard.ID
+		if err := tx.each(func(r row) error {
+			members = append(members, r.id(0))
+			return nil
+		}, "SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = $1 AND m.name = $2", request.Group, request.Name); err != nil {
+			return err
+		}
+		switch len(members) {
+		case 0:
+			return servicecard.Errorf(servicecard.CodeNotFound, "nobody named %q is in the group %q", request.Name, request.Group)
+		case 1:
+			return tx.leave(members[0])
+		}
+		return servicecard.Errorf(servicecard.CodeConflict, "%d people named %q are in the group %q; give one of them another name first", len(members), request.Name, request.Group)
+	})
+}
+
+func (tx *Tx) leave(id servicecard.ID) error {
+	member, err := tx.memberRules(id)
+	if err != nil {
+		return err
+	}
+	group, err := tx.groupRules(*member.Group)
+	if err != nil {
+		return err
+	}
+	today := group.day(tx.store.options.Now())
+	last, err := tx.lastDay(member, group, today)
+	if err != nil {
+		return err
+	}
+	for _, campaignID := range group.campaigns {
+		if err := tx.expectOneFewer(member, group, campaignID, last); err != nil {
+			return err
+		}
+	}
+	for _, step := range []struct {
+		query string
+		args  []any
+	}{
+		{"UPDATE membership SET to_day = $3 WHERE member_id = $1 AND group_id = $2 AND to_day > $3", []any{id, group.id, last}},
+		{"DELETE FROM membership WHERE member_id = $1 AND group_id = $2 AND to_day < from_day", []any{id, group.id}},
+		{"UPDATE member SET group_id = NULL, changed = $2 WHERE id = $1", []any{id, tx.version}},
+		{"DELETE FROM leads WHERE member_id = $1 AND group_id = $2", []any{id, group.id}},
+		{"DELETE FROM invitation WHERE member_id = $1", []any{id}},
+		{"UPDATE reminder SET next_due = NULL WHERE member_id = $1", []any{id}},
+		{"UPDATE work_group SET members = members - 1, changed = $2 WHERE id = $1", []any{group.id, tx.version}},
+	} {
+		if _, err := tx.exec(step.query, step.args...); err != nil {
+			return err
+		}
+	}
+	tx.touch(id, tableMe)
+	tx.touch(group.id, tableGroup)
+	defer tx.changeRules()
+	if leadsOthers := len(member.Leads) > 1 || len(member.Leads) == 1 && member.Leads[0] != group.id; !leadsOthers {
+		if err := tx.dropSessions(id); err != nil {
+			return err
+		}
+	}
+	return tx.askAgain(group.id)
+}
+
+// lastDay is today for somebody who has checked in today, else yesterday.
+func (tx *Tx) lastDay(member *memberRules, group *groupRules, today servicecard.Day) (servicecard.Day, error) {
+	for _, campaign := range group.campaigns {
+		done, err := tx.memberDay(member.ID, today, campaign)
+		if err != nil || done != 0 {
+			return today, err
+		}
+	}
+	return today.Add(-1), nil
+}
+
+// expectOneFewer takes the member out of those expected on the campaign's days after the last one.
+func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id servicecard.ID, last servicecard.Day) error {
+	campaign, err := tx.campaignRules(id)
+	if err != nil {
+		return err
+	}
+	for day := max(campaign.StartsOn, last.Add(1)); day <= campaign.EndsOn; day = day.Add(1) {
+		expected, err := tx.expected(member, campaign, group, day)
+		if err != nil {
+			return err
+		}
+		if expected {
+			tx.moveProgress(id, day, progressDelta{group: group.id, expected: -1})
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) dropSessions(member servicecard.ID) error {
+	var sessions []servicecard.ID
+	if err := tx.each(func(r row) error {
+		sessions = append(sessions, r.id(0))
+		return nil
+	}, "SELECT id FROM session WHERE member_id = $1", member); err != nil {
+		return err
+	}
+	for _, session := range sessions {
+		if err := tx.dropSession(session); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"servicecard"
+)
+
+func (p *push) proposeStatement(m *mutation) (servicecard.Result, error) {
+	var args servicecard.ProposeStatement
+	if err := m.decodeChecked(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	group, err := p.groupOf(args.Group)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	standing := 0
+	if _, err := p.tx.one(func(r row) error {
+		standing = r.int(0)
+		return nil
+	}, "SELECT COUNT(*) FROM statement WHERE group_id = $1 AND withdrawn = 0", group.id); err != nil {
+		return servicecard.Result{}, err
+	}
+	if standing >= servicecard.MaxStatements {
+		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the level has %d statements already; withdraw one first", standing)
+	}
+	if _, err := p.tx.exec("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
+		m.ID, group.id, p.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
+		return servicecard.Result{}, err
+	}
+	m.made = append(m.made, m.ID)
+	return applied, p.tx.relevel(group)
+}
+
+func (p *push) withdrawStatement(m *mutation) (servicecard.Result, error) {
+	var args servicecard.WithdrawStatement
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	id, author, err := p.authorOf(m, "statement", args.Statement)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if author != p.member.ID && !p.member.LeadsGroup(id) {
+		return servicecard.Result{}, p.notYours(id, "statement")
+	}
+	if _, err := p.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = $1", args.Statement); err != nil {
+		return servicecard.Result{}, err
+	}
+	group, err := p.tx.groupRules(id)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	return applied, p.tx.relevel(group)
+}
+
+// agreeLevel keeps what a member says of a level. Of one that is not the group's present level it is kept all the
+// same: the statements that make it so may be on their way.
+func (p *push) agreeLevel(m *mutation) (servicecard.Result, error) {
+	var args servicecard.AgreeLevel
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	if args.Level.IsZero() || args.Agree == nil {
+		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "an agreement names the level and whether you agree")
+	}
+	group, err := p.groupOf(nil)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if _, err := p.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_by = excluded.set_by
+		WHERE (agreement.set_at, agreement.set_by) < (excluded.set_at, excluded.set_by)`,
+		p.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
+		return servicecard.Result{}, err
+	}
+	if err := p.tx.relevel(group); err != nil {
+		return servicecard.Result{}, err
+	}
+	current := servicecard.ID{}
+	if _, err := p.tx.one(func(r row) error {
+		current = r.id(0)
+		return nil
+	}, "SELECT id FROM level WHERE group_id = $1 AND current = 1", group.id); err != nil {
+		return servicecard.Result{}, err
+	}
+	if current != args.Level {
+		return servicecard.Result{Status: servicecard.Applied, Code: servicecard.CodeLate, Detail: "the level has changed since; please read it and agree again"}, nil
+	}
+	return applied, nil
+}
+
+// storedStatement is a statement of a level with its author, for whom it is theirs.
+type storedStatement struct {
+	ID       servicecard.ID       `json:"id"`
+	Band     servicecard.Band     `json:"band"`
+	Category servicecard.Category `json:"category"`
+	Text     string               `json:"text"`
+	By       servicecard.ID       `json:"by"`
+}
+
+// relevel brings the group's level in line with its statements, its members and what they agreed to.
+func (tx *Tx) relevel(group *groupRules) error {
+	statements := []storedStatement{}
+	ids := []servicecard.ID{}
+	if err := tx.each(func(r row) error {
+		statements = append(statements, storedStatement{r.id(0), servicecard.Band(r.text(1)), servicecard.Category(r.text(2)), r.text(3), r.id(4)})
+		ids = append(ids, r.id(0))
+		return nil
+	}, "SELECT id, band, category, text, member_id FROM statement WHERE group_id = $1 AND withdrawn = 0 ORDER BY id", group.id); err != nil {
+		return err
+	}
+	level := servicecard.LevelID(group.id, ids)
+	if _, err := tx.exec("UPDATE level SET current = 0, changed = $3 WHERE group_id = $1 AND current = 1 AND id <> $2", group.id, level, tx.version); err != nil {
+		return err
+	}
+	tx.touch(group.id, tableLevel)
+	if len(ids) == 0 {
+		_, err := tx.exec("UPDATE level SET current = 0, changed = $2 WHERE id = $1 AND current = 1", level, tx.version)
+		return err
+	}
+	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed)
+		VALUES ($1, $2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = $2 AND o.agreed_on <> ''), $3, '', 1, $4, 0, 0, $5)
+		ON CONFLICT (id) DO UPDATE SET current = 1`, level, group.id, list(statements), servicecard.LevelDraft, tx.version); err != nil {
+		return err
+	}
+	var state servicecard.LevelState
+	var agreedOn servicecard.Day
+	agreed, of := 0, 0
+	if _, err := tx.one(func(r row) error {
+		state, agreedOn, agreed, of = servicecard.LevelState(r.text(0)), r.day(1), r.int(2), r.int(3)
+		return nil
+	}, `SELECT l.state, l.agreed_on,
+			(SELECT COUNT(*) FROM agreement a JOIN member m ON m.id = a.member_id
+				WHERE a.level_id = l.id AND a.agree = 1 AND a.set_at >= g.asked_at AND m.group_id = g.id AND m.joined = 1),
+			(SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1)
+		FROM level l JOIN work_group g ON g.id = l.group_id WHERE l.id = $1`, level); err != nil {
+		return err
+	}
+	next := servicecard.StateOfLevel(agreed, of, agreedOn != "")
+	if next == servicecard.LevelAgreed && (state != servicecard.LevelAgreed || agreedOn == "") {
+		agreedOn = group.day(tx.store.options.Now())
+	}
+	_, err := tx.exec("UPDATE level SET state = $2, agreed_on = $3, agreed = $4, members = $5, changed = $6 WHERE id = $1",
+		level, next, agreedOn, agreed, of, tx.version)
+	return err
+}
+
+// askAgain puts an agreed level to everybody once more, because the group is not the same any more: one person
+// replaced changes the whole group.
+func (tx *Tx) askAgain(id servicecard.ID) error {
+	group, err := tx.groupRules(id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE work_group SET asked_at = $2 WHERE id = $1
+		AND EXISTS (SELECT 1 FROM level WHERE group_id = $1 AND current = 1 AND agreed_on <> '')`, id, millis(tx.store.options.Now())); err != nil {
+		return err
+	}
+	return tx.relevel(group)
+}
+
+func (p *pulling) levels() error {
+	changed, key := p.after()
+	return p.each(func(r row) error {
+		l := servicecard.Level{
+			ID: r.id(1), Group: p.owner, Version: r.int(2), State: servicecard.LevelState(r.text(4)), Current: r.bool(5),
+			Statements: []servicecard.Statement{}, Agreed: r.int(7), Of: r.int(8), Mine: r.bool(9),
+		}
+		if on := r.day(6); on != "" {
+			l.AgreedOn = &on
+		}
+		if !l.Current && l.AgreedOn == nil { // never agreed and changed since: nothing to look back at
+			p.del(r.int64(0), string(r.blob(1)), l.ID.String())
+			return nil
+		}
+		statements, err := parseList[storedStatement](r.text(3))
+		if err != nil {
+			return err
+		}
+		for _, s := range statements {
+			l.Statements = append(l.Statements, servicecard.Statement{ID: s.ID, Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
+		}
+		p.put(r.int64(0), string(r.blob(1)), l.ID.String(), l)
+		return nil
+	}, `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
+			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = $5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at))
+		FROM level l JOIN work_group g ON g.id = l.group_id
+		WHERE l.group_id = $1 AND (l.changed, l.id) > ($2, $3) ORDER BY l.changed, l.id LIMIT $4`,
+		p.owner, changed, key, PageSize+1, p.viewer.Member.ID)
+}
