@@ -20,6 +20,7 @@ type Group struct {
 	Freshness   int         `json:"freshness"`
 	Supervisors []Colleague `json:"supervisors"`
 	People      []Colleague `json:"people"`
+	FreshDays   []FreshDay  `json:"freshDays"` // the last four weeks, oldest first; a small group's by the week
 	Spread      *Spread     `json:"spread"`    // nil: not known, or the group is small
 	PulseCode   *string     `json:"pulseCode"` // of the customers' page
 }
@@ -30,13 +31,10 @@ type Colleague struct {
 	Name string `json:"name"`
 }
 
-// Spread is how even service is: quartiles of the members' steadiness (the share of expected days with a check-in,
-// 0 to 1), without names.
-type Spread struct {
-	Members int     `json:"members"`
-	Lower   float64 `json:"lower"` // the floor that three of four reach
-	Median  float64 `json:"median"`
-	Upper   float64 `json:"upper"`
+// FreshDay is the freshness after a day that is over.
+type FreshDay struct {
+	Day       Day `json:"day"`
+	Freshness int `json:"freshness"`
 }
 
 // DefaultDayStart is when a group's day begins unless it says otherwise: after the night shift's midnight.

@@ -58,6 +58,9 @@ func (tx *Tx) flush() error {
 			ON CONFLICT (member_id, day, campaign_id) DO UPDATE SET done = excluded.done`, key.member, key.day, key.campaign, int64(done)); err != nil {
 			return err
 		}
+		if err := tx.putLeaderDay(key, done); err != nil {
+			return err
+		}
 	}
 	for key, delta := range tx.batch.progress {
 		if err := tx.putProgress(key, delta); err != nil {

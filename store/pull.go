@@ -171,6 +171,13 @@ var collectors = map[table]func(*pulling) error{
 	tableExpectation:  (*pulling).expectations,
 	tableIntroduction: (*pulling).introduction,
 	tableLevel:        (*pulling).levels,
+	tableObstacle:     (*pulling).obstacles,
+	tableThanks:       (*pulling).thanks,
+	tableStory:        (*pulling).stories,
+	tableRecall:       (*pulling).recalls,
+	tableLineUp:       (*pulling).lineUps,
+	tableLineUpCall:   (*pulling).lineUpCalls,
+	tableLeaderDay:    (*pulling).leaderDays,
 }
 
 // collect adds the scope's rows behind the position, one more than a page at most.
@@ -241,6 +248,10 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			if g.People, err = people(c, sc.owner); err != nil {
 				return err
 			}
+			viewed := v.group(sc.owner)
+			if g.FreshDays, err = freshDays(c, sc.owner, viewed.small, servicecard.DayOf(s.options.Now(), viewed.zone, viewed.start)); err != nil {
+				return err
+			}
 			put(r.int64(11), string(r.blob(0)), g.ID.String(), g)
 			return nil
 		}, "SELECT "+groupColumns+", changed FROM work_group WHERE id = $1 AND (changed, id) > ($2, $3)", sc.owner, changed, blob)
@@ -309,12 +320,7 @@ func (s *Store) collectProgress(c *conn, v *Viewer, group servicecard.ID, change
 		put(r.int64(0), string(r.blob(1))+string(p.Day), p.ID, p)
 		return nil
 	}
-	var g viewedGroup
-	for _, viewed := range v.groups {
-		if viewed.id == group {
-			g = viewed
-		}
-	}
+	g := v.group(group)
 	weeksBefore := g.dailyFrom // days before it are shown by the week
 	if g.small {
 		weeksBefore = endless

@@ -131,6 +131,10 @@ func (tx *Tx) reminded(id servicecard.ID, now time.Time) (*Reminded, error) {
 	if off, err := tx.isOff(id, today); err != nil || off {
 		return nil, err
 	}
+	told, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM obstacle WHERE member_id = $1 AND day = $2 AND withdrawn = 0", id, today)
+	if err != nil || told { // a word about today: nothing is left to remind of
+		return nil, err
+	}
 	for _, campaignID := range group.campaigns {
 		campaign, err := tx.campaignRules(campaignID)
 		if err != nil {

@@ -43,6 +43,16 @@ func (v *Viewer) Owners(organisation servicecard.ID) []servicecard.ID {
 	return owners
 }
 
+// group is one of those that the viewer sees.
+func (v *Viewer) group(id servicecard.ID) (g viewedGroup) {
+	for _, viewed := range v.groups {
+		if viewed.id == id {
+			g = viewed
+		}
+	}
+	return g
+}
+
 type tokenHash [sha256.Size]byte
 
 // sessions caches viewers by their token's hash. Whatever changes who sees what forgets all of them.

@@ -58,12 +58,12 @@ func (tx *Tx) turn(id servicecard.ID) error {
 		until = today.Week()
 	}
 	until = max(until, last) // also where the clock was set back
-	for day := max(last, today.Add(-maxTurnDays)); day < until; day = day.Add(1) {
-		if freshness, err = tx.freshnessAfter(group, day, freshness); err != nil {
-			return err
-		}
-		if day.Weekday() == 7 && (small || day.Week() < dailyFrom) { // its sum may be shown now
-			if _, err := tx.exec("UPDATE progress SET changed = $3 WHERE group_id = $1 AND week = $2", id, day.Week(), tx.version); err != nil {
+	if freshness, err = tx.freshen(group, max(last, today.Add(-maxTurnDays)), until, freshness); err != nil {
+		return err
+	}
+	for week := max(last, today.Add(-maxTurnDays)).Week(); week.Add(7) <= until; week = week.Add(7) {
+		if small || week < dailyFrom { // its sum may be shown now
+			if _, err := tx.exec("UPDATE progress SET changed = $3 WHERE group_id = $1 AND week = $2", id, week, tx.version); err != nil {
 				return err
 			}
 			tx.touch(id, tableProgress)
@@ -72,36 +72,19 @@ func (tx *Tx) turn(id servicecard.ID) error {
 	if err := tx.turnCampaigns(id, today); err != nil {
 		return err
 	}
+	spread := ""
+	if !small {
+		if spread, err = tx.spreadOf(group, today); err != nil {
+			return err
+		}
+	}
 	next := servicecard.At(today.Add(1), group.start, group.zone)
-	if _, err := tx.exec("UPDATE work_group SET today = $2, next_turn = $3, freshness = $4, changed = $5 WHERE id = $1",
-		id, until, millis(next), freshness, tx.version); err != nil {
+	if _, err := tx.exec("UPDATE work_group SET today = $2, next_turn = $3, freshness = $4, spread = $5, changed = $6 WHERE id = $1",
+		id, until, millis(next), freshness, spread, tx.version); err != nil {
 		return err
 	}
 	tx.touch(id, tableGroup)
 	return nil
-}
-
-// freshnessAfter the day. A day on which nobody was expected changes nothing.
-func (tx *Tx) freshnessAfter(group *groupRules, day servicecard.Day, before float64) (float64, error) {
-	if !group.workingDays.Has(day) {
-		return before, nil
-	}
-	campaigns, active, expected := 0, 0, 0
-	if _, err := tx.one(func(r row) error {
-		campaigns, active, expected = r.int(0), r.int(1), r.int(2)
-		return nil
-	}, `SELECT COUNT(*), COALESCE(SUM(p.members), 0), COALESCE(SUM(p.expected), 0) FROM progress p JOIN campaign c ON c.id = p.campaign_id
-		WHERE p.group_id = $1 AND p.day = $2 AND c.cancelled = 0 AND p.day <= c.ends_on`, group.id, day); err != nil {
-		return before, err
-	}
-	if campaigns > 0 && expected == 0 { // everybody had the day off
-		return before, nil
-	}
-	share := 0.0 // without a campaign, nobody checks in
-	if expected > 0 {
-		share = float64(active) / float64(expected)
-	}
-	return servicecard.Freshness(before, share, len(group.workingDays)), nil
 }
 
 func (tx *Tx) turnCampaigns(group servicecard.ID, today servicecard.Day) error {

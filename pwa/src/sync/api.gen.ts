@@ -719,6 +719,11 @@ export interface components {
             workingDays: components["schemas"]["Weekdays"];
             members: number;
             freshness: number;
+            /** @description The freshness after each day of the last four weeks, oldest first; a small group's by the week. */
+            freshDays: {
+                day: components["schemas"]["Day"];
+                freshness: number;
+            }[];
             supervisors: components["schemas"]["Colleague"][];
             /** @description The members by name: whom one can thank. */
             people: components["schemas"]["Colleague"][];

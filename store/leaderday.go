@@ -1,0 +1,45 @@
+package store
+
+import "servicecard"
+
+// putLeaderDay keeps what somebody who leads groups checked in on a day, for those groups to see. It stands in the
+// flush of a transaction.
+func (tx *Tx) putLeaderDay(key memberDayKey, done memberDay) error {
+	member, err := tx.memberRules(key.member)
+	if err != nil || member == nil || len(member.Leads) == 0 {
+		return err
+	}
+	for _, group := range member.Leads {
+		tx.batch.touch(scope{group, tableLeaderDay}, true)
+	}
+	_, err = tx.exec(`INSERT INTO leader_day (member_id, campaign_id, day, actions, changed) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (member_id, campaign_id, day) DO UPDATE SET actions = excluded.actions, changed = excluded.changed`,
+		key.member, key.campaign, key.day, done.actions(), tx.version)
+	return err
+}
+
+func (p *pulling) leaderDays() error {
+	content := servicecard.ContentIn(p.viewer.Member.Locale)
+	member, campaign, day := []byte(p.key), []byte{}, ""
+	if len(p.key) == 16+16+len("2026-11-22") {
+		member, campaign, day = []byte(p.key[:16]), []byte(p.key[16:32]), p.key[32:]
+	}
+	return p.each(func(r row) error {
+		d := servicecard.LeaderDay{
+			Group: p.owner, By: servicecard.Colleague{ID: r.id(1), Name: r.text(2)}, Campaign: r.id(3),
+			Title: content.Translate(r.optionalID(4), r.text(5)), Day: r.day(6), Actions: r.int(7),
+		}
+		d.ID = p.owner.String() + "/" + d.By.ID.String() + "/" + d.Campaign.String() + "/" + string(d.Day)
+		key := string(r.blob(1)) + string(r.blob(3)) + string(d.Day)
+		if d.Actions == 0 {
+			p.del(r.int64(0), key, d.ID)
+			return nil
+		}
+		p.put(r.int64(0), key, d.ID, d)
+		return nil
+	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, c.title, d.day, d.actions
+		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
+		WHERE l.group_id = $1 AND (d.changed, d.member_id, d.campaign_id, d.day) > ($2, $3, $4, $5) AND d.day >= $6
+		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT $7`,
+		p.owner, p.changed, member, campaign, day, p.store.recent(), PageSize+1)
+}

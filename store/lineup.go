@@ -1,0 +1,93 @@
+package store
+
+import (
+	"time"
+
+	"servicecard"
+)
+
+func (p *push) holdLineUp(m *mutation) (servicecard.Result, error) {
+	var args servicecard.HoldLineUp
+	if err := m.decodeChecked(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	group, err := p.groupOf(args.Group)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if err := p.knownPoint(args.Point); err != nil {
+		return servicecard.Result{}, err
+	}
+	day, uncertain, err := servicecard.CheckInDay(args.Day, m.tap, group.zone, group.start)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if _, err := p.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", group.id, day, p.member.ID); err != nil {
+		return servicecard.Result{}, err
+	}
+	if _, err := p.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES ($1, $2, $3, 1, $4, $5, $6)
+		ON CONFLICT (group_id, day) DO UPDATE SET
+			point_id = CASE WHEN (line_up.set_at, line_up.set_by) < ($4, $5) THEN excluded.point_id ELSE line_up.point_id END,
+			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = $1 AND m.day = $2),
+			set_by   = CASE WHEN (line_up.set_at, line_up.set_by) < ($4, $5) THEN $5 ELSE line_up.set_by END,
+			set_at   = CASE WHEN line_up.set_at < $4 THEN $4 ELSE line_up.set_at END,
+			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, p.tx.version); err != nil {
+		return servicecard.Result{}, err
+	}
+	p.tx.touch(group.id, tableLineUp)
+	if err := p.tx.noteActive(p.member.ID, day); err != nil {
+		return servicecard.Result{}, err
+	}
+	if uncertain {
+		return timeUncertain(day), nil
+	}
+	return applied, nil
+}
+
+func (p *pulling) lineUps() error {
+	return p.each(func(r row) error {
+		l := servicecard.LineUp{Group: p.owner, Day: r.day(1), Point: r.id(2), Members: r.int(3), Mine: r.bool(4)}
+		l.ID = p.owner.String() + "/" + string(l.Day)
+		p.put(r.int64(0), string(l.Day), l.ID, l)
+		return nil
+	}, `SELECT l.changed, l.day, l.point_id, l.members,
+			EXISTS (SELECT 1 FROM line_up_member m WHERE m.group_id = l.group_id AND m.day = l.day AND m.member_id = $6)
+		FROM line_up l WHERE l.group_id = $1 AND (l.changed, l.day) > ($2, $3) AND l.day >= $4 ORDER BY l.changed, l.day LIMIT $5`,
+		p.owner, p.changed, p.key, p.store.recent(), PageSize+1, p.viewer.Member.ID)
+}
+
+func (p *push) callLineUp(m *mutation) (servicecard.Result, error) {
+	var args servicecard.CallLineUp
+	if err := m.decodeChecked(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	group, err := p.ledGroup(args.Group)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	day := group.day(m.tap.Corrected)
+	if err := p.atMost(servicecard.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = $1 AND day = $2", group.id, day); err != nil {
+		return servicecard.Result{}, err
+	}
+	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
+	if _, err := p.tx.exec("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		m.ID, group.id, p.member.ID, day, millis(m.tap.Corrected), millis(starts), p.tx.version); err != nil {
+		return servicecard.Result{}, err
+	}
+	p.tx.touch(group.id, tableLineUpCall)
+	return applied, nil
+}
+
+func (p *pulling) lineUpCalls() error {
+	changed, key := p.after()
+	return p.each(func(r row) error {
+		c := servicecard.LineUpCall{
+			ID: r.id(1), Group: p.owner, By: servicecard.Colleague{ID: r.id(2), Name: r.text(3)},
+			At: servicecard.TimeFromMillis(r.int64(4)), StartsAt: servicecard.TimeFromMillis(r.int64(5)), Day: r.day(6),
+		}
+		p.put(r.int64(0), string(r.blob(1)), c.ID.String(), c)
+		return nil
+	}, `SELECT c.changed, c.id, m.id, m.name, c.at, c.starts_at, c.day FROM line_up_call c JOIN member m ON m.id = c.member_id
+		WHERE c.group_id = $1 AND (c.changed, c.id) > ($2, $3) AND c.day >= $4 ORDER BY c.changed, c.id LIMIT $5`,
+		p.owner, changed, key, p.store.recent(), PageSize+1)
+}
