@@ -153,3 +153,43 @@ func (a *StartCampaign) Campaign(id, group ID, today Day) (*Campaign, error) {
 type EndCampaign struct {
 	Campaign ID `json:"campaign"`
 }
+
+// EditCampaign are the arguments of the mutation of that name: the campaign as it is to be.
+type EditCampaign struct {
+	Campaign ID       `json:"campaign"`
+	Title    string   `json:"title"`
+	Purpose  string   `json:"purpose"`
+	Goal     string   `json:"goal"`
+	Target   float64  `json:"target"`
+	StartsOn Day      `json:"startsOn"`
+	EndsOn   Day      `json:"endsOn"`
+	Actions  []string `json:"actions"`
+}
+
+// Apply makes the edited campaign; today is the group's day of the tap. Once it has begun, its start and the number
+// of its actions stay, and it ends today at the earliest.
+func (a *EditCampaign) Apply(c *Campaign, today Day) (*Campaign, error) {
+	begun := today >= c.StartsOn
+	start := StartCampaign{Proposal: c.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal, Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn}
+	for _, title := range a.Actions {
+		start.Actions = append(start.Actions, NewAction{title})
+	}
+	asOf := today
+	if begun {
+		asOf = c.StartsOn
+	}
+	edited, err := start.Campaign(c.ID, c.Group, asOf)
+	switch {
+	case err != nil:
+		return nil, err
+	case begun && edited.StartsOn != c.StartsOn:
+		return nil, Errorf(CodeConflict, "the campaign began on %s; its start stays", c.StartsOn)
+	case begun && edited.EndsOn < today:
+		return nil, Errorf(CodeDayOutOfRange, "the campaign cannot end before today, %s", today)
+	case begun && len(edited.Actions) != len(c.Actions):
+		return nil, Errorf(CodeConflict, "the campaign has begun; the number of its actions stays")
+	case !begun && edited.StartsOn < today:
+		return nil, Errorf(CodeDayOutOfRange, "the campaign cannot start before today, %s", today)
+	}
+	return edited, nil
+}

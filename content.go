@@ -15,6 +15,7 @@ type Content struct {
 	Points    []BuiltinPoint    `json:"points"`
 	Proposals []BuiltinProposal `json:"proposals"`
 	Push      PushTexts         `json:"push"`
+	Pulse     PulseTexts        `json:"pulse"`
 
 	points    map[string]*BuiltinPoint
 	proposals map[string]*BuiltinProposal
@@ -47,6 +48,24 @@ type PushTexts struct {
 	ReminderBody  string `json:"reminderBody"` // {action} stands for the action
 	TestTitle     string `json:"testTitle"`
 	TestBody      string `json:"testBody"`
+}
+
+// PulseTexts are what the customers' page says.
+type PulseTexts struct {
+	Question    string    `json:"question"`
+	Faces       [5]string `json:"faces"` // from the worst to the best
+	Anonymous   string    `json:"anonymous"`
+	Thanks      string    `json:"thanks"`
+	Words       string    `json:"words"`
+	NoNames     string    `json:"noNames"`
+	Send        string    `json:"send"`
+	ThanksWords string    `json:"thanksWords"`
+	Scan        string    `json:"scan"`
+	Print       string    `json:"print"`
+	Unknown     string    `json:"unknown"`
+	Unread      string    `json:"unread"`
+	Enough      string    `json:"enough"`
+	ComeBack    string    `json:"comeBack"`
 }
 
 var contents = loadContents(English, Swedish)

@@ -16,14 +16,18 @@ const (
 
 // NewCode makes a code for an invitation.
 func NewCode(poster bool) string {
+	code := randomCode()
+	if poster {
+		return string(posterMark) + code[1:]
+	}
+	return string(personalMark) + code[1:]
+}
+
+func randomCode() string {
 	random := make([]byte, codeLength)
 	rand.Read(random) // never fails, see crypto/rand
 	for i := range random {
 		random[i] = crockford[random[i]%32]
-	}
-	random[0] = personalMark
-	if poster {
-		random[0] = posterMark
 	}
 	return string(random)
 }

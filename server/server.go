@@ -39,6 +39,8 @@ type Options struct {
 	Push  Pusher
 	// App is the built PWA; nil if it was not built.
 	App fs.FS
+	// Address is where people reach the app, for the QR code on a poster; it is asked once the server listens.
+	Address func() string
 	// KillWorker serves a service worker that removes itself, to recover from a bad one.
 	KillWorker bool
 	// TrustedProxies are the networks whose X-Forwarded-For is believed.
@@ -54,6 +56,7 @@ type Server struct {
 	live    *Hub
 	joins   *failures
 	tests   *failures
+	pulses  pulseLimits
 }
 
 // Time-outs of a connection. Live streams extend their own.
@@ -93,6 +96,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	api.PUT("/push/subscription", s.subscribe)
 	api.DELETE("/push/subscription", s.unsubscribe)
 	api.POST("/push/test", s.testPush)
+	s.pulseRoutes(e)
 	e.Match(reads, "/*", app.serve)
 	others := notFound(e.Routes())
 	e.Any("/api", others)

@@ -62,7 +62,7 @@ func TestBadArguments(t *testing.T) {
 		{"setLocale", `{}`, "invalid_args"},
 		{"setLocale", `{"locale":"de"}`, "invalid_args"},
 		{"setLocale", `{"locale":1}`, "invalid_args"},
-		{"vote", `{}`, "unknown_mutation"},
+		{"applaud", `{}`, "unknown_mutation"},
 		{"CheckIn", check("2026-11-18"), "unknown_mutation"},
 		{"DROP TABLE member", `{}`, "unknown_mutation"},
 	} {

@@ -51,12 +51,8 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	if campaign.Proposal != nil {
-		known, err := p.tx.one(func(row) error { return nil }, "SELECT 1 FROM proposal WHERE id = $1", *campaign.Proposal)
-		if err != nil {
+		if err := p.knownProposal(*campaign.Proposal); err != nil {
 			return servicecard.Result{}, err
-		}
-		if !known {
-			return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "this proposal is no longer in the deck")
 		}
 	}
 	if taken, err := p.tx.campaignRules(m.ID); err != nil {
@@ -64,16 +60,8 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 	} else if taken != nil {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeIDReused, "another campaign has this id")
 	}
-	for _, id := range group.campaigns {
-		other, err := p.tx.campaignRules(id)
-		if err != nil {
-			return servicecard.Result{}, err
-		}
-		if (other.State == servicecard.Running || other.State == servicecard.Planned) &&
-			other.StartsOn <= campaign.EndsOn && campaign.StartsOn <= other.EndsOn {
-			return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict,
-				"“%s” already fills %s to %s; a group runs one campaign at a time", other.Title, other.StartsOn, other.EndsOn)
-		}
+	if err := p.tx.keepApart(group, campaign); err != nil {
+		return servicecard.Result{}, err
 	}
 	campaign.State = campaign.StateOn(group.day(p.received))
 	actions, err := json.Marshal(campaign.Actions)
@@ -96,6 +84,14 @@ func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	if err := p.tx.layOutProgress(made, group); err != nil {
+		return servicecard.Result{}, err
+	}
+	if campaign.Proposal != nil {
+		if err := p.tx.chosen(group.id, *campaign.Proposal, m.tap.Corrected); err != nil {
+			return servicecard.Result{}, err
+		}
+	}
+	if err := p.tx.pulseMoved(group.id, true); err != nil {
 		return servicecard.Result{}, err
 	}
 	m.made = append(m.made, campaign.ID)
@@ -139,6 +135,87 @@ func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
 		campaign.ID, endsOn, servicecard.FollowUp, p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}
-	p.tx.endProgress(campaign.ID, campaign.Group, endsOn)
-	return applied, nil
+	p.tx.endProgress(campaign.ID, campaign.Group, campaign.StartsOn, endsOn)
+	m.made = append(m.made, campaign.ID) // its follow-up may have been told before
+	return applied, p.tx.pulseMoved(campaign.Group, true)
+}
+
+// keepApart refuses a campaign that meets another one of the group.
+func (tx *Tx) keepApart(group *groupRules, campaign *servicecard.Campaign) error {
+	for _, id := range group.campaigns {
+		other, err := tx.campaignRules(id)
+		if err != nil {
+			return err
+		}
+		if id != campaign.ID && (other.State == servicecard.Running || other.State == servicecard.Planned) &&
+			other.StartsOn <= campaign.EndsOn && campaign.StartsOn <= other.EndsOn {
+			return servicecard.Errorf(servicecard.CodeConflict,
+				"“%s” already fills %s to %s; a group runs one campaign at a time", other.Title, other.StartsOn, other.EndsOn)
+		}
+	}
+	return nil
+}
+
+// ledCampaign finds a campaign for its group's supervisor. Outsiders are not told whether it exists.
+func (p *push) ledCampaign(m *mutation, id servicecard.ID) (*campaignRules, *groupRules, error) {
+	campaign, err := p.tx.campaignRules(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if campaign == nil {
+		return nil, nil, m.notArrived(id, "campaign in the groups that you lead")
+	}
+	if !p.member.LeadsGroup(campaign.Group) {
+		if p.belongs(campaign.Group) {
+			return nil, nil, servicecard.Errorf(servicecard.CodeForbidden, "this is for the group's supervisor")
+		}
+		return nil, nil, noSuch("campaign in the groups that you lead")
+	}
+	group, err := p.tx.groupRules(campaign.Group)
+	return campaign, group, err
+}
+
+func (p *push) editCampaign(m *mutation) (servicecard.Result, error) {
+	var args servicecard.EditCampaign
+	if err := m.decode(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	campaign, group, err := p.ledCampaign(m, args.Campaign)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if campaign.cancelled || campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done {
+		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the campaign is over")
+	}
+	edited, err := args.Apply(&campaign.Campaign, group.day(m.tap.Corrected))
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if err := p.tx.keepApart(group, edited); err != nil {
+		return servicecard.Result{}, err
+	}
+	actions, err := json.Marshal(edited.Actions)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	won, err := p.tx.exec(`UPDATE campaign SET title = $2, purpose = $3, goal = $4, target = $5, starts_on = $6, ends_on = $7,
+			planned_ends_on = CASE WHEN state = $8 OR planned_ends_on < $7 THEN $7 ELSE planned_ends_on END,
+			state = $9, actions = $10, edited_at = $11, edited_by = $12, changed = $13
+		WHERE id = $1 AND (edited_at, edited_by) < ($11, $12)`,
+		edited.ID, edited.Title, edited.Purpose, edited.Goal, edited.Target, edited.StartsOn, edited.EndsOn, servicecard.Planned,
+		edited.StateOn(group.day(p.received)), string(actions), millis(m.tap.Corrected), m.ID, p.tx.version)
+	if err != nil || won == 0 {
+		return applied, err
+	}
+	p.tx.touch(group.id, tableCampaign)
+	p.tx.changeRules()
+	p.tx.endProgress(edited.ID, group.id, edited.StartsOn, edited.EndsOn)
+	for day := edited.StartsOn; day <= edited.EndsOn; day = day.Add(1) {
+		if !campaign.Covers(day) {
+			if err := p.tx.layOutDay(campaign, group, day); err != nil {
+				return servicecard.Result{}, err
+			}
+		}
+	}
+	return applied, p.tx.pulseMoved(group.id, true)
 }

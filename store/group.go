@@ -46,10 +46,10 @@ func (tx *Tx) EnsureGroup(n NewGroup) (id servicecard.ID, made bool, err error) 
 	now := tx.store.options.Now()
 	today := servicecard.DayOf(now, zone, servicecard.DefaultDayStart)
 	id = servicecard.NewID(now)
-	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, '', $10)`,
+	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, pulse_code, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, '', $10, $11)`,
 		id, n.Name, n.Site, n.Kind, n.TimeZone, servicecard.DefaultDayStart, list(n.WorkingDays), today,
-		millis(servicecard.At(today.Add(1), servicecard.DefaultDayStart, zone)), tx.version)
+		millis(servicecard.At(today.Add(1), servicecard.DefaultDayStart, zone)), servicecard.NewPulseCode(), tx.version)
 	tx.changeRules()
 	return id, true, err
 }

@@ -73,6 +73,9 @@ func (tx *Tx) leave(id servicecard.ID) error {
 			return err
 		}
 	}
+	if err := tx.recount(group.id, id); err != nil {
+		return err
+	}
 	return tx.askAgain(group.id)
 }
 

@@ -38,16 +38,16 @@ func (tx *Tx) moveProgress(campaign servicecard.ID, day servicecard.Day, delta p
 }
 
 type campaignEnd struct {
-	group servicecard.ID
-	on    servicecard.Day
+	group    servicecard.ID
+	from, to servicecard.Day
 }
 
-// endProgress notes that nobody is expected on the days that a campaign ended early no longer has.
-func (tx *Tx) endProgress(campaign, group servicecard.ID, endsOn servicecard.Day) {
+// endProgress notes that nobody is expected on days that a campaign, ended early or edited, no longer has.
+func (tx *Tx) endProgress(campaign, group servicecard.ID, startsOn, endsOn servicecard.Day) {
 	if tx.effects.ended == nil {
 		tx.effects.ended = map[servicecard.ID]campaignEnd{}
 	}
-	tx.effects.ended[campaign] = campaignEnd{group, endsOn}
+	tx.effects.ended[campaign] = campaignEnd{group, startsOn, endsOn}
 	tx.touch(group, tableProgress)
 }
 
@@ -68,7 +68,7 @@ func (tx *Tx) flush() error {
 		}
 	}
 	for campaign, end := range tx.batch.ended { // behind what others moved in the same commit
-		if _, err := tx.exec("UPDATE progress SET expected = members, changed = $4 WHERE group_id = $1 AND campaign_id = $2 AND day > $3", end.group, campaign, end.on, tx.version); err != nil {
+		if _, err := tx.exec("UPDATE progress SET expected = members, changed = $5 WHERE group_id = $1 AND campaign_id = $2 AND (day < $3 OR day > $4)", end.group, campaign, end.from, end.to, tx.version); err != nil {
 			return err
 		}
 	}
@@ -91,23 +91,27 @@ func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
 // count as well.
 func (tx *Tx) layOutProgress(c *campaignRules, group *groupRules) error {
 	for day := c.StartsOn; day <= c.EndsOn; day = day.Add(1) {
-		if !group.workingDays.Has(day) {
-			continue
-		}
-		expected := 0
-		if _, err := tx.one(func(r row) error {
-			expected = r.int(0)
-			return nil
-		}, `SELECT COUNT(*) FROM membership m WHERE m.group_id = $1 AND m.from_day <= $2 AND m.to_day >= $2 AND NOT EXISTS
-			(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = $3 AND d.off = 1)`, group.id, c.membersAsOf(day), day); err != nil {
-			return err
-		}
-		if err := tx.putProgress(progressKey{c.ID, day}, progressDelta{group: group.id, expected: expected}); err != nil {
+		if err := tx.layOutDay(c, group, day); err != nil {
 			return err
 		}
 	}
 	tx.touch(group.id, tableProgress)
 	return nil
+}
+
+func (tx *Tx) layOutDay(c *campaignRules, group *groupRules, day servicecard.Day) error {
+	if !group.workingDays.Has(day) {
+		return nil
+	}
+	expected := 0
+	if _, err := tx.one(func(r row) error {
+		expected = r.int(0)
+		return nil
+	}, `SELECT COUNT(*) FROM membership m WHERE m.group_id = $1 AND m.from_day <= $2 AND m.to_day >= $2 AND NOT EXISTS
+		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = $3 AND d.off = 1)`, group.id, c.membersAsOf(day), day); err != nil {
+		return err
+	}
+	return tx.putProgress(progressKey{c.ID, day}, progressDelta{group: group.id, expected: expected})
 }
 
 // memberDay is what one member did of one campaign on one day: one byte for each action, counting the

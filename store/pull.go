@@ -171,6 +171,11 @@ var collectors = map[table]func(*pulling) error{
 	tableExpectation:  (*pulling).expectations,
 	tableIntroduction: (*pulling).introduction,
 	tableLevel:        (*pulling).levels,
+	tableProposal:     (*pulling).proposals,
+	tableFollowUp:     (*pulling).followUps,
+	tableTally:        (*pulling).tallies,
+	tablePulse:        (*pulling).pulses,
+	tablePulseWords:   (*pulling).pulseWords,
 	tableObstacle:     (*pulling).obstacles,
 	tableThanks:       (*pulling).thanks,
 	tableStory:        (*pulling).stories,
@@ -221,20 +226,6 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			put(r.int64(0), string(r.blob(1)), p.ID.String(), p)
 			return nil
 		}, "SELECT changed, id, builtin, ord FROM point WHERE (changed, id) > ($1, $2)", changed, blob)
-
-	case tableProposal:
-		return c.each(func(r row) error {
-			builtin := content.Proposal(r.text(2))
-			if builtin == nil {
-				return nil
-			}
-			p := servicecard.Proposal{
-				ID: r.id(1), Title: builtin.Title, Purpose: builtin.Purpose, Goal: builtin.Goal, Actions: builtin.Actions,
-				FollowUp: builtin.FollowUp, Kind: builtin.Kind, Weeks: builtin.Weeks, Groups: []servicecard.Votes{},
-			}
-			put(r.int64(0), string(r.blob(1)), p.ID.String(), p)
-			return nil
-		}, "SELECT changed, id, builtin FROM proposal WHERE (changed, id) > ($1, $2)", changed, blob)
 
 	case tableGroup:
 		return c.each(func(r row) error {

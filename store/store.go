@@ -133,6 +133,9 @@ func (tx *Tx) setUp() error {
 	if err := tx.ensureOrganisation(); err != nil {
 		return err
 	}
+	if err := tx.ensurePulseCodes(); err != nil {
+		return err
+	}
 	return tx.openTimeline()
 }
 

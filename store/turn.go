@@ -102,5 +102,5 @@ func (tx *Tx) turnCampaigns(group servicecard.ID, today servicecard.Day) error {
 		tx.touch(group, tableCampaign)
 		tx.changeRules()
 	}
-	return nil
+	return tx.pulseMoved(group, begun+ended > 0)
 }

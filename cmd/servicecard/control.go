@@ -29,6 +29,7 @@ type operator interface {
 	Invite(context.Context, store.InviteRequest) (*store.Invited, error)
 	Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error)
 	Leave(context.Context, store.LeaveRequest) error
+	SetDeck(context.Context, []servicecard.Proposal) (*store.DeckPlan, error)
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
 }
@@ -90,6 +91,9 @@ func listenControl(ctx context.Context, dir, address string, st *store.Store) (*
 	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, request store.LeaveRequest) (any, error) {
 		return struct{}{}, st.Leave(ctx, request)
 	}))
+	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []servicecard.Proposal) (any, error) {
+		return st.SetDeck(ctx, proposals)
+	}))
 	mux.HandleFunc("POST /address", answer(func(context.Context, struct{}) (any, error) { return address, nil }))
 	c := &control{&http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}}
 	go func() { _ = c.server.Serve(listener) }()
@@ -132,6 +136,12 @@ func (o *remoteOperator) Import(ctx context.Context, people []servicecard.Person
 // Leave implements operator.
 func (o *remoteOperator) Leave(ctx context.Context, request store.LeaveRequest) error {
 	return o.ask(ctx, "/leave", request, &struct{}{})
+}
+
+// SetDeck implements operator.
+func (o *remoteOperator) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (*store.DeckPlan, error) {
+	var plan store.DeckPlan
+	return &plan, o.ask(ctx, "/deck", proposals, &plan)
 }
 
 // Address asks the server how people reach it.

@@ -8,6 +8,7 @@ type options struct {
 	Invite  inviteCommand  `cmd:"" help:"Make an invitation. Works while the server is running."`
 	Import  importCommand  `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
 	Leave   leaveCommand   `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
+	Deck    deckCommand    `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -59,6 +60,11 @@ type leaveCommand struct {
 	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	Group string `required:"" help:"The group." placeholder:"NAME"`
 	Name  string `required:"" help:"The person." placeholder:"NAME"`
+}
+
+type deckCommand struct {
+	Data string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	File string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"deck.csv"`
 }
 
 type versionCommand struct{}

@@ -70,7 +70,8 @@ func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub
 	if app == nil {
 		slog.Warn("the app was not built into this program; run: make build")
 	}
-	srv, err := server.New(server.Options{Store: st, Push: sender, App: app, KillWorker: o.KillWorker, TrustedProxies: proxies}, hub)
+	address := ""
+	srv, err := server.New(server.Options{Store: st, Push: sender, App: app, Address: func() string { return address }, KillWorker: o.KillWorker, TrustedProxies: proxies}, hub)
 	if err != nil {
 		return err
 	}
@@ -78,7 +79,7 @@ func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	address := publicAddress(o.URL, listener.Addr())
+	address = publicAddress(o.URL, listener.Addr())
 	control, err := listenControl(ctx, dir, address, st)
 	if err != nil {
 		_ = listener.Close()

@@ -1,0 +1,227 @@
+package server
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"embed"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"servicecard"
+	"servicecard/store"
+
+	"github.com/labstack/echo/v4"
+	"rsc.io/qr"
+)
+
+// Limits of the customers' page. Addresses are counted under a key that is thrown away every day, and never stored.
+const (
+	pulsePerAddress = 30    // answers of one address for one group on one day
+	pulsePerGroup   = 2_000 // answers for one group on one day
+	maxPulseForm    = 8 << 10
+)
+
+//go:embed pulse
+var pulseFiles embed.FS
+
+var pulsePages = template.Must(template.ParseFS(pulseFiles, "pulse/page.html"))
+
+// faces from the best to the worst, as they are shown.
+var faceGlyphs = [5]string{"🙁", "😕", "😐", "🙂", "😀"}
+
+type pulseView struct {
+	Locale, Title, Organisation, Group string
+	Text                               servicecard.PulseTexts
+	Faces                              []pulseFace
+	Face, MaxWords                     int
+	Told                               bool
+	Size, Address                      string
+	QR                                 qrImage
+}
+
+type pulseFace struct {
+	Value        int
+	Glyph, Label string
+}
+
+func (s *Server) pulseRoutes(e *echo.Echo) {
+	e.Match(reads, "/pulse.css", func(c echo.Context) error {
+		css, err := pulseFiles.ReadFile("pulse/pulse.css")
+		if err != nil {
+			return err
+		}
+		c.Response().Header().Set("Cache-Control", "public, max-age=3600")
+		return c.Blob(http.StatusOK, "text/css; charset=utf-8", css)
+	})
+	e.Match(reads, "/pulse/:code", s.pulseAsk)
+	e.POST("/pulse/:code", s.pulseAnswer)
+	e.Match(reads, "/pulse/:code/poster", s.pulsePoster)
+}
+
+// pulseView finds whom the page is for; nil after it has said that there is none.
+func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error) {
+	h := c.Response().Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "same-origin") // without it browsers hide the form's origin, and it would be refused
+	locale := acceptedLocale(c.Request().Header.Get("Accept-Language"))
+	text := servicecard.ContentIn(locale).Pulse
+	view := &pulseView{Locale: string(locale), Text: text, Title: text.Question, MaxWords: servicecard.MaxPulseWords}
+	code, err := servicecard.NormaliseCode(c.Param("code"))
+	if err != nil {
+		return nil, nil, sorry(c, http.StatusNotFound, view, text.Unknown)
+	}
+	page, err := s.store.PulsePage(c.Request().Context(), code)
+	if err != nil {
+		return nil, nil, err
+	}
+	if page == nil {
+		return nil, nil, sorry(c, http.StatusNotFound, view, text.Unknown)
+	}
+	view.Organisation, view.Group = page.Organisation, page.Name
+	return view, page, nil
+}
+
+// acceptedLocale is the first of the visitor's languages that there are texts in.
+func acceptedLocale(header string) servicecard.Locale {
+	for part := range strings.SplitSeq(header, ",") {
+		language, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		language, _, _ = strings.Cut(language, "-")
+		if locale, err := servicecard.ParseLocale(strings.ToLower(language)); err == nil {
+			return locale
+		}
+	}
+	return servicecard.English
+}
+
+func render(c echo.Context, status int, name string, view *pulseView) error {
+	c.Response().Header().Set("Content-Type", "text/html; charset=utf-8")
+	c.Response().WriteHeader(status)
+	return pulsePages.ExecuteTemplate(c.Response(), name, view)
+}
+
+func sorry(c echo.Context, status int, view *pulseView, title string) error {
+	view.Title = title
+	return render(c, status, "sorry", view)
+}
+
+func (s *Server) pulseAsk(c echo.Context) error {
+	view, page, err := s.pulseView(c)
+	if err != nil || page == nil {
+		return err
+	}
+	for value := 5; value >= 1; value-- {
+		view.Faces = append(view.Faces, pulseFace{value, faceGlyphs[value-1], view.Text.Faces[value-1]})
+	}
+	return render(c, http.StatusOK, "ask", view)
+}
+
+// pulseAnswer takes a face or, after it, words about it.
+func (s *Server) pulseAnswer(c echo.Context) error {
+	view, page, err := s.pulseView(c)
+	if err != nil || page == nil {
+		return err
+	}
+	r := c.Request()
+	r.Body = http.MaxBytesReader(c.Response(), r.Body, maxPulseForm)
+	if err := r.ParseForm(); err != nil {
+		return sorry(c, http.StatusBadRequest, view, view.Text.Unread)
+	}
+	if !s.pulses.allow(s.store.Now(), page.Group, c.RealIP()) {
+		c.Response().Header().Set("Retry-After", "3600")
+		return sorry(c, http.StatusTooManyRequests, view, view.Text.Enough)
+	}
+	words := strings.ReplaceAll(r.PostForm.Get("words"), "\r\n", "\n")
+	if view.Told = words != ""; view.Told {
+		view.Face, _ = strconv.Atoi(r.PostForm.Get("about"))
+		err = s.store.TellPulse(r.Context(), page.Group, view.Face, words)
+	} else {
+		view.Face, _ = strconv.Atoi(r.PostForm.Get("face"))
+		err = s.store.AnswerPulse(r.Context(), page.Group, view.Face)
+	}
+	if answer, _ := describe(err); err != nil && answer.Status < http.StatusInternalServerError {
+		return sorry(c, http.StatusBadRequest, view, view.Text.Unread)
+	}
+	if err != nil {
+		return err
+	}
+	view.Title = view.Text.Thanks
+	return render(c, http.StatusOK, "thanks", view)
+}
+
+// pulsePoster is a page to print, with the address of the customers' page as a QR code.
+func (s *Server) pulsePoster(c echo.Context) error {
+	view, page, err := s.pulseView(c)
+	if err != nil || page == nil {
+		return err
+	}
+	view.Size = "a4"
+	if c.QueryParam("size") == "a6" {
+		view.Size = "a6"
+	}
+	view.Address = s.options.Address() + "/pulse/" + c.Param("code")
+	if view.QR, err = drawQR(view.Address); err != nil {
+		return err
+	}
+	return render(c, http.StatusOK, "poster", view)
+}
+
+type qrImage struct {
+	Side int
+	Path string
+}
+
+// drawQR makes one path of unit squares, with the quiet zone of four that readers need.
+func drawQR(text string) (qrImage, error) {
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		return qrImage{}, fmt.Errorf("qr code: %w", err)
+	}
+	const quiet = 4
+	var path strings.Builder
+	for y := range code.Size {
+		for x := range code.Size {
+			if code.Black(x, y) {
+				fmt.Fprintf(&path, "M%d %dh1v1h-1z", x+quiet, y+quiet)
+			}
+		}
+	}
+	return qrImage{code.Size + 2*quiet, path.String()}, nil
+}
+
+// pulseLimits counts answers by address and by group, in memory, for one day.
+type pulseLimits struct {
+	mu     sync.Mutex
+	day    string // UTC
+	key    []byte
+	counts map[[sha256.Size]byte]int
+}
+
+// allow counts one more answer, or tells that there were enough today.
+func (l *pulseLimits) allow(now time.Time, group servicecard.ID, address string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if day := now.UTC().Format(time.DateOnly); day != l.day {
+		l.day, l.key, l.counts = day, make([]byte, 32), map[[sha256.Size]byte]int{}
+		rand.Read(l.key) // never fails, see crypto/rand
+	}
+	whole, one := l.hash(group.String()), l.hash(group.String()+" "+subject(address))
+	if l.counts[whole] >= pulsePerGroup || l.counts[one] >= pulsePerAddress {
+		return false
+	}
+	l.counts[whole]++
+	l.counts[one]++
+	return true
+}
+
+func (l *pulseLimits) hash(text string) (sum [sha256.Size]byte) {
+	mac := hmac.New(sha256.New, l.key)
+	mac.Write([]byte(text))
+	mac.Sum(sum[:0])
+	return sum
+}

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"servicecard"
+)
+
+// DeckPlan is what a deck file changed.
+type DeckPlan struct {
+	Added   []string `json:"added"`
+	Removed []string `json:"removed"`
+	Kept    int      `json:"kept"` // corrected or as they were
+}
+
+// SetDeck makes the organisation's own proposals exactly these; the built-in deck stays. Campaigns that were made
+// from a proposal which is taken out go on.
+func (s *Store) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (plan *DeckPlan, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		plan = &DeckPlan{Added: []string{}, Removed: []string{}}
+		own := map[servicecard.ID]string{}
+		if err := tx.each(func(r row) error {
+			own[r.id(0)] = r.text(1)
+			return nil
+		}, "SELECT id, title FROM proposal WHERE builtin = '' AND removed = 0"); err != nil {
+			return err
+		}
+		for i, p := range proposals {
+			if _, known := own[p.ID]; known {
+				plan.Kept++
+				delete(own, p.ID)
+			} else {
+				plan.Added = append(plan.Added, p.Title)
+			}
+			if _, err := tx.exec(`INSERT INTO proposal (id, builtin, ord, kind, title, purpose, goal, actions, follow_up, weeks, removed, changed)
+				VALUES ($1, '', $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)
+				ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, kind = excluded.kind, purpose = excluded.purpose, goal = excluded.goal,
+					actions = excluded.actions, follow_up = excluded.follow_up, weeks = excluded.weeks, removed = 0, changed = excluded.changed`,
+				p.ID, 1000+i, p.Kind, p.Title, p.Purpose, p.Goal, list(p.Actions), p.FollowUp, p.Weeks, tx.version); err != nil {
+				return err
+			}
+		}
+		for id, title := range own {
+			plan.Removed = append(plan.Removed, title)
+			if _, err := tx.exec("UPDATE proposal SET removed = 1, changed = $2 WHERE id = $1", id, tx.version); err != nil {
+				return err
+			}
+		}
+		tx.touch(s.organisation, tableProposal)
+		return nil
+	})
+	return plan, err
+}
+
+// knownProposal refuses what is no longer in the deck.
+func (p *push) knownProposal(id servicecard.ID) error {
+	known := false
+	if _, err := p.tx.one(func(r row) error {
+		known = r.text(0) == "" || servicecard.ContentIn(servicecard.English).Proposal(r.text(0)) != nil
+		return nil
+	}, "SELECT builtin FROM proposal WHERE id = $1 AND removed = 0", id); err != nil {
+		return err
+	}
+	if !known {
+		return servicecard.Errorf(servicecard.CodeNotFound, "this proposal is no longer in the deck")
+	}
+	return nil
+}
+
+func (p *push) vote(m *mutation) (servicecard.Result, error) {
+	var args servicecard.Vote
+	if err := m.decodeChecked(&args); err != nil {
+		return servicecard.Result{}, err
+	}
+	group, err := p.groupOf(nil)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	if err := p.knownProposal(args.Proposal); err != nil {
+		return servicecard.Result{}, err
+	}
+	if _, err := p.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_by = excluded.set_by
+		WHERE (vote.set_at, vote.set_by) < (excluded.set_at, excluded.set_by)`,
+		group.id, p.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
+		return servicecard.Result{}, err
+	}
+	return applied, p.tx.recount(group.id, p.member.ID)
+}
+
+// standingVotes are the wishes that count: of members who are there, the latest three of each, and none from before
+// the group last started the proposal.
+const standingVotes = `SELECT proposal_id, member_id FROM (
+		SELECT v.proposal_id, v.member_id, ROW_NUMBER() OVER (PARTITION BY v.member_id ORDER BY v.set_at DESC, v.set_by DESC) AS place
+		FROM vote v JOIN member m ON m.id = v.member_id AND m.group_id = v.group_id JOIN proposal p ON p.id = v.proposal_id AND p.removed = 0
+			LEFT JOIN proposal_votes s ON s.group_id = v.group_id AND s.proposal_id = v.proposal_id
+		WHERE v.group_id = $1 AND v.want = 1 AND v.set_at > COALESCE(s.from_at, 0)) AS wishes WHERE place <= 3`
+
+// recount brings the counts of a group in line with its votes. What the member voted on is told anew, since it may
+// have become or ceased to be theirs.
+func (tx *Tx) recount(group, member servicecard.ID) error {
+	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
+		SELECT group_id, proposal_id, 0, 0, $3 FROM vote WHERE group_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`, group, member, tx.version); err != nil {
+		return err
+	}
+	tx.touch(group, tableProposal)
+	_, err := tx.exec(`WITH standing AS (`+standingVotes+`)
+		UPDATE proposal_votes SET votes = (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id), changed = $3
+		WHERE group_id = $1 AND (votes <> (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id)
+			OR proposal_id IN (SELECT proposal_id FROM vote WHERE group_id = $1 AND member_id = $2))`, group, member, tx.version)
+	return err
+}
+
+// chosen notes that the group started a proposal: earlier wishes for it are fulfilled.
+func (tx *Tx) chosen(group, proposal servicecard.ID, at time.Time) error {
+	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed) VALUES ($1, $2, 0, $3, $4)
+		ON CONFLICT (group_id, proposal_id) DO UPDATE SET from_at = MAX(proposal_votes.from_at, excluded.from_at), changed = excluded.changed`,
+		group, proposal, millis(at), tx.version); err != nil {
+		return err
+	}
+	return tx.recount(group, servicecard.ID{})
+}
+
+// proposals are the deck's, when it changed, and those of a group for which the votes did.
+func (p *pulling) proposals() error {
+	votes, mine, err := p.votes()
+	if err != nil {
+		return err
+	}
+	content := servicecard.ContentIn(p.viewer.Member.Locale)
+	changed, key := p.after()
+	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > ($1, $2) ORDER BY changed, id LIMIT $3", []any{changed, key, PageSize + 1}
+	if p.owner != p.store.organisation {
+		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
+			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = $4 AND (s.changed, p.id) > ($1, $2) ORDER BY s.changed, p.id LIMIT $3`
+		args = append(args, p.owner)
+	}
+	return p.each(func(r row) error {
+		proposal := servicecard.Proposal{
+			ID: r.id(1), Kind: servicecard.Kind(r.text(3)), Title: r.text(4), Purpose: r.text(5), Goal: r.text(6), FollowUp: r.text(8), Weeks: r.int(9),
+			Groups: []servicecard.Votes{},
+		}
+		if key := r.text(2); key != "" {
+			builtin := content.Proposal(key)
+			if builtin == nil { // a later release dropped it
+				return nil
+			}
+			proposal.Kind, proposal.Title, proposal.Purpose, proposal.Goal = builtin.Kind, builtin.Title, builtin.Purpose, builtin.Goal
+			proposal.Actions, proposal.FollowUp, proposal.Weeks = builtin.Actions, builtin.FollowUp, builtin.Weeks
+		} else if r.bool(10) {
+			p.del(r.int64(0), string(r.blob(1)), proposal.ID.String())
+			return nil
+		} else if proposal.Actions, err = parseList[string](r.text(7)); err != nil {
+			return err
+		}
+		if own := p.viewer.Member.Group; own != nil {
+			proposal.Votes = votes[voteKey{*own, proposal.ID}]
+		}
+		proposal.Mine = mine[proposal.ID]
+		for _, group := range p.viewer.Member.Leads {
+			proposal.Groups = append(proposal.Groups, servicecard.Votes{Group: group, Votes: votes[voteKey{group, proposal.ID}]})
+		}
+		p.put(r.int64(0), string(r.blob(1)), proposal.ID.String(), proposal)
+		return nil
+	}, query, args...)
+}
+
+type voteKey struct{ group, proposal servicecard.ID }
+
+// votes are the counts of the viewer's groups and the viewer's own standing wishes.
+func (p *pulling) votes() (votes map[voteKey]int, mine map[servicecard.ID]bool, err error) {
+	votes, mine = map[voteKey]int{}, map[servicecard.ID]bool{}
+	for _, g := range p.viewer.groups {
+		if err := p.each(func(r row) error {
+			votes[voteKey{g.id, r.id(0)}] = r.int(1)
+			return nil
+		}, "SELECT proposal_id, votes FROM proposal_votes WHERE group_id = $1 AND votes > 0", g.id); err != nil {
+			return nil, nil, err
+		}
+	}
+	if own := p.viewer.Member.Group; own != nil {
+		err = p.each(func(r row) error {
+			mine[r.id(0)] = true
+			return nil
+		}, standingVotes+" AND member_id = $2", *own, p.viewer.Member.ID)
+	}
+	return votes, mine, err
+}

@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"strconv"
+
+	"servicecard"
+)
+
+// PulsePage is what a customer sees: whom the answer is for.
+type PulsePage struct {
+	Group        servicecard.ID
+	Name         string
+	Organisation string
+}
+
+// PulsePage finds a group by the code of its page; nil if there is none.
+func (s *Store) PulsePage(ctx context.Context, code string) (page *PulsePage, err error) {
+	if code == "" {
+		return nil, nil
+	}
+	err = s.read(ctx, func(c *conn) error {
+		_, err := c.one(func(r row) error {
+			page = &PulsePage{r.id(0), r.text(1), r.text(2)}
+			return nil
+		}, "SELECT g.id, g.name, o.name FROM work_group g, organisation o WHERE g.pulse_code = $1", code)
+		return err
+	})
+	return page, err
+}
+
+// AnswerPulse counts one customer's answer, 1 to 5, by the hour. Nothing tells who answered.
+func (s *Store) AnswerPulse(ctx context.Context, group servicecard.ID, face int) error {
+	if face < 1 || face > 5 {
+		return servicecard.Errorf(servicecard.CodeInvalidArgs, "an answer is one of five faces")
+	}
+	return s.Write(ctx, func(tx *Tx) error {
+		rules, err := tx.groupRules(group)
+		if err != nil {
+			return err
+		}
+		now := s.options.Now().In(rules.zone)
+		column := "face" + strconv.Itoa(face)
+		if _, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES ($1, $2, $3, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
+			group, servicecard.CivilDay(now.Date()), now.Hour()); err != nil {
+			return err
+		}
+		if _, err := tx.exec("UPDATE pulse_hour SET "+column+" = "+column+" + 1 WHERE group_id = $1 AND day = $2 AND hour = $3",
+			group, servicecard.CivilDay(now.Date()), now.Hour()); err != nil {
+			return err
+		}
+		_, err = tx.exec("UPDATE work_group SET pulse_changed = $2 WHERE id = $1", group, tx.version)
+		tx.effects.touch(scope{group, tablePulse}, false) // phones need not wake for each customer
+		return err
+	})
+}
+
+// TellPulse keeps what a customer wrote beside an answer.
+func (s *Store) TellPulse(ctx context.Context, group servicecard.ID, face int, text string) error {
+	text, err := servicecard.NeedText("text", text, servicecard.MaxPulseWords)
+	if err != nil {
+		return err
+	}
+	if face < 1 || face > 5 {
+		return servicecard.Errorf(servicecard.CodeInvalidArgs, "an answer is one of five faces")
+	}
+	return s.Write(ctx, func(tx *Tx) error {
+		rules, err := tx.groupRules(group)
+		if err != nil {
+			return err
+		}
+		now := s.options.Now()
+		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES ($1, $2, $3, $4, $5, $6)",
+			servicecard.NewID(now), group, servicecard.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
+		tx.effects.touch(scope{group, tablePulseWords}, false)
+		return err
+	})
+}
+
+// ensurePulseCodes gives a page to groups from before there were any.
+func (tx *Tx) ensurePulseCodes() error {
+	var groups []servicecard.ID
+	if err := tx.each(func(r row) error {
+		groups = append(groups, r.id(0))
+		return nil
+	}, "SELECT id FROM work_group WHERE pulse_code = ''"); err != nil {
+		return err
+	}
+	for _, group := range groups {
+		if _, err := tx.exec("UPDATE work_group SET pulse_code = $2, changed = $3 WHERE id = $1", group, servicecard.NewPulseCode(), tx.version); err != nil {
+			return err
+		}
+		tx.touch(group, tableGroup)
+	}
+	return nil
+}
+
+// pulseMoved tells the figures anew where time or a campaign has moved what they compare.
+func (tx *Tx) pulseMoved(group servicecard.ID, campaigns bool) error {
+	moved, err := tx.exec("UPDATE work_group SET pulse_changed = $2 WHERE id = $1 AND ($3 OR EXISTS (SELECT 1 FROM pulse_hour WHERE group_id = $1))", group, tx.version, campaigns)
+	if moved > 0 {
+		tx.touch(group, tablePulse)
+	}
+	return err
+}
+
+// pulses are the figures around each campaign that has begun, and the group's last four weeks.
+func (p *pulling) pulses() error {
+	var changed int64
+	if _, err := p.one(func(r row) error {
+		changed = r.int64(0)
+		return nil
+	}, "SELECT pulse_changed FROM work_group WHERE id = $1", p.owner); err != nil {
+		return err
+	}
+	if changed == 0 || changed < p.changed {
+		return nil
+	}
+	g := p.viewer.group(p.owner)
+	today := servicecard.CivilDay(p.store.options.Now().In(g.zone).Date())
+	var rows []servicecard.Pulse
+	hours, err := p.pulseHours(today.Add(1-servicecard.PulseDays), today)
+	if err != nil {
+		return err
+	}
+	recent := servicecard.PulseFigureOf(hours)
+	rows = append(rows, servicecard.Pulse{ID: p.owner, Group: p.owner, Recent: &recent})
+	var campaigns []*campaignRules
+	if err := p.each(func(r row) error {
+		campaign, err := scanCampaign(r)
+		campaigns = append(campaigns, campaign)
+		return err
+	}, "SELECT "+campaignColumns+" FROM campaign WHERE group_id = $1 AND cancelled = 0 AND starts_on <= $2 AND ends_on >= $3",
+		p.owner, today, p.store.oldest()); err != nil {
+		return err
+	}
+	for _, campaign := range campaigns {
+		if p.changed > 0 && campaign.EndsOn.Add(servicecard.PulseDays+1) < today { // nothing moves there any more
+			continue
+		}
+		pulse, err := p.pulseAround(&campaign.Campaign, today)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, *pulse)
+	}
+	for _, pulse := range rows {
+		if key := string(pulse.ID[:]); changed > p.changed || key > p.key {
+			p.put(changed, key, pulse.ID.String(), pulse)
+		}
+	}
+	return nil
+}
+
+func (p *pulling) pulseAround(campaign *servicecard.Campaign, today servicecard.Day) (*servicecard.Pulse, error) {
+	windows := servicecard.PulseWindowsOf(campaign)
+	var hours [3][]servicecard.PulseHour
+	for i, window := range [][2]servicecard.Day{windows.Before, windows.During, windows.After} {
+		var err error
+		if hours[i], err = p.pulseHours(window[0], window[1]); err != nil {
+			return nil, err
+		}
+	}
+	figures := servicecard.ComparePulse(hours[:]...)
+	pulse := &servicecard.Pulse{ID: campaign.ID, Group: campaign.Group, Campaign: &campaign.ID, Before: &figures[0], During: &figures[1]}
+	if today > campaign.EndsOn {
+		pulse.After = &figures[2]
+	}
+	return pulse, nil
+}
+
+func (p *pulling) pulseHours(from, to servicecard.Day) (hours []servicecard.PulseHour, err error) {
+	err = p.each(func(r row) error {
+		hours = append(hours, servicecard.PulseHour{Day: r.day(0), Hour: r.int(1), Faces: [5]int{r.int(2), r.int(3), r.int(4), r.int(5), r.int(6)}})
+		return nil
+	}, "SELECT day, hour, face1, face2, face3, face4, face5 FROM pulse_hour WHERE group_id = $1 AND day >= $2 AND day <= $3", p.owner, from, to)
+	return hours, err
+}
+
+func (p *pulling) pulseWords() error {
+	if !p.viewer.Member.LeadsGroup(p.owner) {
+		return nil
+	}
+	changed, key := p.after()
+	return p.each(func(r row) error {
+		w := servicecard.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}
+		p.put(r.int64(0), string(r.blob(1)), w.ID.String(), w)
+		return nil
+	}, "SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = $1 AND (changed, id) > ($2, $3) AND day >= $4 ORDER BY changed, id LIMIT $5",
+		p.owner, changed, key, p.store.recent(), PageSize+1)
+}
