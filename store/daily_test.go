@@ -1,0 +1,233 @@
+package store
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"servicecard"
+
+	"pgregory.net/rapid"
+)
+
+func (w *world) point(t testing.TB) servicecard.ID {
+	t.Helper()
+	return servicecard.DerivedID("point", servicecard.ContentIn(servicecard.English).Points[0].Key)
+}
+
+// rows are the values of one table that the member's phone holds after a first pull.
+func rowsOf[T any](t testing.TB, w *world, member servicecard.ID) (rows []T) {
+	t.Helper()
+	_, values := w.patch(t, w.viewer(t, member), nil)
+	for _, value := range values {
+		if row, ok := value.(T); ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func TestObstaclesAreForTheMemberAndTheSupervisorUntilAnswered(t *testing.T) {
+	w := newWorld(t, 6)
+	author, colleague := w.members[0], w.members[1]
+	stuck := w.fact(t, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "tools", "text": "No mop 🧹"})
+	want(t, w.push(t, author, stuck), servicecard.Applied, "")
+	see := func(member servicecard.ID) int { return len(rowsOf[servicecard.Obstacle](t, w, member)) }
+	if see(author) != 1 || see(w.supervisor) != 1 || see(colleague) != 0 {
+		t.Fatalf("author %d, supervisor %d, colleague %d", see(author), see(w.supervisor), see(colleague))
+	}
+	answer := func(text string) servicecard.Mutation {
+		w.clock.add(time.Second)
+		return w.fact(t, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": stuck.ID, "text": text})
+	}
+	want(t, w.push(t, colleague, answer("Mine!")), servicecard.Rejected, servicecard.CodeForbidden)
+	early := answer("Old words")
+	want(t, w.push(t, w.supervisor, answer("New mops on Friday"), early), servicecard.Applied, "")
+	got := rowsOf[servicecard.Obstacle](t, w, colleague)
+	if len(got) != 1 || got[0].Mine || got[0].Answer == nil || got[0].Answer.Text != "New mops on Friday" || got[0].Answer.By.Name != "Sam" {
+		t.Fatalf("got %+v", got)
+	}
+	v := w.viewer(t, colleague)
+	before, _ := w.patch(t, v, nil)
+	want(t, w.push(t, w.supervisor, answer("")), servicecard.Applied, "")
+	after, err := w.Pull(t.Context(), v, &before.Cookie)
+	must(t, err)
+	if !slices.ContainsFunc(after.Entries, func(e Entry) bool { return e.Op == "del" && e.ID == stuck.ID.String() }) {
+		t.Errorf("an answer that was taken back stays on phones: %+v", after.Entries)
+	}
+	want(t, w.push(t, colleague, w.fact(t, servicecard.MutationWithdrawObstacle, map[string]any{"obstacle": stuck.ID})), servicecard.Rejected, servicecard.CodeNotFound)
+	want(t, w.push(t, author, w.fact(t, servicecard.MutationWithdrawObstacle, map[string]any{"obstacle": stuck.ID})), servicecard.Applied, "")
+	if see(author) != 0 || see(w.supervisor) != 0 {
+		t.Error("a withdrawn obstacle stays")
+	}
+}
+
+func TestEverydayFactsAreRefusedInPlainWords(t *testing.T) {
+	w := newWorld(t, 6)
+	_, outsider := w.otherGroup(t)
+	point := w.point(t)
+	told := w.fact(t, servicecard.MutationTellStory, map[string]any{"text": "A slip – שלום 🙂", "kind": "slip"})
+	given := w.fact(t, servicecard.MutationThank, map[string]any{"member": w.members[1], "point": point})
+	want(t, w.push(t, w.members[0], told, given), servicecard.Applied, "")
+	long := strings.Repeat("é", 10_000)
+	for _, c := range []struct {
+		name   string
+		member servicecard.ID
+		m      string
+		args   map[string]any
+		code   servicecard.Code
+	}{
+		{"thanking oneself", w.members[0], servicecard.MutationThank, map[string]any{"member": w.members[0], "point": point}, servicecard.CodeInvalidArgs},
+		{"thanking an outsider", w.members[0], servicecard.MutationThank, map[string]any{"member": outsider, "point": point}, servicecard.CodeNotFound},
+		{"a point that is none", w.members[0], servicecard.MutationThank, map[string]any{"member": w.members[1], "point": w.newID()}, servicecard.CodeNotFound},
+		{"10,000 characters of thanks", w.members[0], servicecard.MutationThank, map[string]any{"member": w.members[1], "point": point, "text": long}, servicecard.CodeTooLong},
+		{"10,000 characters of story", w.members[0], servicecard.MutationTellStory, map[string]any{"text": long}, servicecard.CodeTooLong},
+		{"an empty story", w.members[0], servicecard.MutationTellStory, map[string]any{"text": "  "}, servicecard.CodeInvalidArgs},
+		{"somebody else's story", w.members[2], servicecard.MutationRemoveStory, map[string]any{"story": told.ID}, servicecard.CodeForbidden},
+		{"an outsider removes a story", outsider, servicecard.MutationRemoveStory, map[string]any{"story": told.ID}, servicecard.CodeNotFound},
+		{"somebody else's thanks", w.members[2], servicecard.MutationRemoveThanks, map[string]any{"thanks": given.ID}, servicecard.CodeForbidden},
+		{"a grade that is none", w.members[0], servicecard.MutationRecall, map[string]any{"point": point, "grade": 5}, servicecard.CodeInvalidArgs},
+		{"an obstacle of another kind", w.members[0], servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "weather"}, servicecard.CodeInvalidArgs},
+		{"an obstacle long ago", w.members[0], servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": "2026-10-01", "kind": "time"}, servicecard.CodeDayOutOfRange},
+		{"an outsider's obstacle", outsider, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "time"}, servicecard.CodeForbidden},
+		{"a line-up of tomorrow", w.members[0], servicecard.MutationHoldLineUp, map[string]any{"day": "2026-11-03", "point": point}, servicecard.CodeDayOutOfRange},
+		{"a member calls", w.members[0], servicecard.MutationCallLineUp, map[string]any{"minutes": 10}, servicecard.CodeForbidden},
+		{"a call for next week", w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 10_000}, servicecard.CodeInvalidArgs},
+	} {
+		if got := w.push(t, c.member, w.fact(t, c.m, c.args)); got[0].Status != servicecard.Rejected || got[0].Code != c.code {
+			t.Errorf("%s: %+v, want %s", c.name, got[0], c.code)
+		}
+	}
+	want(t, w.push(t, w.members[1], w.fact(t, servicecard.MutationRemoveThanks, map[string]any{"thanks": given.ID})), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, w.fact(t, servicecard.MutationRemoveStory, map[string]any{"story": told.ID})), servicecard.Applied, "")
+	if n := len(rowsOf[servicecard.Story](t, w, w.members[0])) + len(rowsOf[servicecard.Thanks](t, w, w.members[0])); n != 0 {
+		t.Errorf("%d removed rows are still told", n)
+	}
+	call := func() servicecard.Mutation {
+		return w.fact(t, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	}
+	want(t, w.push(t, w.supervisor, call(), call()), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, call()), servicecard.Rejected, servicecard.CodeConflict)
+}
+
+func TestTheLineUpCountsWhoTalkedAboutIt(t *testing.T) {
+	w := newWorld(t, 6)
+	hold := func() servicecard.Mutation {
+		return w.fact(t, servicecard.MutationHoldLineUp, map[string]any{"day": monday, "point": w.point(t)})
+	}
+	w.push(t, w.members[0], hold(), hold())
+	w.push(t, w.members[1], hold())
+	for member, mine := range map[servicecard.ID]bool{w.members[0]: true, w.members[2]: false} {
+		got := rowsOf[servicecard.LineUp](t, w, member)
+		if len(got) != 1 || got[0].Members != 2 || got[0].Mine != mine {
+			t.Errorf("got %+v", got)
+		}
+	}
+}
+
+func TestASupervisorsCheckInsAreTheGroups(t *testing.T) {
+	w := newWorld(t, 6)
+	in := w.checkIn(t, 0, monday)
+	w.push(t, w.supervisor, in, w.checkIn(t, 1, monday))
+	w.push(t, w.members[1], w.checkIn(t, 0, monday))
+	got := rowsOf[servicecard.LeaderDay](t, w, w.members[0])
+	if len(got) != 1 || got[0].By.ID != w.supervisor || got[0].Actions != 2 || got[0].Title != "First hello" {
+		t.Fatalf("got %+v", got)
+	}
+	w.push(t, w.supervisor, w.retract(t, in.ID))
+	if got := rowsOf[servicecard.LeaderDay](t, w, w.members[0]); got[0].Actions != 1 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// A naive look at the whole history, day by day and member by member, must come to the same freshness and spread.
+func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
+	base := newWorld(t, 7)
+	must(t, base.Close())
+	rapid.Check(t, func(rt *rapid.T) {
+		w := base.copy(t)
+		defer func() { must(t, w.Close()) }()
+		everyone := w.everyone()
+		type memberOn struct {
+			member servicecard.ID
+			day    servicecard.Day
+		}
+		in, active, off := map[memberOn]bool{}, map[memberOn]bool{}, map[memberOn]bool{}
+		for n := range 10 { // two weeks, each day's facts told then or up to three days later
+			day := monday.Add(n/5*7 + n%5)
+			w.clock.set(string(day.Add(rapid.IntRange(0, 3).Draw(rt, "late"))) + "T10:00:00Z")
+			for _, member := range everyone {
+				at := memberOn{member, day}
+				switch rapid.SampledFrom([]string{"in", "in", "in", "off", "line-up", "nothing"}).Draw(rt, "what") {
+				case "in":
+					w.push(t, member, w.checkIn(t, rapid.IntRange(0, 2).Draw(rt, "action"), day))
+					in[at], active[at] = true, true
+				case "off":
+					w.push(t, member, w.dayOff(t, day, true))
+					off[at] = true
+				case "line-up":
+					w.push(t, member, w.fact(t, servicecard.MutationHoldLineUp, map[string]any{"day": day, "point": w.point(t)}))
+					active[at] = true
+				}
+			}
+			must(t, w.TurnDays(t.Context()))
+		}
+		w.clock.set("2026-11-16T10:00:00Z")
+		must(t, w.TurnDays(t.Context()))
+
+		fresh := 0.0
+		var steady []float64
+		for n := range 10 {
+			day := monday.Add(n/5*7 + n%5)
+			did, of := 0, 0
+			for _, member := range everyone {
+				at := memberOn{member, day}
+				if active[at] {
+					did++
+				}
+				if active[at] || !off[at] {
+					of++
+				}
+			}
+			if of > 0 {
+				keep := 0.870550563296124 // 0.5 to the power of 1/5
+				fresh = fresh*keep + 100*float64(did)/float64(of)*(1-keep)
+			}
+		}
+		for _, member := range everyone {
+			did, of := 0, 0
+			for n := range 10 {
+				at := memberOn{member, monday.Add(n/5*7 + n%5)}
+				if in[at] {
+					did++
+				}
+				if in[at] || !off[at] {
+					of++
+				}
+			}
+			if of >= 3 {
+				steady = append(steady, float64(did)/float64(of))
+			}
+		}
+		slices.Sort(steady)
+		group := rowsOf[servicecard.Group](t, w, w.members[0])[0]
+		if diff := float64(group.Freshness) - fresh; diff > 0.51 || diff < -0.51 {
+			rt.Fatalf("freshness %d, by hand %.2f", group.Freshness, fresh)
+		}
+		if len(steady) < 5 {
+			if group.Spread != nil {
+				rt.Fatalf("a spread of %d members", len(steady))
+			}
+			return
+		}
+		if group.Spread == nil || group.Spread.Members != len(steady) {
+			rt.Fatalf("got %+v of %d", group.Spread, len(steady))
+		}
+		if len(steady)%2 == 1 {
+			if middle := steady[len(steady)/2]; group.Spread.Median > middle+0.0051 || group.Spread.Median < middle-0.0051 {
+				rt.Fatalf("median %v, by hand %v", group.Spread.Median, middle)
+			}
+		}
+	})
+}
