@@ -5,7 +5,7 @@ export type OwnCheckIn = CheckIn & { waiting: boolean };
 
 type Named<N extends Mutation['name']> = Extract<Mutation, { name: N }>;
 
-function named<N extends Mutation['name']>(waiting: readonly Mutation[], name: N): Named<N>[] {
+export function named<N extends Mutation['name']>(waiting: readonly Mutation[], name: N): Named<N>[] {
   return waiting.filter((mutation): mutation is Named<N> => mutation.name === name);
 }
 
