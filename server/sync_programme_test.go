@@ -16,7 +16,7 @@ func TestTheProgrammeOverTheWire(t *testing.T) {
 		p.sync()
 	}
 	lobby := ada.group("Lobby")
-	campaign, actions := ada.campaign(lobby, "Greet first")
+	campaign, actions := ada.campaign("Lobby", "Greet first")
 	day := w.clock.Now().Format(time.DateOnly)
 	bea.sync()
 	var point, proposal, colleague string

@@ -1,0 +1,193 @@
+import { useState } from 'preact/hooks';
+import { daysBetween } from '../day';
+import { t } from '../i18n';
+import {
+  answerObstacle,
+  type Obstacle,
+  type ObstacleKind,
+  obstacles,
+  tellObstacle,
+  withdrawObstacle,
+} from '../sync/daily';
+import { Sheet } from '../ui/sheet';
+import { saved, say } from '../ui/toast';
+import './daily.css';
+
+const kinds: readonly ObstacleKind[] = ['time', 'tools', 'training', 'other'];
+
+/** "Couldn't today": one tap for the kind, one to save; the words are for whoever likes. */
+export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
+  const [open, setOpen] = useState(false);
+  const [kind, setKind] = useState<ObstacleKind>('time');
+  const [text, setText] = useState('');
+  const told = obstacles.value.find(one => one.mine && one.campaign === campaign && one.day === day);
+
+  if (told)
+    return (
+      <p class="couldnt-told">
+        <span>{t('obstacle.told', { kind: t(`obstacle.${told.kind}`) })}</span>
+        <button type="button" class="button quiet" onClick={() => saved(withdrawObstacle(told.id))}>
+          {t('common.undo')}
+        </button>
+      </p>
+    );
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (!(await saved(tellObstacle(campaign, day, kind, text.trim())))) return;
+    setOpen(false);
+    setText('');
+    say(t('obstacle.saved', { kind: t(`obstacle.${kind}`) }));
+  };
+  return (
+    <>
+      <button type="button" class="button quiet" onClick={() => setOpen(true)}>
+        {t('obstacle.couldnt')}
+      </button>
+      <Sheet open={open} title={t('obstacle.title')} onClose={() => setOpen(false)}>
+        <form class="daily-form" onSubmit={save}>
+          <fieldset class="choices daily-set" aria-label={t('obstacle.title')}>
+            {kinds.map(one => (
+              <button
+                type="button"
+                class="choice"
+                aria-pressed={kind === one}
+                onClick={() => setKind(one)}
+                key={one}
+              >
+                {t(`obstacle.${one}`)}
+              </button>
+            ))}
+          </fieldset>
+          <label class="label">
+            {t('obstacle.text')}
+            <textarea
+              class="field"
+              rows={2}
+              maxLength={280}
+              dir="auto"
+              value={text}
+              onInput={event => setText(event.currentTarget.value)}
+            />
+            <span class="small soft">{t('obstacle.help')}</span>
+          </label>
+          <button type="submit" class="button strong wide">
+            {t('obstacle.save')}
+          </button>
+        </form>
+      </Sheet>
+    </>
+  );
+}
+
+/** What was in the way of a campaign, as far as this person may read it, with the answers. */
+export function Obstacles({ campaign, today }: { campaign: string; today: string }) {
+  const all = obstacles.value.filter(one => one.campaign === campaign);
+  if (all.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="obstacles">
+      <h2 id="obstacles">{t('obstacle.group')}</h2>
+      <ul class="daily-list">
+        {all.map(one => (
+          <li key={one.id}>
+            <Told obstacle={one} today={today} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Told({ obstacle, today }: { obstacle: Obstacle; today: string }) {
+  const days = Math.max(0, daysBetween(obstacle.day, today));
+  return (
+    <>
+      <p>
+        <strong>{t(`obstacle.${obstacle.kind}`)}</strong>
+        {obstacle.text && <span dir="auto"> · {obstacle.text}</span>}
+      </p>
+      {obstacle.answer ? (
+        <p class="daily-answer">
+          <span class="small soft">{t('obstacle.answered', { name: obstacle.answer.by.name })}</span>
+          <span dir="auto">{obstacle.answer.text}</span>
+        </p>
+      ) : (
+        <p class="small soft" data-aged={days >= 3}>
+          {days === 0 ? t('obstacle.fresh') : t('obstacle.waiting', { n: days })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The supervisor's look at a group's obstacles: by kind, the longest waiting first, answered in place. */
+export function AnswerObstacles({ group, today }: { group: string; today: string }) {
+  const all = obstacles.value.filter(one => one.group === group);
+  return (
+    <section class="panel" aria-labelledby="in-the-way">
+      <h2 id="in-the-way">{t('obstacle.lead')}</h2>
+      <p class="small soft">{all.length === 0 ? t('obstacle.none') : t('obstacle.leadText')}</p>
+      {kinds.map(kind => {
+        const here = all
+          .filter(one => one.kind === kind)
+          .sort((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || a.at.localeCompare(b.at));
+        if (here.length === 0) return null;
+        return (
+          <div key={kind}>
+            <h3>
+              {t(`obstacle.${kind}`)} · {here.length}
+            </h3>
+            <ul class="daily-list">
+              {here.map(one => (
+                <li key={one.id}>
+                  <Told obstacle={one} today={today} />
+                  <Answer obstacle={one} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Answer({ obstacle }: { obstacle: Obstacle }) {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (await saved(answerObstacle(obstacle.id, text.trim()))) setOpen(false);
+  };
+  if (!open)
+    return (
+      <button
+        type="button"
+        class="button"
+        aria-label={`${t('obstacle.answer')}: ${t(`obstacle.${obstacle.kind}`)} ${obstacle.text}`}
+        onClick={() => {
+          setText(obstacle.answer?.text ?? '');
+          setOpen(true);
+        }}
+      >
+        {t(obstacle.answer ? 'obstacle.change' : 'obstacle.answer')}
+      </button>
+    );
+  return (
+    <form class="daily-form" onSubmit={save}>
+      <label class="label">
+        {t('obstacle.answerText')}
+        <textarea
+          class="field"
+          rows={2}
+          maxLength={500}
+          dir="auto"
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button strong">
+        {t('obstacle.save')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { dayOf } from '../day';
+import { t } from '../i18n';
+import { points } from '../sync';
+import { recalls, tellRecall } from '../sync/daily';
+import { ownGroup, ownToday } from '../ui/own';
+import { Page } from '../ui/page';
+import { saved } from '../ui/toast';
+import { dueToday, grades } from './schedule';
+import './daily.css';
+
+/** Think, turn, and say how well it went; three points a day at most. */
+export function RecallRoom() {
+  const [turned, setTurned] = useState(false);
+  const group = ownGroup.value;
+  const dayIs = (at: string): string =>
+    dayOf(Date.parse(at), group?.timeZone ?? 'UTC', group?.dayStart ?? '04:00');
+  const due = dueToday(points.value, recalls.value, at => dayIs(at) === ownToday.value, Date.now());
+  const [point] = due;
+
+  const say = async (grade: number) => {
+    if (point && (await saved(tellRecall(point.id, grade)))) setTurned(false);
+  };
+
+  return (
+    <Page title={t('recall.title')}>
+      {point ? (
+        <section class="panel recall" data-turned={turned}>
+          <p class="small soft" role="status">
+            {t('recall.left', { n: due.length })}
+          </p>
+          <p class="small">{t('recall.which')}</p>
+          <p class="recall-words">{point.wordings[0] ?? point.why}</p>
+          {turned ? (
+            <div class="recall-answer">
+              <h2>{point.title}</h2>
+              <p>{point.why}</p>
+              <div class="recall-grades">
+                {(['forgot', 'almost', 'knew'] as const).map(one => (
+                  <button
+                    type="button"
+                    class={one === 'knew' ? 'button strong' : 'button'}
+                    onClick={() => say(grades[one])}
+                    key={one}
+                  >
+                    {t(`recall.${one}`)}
+                  </button>
+                ))}
+              </div>
+            </div>
+          ) : (
+            <>
+              <p class="soft">{t('recall.think')}</p>
+              <button type="button" class="button strong wide" onClick={() => setTurned(true)}>
+                {t('recall.turn')}
+              </button>
+            </>
+          )}
+        </section>
+      ) : (
+        <section class="panel">
+          <h2>{t('recall.done')}</h2>
+          <p>{t('recall.doneText')}</p>
+          <div>
+            <a class="button" href="/">
+              {t('app.toCard')}
+            </a>
+          </div>
+        </section>
+      )}
+      <p class="small soft">{t('recall.private')}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { formatDay, t } from '../i18n';
+import { me } from '../sync';
+import { removeStory, type Story, storiesIn, tellStory } from '../sync/daily';
+import { ownGroup, ownToday } from '../ui/own';
+import { Page } from '../ui/page';
+import { saved, say } from '../ui/toast';
+import './daily.css';
+
+const kinds: readonly Story['kind'][] = ['good', 'slip'];
+
+/** What went well, and slips with what they taught. */
+export function StoriesRoom() {
+  const group = ownGroup.value;
+  if (!group) return <Page title={t('story.title')}>{null}</Page>;
+  const all = storiesIn(group.id, ownToday.value);
+  const leads = me.value?.leads.includes(group.id) ?? false;
+  return (
+    <Page title={t('story.title')} layout="columns">
+      <section class="panel">
+        <p>{t('story.lead')}</p>
+        <Tell group={group.id} />
+      </section>
+      <section class="panel" aria-label={t('story.title')}>
+        {all.length === 0 && <p class="soft">{t('story.none')}</p>}
+        <ul class="daily-list">
+          {all.map(one => (
+            <li key={one.id}>
+              <p class="small soft">
+                {t(`story.${one.kind}`)} · {one.by.name} · {formatDay(one.day)}
+              </p>
+              <p class="daily-story" dir="auto">
+                {one.text}
+              </p>
+              {(leads || one.by.id === me.value?.id) && (
+                <button
+                  type="button"
+                  class="button quiet"
+                  aria-label={`${t('thanks.remove')}: ${one.text.slice(0, 40)}`}
+                  onClick={async () => {
+                    if (!(await saved(removeStory(one.id)))) return;
+                    const again = () => void saved(tellStory(group.id, one.kind, one.text));
+                    say(t('thanks.removed'), one.by.id === me.value?.id ? { undo: again } : {});
+                  }}
+                >
+                  {t('thanks.remove')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  );
+}
+
+function Tell({ group }: { group: string }) {
+  const [kind, setKind] = useState<Story['kind']>('good');
+  const [text, setText] = useState('');
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!text.trim() || !(await saved(tellStory(group, kind, text.trim())))) return;
+    setText('');
+    say(t('story.told'));
+  };
+  return (
+    <form class="daily-form" onSubmit={send}>
+      <fieldset class="choices daily-set" aria-label={t('story.title')}>
+        {kinds.map(one => (
+          <button
+            type="button"
+            class="choice"
+            aria-pressed={kind === one}
+            onClick={() => setKind(one)}
+            key={one}
+          >
+            {t(`story.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <label class="label">
+        {t('story.text')}
+        <textarea
+          class="field"
+          rows={4}
+          maxLength={1000}
+          dir="auto"
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+        />
+        <span class="small soft">{t('story.names')}</span>
+      </label>
+      <button type="submit" class="button strong wide" disabled={!text.trim()}>
+        {t('story.tell')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import { formatDay, t } from '../i18n';
+import { me, points } from '../sync';
+import { removeThanks, type Thanks, thank, thanksIn } from '../sync/daily';
+import { ownGroup, ownToday } from '../ui/own';
+import { Page } from '../ui/page';
+import { saved, say } from '../ui/toast';
+import './daily.css';
+
+/** Noticing an ordinary good act of a colleague. A feed and nothing counted. */
+export function ThanksRoom() {
+  const group = ownGroup.value;
+  if (!group) return <Page title={t('thanks.title')}>{null}</Page>;
+  const others = group.people.filter(({ id }) => id !== me.value?.id);
+  return (
+    <Page title={t('thanks.title')} layout="columns">
+      <section class="panel">
+        <p>{t('thanks.lead')}</p>
+        {others.length === 0 ? (
+          <p class="soft">{t('thanks.alone')}</p>
+        ) : (
+          <Give group={group.id} people={others} />
+        )}
+      </section>
+      <Feed group={group.id} />
+    </Page>
+  );
+}
+
+function Give({ group, people }: { group: string; people: readonly { id: string; name: string }[] }) {
+  const [member, setMember] = useState('');
+  const [point, setPoint] = useState('');
+  const [text, setText] = useState('');
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!member || !point || !(await saved(thank(group, member, point, text.trim())))) return;
+    say(t('thanks.said', { name: people.find(({ id }) => id === member)?.name ?? '' }));
+    setMember('');
+    setPoint('');
+    setText('');
+  };
+  return (
+    <form class="daily-form" onSubmit={send}>
+      <label class="label">
+        {t('thanks.whom')}
+        <select class="field" value={member} onChange={event => setMember(event.currentTarget.value)}>
+          <option value="" />
+          {people.map(({ id, name }) => (
+            <option value={id} key={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="label">
+        {t('thanks.point')}
+        <select class="field" value={point} onChange={event => setPoint(event.currentTarget.value)}>
+          <option value="" />
+          {points.value.map(({ id, title }) => (
+            <option value={id} key={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="label">
+        {t('thanks.text')}
+        <textarea
+          class="field"
+          rows={2}
+          maxLength={280}
+          dir="auto"
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button strong wide" disabled={!member || !point}>
+        {t('thanks.send')}
+      </button>
+    </form>
+  );
+}
+
+function Feed({ group }: { group: string }) {
+  const all = thanksIn(group, ownToday.value);
+  const leads = me.value?.leads.includes(group) ?? false;
+  const mayRemove = ({ from, to }: Thanks) => leads || from.id === me.value?.id || to.id === me.value?.id;
+  return (
+    <section class="panel" aria-label={t('thanks.title')}>
+      {all.length === 0 && <p class="soft">{t('thanks.none')}</p>}
+      <ul class="daily-list">
+        {all.map(one => (
+          <li key={one.id}>
+            <p>
+              <strong>{t('thanks.line', { from: one.from.name, to: one.to.name })}</strong>
+            </p>
+            {one.text && <p dir="auto">{one.text}</p>}
+            <p class="small soft">
+              {points.value.find(({ id }) => id === one.point)?.title} · {formatDay(one.day)}
+            </p>
+            {mayRemove(one) && (
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={`${t('thanks.remove')}: ${t('thanks.line', { from: one.from.name, to: one.to.name })}`}
+                onClick={async () => {
+                  if (!(await saved(removeThanks(one.id)))) return;
+                  const again = () => void saved(thank(group, one.to.id, one.point, one.text));
+                  say(t('thanks.removed'), one.from.id === me.value?.id ? { undo: again } : {});
+                }}
+              >
+                {t('thanks.remove')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n';
+import { me } from '../sync';
+import { levelIn } from '../sync/level';
+import { Agree } from './agree';
+
+type Props = { group: string; name: string; onTake: () => void };
+
+/** The card is handed out: a moment worth having. Until everyone has agreed, how far the group is. */
+export function HandOut({ group, name, onTake }: Props) {
+  const ready = levelIn(group)?.state === 'agreed';
+
+  useEffect(() => {
+    if (ready) navigator.vibrate?.([20, 60, 20]);
+  }, [ready]);
+
+  if (!ready)
+    return (
+      <>
+        <p>{t('intro.cardWaiting')}</p>
+        {group === me.value?.group && <Agree group={group} />}
+      </>
+    );
+  return (
+    <div class="handout">
+      <div class="handout-water" aria-hidden="true">
+        {[0, 1, 2].map(ring => (
+          <span key={ring} style={{ animationDelay: `${ring * 0.45}s` }} />
+        ))}
+        <div class="handout-card">
+          <span>{me.value?.name}</span>
+          <strong>{name}</strong>
+        </div>
+      </div>
+      <p class="handout-say" role="status">
+        {t('intro.handed', { name: me.value?.name ?? '' })}
+      </p>
+      <p class="soft">{t('intro.handedText', { group: name })}</p>
+      <button type="button" class="button strong wide" onClick={onTake}>
+        {t('intro.toCard')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { beside, longWay, placeOn, shortWay, wayFor } from './steps';
+
+test('a new group goes the long way, whoever joins later the short one', () => {
+  expect(wayFor(null, false, null)).toBe(longWay);
+  expect(wayFor({ agreedOn: null }, false, 'level')).toBe(longWay);
+  expect(wayFor({ agreedOn: '2026-10-01' }, false, 'card')).toBe(shortWay);
+  expect(wayFor({ agreedOn: '2026-10-01' }, false, null)).toBe(shortWay);
+  expect(wayFor({ agreedOn: '2026-10-01' }, true, null)).toBe(longWay);
+  expect(wayFor({ agreedOn: '2026-10-01' }, false, 'customers')).toBe(longWay);
+});
+
+test('a paused introduction goes on where it was; a late comer begins where the supervisor is', () => {
+  expect(placeOn(longWay, 'colleagues', 'level')).toBe('colleagues');
+  expect(placeOn(longWay, null, 'level')).toBe('level');
+  expect(placeOn(longWay, 'nonsense', null)).toBe('vision');
+  expect(placeOn(shortWay, 'vision', null)).toBe('level');
+});
+
+test('the steps have an end on either side', () => {
+  expect(beside(longWay, 'vision', -1)).toBeNull();
+  expect(beside(longWay, 'vision', 1)).toBe('customers');
+  expect(beside(longWay, 'card', 1)).toBeNull();
+});
