@@ -1,14 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { CardRoom } from './card';
-import { t } from './i18n';
 import { JoinRoom, justJoined } from './join';
 import { followNotifications } from './push';
-import { AdminRoom, CampaignRoom, GroupRoom, LeadRoom, SettingsRoom } from './rooms';
+import { AdminRoom, CampaignRoom, GroupRoom, LeadRoom, MoreRooms, SettingsRoom } from './rooms';
 import { session } from './sync';
 import { Broken } from './ui/broken';
 import { Frame } from './ui/frame';
-import { Page } from './ui/page';
 import { Starting } from './ui/starting';
 import './ui/controls.css';
 
@@ -35,23 +33,11 @@ function Rooms() {
           <Route path="/campaign" component={CampaignRoom} />
           <Route path="/group" component={GroupRoom} />
           <Route path="/settings" component={SettingsRoom} />
-          <Route path="/lead/:group?" component={LeadRoom} />
+          <Route path="/lead/:group?/:part?" component={LeadRoom} />
           <Route path="/admin" component={AdminRoom} />
-          <Route default component={Lost} />
+          <Route default component={MoreRooms} />
         </Router>
       </Broken>
     </Frame>
-  );
-}
-
-function Lost() {
-  return (
-    <Page title={t('app.notFound')}>
-      <div>
-        <a class="button strong" href="/">
-          {t('app.toCard')}
-        </a>
-      </div>
-    </Page>
   );
 }

@@ -6,10 +6,10 @@ import { addTexts, t } from './i18n';
 // The card and joining come at once. Every other room is a part of its own with its own texts, fetched as soon as the
 // card stands, so that the first load stays small and no room is waited for later.
 
-type Later<P> = ((props: P) => preact.JSX.Element) & { fetch: () => Promise<void> };
+export type Later<P> = ((props: P) => preact.JSX.Element) & { fetch: () => Promise<void> };
 
 /** A room that is fetched when first needed; while that fails, it says so and lets the person try again. */
-function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   const room = signal<{ Room: ComponentType<P> } | null>(null);
   const failed = signal(false);
 
@@ -42,22 +42,22 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P
 }
 
 export const CampaignRoom = later(async () => {
-  const [room] = await Promise.all([import('./campaign'), addTexts('rooms')]);
+  const [room] = await Promise.all([import('./campaign'), addTexts('rooms', 'daily', 'plan')]);
   return room.CampaignRoom;
 });
 
 export const GroupRoom = later(async () => {
-  const [room] = await Promise.all([import('./group'), addTexts('rooms')]);
+  const [room] = await Promise.all([import('./group'), addTexts('rooms', 'level', 'daily', 'plan')]);
   return room.GroupRoom;
 });
 
 export const SettingsRoom = later(async () => {
-  const [room] = await Promise.all([import('./settings'), addTexts('rooms')]);
+  const [room] = await Promise.all([import('./settings'), addTexts('rooms', 'daily')]);
   return room.SettingsRoom;
 });
 
 export const LeadRoom = later(async () => {
-  const [room] = await Promise.all([import('./lead'), addTexts('rooms', 'lead')]);
+  const [room] = await Promise.all([import('./lead'), addTexts('rooms', 'lead', 'level', 'daily', 'plan')]);
   return room.LeadRoom;
 });
 
@@ -66,7 +66,26 @@ export const AdminRoom = later(async () => {
   return room.AdminRoom;
 });
 
+/** Every further room of the programme, by its path. */
+export const MoreRooms = later(async () => (await import('./more')).MoreRooms);
+
+type Pieces = typeof import('./pieces');
+const pieces = signal<Pieces | null>(null);
+
+/** A piece beside the first screen; nothing shows until it is fetched. */
+export function Piece({ name }: { name: keyof Pieces }) {
+  const Shown = pieces.value?.[name];
+  return Shown ? <Shown /> : null;
+}
+
+async function fetchPieces(): Promise<void> {
+  const [loaded] = await Promise.all([import('./pieces'), addTexts('rooms', 'level', 'daily', 'plan')]);
+  pieces.value = loaded;
+}
+
 /** Fetches the employee's rooms ahead. */
 export function fetchRooms(): void {
-  for (const room of [CampaignRoom, GroupRoom, SettingsRoom]) void room.fetch();
+  // Without a connection they are tried again with the next opening.
+  void fetchPieces().catch(() => undefined);
+  for (const room of [CampaignRoom, GroupRoom, SettingsRoom, MoreRooms]) void room.fetch();
 }

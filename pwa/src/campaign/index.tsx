@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { Couldnt, Obstacles } from '../daily/obstacle';
 import type { Day } from '../day';
+import { FollowUpCalls } from '../followup/calls';
 import { formatDay, t } from '../i18n';
 import { type Campaign, checkIns, daysOff, type Group, setDayOff } from '../sync';
 import { Icon } from '../ui/icons';
@@ -19,7 +21,18 @@ export function CampaignRoom() {
   const group = ownGroup.value;
   return (
     <Page title={t('campaign.title')} layout="columns">
+      {group && <FollowUpCalls group={group} />}
       {campaign && group ? <Whole campaign={campaign} group={group} today={ownToday.value} /> : <None />}
+      <section class="panel">
+        <div class="row">
+          <a class="button" href="/deck">
+            {t('deck.open')}
+          </a>
+          <a class="button" href="/year">
+            {t('year.open')}
+          </a>
+        </div>
+      </section>
     </Page>
   );
 }
@@ -78,11 +91,15 @@ function Whole({ campaign, group, today }: Props) {
           {daysOff.value.has(today) ? (
             <p>{t('today.isOff')}</p>
           ) : (
-            <CheckIns campaign={campaign} day={today} />
+            <>
+              <CheckIns campaign={campaign} day={today} />
+              <Couldnt campaign={campaign.id} day={today} />
+            </>
           )}
         </section>
       )}
       {state !== 'planned' && <MyDays campaign={campaign} group={group} today={today} />}
+      <Obstacles campaign={campaign.id} today={today} />
     </>
   );
 }

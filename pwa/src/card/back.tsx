@@ -1,5 +1,6 @@
 import { daysLeft, stateOn } from '../campaign/current';
 import { formatDay, type Key, t } from '../i18n';
+import { Piece } from '../rooms';
 import { ownCampaign, ownGroup, ownToday } from '../ui/own';
 import { TurnButton } from './turn';
 
@@ -32,6 +33,7 @@ export function Back({ onTurn }: { onTurn: () => void }) {
           ))}
         </ol>
       </section>
+      <Piece name="LevelOnCard" />
       <dl class="card-facts">
         <div>
           <dt>{t('card.now')}</dt>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { Piece } from '../rooms';
 import { me, organisation, type Point, points } from '../sync';
 import { Icon } from '../ui/icons';
 import { ownToday } from '../ui/own';
@@ -19,6 +20,7 @@ export function Front({ onTurn }: { onTurn: () => void }) {
           <TurnButton text={t('card.turn')} onTurn={onTurn} />
         </div>
         <p class="promise-text">{organisation.value?.vision}</p>
+        <Piece name="OwnWhy" />
       </header>
       {points.value.length === 0 && <p class="soft card-empty">{t('card.empty')}</p>}
       <ul class="points" aria-label={t('card.points')}>

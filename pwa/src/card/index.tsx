@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { Piece } from '../rooms';
 import { Page } from '../ui/page';
 import { Back } from './back';
 import { Front } from './front';
@@ -13,6 +14,7 @@ export function CardRoom() {
       <div class="card-room">
         <Card />
         <Today />
+        <Piece name="Asks" />
       </div>
     </Page>
   );
@@ -28,7 +30,7 @@ function Card() {
     const element = card.current;
     const tap = ({ target }: Event) => {
       const selecting = getSelection()?.isCollapsed === false;
-      if (!selecting && target instanceof Element && !target.closest('button, a, .point')) turn();
+      if (!selecting && target instanceof Element && !target.closest('button, a, dialog, .point')) turn();
     };
     element?.addEventListener('click', tap);
     return () => element?.removeEventListener('click', tap);

@@ -1,6 +1,7 @@
 import { CheckIns } from '../campaign/checkin';
 import { stateOn } from '../campaign/current';
 import { formatDay, t } from '../i18n';
+import { Piece } from '../rooms';
 import { checkIns, daysOff, setDayOff } from '../sync';
 import { Icon } from '../ui/icons';
 import { ownCampaign, ownGroup, ownToday } from '../ui/own';
@@ -21,6 +22,7 @@ export function Today() {
         {running && <DayOff day={day} />}
       </div>
       {running ? <Actions /> : <p class="soft today-none">{quietLine()}</p>}
+      <Piece name="BesideToday" />
     </section>
   );
 }

@@ -14,6 +14,12 @@ import { saved, say } from '../ui/toast';
 import './daily.css';
 
 const kinds: readonly ObstacleKind[] = ['time', 'tools', 'training', 'other'];
+const names = {
+  time: 'obstacle.time',
+  tools: 'obstacle.tools',
+  training: 'obstacle.training',
+  other: 'obstacle.other',
+} as const;
 
 /** "Couldn't today": one tap for the kind, one to save; the words are for whoever likes. */
 export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
@@ -25,7 +31,7 @@ export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
   if (told)
     return (
       <p class="couldnt-told">
-        <span>{t('obstacle.told', { kind: t(`obstacle.${told.kind}`) })}</span>
+        <span>{t('obstacle.told', { kind: t(names[told.kind]) })}</span>
         <button type="button" class="button quiet" onClick={() => saved(withdrawObstacle(told.id))}>
           {t('common.undo')}
         </button>
@@ -36,7 +42,7 @@ export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
     if (!(await saved(tellObstacle(campaign, day, kind, text.trim())))) return;
     setOpen(false);
     setText('');
-    say(t('obstacle.saved', { kind: t(`obstacle.${kind}`) }));
+    say(t('obstacle.saved', { kind: t(names[kind]) }));
   };
   return (
     <>
@@ -54,7 +60,7 @@ export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
                 onClick={() => setKind(one)}
                 key={one}
               >
-                {t(`obstacle.${one}`)}
+                {t(names[one])}
               </button>
             ))}
           </fieldset>
@@ -102,7 +108,7 @@ function Told({ obstacle, today }: { obstacle: Obstacle; today: string }) {
   return (
     <>
       <p>
-        <strong>{t(`obstacle.${obstacle.kind}`)}</strong>
+        <strong>{t(names[obstacle.kind])}</strong>
         {obstacle.text && <span dir="auto"> · {obstacle.text}</span>}
       </p>
       {obstacle.answer ? (
@@ -134,7 +140,7 @@ export function AnswerObstacles({ group, today }: { group: string; today: string
         return (
           <div key={kind}>
             <h3>
-              {t(`obstacle.${kind}`)} · {here.length}
+              {t(names[kind])} · {here.length}
             </h3>
             <ul class="daily-list">
               {here.map(one => (
@@ -163,7 +169,7 @@ function Answer({ obstacle }: { obstacle: Obstacle }) {
       <button
         type="button"
         class="button"
-        aria-label={`${t('obstacle.answer')}: ${t(`obstacle.${obstacle.kind}`)} ${obstacle.text}`}
+        aria-label={`${t('obstacle.answer')}: ${t(names[obstacle.kind])} ${obstacle.text}`}
         onClick={() => {
           setText(obstacle.answer?.text ?? '');
           setOpen(true);

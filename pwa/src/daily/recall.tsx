@@ -9,6 +9,12 @@ import { saved } from '../ui/toast';
 import { dueToday, grades } from './schedule';
 import './daily.css';
 
+const answers = [
+  { grade: grades.forgot, key: 'recall.forgot' },
+  { grade: grades.almost, key: 'recall.almost' },
+  { grade: grades.knew, key: 'recall.knew' },
+] as const;
+
 /** Think, turn, and say how well it went; three points a day at most. */
 export function RecallRoom() {
   const [turned, setTurned] = useState(false);
@@ -36,14 +42,14 @@ export function RecallRoom() {
               <h2>{point.title}</h2>
               <p>{point.why}</p>
               <div class="recall-grades">
-                {(['forgot', 'almost', 'knew'] as const).map(one => (
+                {answers.map(({ grade, key }) => (
                   <button
                     type="button"
-                    class={one === 'knew' ? 'button strong' : 'button'}
-                    onClick={() => say(grades[one])}
-                    key={one}
+                    class={grade === grades.knew ? 'button strong' : 'button'}
+                    onClick={() => say(grade)}
+                    key={key}
                   >
-                    {t(`recall.${one}`)}
+                    {t(key)}
                   </button>
                 ))}
               </div>

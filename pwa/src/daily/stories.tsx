@@ -8,6 +8,7 @@ import { saved, say } from '../ui/toast';
 import './daily.css';
 
 const kinds: readonly Story['kind'][] = ['good', 'slip'];
+const names = { good: 'story.good', slip: 'story.slip' } as const;
 
 /** What went well, and slips with what they taught. */
 export function StoriesRoom() {
@@ -27,7 +28,7 @@ export function StoriesRoom() {
           {all.map(one => (
             <li key={one.id}>
               <p class="small soft">
-                {t(`story.${one.kind}`)} · {one.by.name} · {formatDay(one.day)}
+                {t(names[one.kind])} · {one.by.name} · {formatDay(one.day)}
               </p>
               <p class="daily-story" dir="auto">
                 {one.text}
@@ -74,7 +75,7 @@ function Tell({ group }: { group: string }) {
             onClick={() => setKind(one)}
             key={one}
           >
-            {t(`story.${one}`)}
+            {t(names[one])}
           </button>
         ))}
       </fieldset>

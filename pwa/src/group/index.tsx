@@ -1,5 +1,8 @@
 import { calendar, ownDays } from '../campaign/calendar';
 import { daysLeft, stateOn } from '../campaign/current';
+import { FreshCurve, Leaders, Spread } from '../daily/freshness';
+import { FollowUpCalls } from '../followup/calls';
+import { GroupPulse } from '../followup/grouppulse';
 import { formatShare, t } from '../i18n';
 import { type Campaign, checkIns, daysOff, type Group, progress } from '../sync';
 import { ownCampaign, ownGroup, ownToday } from '../ui/own';
@@ -22,6 +25,7 @@ export function GroupRoom() {
           <p class="soft">{t('group.noGroupText')}</p>
         </section>
       )}
+      {group && <FollowUpCalls group={group} />}
       {group && (!campaign || stateOn(campaign, ownToday.value) === 'planned') && (
         <section class="panel">
           <h2>{t('group.noneTitle')}</h2>
@@ -32,6 +36,9 @@ export function GroupRoom() {
         <Together campaign={campaign} group={group} />
       )}
       {group && <Freshness group={group} />}
+      {group && <Spread group={group} />}
+      {group && <GroupPulse group={group} campaign={campaign} />}
+      {group && <Programme group={group} />}
     </Page>
   );
 }
@@ -136,6 +143,30 @@ function Freshness({ group }: { group: Group }) {
       </div>
       <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
       <p class="small soft">{t('group.freshHelp')}</p>
+      <FreshCurve group={group} />
+    </section>
+  );
+}
+
+/** The ways to what the group decides and tells together. */
+function Programme({ group }: { group: Group }) {
+  return (
+    <section class="panel">
+      <Leaders group={group} />
+      <div class="row">
+        <a class="button" href="/level">
+          {t('level.title')}
+        </a>
+        <a class="button" href="/thanks">
+          {t('thanks.title')}
+        </a>
+        <a class="button" href="/stories">
+          {t('story.title')}
+        </a>
+        <a class="button" href="/year">
+          {t('year.open')}
+        </a>
+      </div>
     </section>
   );
 }

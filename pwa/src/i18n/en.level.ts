@@ -38,7 +38,6 @@ export default {
   'level.notAgreed': 'Our level is not agreed yet',
   'level.noGroup': 'You are not in a group yet',
 
-  'intro.title': 'Introduction',
   'intro.step': 'Step {n} of {of}',
   'intro.vision': 'Where we want to go',
   'intro.visionText':

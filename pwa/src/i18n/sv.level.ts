@@ -38,7 +38,6 @@ const sv: LevelCatalogue = {
   'level.notAgreed': 'Alla har inte sagt ja till vår nivå än',
   'level.noGroup': 'Du är inte med i någon grupp än',
 
-  'intro.title': 'Introduktion',
   'intro.step': 'Steg {n} av {of}',
   'intro.vision': 'Dit vill vi',
   'intro.visionText': 'Det här är vår organisations löfte. Prata om det: när kände du det senast här?',

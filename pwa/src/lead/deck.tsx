@@ -18,12 +18,18 @@ const followUps = {
   walk: 'start.follow.walk',
 } as const;
 
-type Props = { kind: Kind; onChoose: (proposal: Proposal | null) => void; onClose: () => void };
+type Props = {
+  group: string;
+  kind: Kind;
+  onChoose: (proposal: Proposal | null) => void;
+  onClose: () => void;
+};
 
 /** The deck of proposals, those for the group's own kind of work first. */
-export function Deck({ kind: own, onChoose, onClose }: Props) {
+export function Deck({ group, kind: own, onChoose, onClose }: Props) {
   const [kind, setKind] = useState<Kind>(own);
-  const deck = deckFor(proposals.value, kind);
+  const votes = (proposal: Proposal): number => proposal.groups.find(one => one.group === group)?.votes ?? 0;
+  const deck = deckFor(proposals.value, kind).sort((a, b) => votes(b) - votes(a));
   return (
     <>
       <h2>{t('start.choose')}</h2>
@@ -51,6 +57,7 @@ export function Deck({ kind: own, onChoose, onClose }: Props) {
               onClick={() => onChoose(proposal)}
             >
               <strong class="proposal-title">{proposal.title}</strong>
+              {votes(proposal) > 0 && <span class="warm">{t('deck.votes', { n: votes(proposal) })}</span>}
               <span>{proposal.purpose}</span>
               <span class="proposal-action">{proposal.actions.join(' · ')}</span>
               <span class="small soft">

@@ -1,24 +1,34 @@
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { daysLeft, isUnsent, stateOn } from '../campaign/current';
+import { FreshCurve, Spread } from '../daily/freshness';
+import { CallLineUp } from '../daily/lineup';
+import { AnswerObstacles } from '../daily/obstacle';
+import { FollowUpCalls } from '../followup/calls';
+import { GroupPulse } from '../followup/grouppulse';
 import { heat } from '../group/heat';
 import { dayFiguresFrom, freshnessLevel, rowsOf, sums } from '../group/share';
 import { StripTable } from '../group/strip';
 import { formatDay, formatShare, t } from '../i18n';
+import { LeadIntroduction } from '../level/oncard';
 import { type Campaign, campaigns, endCampaign, type Group, progress, today } from '../sync';
 import { Icon } from '../ui/icons';
 import { Page } from '../ui/page';
 import { Sheet } from '../ui/sheet';
 import { saved, say } from '../ui/toast';
 import { BigStrip } from './bigstrip';
+import { Customers } from './customers';
+import { Edit } from './edit';
 import type { Overview } from './needs';
 import { Start } from './start';
+import { TallyForm } from './tallyform';
 import { wordsOf } from './tile';
 
 /** One led group: its figures, and starting or ending its campaign. */
-export function LedGroup({ overview }: { overview: Overview }) {
-  const [starting, setStarting] = useState(false);
+export function LedGroup({ overview, choosing }: { overview: Overview; choosing: boolean }) {
+  const { route } = useLocation();
   const { group, campaign, state } = overview;
-  if (starting) return <Start group={group} onClose={() => setStarting(false)} />;
+  if (choosing) return <Start group={group} onClose={() => route(`/lead/${group.id}`, true)} />;
   const needWords = wordsOf(overview);
   const open = state === 'running' || state === 'planned';
   const day = today(group).value;
@@ -42,6 +52,7 @@ export function LedGroup({ overview }: { overview: Overview }) {
           <span>{needWords}</span>
         </p>
       )}
+      <FollowUpCalls group={group} />
       <div class="led">
         {campaign && (state === 'running' || state === 'followUp') && (
           <Numbers group={group} campaign={campaign} />
@@ -49,25 +60,34 @@ export function LedGroup({ overview }: { overview: Overview }) {
         <div class="led-side">
           {campaign && state !== 'done' && <Brief campaign={campaign} planned={state === 'planned'} />}
           <Fresh group={group} />
-          <button
-            type="button"
-            class={open ? 'button wide' : 'button strong wide'}
-            onClick={() => {
-              setStarting(true);
-              scrollTo(0, 0);
-            }}
-          >
+          <a class={open ? 'button wide' : 'button strong wide'} href={`/lead/${group.id}/deck`}>
             {open ? t('lead.startNext') : t('lead.start')}
-          </button>
+          </a>
+          {campaign && open && !isUnsent(campaign) && <Edit campaign={campaign} today={day} />}
           {campaign && open && !isUnsent(campaign) && (
             <End campaign={campaign} planned={state === 'planned'} />
           )}
           {upcoming.map(next => (
             <div class="led-next" key={next.id}>
               <Brief campaign={next} planned />
+              {!isUnsent(next) && <Edit campaign={next} today={day} />}
               {!isUnsent(next) && <End campaign={next} planned />}
             </div>
           ))}
+        </div>
+      </div>
+      <div class="led">
+        <div class="led-side">
+          <AnswerObstacles group={group.id} today={day} />
+          <GroupPulse group={group} campaign={campaign} />
+          <Customers group={group} />
+        </div>
+        <div class="led-side">
+          <CallLineUp group={group.id} day={day} />
+          <LeadIntroduction group={group.id} />
+          <Spread group={group} />
+          {campaign && <TallyForm campaign={campaign} today={day} />}
+          <p class="small soft">{t('daily.walk')}</p>
         </div>
       </div>
     </Page>
@@ -150,6 +170,7 @@ function Fresh({ group }: { group: Group }) {
         {t('group.freshness')} {group.freshness}
       </h2>
       <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
+      <FreshCurve group={group} />
     </section>
   );
 }

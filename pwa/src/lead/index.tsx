@@ -16,10 +16,10 @@ const overviews = computed(() => {
 });
 
 /** The groups that a supervisor leads, or one of them. */
-export function LeadRoom({ group }: { group?: string }) {
+export function LeadRoom({ group, part }: { group?: string; part?: string }) {
   if (group === undefined) return <AllGroups />;
   const found = overviews.value.find(one => one.group.id === group);
-  if (found) return <LedGroup key={group} overview={found} />;
+  if (found) return <LedGroup key={group} overview={found} choosing={part === 'deck'} />;
   return (
     <Page title={t('lead.notFound')}>
       <div>

@@ -19,6 +19,7 @@ export function Start({ group, onClose }: { group: Group; onClose: () => void })
     <Page title={`${t('lead.start')}: ${group.name}`} layout="wide">
       {draft === null ? (
         <Deck
+          group={group.id}
           kind={group.kind}
           onChoose={proposal => choose(proposal ? draftFrom(proposal, day) : emptyDraft(day))}
           onClose={onClose}

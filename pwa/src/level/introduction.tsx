@@ -22,6 +22,15 @@ import { AddStatement, Statements } from './statements';
 import { beside, placeOn, wayFor } from './steps';
 import './level.css';
 
+const stepNames = {
+  vision: 'intro.vision',
+  customers: 'intro.customers',
+  colleagues: 'intro.colleagues',
+  level: 'intro.level',
+  agree: 'intro.agree',
+  card: 'intro.card',
+} as const;
+
 const memory = (group: string): string => `card-introduction-${group}`;
 const keep = (group: string, step: IntroductionStep | null): void => {
   try {
@@ -68,7 +77,7 @@ function Way({ group, name }: { group: string; name: string }) {
   const leader = !leads && led && led !== step && way.includes(led) ? led : null;
 
   return (
-    <Page title={t(`intro.${step}`)}>
+    <Page title={t(stepNames[step])}>
       <p class="intro-where">
         <span class="small soft">{t('intro.step', { n: way.indexOf(step) + 1, of: way.length })}</span>
         <span class="intro-dots" aria-hidden="true">
@@ -80,7 +89,7 @@ function Way({ group, name }: { group: string; name: string }) {
       {leads && <p class="small soft">{t('intro.leads')}</p>}
       {leader && (
         <p class="intro-leader" role="status">
-          <span>{t('intro.leaderAt', { step: t(`intro.${leader}`) })}</span>
+          <span>{t('intro.leaderAt', { step: t(stepNames[leader]) })}</span>
           <button type="button" class="button" onClick={() => setStep(leader)}>
             {t('intro.follow')}
           </button>

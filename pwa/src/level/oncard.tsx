@@ -4,7 +4,7 @@ import { levelIn, setWhy, why } from '../sync/level';
 import { ownGroup } from '../ui/own';
 import { Sheet } from '../ui/sheet';
 import { saved } from '../ui/toast';
-import { bands, categories } from './statements';
+import { bands, categories, names } from './statements';
 import './level.css';
 
 /** My own why, on the front of the card and for me alone. */
@@ -65,13 +65,13 @@ export function LevelOnCard() {
         if (here.length === 0) return null;
         return (
           <div key={category}>
-            <h3>{t(`level.${category}`)}</h3>
+            <h3>{t(names[category])}</h3>
             {bands.map(band =>
               here
                 .filter(one => one.band === band)
                 .map(one => (
                   <p key={one.id} data-band={band} dir="auto">
-                    <span class="sr">{t(`level.${band}`)}: </span>
+                    <span class="sr">{t(names[band])}: </span>
                     {one.text}
                   </p>
                 )),

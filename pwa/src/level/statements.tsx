@@ -7,6 +7,13 @@ import { saved, say } from '../ui/toast';
 
 export const bands: readonly Band[] = ['high', 'low'];
 export const categories: readonly Category[] = ['service', 'quality', 'efficiency'];
+export const names = {
+  high: 'level.high',
+  low: 'level.low',
+  service: 'level.service',
+  quality: 'level.quality',
+  efficiency: 'level.efficiency',
+} as const;
 const longest = 200;
 
 type Props = { group: string; statements: readonly Statement[]; readOnly?: boolean };
@@ -26,13 +33,13 @@ export function Statements({ group, statements, readOnly = false }: Props) {
   return (
     <>
       {categories.map(category => (
-        <section class="level-part" key={category} aria-label={t(`level.${category}`)}>
-          <h2>{t(`level.${category}`)}</h2>
+        <section class="level-part" key={category} aria-label={t(names[category])}>
+          <h2>{t(names[category])}</h2>
           {bands.map(band => {
             const here = statements.filter(one => one.band === band && one.category === category);
             return (
               <div class="level-band" data-band={band} key={band}>
-                <h3>{t(`level.${band}`)}</h3>
+                <h3>{t(names[band])}</h3>
                 {here.length === 0 && <p class="soft small">{t('level.empty')}</p>}
                 <ul>
                   {here.map(one => (
@@ -118,7 +125,7 @@ function Edit({ group, statement, onDone }: EditProps) {
               onClick={() => setBand(one)}
               key={one}
             >
-              {t(`level.${one}`)}
+              {t(names[one])}
             </button>
           ))}
         </div>
@@ -134,7 +141,7 @@ function Edit({ group, statement, onDone }: EditProps) {
               onClick={() => setCategory(one)}
               key={one}
             >
-              {t(`level.${one}`)}
+              {t(names[one])}
             </button>
           ))}
         </div>

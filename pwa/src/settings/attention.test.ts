@@ -48,7 +48,7 @@ describe('whatWas', () => {
     expect(whatWas({ name: 'dayOff', args }, [])).toEqual({ kind: 'plain', key: 'what.dayOffPlain' });
   });
   test('a name from another version is a change', () => {
-    expect(whatWas({ name: 'vote', args: {} }, [])).toEqual({ kind: 'plain', key: 'what.other' });
+    expect(whatWas({ name: 'applaud', args: {} }, [])).toEqual({ kind: 'plain', key: 'what.other' });
   });
 });
 

@@ -66,16 +66,29 @@ export function campaignsOf(
   todayOf: (group: string) => string,
 ): readonly Campaign[] {
   const campaigns = new Map(base.campaign.map(row => [row.id, row]));
+  const change = (id: string, part: Partial<Campaign>) => {
+    const campaign = campaigns.get(id);
+    if (campaign) campaigns.set(id, { ...campaign, ...part });
+  };
   for (const mutation of waiting) {
     if (mutation.name === 'startCampaign' && !campaigns.has(mutation.id)) {
       const campaign = startedBy(mutation, base.me[0], todayOf);
       if (campaign) campaigns.set(campaign.id, campaign);
     }
+    if (mutation.name === 'editCampaign') {
+      const { campaign: id, actions, ...rest } = mutation.args;
+      const before = campaigns.get(id)?.actions ?? [];
+      change(id, {
+        ...rest,
+        actions: actions.map((title, n) => ({ id: before[n]?.id ?? `${id}/${n}`, title })),
+      });
+    }
     if (mutation.name === 'endCampaign') {
       const campaign = campaigns.get(mutation.args.campaign);
-      if (campaign && campaign.state !== 'done')
-        campaigns.set(campaign.id, { ...campaign, state: 'followUp' });
+      if (campaign && campaign.startsOn > todayOf(campaign.group)) campaigns.delete(campaign.id);
+      else if (campaign?.state !== 'done') change(mutation.args.campaign, { state: 'followUp' });
     }
+    if (mutation.name === 'followUp') change(mutation.args.campaign, { state: 'done' });
   }
   return [...campaigns.values()].sort(
     (a, b) => b.startsOn.localeCompare(a.startsOn) || a.id.localeCompare(b.id),

@@ -1,0 +1,146 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { type Campaign, type FollowUp, type FollowUpResult, me } from '../sync';
+import { holdFollowUp } from '../sync/plan';
+import { saved, say } from '../ui/toast';
+import { results } from './celebration';
+import { type Draft, dropDraft, keepDraft, keptDraft } from './memory';
+
+/** In characters, as the server counts them. */
+const maxWords = 1000;
+const choices: readonly FollowUpResult[] = ['reached', 'partly', 'notYet'];
+const tooLong = (text: string): boolean => [...text.trim()].length > maxWords;
+
+type Props = { campaign: Campaign; record: FollowUp | undefined; onClose: () => void };
+
+/** The supervisor writes down what the group says. Each letter is kept on this phone until it is recorded. */
+export function RecordForm({ campaign, record, onClose }: Props) {
+  const member = me.value?.id ?? '';
+  const [draft, setDraft] = useState<Draft>(
+    () =>
+      keptDraft(member, campaign.id) ?? {
+        result: record?.result ?? null,
+        changed: record?.changed ?? '',
+        keep: record?.keep ?? '',
+        next: record?.next ?? '',
+      },
+  );
+  const [shown, setShown] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(member, campaign.id, next);
+  };
+  const giveUp = () => {
+    dropDraft(member, campaign.id);
+    onClose();
+  };
+
+  const go = async (event: Event) => {
+    event.preventDefault();
+    const { result } = draft;
+    if (result === null || [draft.changed, draft.keep, draft.next].some(tooLong)) {
+      setShown(true);
+      requestAnimationFrame(() =>
+        form.current
+          ?.querySelector<HTMLElement>('[aria-invalid="true"] button, [aria-invalid="true"]')
+          ?.focus(),
+      );
+      return;
+    }
+    const words = { changed: draft.changed.trim(), keep: draft.keep.trim(), next: draft.next.trim() };
+    if (!(await saved(holdFollowUp({ campaign: campaign.id, result, ...words })))) return;
+    dropDraft(member, campaign.id);
+    say(t('followUp.recorded'));
+    onClose();
+    scrollTo(0, 0);
+  };
+
+  return (
+    <section class="panel" aria-labelledby="record">
+      <h2 id="record">{t('followUp.record')}</h2>
+      <p class="soft">{t('followUp.recordText')}</p>
+      <form class="record" onSubmit={go} ref={form} noValidate>
+        <fieldset
+          class="choices"
+          aria-invalid={shown && draft.result === null}
+          aria-describedby="result-wrong"
+        >
+          <legend>{t('followUp.result')}</legend>
+          {choices.map(one => (
+            <button
+              type="button"
+              class="choice"
+              key={one}
+              aria-pressed={draft.result === one}
+              onClick={() => change({ result: one })}
+            >
+              {t(results[one])}
+            </button>
+          ))}
+          {shown && draft.result === null && (
+            <span id="result-wrong" class="small wrong">
+              {t('followUp.needResult')}
+            </span>
+          )}
+        </fieldset>
+        <Words
+          label={t('followUp.changed')}
+          help={t('followUp.askChanged')}
+          value={draft.changed}
+          onChange={changed => change({ changed })}
+        />
+        <Words
+          label={t('followUp.keep')}
+          help={t('followUp.askKeep')}
+          value={draft.keep}
+          onChange={keep => change({ keep })}
+        />
+        <Words
+          label={t('followUp.next')}
+          help={t('followUp.askNext')}
+          value={draft.next}
+          onChange={next => change({ next })}
+        />
+        <p class="small soft">{t('followUp.kept')}</p>
+        <button type="submit" class="button strong wide">
+          {t(record ? 'followUp.saveChange' : 'followUp.finish')}
+        </button>
+        {record && (
+          <button type="button" class="button quiet" onClick={giveUp}>
+            {t('common.cancel')}
+          </button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+type WordsProps = { label: string; help: string; value: string; onChange: (value: string) => void };
+
+function Words({ label, help, value, onChange }: WordsProps) {
+  const id = useId();
+  const long = tooLong(value);
+  return (
+    <div class="label">
+      <label for={id}>{label}</label>
+      <span class="small soft" id={`${id}-help`}>
+        {help}
+      </span>
+      <textarea
+        class="field"
+        id={id}
+        rows={3}
+        dir="auto"
+        value={value}
+        aria-invalid={long}
+        aria-describedby={`${id}-help ${id}-wrong`}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+      <span id={`${id}-wrong`} class="small wrong" hidden={!long}>
+        {t('followUp.tooLong', { most: maxWords })}
+      </span>
+    </div>
+  );
+}

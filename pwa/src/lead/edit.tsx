@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import { addDays } from '../day';
+import { t } from '../i18n';
+import type { Campaign } from '../sync';
+import { editCampaign } from '../sync/plan';
+import { Sheet } from '../ui/sheet';
+import { saved, say } from '../ui/toast';
+
+const shortest = 7;
+const longest = 56;
+
+/** Changes a campaign that is planned or running. Once it has begun, its start and the number of its actions stay. */
+export function Edit({ campaign, today }: { campaign: Campaign; today: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="button wide" onClick={() => setOpen(true)}>
+        {t('edit.open')}
+      </button>
+      <Sheet open={open} title={t('edit.title')} onClose={() => setOpen(false)}>
+        <Form campaign={campaign} today={today} onDone={() => setOpen(false)} />
+      </Sheet>
+    </>
+  );
+}
+
+type Props = { campaign: Campaign; today: string; onDone: () => void };
+
+function Form({ campaign, today, onDone }: Props) {
+  const begun = campaign.startsOn <= today;
+  const [draft, setDraft] = useState({
+    title: campaign.title,
+    purpose: campaign.purpose,
+    goal: campaign.goal,
+    percent: Math.round(campaign.target * 100),
+    startsOn: campaign.startsOn,
+    endsOn: campaign.endsOn,
+    actions: campaign.actions.map(({ title }) => title),
+  });
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const first = addDays(draft.startsOn, shortest - 1);
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const { percent, ...rest } = draft;
+    if (!(await saved(editCampaign({ campaign: campaign.id, ...rest, target: percent / 100 })))) return;
+    say(t('edit.saved'));
+    onDone();
+  };
+
+  return (
+    <form class="daily-form" onSubmit={save}>
+      <label class="label">
+        {t('start.name')}
+        <input
+          class="field"
+          required
+          maxLength={80}
+          dir="auto"
+          value={draft.title}
+          onInput={event => change({ title: event.currentTarget.value })}
+        />
+      </label>
+      {(['purpose', 'goal'] as const).map(field => (
+        <label class="label" key={field}>
+          {t(field === 'purpose' ? 'campaign.purpose' : 'campaign.goal')}
+          <textarea
+            class="field"
+            rows={2}
+            maxLength={280}
+            dir="auto"
+            value={draft[field]}
+            onInput={event => change({ [field]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
+      {draft.actions.map((action, n) => (
+        <label class="label" key={n}>
+          {t('lead.actions')} {n + 1}
+          <input
+            class="field"
+            required
+            maxLength={80}
+            dir="auto"
+            value={action}
+            onInput={({ currentTarget: { value } }) =>
+              change({ actions: draft.actions.map((one, at) => (at === n ? value : one)) })
+            }
+          />
+        </label>
+      ))}
+      <label class="label">
+        {t('start.target')}
+        <input
+          class="field"
+          type="number"
+          inputMode="numeric"
+          required
+          min="1"
+          max="100"
+          value={draft.percent}
+          onInput={event => change({ percent: event.currentTarget.valueAsNumber || 0 })}
+        />
+      </label>
+      {!begun && (
+        <label class="label">
+          {t('start.first')}
+          <input
+            class="field"
+            type="date"
+            required
+            min={today}
+            value={draft.startsOn}
+            onInput={event => change({ startsOn: event.currentTarget.value })}
+          />
+        </label>
+      )}
+      <label class="label">
+        {t('edit.until')}
+        <input
+          class="field"
+          type="date"
+          required
+          min={begun && today > first ? today : first}
+          max={addDays(draft.startsOn, longest - 1)}
+          value={draft.endsOn}
+          onInput={event => change({ endsOn: event.currentTarget.value })}
+        />
+      </label>
+      <button type="submit" class="button strong wide">
+        {t('why.save')}
+      </button>
+    </form>
+  );
+}

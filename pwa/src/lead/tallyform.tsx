@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { addDays } from '../day';
+import { formatDay, t } from '../i18n';
+import type { Campaign } from '../sync';
+import { setTally, tallies } from '../sync/plan';
+import { saved, say } from '../ui/toast';
+
+const around = 28;
+
+/** A plain form for campaigns that are followed up by counting. */
+export function TallyForm({ campaign, today }: { campaign: Campaign; today: string }) {
+  const [day, setDay] = useState(today);
+  const [count, setCount] = useState('');
+  const mine = tallies.value.filter(one => one.campaign === campaign.id);
+  const last = [today, addDays(campaign.endsOn, around)].sort()[0] ?? today;
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const n = Number(count);
+    if (count === '' || !day || !(await saved(setTally(campaign.id, day, n)))) return;
+    say(t('tally.saved', { n, day: formatDay(day) }));
+    setCount('');
+  };
+
+  return (
+    <section class="panel" aria-labelledby="tally">
+      <h2 id="tally">{t('tally.enter')}</h2>
+      <p class="small soft">{t('tally.enterText')}</p>
+      <form class="daily-form" onSubmit={save}>
+        <label class="label">
+          {t('tally.day')}
+          <input
+            class="field"
+            type="date"
+            required
+            min={addDays(campaign.startsOn, -around)}
+            max={last}
+            value={day}
+            onInput={event => setDay(event.currentTarget.value)}
+          />
+        </label>
+        <label class="label">
+          {t('tally.count')}
+          <input
+            class="field"
+            type="number"
+            inputMode="numeric"
+            required
+            min="0"
+            max="100000"
+            step="1"
+            value={count}
+            onInput={event => setCount(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button">
+          {t('tally.save')}
+        </button>
+      </form>
+      <ul class="daily-list">
+        {mine
+          .map(one => (
+            <li key={one.id}>
+              <p>
+                {formatDay(one.day)}: <strong>{one.count}</strong>
+              </p>
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={`${t('tally.takeBack')}: ${formatDay(one.day)}`}
+                onClick={() => saved(setTally(campaign.id, one.day, null))}
+              >
+                {t('tally.takeBack')}
+              </button>
+            </li>
+          ))
+          .reverse()}
+      </ul>
+    </section>
+  );
+}

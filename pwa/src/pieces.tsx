@@ -1,0 +1,33 @@
+// What the programme adds to the first screen, fetched once it stands.
+import { stateOn } from './campaign/current';
+import { Couldnt } from './daily/obstacle';
+import { MoreToday } from './daily/oncard';
+import { News } from './followup/celebration';
+import { LevelAsks } from './level/oncard';
+import { daysOff } from './sync';
+import { ownCampaign, ownToday } from './ui/own';
+
+export { LevelOnCard, OwnWhy } from './level/oncard';
+
+/** "Couldn't today" and the way to the day's other rooms. */
+export function BesideToday() {
+  const campaign = ownCampaign.value;
+  const day = ownToday.value;
+  const running = campaign && stateOn(campaign, day) === 'running' && !daysOff.value.has(day);
+  return (
+    <>
+      {running && <Couldnt campaign={campaign.id} day={day} />}
+      <MoreToday />
+    </>
+  );
+}
+
+/** What asks for a word: a campaign that was followed up, a level to agree to. */
+export function Asks() {
+  return (
+    <>
+      <News />
+      <LevelAsks />
+    </>
+  );
+}
