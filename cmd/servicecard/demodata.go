@@ -105,9 +105,18 @@ func fillDemo(ctx context.Context, st *store.Store, clock *demoClock) error {
 	if err := b.campaigns(ctx, past); err != nil {
 		return fmt.Errorf("demo campaigns: %w", err)
 	}
+	if err := b.levels(ctx, past); err != nil {
+		return fmt.Errorf("demo levels: %w", err)
+	}
 	clock.past.Store(nil)
 	if err := b.checkIns(ctx, now); err != nil {
 		return fmt.Errorf("demo check-ins: %w", err)
+	}
+	if err := b.everyday(ctx, now); err != nil {
+		return fmt.Errorf("demo everyday facts: %w", err)
+	}
+	if err := b.pulse(ctx, clock, now); err != nil {
+		return err
 	}
 	return st.Write(ctx, func(tx *store.Tx) error { return tx.SetMeta(demoMark, []byte("1")) })
 }
@@ -165,7 +174,7 @@ func (b *demoBuilder) people(tx *store.Tx) error {
 		team := &demoTeam{id: id, place: place, kind: kind.kind, spirit: 4.5 + 5*b.random.Float64()}
 		size := b.size(index, left, ledFor > 0)
 		if ledFor == 0 {
-			if supervisor, err = add(store.NewMember{Name: b.name(), Role: servicecard.RoleSupervisor, Group: &id, Locale: place.locale}); err != nil {
+			if supervisor, err = add(store.NewMember{Name: b.name(), Role: servicecard.RoleSupervisor, Group: &id, Locale: place.locale, Joined: true}); err != nil {
 				return err
 			}
 			team.members = append(team.members, supervisor)
@@ -179,7 +188,7 @@ func (b *demoBuilder) people(tx *store.Tx) error {
 		ledFor--
 		team.supervisor = supervisor
 		for range size {
-			member, err := add(store.NewMember{Name: b.name(), Role: servicecard.RoleMember, Group: &id, Locale: place.locale})
+			member, err := add(store.NewMember{Name: b.name(), Role: servicecard.RoleMember, Group: &id, Locale: place.locale, Joined: true})
 			if err != nil {
 				return err
 			}

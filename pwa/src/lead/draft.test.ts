@@ -14,6 +14,7 @@ const proposal = (id: string, kind: Kind): Proposal => ({
   weeks: 3,
   votes: 0,
   mine: false,
+  groups: [],
 });
 const draft = (part: Partial<Draft> = {}): Draft => ({ ...draftFrom(proposal('p', 'all'), today), ...part });
 const wrong = (part: Partial<Draft>, others: Campaign[] = []) =>

@@ -14,6 +14,10 @@ const group = (id: string): Group => ({
   members: 10,
   freshness: 50,
   supervisors: [],
+  freshDays: [],
+  people: [],
+  spread: null,
+  pulseCode: null,
 });
 const campaign = (of: string, part: Partial<Campaign> = {}): Campaign => ({
   id: `c${of}`,

@@ -4,7 +4,7 @@ import type { Base, Campaign, CheckIn, Me, Mutation } from './types';
 import { campaignsOf, checkInsOf, daysOffOf, meOf, reminderOf, sameFact } from './view';
 
 const at = '2026-11-22T10:00:00.000Z';
-const me: Me = { id: 'm', name: 'Ada', role: 'supervisor', group: 'g', locale: 'en', leads: ['g'] };
+const me: Me = { id: 'm', name: 'Ada', role: 'supervisor', group: 'g', locale: 'en', leads: ['g'], why: '' };
 const row: CheckIn = {
   id: '1',
   campaign: 'c',

@@ -17,7 +17,7 @@ export const action = '01900000-0000-7000-8000-00000000000a';
 
 export function member(n: number): Me {
   const id = `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-  return { id, name: `Member ${n}`, role: 'member', group: null, locale: 'en', leads: [] };
+  return { id, name: `Member ${n}`, role: 'member', group: null, locale: 'en', leads: [], why: '' };
 }
 
 export function problem(status: number, code: string, headers?: Record<string, string>): Answer {
