@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { CardRoom } from './card';
 import { JoinRoom, justJoined } from './join';
 import { followNotifications } from './push';
@@ -7,37 +6,49 @@ import { AdminRoom, CampaignRoom, GroupRoom, LeadRoom, MoreRooms, SettingsRoom }
 import { session } from './sync';
 import { Broken } from './ui/broken';
 import { Frame } from './ui/frame';
+import { route, useLocation } from './ui/location';
 import { Starting } from './ui/starting';
 import './ui/controls.css';
 
 export function App() {
   return (
-    <LocationProvider>
-      <Broken>
-        <Rooms />
-      </Broken>
-    </LocationProvider>
+    <Broken>
+      <Rooms />
+    </Broken>
   );
 }
 
 function Rooms() {
-  const { path, route } = useLocation();
-  useEffect(() => followNotifications(route), [route]);
+  const { path } = useLocation();
+  useEffect(() => followNotifications(route), []);
   if (session.value === 'starting') return <Starting />;
   if (session.value === 'none' || justJoined.value || path === '/join') return <JoinRoom />;
   return (
     <Frame>
       <Broken>
-        <Router>
-          <Route path="/" component={CardRoom} />
-          <Route path="/campaign" component={CampaignRoom} />
-          <Route path="/group" component={GroupRoom} />
-          <Route path="/settings" component={SettingsRoom} />
-          <Route path="/lead/:group?/:part?" component={LeadRoom} />
-          <Route path="/admin" component={AdminRoom} />
-          <Route default component={MoreRooms} />
-        </Router>
+        <Room path={path} />
       </Broken>
     </Frame>
   );
+}
+
+/** The menu's rooms; all others are fetched with the rest of the programme. */
+function Room({ path }: { path: string }) {
+  const [, name, id, part] = path.split('/');
+  switch (name) {
+    case '':
+      return <CardRoom />;
+    case 'campaign':
+      return <CampaignRoom />;
+    case 'group':
+      return <GroupRoom />;
+    case 'settings':
+      return <SettingsRoom />;
+    case 'lead':
+      return <LeadRoom group={id} part={part} />;
+    case 'admin':
+      return <AdminRoom />;
+    default:
+      return <MoreRooms />;
+  }
 }

@@ -8,6 +8,7 @@ import { watchInvitations } from './join';
 import { refreshPush } from './push';
 import { fetchRooms } from './rooms';
 import { me, session, start } from './sync';
+import { followLinks } from './ui/location';
 import { registerWorker } from './update';
 
 // The invitation leaves the address bar before anything else can read it.
@@ -17,6 +18,7 @@ async function open(): Promise<void> {
   const ready = start();
   await firstLanguage();
   const root = document.getElementById('app');
+  followLinks();
   if (root) render(<App />, root);
   await ready;
   registerWorker();

@@ -1,59 +1,45 @@
-import type { ComponentType } from 'preact';
-import { useLocation } from 'preact-iso';
-import { addTexts, t } from './i18n';
-import { type Later, later } from './rooms';
+import { LineUpRoom } from './daily/lineup';
+import { StoriesRoom } from './daily/stories';
+import { ThanksRoom } from './daily/thanks';
+import { DeckRoom } from './deck';
+import { FollowUpRoom } from './followup';
+import { t } from './i18n';
+import { LevelRoom } from './level';
+import { IntroductionRoom } from './level/introduction';
+import { later } from './rooms';
+import { useLocation } from './ui/location';
 import { Page } from './ui/page';
+import { YearRoom } from './year';
 
-type Room = { id?: string | undefined };
-
-/** A room whose path may name a group or a campaign. */
-const room = (load: () => Promise<ComponentType<Room>>): Later<Room> => later(load);
-
-const rooms: Readonly<Record<string, Later<Room>>> = {
-  level: room(async () => {
-    const [{ LevelRoom }] = await Promise.all([import('./level'), addTexts('level')]);
-    return ({ id }) => <LevelRoom group={id} />;
-  }),
-  introduction: room(async () => {
-    const [{ IntroductionRoom }] = await Promise.all([import('./level/introduction'), addTexts('level')]);
-    return ({ id }) => <IntroductionRoom group={id} />;
-  }),
-  deck: room(async () => {
-    const [{ DeckRoom }] = await Promise.all([import('./deck'), addTexts('rooms', 'lead', 'plan')]);
-    return DeckRoom;
-  }),
-  'follow-up': room(async () => {
-    const [{ FollowUpRoom }] = await Promise.all([import('./followup'), addTexts('rooms', 'plan')]);
-    return ({ id = '' }) => <FollowUpRoom campaign={id} />;
-  }),
-  year: room(async () => {
-    const [{ YearRoom }] = await Promise.all([import('./year'), addTexts('rooms', 'plan')]);
-    return YearRoom;
-  }),
-  thanks: room(async () => {
-    const [{ ThanksRoom }] = await Promise.all([import('./daily/thanks'), addTexts('daily')]);
-    return ThanksRoom;
-  }),
-  stories: room(async () => {
-    const [{ StoriesRoom }] = await Promise.all([import('./daily/stories'), addTexts('daily')]);
-    return StoriesRoom;
-  }),
-  'line-up': room(async () => {
-    const [{ LineUpRoom }] = await Promise.all([import('./daily/lineup'), addTexts('daily')]);
-    return LineUpRoom;
-  }),
-  recall: room(async () => {
-    const [{ RecallRoom }] = await Promise.all([import('./daily/recall'), addTexts('daily')]);
-    return RecallRoom;
-  }),
-};
+/** Its schedule needs a library that no other room does. */
+const RecallRoom = later(async () => (await import('./daily/recall')).RecallRoom);
 
 /** The rooms of the programme that are not in the menu; else, that there is no such page. */
 export function MoreRooms() {
   const { path } = useLocation();
-  const [, name = '', id] = path.split('/');
-  const Shown = rooms[name];
-  return Shown ? <Shown key={path} id={id} /> : <Lost />;
+  const [, name, id] = path.split('/');
+  switch (name) {
+    case 'level':
+      return <LevelRoom group={id} key={path} />;
+    case 'introduction':
+      return <IntroductionRoom group={id} key={path} />;
+    case 'deck':
+      return <DeckRoom />;
+    case 'follow-up':
+      return <FollowUpRoom campaign={id ?? ''} key={path} />;
+    case 'year':
+      return <YearRoom />;
+    case 'thanks':
+      return <ThanksRoom />;
+    case 'stories':
+      return <StoriesRoom />;
+    case 'line-up':
+      return <LineUpRoom />;
+    case 'recall':
+      return <RecallRoom />;
+    default:
+      return <Lost />;
+  }
 }
 
 function Lost() {

@@ -1,4 +1,4 @@
-// What the programme adds to the first screen, fetched once it stands.
+// What the programme adds to the first screen, and its rooms: fetched together once that stands.
 import { stateOn } from './campaign/current';
 import { Couldnt } from './daily/obstacle';
 import { MoreToday } from './daily/oncard';
@@ -8,6 +8,7 @@ import { daysOff } from './sync';
 import { ownCampaign, ownToday } from './ui/own';
 
 export { LevelOnCard, OwnWhy } from './level/oncard';
+export { MoreRooms } from './more';
 
 /** "Couldn't today" and the way to the day's other rooms. */
 export function BesideToday() {

@@ -42,22 +42,22 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 }
 
 export const CampaignRoom = later(async () => {
-  const [room] = await Promise.all([import('./campaign'), addTexts('rooms', 'daily', 'plan')]);
+  const [room] = await Promise.all([import('./campaign'), addTexts('rooms', 'programme')]);
   return room.CampaignRoom;
 });
 
 export const GroupRoom = later(async () => {
-  const [room] = await Promise.all([import('./group'), addTexts('rooms', 'level', 'daily', 'plan')]);
+  const [room] = await Promise.all([import('./group'), addTexts('rooms', 'programme')]);
   return room.GroupRoom;
 });
 
 export const SettingsRoom = later(async () => {
-  const [room] = await Promise.all([import('./settings'), addTexts('rooms', 'daily')]);
+  const [room] = await Promise.all([import('./settings'), addTexts('rooms', 'programme')]);
   return room.SettingsRoom;
 });
 
 export const LeadRoom = later(async () => {
-  const [room] = await Promise.all([import('./lead'), addTexts('rooms', 'lead', 'level', 'daily', 'plan')]);
+  const [room] = await Promise.all([import('./lead'), addTexts('rooms', 'programme', 'lead')]);
   return room.LeadRoom;
 });
 
@@ -67,7 +67,10 @@ export const AdminRoom = later(async () => {
 });
 
 /** Every further room of the programme, by its path. */
-export const MoreRooms = later(async () => (await import('./more')).MoreRooms);
+export const MoreRooms = later(async () => {
+  const [rooms] = await Promise.all([import('./pieces'), addTexts('rooms', 'programme')]);
+  return rooms.MoreRooms;
+});
 
 type Pieces = typeof import('./pieces');
 const pieces = signal<Pieces | null>(null);
@@ -79,7 +82,7 @@ export function Piece({ name }: { name: keyof Pieces }) {
 }
 
 async function fetchPieces(): Promise<void> {
-  const [loaded] = await Promise.all([import('./pieces'), addTexts('rooms', 'level', 'daily', 'plan')]);
+  const [loaded] = await Promise.all([import('./pieces'), addTexts('rooms', 'programme')]);
   pieces.value = loaded;
 }
 

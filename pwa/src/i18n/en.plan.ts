@@ -21,6 +21,13 @@ export default {
   'deck.fullText': 'Which one do you let go for “{title}”?',
   'deck.letGo': 'Let go: {title}',
   'deck.keepAll': 'Keep all three',
+  'start.weeksN': { one: '{n} week', other: '{n} weeks' },
+  'kind.all': 'Everyone',
+  'kind.reception': 'Reception',
+  'kind.cleaning': 'Cleaning',
+  'kind.canteen': 'Canteen',
+  'kind.property': 'Property',
+  'kind.security': 'Security',
   'deck.open': 'What do we want next?',
 
   'followUp.title': 'Looking back',

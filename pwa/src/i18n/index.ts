@@ -8,25 +8,21 @@ export { languages, locales } from './languages';
 export type { Key } from './types';
 
 /** Texts come in parts, so that a phone loads what its first screen needs first. */
-type Part = 'card' | 'rooms' | 'lead' | 'level' | 'plan' | 'daily';
+type Part = 'card' | 'rooms' | 'programme' | 'lead';
 type Texts = Readonly<Record<string, Entry>>;
 
 const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> = {
   en: {
     card: () => import('./en'),
     rooms: () => import('./en.rooms'),
+    programme: () => import('./en.programme'),
     lead: () => import('./en.lead'),
-    level: () => import('./en.level'),
-    plan: () => import('./en.plan'),
-    daily: () => import('./en.daily'),
   },
   sv: {
     card: () => import('./sv'),
     rooms: () => import('./sv.rooms'),
+    programme: () => import('./sv.programme'),
     lead: () => import('./sv.lead'),
-    level: () => import('./sv.level'),
-    plan: () => import('./sv.plan'),
-    daily: () => import('./sv.daily'),
   },
 };
 const parts = new Set<Part>(['card']);

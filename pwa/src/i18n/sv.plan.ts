@@ -22,6 +22,13 @@ const sv: PlanCatalogue = {
   'deck.fullText': 'Vilket släpper du för ”{title}”?',
   'deck.letGo': 'Släpp: {title}',
   'deck.keepAll': 'Behåll alla tre',
+  'start.weeksN': { one: '{n} vecka', other: '{n} veckor' },
+  'kind.all': 'Alla',
+  'kind.reception': 'Reception',
+  'kind.cleaning': 'Städning',
+  'kind.canteen': 'Matsal',
+  'kind.property': 'Fastighet',
+  'kind.security': 'Bevakning',
   'deck.open': 'Vad vill vi göra härnäst?',
 
   'followUp.title': 'Se tillbaka',

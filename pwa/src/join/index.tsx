@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { showLanguage, t } from '../i18n';
 import { type Locale, me, session, setLocale } from '../sync';
 import { Icon } from '../ui/icons';
 import { LanguageChoice } from '../ui/language';
+import { useLocation } from '../ui/location';
 import { Page } from '../ui/page';
 import { codeInFragment } from './code';
 import { Form } from './form';

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { daysLeft, isUnsent, stateOn } from '../campaign/current';
 import { FreshCurve, Spread } from '../daily/freshness';
 import { CallLineUp } from '../daily/lineup';
@@ -13,6 +12,7 @@ import { formatDay, formatShare, t } from '../i18n';
 import { LeadIntroduction } from '../level/oncard';
 import { type Campaign, campaigns, endCampaign, type Group, progress, today } from '../sync';
 import { Icon } from '../ui/icons';
+import { useLocation } from '../ui/location';
 import { Page } from '../ui/page';
 import { Sheet } from '../ui/sheet';
 import { saved, say } from '../ui/toast';

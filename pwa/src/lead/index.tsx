@@ -16,7 +16,7 @@ const overviews = computed(() => {
 });
 
 /** The groups that a supervisor leads, or one of them. */
-export function LeadRoom({ group, part }: { group?: string; part?: string }) {
+export function LeadRoom({ group, part }: { group?: string | undefined; part?: string | undefined }) {
   if (group === undefined) return <AllGroups />;
   const found = overviews.value.find(one => one.group.id === group);
   if (found) return <LedGroup key={group} overview={found} choosing={part === 'deck'} />;

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { t } from '../i18n';
 import { groups, me, organisation } from '../sync';
 import {
@@ -12,6 +11,7 @@ import {
   levelIn,
   removeExpectation,
 } from '../sync/level';
+import { useLocation } from '../ui/location';
 import { ownGroup } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved } from '../ui/toast';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useErrorBoundary } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { t } from '../i18n';
+import { useLocation } from './location';
 
 /** Catches what a room throws: the rest of the app stays, and the person is told that nothing saved is lost. */
 export function Broken({ children }: { children: ComponentChildren }) {

@@ -1,7 +1,7 @@
-import { useLocation } from 'preact-iso';
 import { type Key, t } from '../i18n';
 import { me } from '../sync';
 import { Icon, type IconName } from './icons';
+import { useLocation } from './location';
 
 type Room = { href: string; key: Extract<Key, `nav.${string}`>; icon: IconName };
 

@@ -1,0 +1,6 @@
+// The programme's texts come together: fewer files to fetch and keep.
+import daily from './en.daily';
+import level from './en.level';
+import plan from './en.plan';
+
+export default { ...daily, ...level, ...plan };
