@@ -47,6 +47,14 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'group', open: to('/group') },
+  { name: 'level', open: to('/level') },
+  { name: 'introduction', open: to('/introduction') },
+  { name: 'the deck for members', open: to('/deck') },
+  { name: 'year', open: to('/year') },
+  { name: 'thanks', open: to('/thanks') },
+  { name: 'stories', open: to('/stories') },
+  { name: 'line-up', open: to('/line-up') },
+  { name: 'recall', open: to('/recall') },
   { name: 'settings', open: to('/settings') },
   { name: 'groups', open: to('/lead') },
   { name: 'one group', open: led },
@@ -54,7 +62,7 @@ export const screens: readonly Screen[] = [
     name: 'deck',
     open: async (phone, group) => {
       await led(phone, group);
-      await phone.page.locator('.led-side > button').first().click();
+      await phone.page.locator('.led-side > a').first().click();
       await expect(phone.page.locator('.deck')).toBeVisible();
     },
   },
@@ -62,7 +70,7 @@ export const screens: readonly Screen[] = [
     name: 'form of a campaign',
     open: async (phone, group) => {
       await led(phone, group);
-      await phone.page.locator('.led-side > button').first().click();
+      await phone.page.locator('.led-side > a').first().click();
       await phone.page.locator('.deck button').first().click();
       await expect(phone.page.locator('form')).toBeVisible();
     },

@@ -10,25 +10,21 @@ import { ownCampaign, ownToday } from './ui/own';
 export { LevelOnCard, OwnWhy } from './level/oncard';
 export { MoreRooms } from './more';
 
-/** "Couldn't today" and the way to the day's other rooms. */
+/** "Couldn't today", beside the check-in. */
 export function BesideToday() {
   const campaign = ownCampaign.value;
   const day = ownToday.value;
   const running = campaign && stateOn(campaign, day) === 'running' && !daysOff.value.has(day);
-  return (
-    <>
-      {running && <Couldnt campaign={campaign.id} day={day} />}
-      <MoreToday />
-    </>
-  );
+  return running ? <Couldnt campaign={campaign.id} day={day} /> : null;
 }
 
-/** What asks for a word: a campaign that was followed up, a level to agree to. */
+/** What asks for a word: a campaign that was followed up, a level to agree to; and the day's other rooms. */
 export function Asks() {
   return (
     <>
       <News />
       <LevelAsks />
+      <MoreToday />
     </>
   );
 }

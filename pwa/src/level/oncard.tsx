@@ -79,11 +79,11 @@ export function LevelOnCard() {
           </div>
         );
       })}
-      <a class="small" href="/level">
+      <span class="small soft">
         {level.state === 'agreed' && level.agreedOn
           ? t('level.agreedOn', { day: formatDay(level.agreedOn, 'long') })
           : t('level.counts', { n: level.agreed, of: level.of })}
-      </a>
+      </span>
     </section>
   );
 }
