@@ -107,7 +107,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the server knows of this phone's subscription */
+        get: operations["subscription"];
         /** Store the browser's PushSubscription, sent at every launch */
         put: operations["subscribe"];
         post?: never;
@@ -206,6 +207,13 @@ export interface components {
         PushKey: {
             key: string;
         };
+        SubscriptionState: {
+            /**
+             * Format: date-time
+             * @description When the push service last took a notification for this phone.
+             */
+            sentAt: string | null;
+        };
         PushSubscription: {
             /** Format: uri */
             endpoint: string;
@@ -280,7 +288,11 @@ export interface components {
             quietTo: components["schemas"]["Clock"];
             /** @description IANA name. */
             timeZone: string;
+            /** @description spaced if left out. */
+            pace?: components["schemas"]["Pace"];
         };
+        /** @description Remind again two hours after the tap, if something is left to do then. */
+        RemindLaterArgs: Record<string, never>;
         SetLocaleArgs: {
             locale: components["schemas"]["Locale"];
         };
@@ -794,6 +806,11 @@ export interface components {
             day: components["schemas"]["Day"];
             off: boolean;
         };
+        /**
+         * @description spaced steps back while the member checks in steadily, daily does not.
+         * @enum {string}
+         */
+        Pace: "spaced" | "daily";
         Reminder: {
             /** @description The member's id. */
             id: components["schemas"]["Id"];
@@ -802,6 +819,12 @@ export interface components {
             quietFrom: components["schemas"]["Clock"];
             quietTo: components["schemas"]["Clock"];
             timeZone: string;
+            pace: components["schemas"]["Pace"];
+            /**
+             * @description How many days lie between reminders of the daily action now.
+             * @enum {integer}
+             */
+            every: 1 | 2 | 4 | 7;
         };
         Colleague: {
             id: components["schemas"]["Id"];
@@ -1130,6 +1153,29 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionState"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

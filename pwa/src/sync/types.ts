@@ -113,6 +113,7 @@ export type MutationArgs = {
   startCampaign: StartCampaignArgs;
   endCampaign: Schemas['EndCampaignArgs'];
   setReminder: SetReminderArgs;
+  remindLater: Schemas['RemindLaterArgs'];
   setLocale: Schemas['SetLocaleArgs'];
   obstacle: Schemas['ObstacleArgs'];
   withdrawObstacle: Schemas['WithdrawObstacleArgs'];

@@ -137,6 +137,6 @@ export function reminderOf(
 ): Reminder | null {
   const set = named(waiting, 'setReminder').at(-1);
   const id = base.me[0]?.id;
-  if (set && id) return { id, ...set.args };
+  if (set && id) return { pace: 'spaced', every: 1, id, ...set.args };
   return base.reminder[0] ?? null;
 }
