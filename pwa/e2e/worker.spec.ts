@@ -67,7 +67,7 @@ test('a new release under an open form asks, and reloads only when told to', asy
   await phone.checkIn();
   await expect(phone.state).toHaveText('Trying again soon · 1 waiting');
   await page.goto(`/lead/${team.group.id}`);
-  await page.getByRole('button', { name: 'Start the next campaign' }).click();
+  await page.getByRole('link', { name: 'Start the next campaign' }).click();
   await page.getByRole('button', { name: 'Write your own' }).click();
   await page.getByLabel('Name').fill('Half a thought');
 

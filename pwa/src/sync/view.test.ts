@@ -125,6 +125,11 @@ test('language and reminder follow the last choice', () => {
   ];
   expect(meOf({ me: [me] }, waiting)?.locale).toBe('sv');
   expect(meOf({ me: [] }, waiting)).toBeNull();
-  expect(reminderOf({ reminder: [], me: [me] }, waiting)).toEqual({ pace: 'spaced', every: 1, id: 'm', ...times });
+  expect(reminderOf({ reminder: [], me: [me] }, waiting)).toEqual({
+    pace: 'spaced',
+    every: 1,
+    id: 'm',
+    ...times,
+  });
   expect(reminderOf({ reminder: [], me: [me] }, [])).toBeNull();
 });
