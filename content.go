@@ -42,12 +42,25 @@ type BuiltinProposal struct {
 	Weeks    int      `json:"weeks"`
 }
 
-// PushTexts are what notifications say.
+// PushTexts are what notifications say. {action}, {subject}, {name} and {time} stand for what a notice holds.
 type PushTexts struct {
-	ReminderTitle string `json:"reminderTitle"`
-	ReminderBody  string `json:"reminderBody"` // {action} stands for the action
+	ActionTitle   string `json:"actionTitle"`
+	ActionBody    string `json:"actionBody"`
+	PointTitle    string `json:"pointTitle"`
+	LevelTitle    string `json:"levelTitle"`
+	LevelBody     string `json:"levelBody"`
+	FollowUpTitle string `json:"followUpTitle"`
+	FollowUpBody  string `json:"followUpBody"`
+	AnswerTitle   string `json:"answerTitle"`
+	AnswerBody    string `json:"answerBody"`
+	ThanksTitle   string `json:"thanksTitle"`
+	ThanksBody    string `json:"thanksBody"`
+	LineUpTitle   string `json:"lineUpTitle"`
+	LineUpBody    string `json:"lineUpBody"`
 	TestTitle     string `json:"testTitle"`
 	TestBody      string `json:"testBody"`
+	Done          string `json:"done"`  // the button that checks in
+	Later         string `json:"later"` // the button that puts the reminder off
 }
 
 // PulseTexts are what the customers' page says.

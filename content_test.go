@@ -2,6 +2,7 @@ package servicecard
 
 import (
 	"encoding/json"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -126,8 +127,19 @@ func TestContentKeepsItsLimits(t *testing.T) {
 				t.Errorf("%s: %s starts no campaign: %v", locale, p.Key, err)
 			}
 		}
-		if !strings.Contains(c.Push.ReminderBody, "{action}") {
-			t.Errorf("%s: the reminder does not name the action: %q", locale, c.Push.ReminderBody)
+		push := reflect.ValueOf(c.Push)
+		for i := range push.NumField() {
+			if push.Field(i).String() == "" {
+				t.Errorf("%s: notifications have no %s", locale, push.Type().Field(i).Name)
+			}
+		}
+		for text, hole := range map[string]string{
+			c.Push.ActionBody: "{action}", c.Push.FollowUpBody: "{subject}", c.Push.AnswerTitle: "{name}", c.Push.ThanksTitle: "{name}",
+			c.Push.LineUpTitle: "{time}", c.Push.LineUpBody: "{name}",
+		} {
+			if !strings.Contains(text, hole) {
+				t.Errorf("%s: %q does not say %s", locale, text, hole)
+			}
 		}
 	}
 	for _, kind := range kinds {

@@ -37,6 +37,7 @@ const (
 	MutationStartCampaign     = "startCampaign"
 	MutationEndCampaign       = "endCampaign"
 	MutationSetReminder       = "setReminder"
+	MutationRemindLater       = "remindLater"
 	MutationSetLocale         = "setLocale"
 	MutationObstacle          = "obstacle"
 	MutationWithdrawObstacle  = "withdrawObstacle"

@@ -1,6 +1,7 @@
 package servicecard
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -13,7 +14,18 @@ type Reminder struct {
 	QuietFrom Clock    `json:"quietFrom"`
 	QuietTo   Clock    `json:"quietTo"` // the same as QuietFrom: no quiet hours
 	TimeZone  string   `json:"timeZone"`
+	Pace      Pace     `json:"pace"`
+	Every     int      `json:"every"` // days between reminders of the daily action now, see Every
 }
+
+// Pace says whether reminders step back.
+type Pace string
+
+// The paces.
+const (
+	PaceSpaced Pace = "spaced" // while the member checks in steadily, the reminder comes more rarely
+	PaceDaily  Pace = "daily"
+)
 
 // SetReminder are the arguments of the mutation of that name.
 type SetReminder struct {
@@ -22,9 +34,15 @@ type SetReminder struct {
 	QuietFrom *Clock   `json:"quietFrom"`
 	QuietTo   *Clock   `json:"quietTo"`
 	TimeZone  string   `json:"timeZone"`
+	Pace      Pace     `json:"pace"` // empty: spaced
 }
 
+// RemindLater are the arguments of the mutation of that name: remind once more, LaterAfter the tap.
+type RemindLater struct{}
+
 const (
+	// LaterAfter is when a reminder comes back that was put off.
+	LaterAfter = 2 * time.Hour
 	// MaxReminderTimes is how many times a day a member may choose.
 	MaxReminderTimes = 4
 	// ReminderLate is how late a reminder may be before it has lost its meaning.
@@ -46,13 +64,47 @@ func (a *SetReminder) Reminder(member ID) (*Reminder, error) {
 		return nil, err
 	}
 	r := &Reminder{ID: member, Times: slices.Clone(a.Times), Days: slices.Clone(a.Days),
-		QuietFrom: *a.QuietFrom, QuietTo: *a.QuietTo, TimeZone: a.TimeZone}
+		QuietFrom: *a.QuietFrom, QuietTo: *a.QuietTo, TimeZone: a.TimeZone, Pace: cmp.Or(a.Pace, PaceSpaced), Every: 1}
+	if r.Pace != PaceSpaced && r.Pace != PaceDaily {
+		return nil, Errorf(CodeInvalidArgs, "the pace is spaced or daily")
+	}
 	slices.Sort(r.Times)
 	slices.Sort(r.Days)
 	if len(slices.Compact(slices.Clone(r.Times))) != len(r.Times) {
 		return nil, Errorf(CodeInvalidArgs, "each time once")
 	}
 	return r, nil
+}
+
+// quietFreshness is the freshness of a group below which its reminders come daily again.
+const quietFreshness = 50
+
+// Every is how many days lie between two reminders of the daily action for a member who has checked in on so many
+// expected days in a row, in a group of this freshness (0–100): repetition is the mother of knowledge, but a reminder
+// that is not needed is soon not read. One day without a check-in brings it back.
+func Every(pace Pace, steady, freshness int) int {
+	switch {
+	case pace == PaceDaily || freshness < quietFreshness || steady < 5:
+		return 1
+	case steady < 10:
+		return 2
+	case steady < 20:
+		return 4
+	}
+	return 7
+}
+
+// SteadyDays is how many days back steadiness is looked for.
+const SteadyDays = 35
+
+// Quiet tells whether the moment lies in the member's quiet hours.
+func (r *Reminder) Quiet(at time.Time) bool {
+	zone, err := LoadZone(r.TimeZone)
+	if err != nil {
+		return false
+	}
+	hour, minute, _ := at.In(zone).Clock()
+	return r.quiet(Clock(hour*60 + minute))
 }
 
 func (r *Reminder) quiet(c Clock) bool {

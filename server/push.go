@@ -52,6 +52,22 @@ func (s *Server) subscribe(c echo.Context) error {
 	return c.NoContent(http.StatusNoContent)
 }
 
+// subscriptionState is what the server knows of a phone's subscription.
+type subscriptionState struct {
+	SentAt *servicecard.Time `json:"sentAt"`
+}
+
+func (s *Server) subscription(c echo.Context) error {
+	sub, found, err := s.store.Subscription(c.Request().Context(), viewerOf(c).Session)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return servicecard.Errorf(servicecard.CodeNotFound, "this phone has no notifications switched on")
+	}
+	return respond(c, subscriptionState{sub.SentAt})
+}
+
 func (s *Server) unsubscribe(c echo.Context) error {
 	if err := s.store.Unsubscribe(c.Request().Context(), viewerOf(c).Session); err != nil {
 		return err
@@ -74,7 +90,7 @@ func (s *Server) testPush(c echo.Context) error {
 	if !found {
 		return servicecard.Errorf(servicecard.CodeNotFound, "this phone has no notifications switched on")
 	}
-	gone, err := s.options.Push.Test(ctx, sub, viewer.Member.Locale)
+	gone, err := s.options.Push.Test(ctx, sub.Subscription, viewer.Member.Locale)
 	if gone {
 		if err := s.store.Gone(ctx, viewer.Session, sub.Endpoint); err != nil {
 			return err
@@ -83,6 +99,9 @@ func (s *Server) testPush(c echo.Context) error {
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
+	}
+	if err := s.store.Sent(ctx, viewer.Session, sub.Endpoint); err != nil {
+		return err
 	}
 	return c.NoContent(http.StatusNoContent)
 }

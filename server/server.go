@@ -93,6 +93,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	api.POST("/sync", s.sync)
 	api.GET("/live", s.stream)
 	api.GET("/push/key", s.pushKey)
+	api.GET("/push/subscription", s.subscription)
 	api.PUT("/push/subscription", s.subscribe)
 	api.DELETE("/push/subscription", s.unsubscribe)
 	api.POST("/push/test", s.testPush)

@@ -75,7 +75,50 @@ func (p *push) callLineUp(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	p.tx.touch(group.id, tableLineUpCall)
-	return applied, nil
+	return applied, p.tx.callToLineUp(group, &p.member.Member, day, starts)
+}
+
+// callLate is how long after its start a call to the line-up still reaches phones.
+const callLate = 5 * time.Minute
+
+// callToLineUp tells the phones of all others in the group that the line-up begins, except on a day off and in quiet
+// hours. A call that comes when it has begun long since tells nobody.
+func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servicecard.Day, starts time.Time) error {
+	now, until := tx.store.options.Now(), starts.Add(callLate)
+	if !now.Before(until) {
+		return nil
+	}
+	type called struct {
+		id    servicecard.ID
+		quiet bool
+	}
+	var members []called
+	if err := tx.each(func(r row) error {
+		c := called{id: r.id(0)}
+		if r[1] != nil {
+			settings := servicecard.Reminder{QuietFrom: servicecard.Clock(r.int(1)), QuietTo: servicecard.Clock(r.int(2)), TimeZone: r.text(3)}
+			c.quiet = settings.Quiet(now)
+		}
+		members = append(members, c)
+		return nil
+	}, `SELECT m.id, r.quiet_from, r.quiet_to, r.time_zone FROM member m LEFT JOIN reminder r ON r.member_id = m.id
+		WHERE m.group_id = $1 AND m.joined = 1 AND m.id <> $2`, group.id, by.ID); err != nil {
+		return err
+	}
+	notice := servicecard.Notice{Kind: servicecard.NoticeLineUp, Name: servicecard.FirstName(by.Name), Subject: starts.In(group.zone).Format("15:04")}
+	for _, member := range members {
+		off, err := tx.isOff(member.id, day)
+		if err != nil {
+			return err
+		}
+		if off || member.quiet {
+			continue
+		}
+		if _, err := tx.notify(member.id, topicLineUp, notice, until); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *pulling) lineUpCalls() error {

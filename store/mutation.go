@@ -31,6 +31,7 @@ var handlers = map[string]func(*push, *mutation) (servicecard.Result, error){
 	servicecard.MutationStartCampaign:     (*push).startCampaign,
 	servicecard.MutationEndCampaign:       (*push).endCampaign,
 	servicecard.MutationSetReminder:       (*push).setReminder,
+	servicecard.MutationRemindLater:       (*push).remindLater,
 	servicecard.MutationSetLocale:         (*push).setLocale,
 	servicecard.MutationObstacle:          (*push).obstacle,
 	servicecard.MutationWithdrawObstacle:  (*push).withdrawObstacle,

@@ -291,7 +291,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			if err != nil {
 				return err
 			}
-			put(r.int64(6), string(r.blob(0)), reminder.ID.String(), reminder)
+			put(r.int64(8), string(r.blob(0)), reminder.ID.String(), reminder)
 			return nil
 		}, "SELECT "+reminderColumns+", changed FROM reminder WHERE member_id = $1 AND (changed, member_id) > ($2, $3)", sc.owner, changed, blob)
 	}

@@ -7,7 +7,7 @@ import (
 	"servicecard"
 )
 
-const reminderColumns = "member_id, times, days, quiet_from, quiet_to, time_zone"
+const reminderColumns = "member_id, times, days, quiet_from, quiet_to, time_zone, pace, every"
 
 func scanReminder(r row) (servicecard.Reminder, error) {
 	times, err := parseList[servicecard.Clock](r.text(1))
@@ -15,8 +15,8 @@ func scanReminder(r row) (servicecard.Reminder, error) {
 		return servicecard.Reminder{}, err
 	}
 	days, err := parseList[int](r.text(2))
-	return servicecard.Reminder{ID: r.id(0), Times: times, Days: days,
-		QuietFrom: servicecard.Clock(r.int(3)), QuietTo: servicecard.Clock(r.int(4)), TimeZone: r.text(5)}, err
+	return servicecard.Reminder{ID: r.id(0), Times: times, Days: days, QuietFrom: servicecard.Clock(r.int(3)), QuietTo: servicecard.Clock(r.int(4)),
+		TimeZone: r.text(5), Pace: servicecard.Pace(r.text(6)), Every: r.int(7)}, err
 }
 
 func (p *push) setReminder(m *mutation) (servicecard.Result, error) {
@@ -28,86 +28,98 @@ func (p *push) setReminder(m *mutation) (servicecard.Result, error) {
 	if err != nil {
 		return servicecard.Result{}, err
 	}
-	won, err := p.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, set_at, set_by, next_due, reminded_on, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10)
+	// One that was put off still comes back.
+	won, err := p.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_by, next_due, reminded_on, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11)
 		ON CONFLICT (member_id) DO UPDATE SET times = excluded.times, days = excluded.days, quiet_from = excluded.quiet_from,
-			quiet_to = excluded.quiet_to, time_zone = excluded.time_zone, set_at = excluded.set_at, set_by = excluded.set_by,
-			next_due = excluded.next_due, changed = excluded.changed
+			quiet_to = excluded.quiet_to, time_zone = excluded.time_zone, pace = excluded.pace,
+			every = CASE WHEN excluded.pace = $12 THEN 1 ELSE reminder.every END, set_at = excluded.set_at, set_by = excluded.set_by,
+			next_due = CASE WHEN reminder.later_at > 0 AND (excluded.next_due IS NULL OR reminder.later_at < excluded.next_due)
+				THEN reminder.later_at ELSE excluded.next_due END, changed = excluded.changed
 		WHERE (reminder.set_at, reminder.set_by) < (excluded.set_at, excluded.set_by)`,
-		reminder.ID, list(reminder.Times), list(reminder.Days), reminder.QuietFrom, reminder.QuietTo, reminder.TimeZone,
-		millis(m.tap.Corrected), m.ID, nextDue(reminder, p.received), p.tx.version)
+		reminder.ID, list(reminder.Times), list(reminder.Days), reminder.QuietFrom, reminder.QuietTo, reminder.TimeZone, reminder.Pace,
+		millis(m.tap.Corrected), m.ID, nextDue(reminder, p.received, time.Time{}), p.tx.version, servicecard.PaceDaily)
 	if won > 0 {
 		p.tx.touch(p.member.ID, tableReminder)
 	}
-	return servicecard.Result{Status: servicecard.Applied}, err
+	return applied, err
 }
 
-func nextDue(reminder *servicecard.Reminder, after time.Time) any {
+// remindLater lets today's reminder come back. The latest tap counts, whatever the order of arrival; of a tap that
+// comes too late nothing is left to do.
+func (p *push) remindLater(m *mutation) (servicecard.Result, error) {
+	if err := m.decode(&servicecard.RemindLater{}); err != nil {
+		return servicecard.Result{}, err
+	}
+	_, err := p.tx.exec(`UPDATE reminder SET later_at = $2, next_due = CASE WHEN next_due IS NULL OR next_due > $2 THEN $2 ELSE next_due END
+		WHERE member_id = $1 AND later_at < $2`, p.member.ID, millis(m.tap.Corrected.Add(servicecard.LaterAfter)))
+	return applied, err
+}
+
+// nextDue is the next moment to look at a reminder: its next time, or when it is to come back if that is earlier.
+// Nil is never.
+func nextDue(reminder *servicecard.Reminder, after, later time.Time) any {
 	due, ever := reminder.NextDue(after)
-	if !ever {
+	switch {
+	case later.After(after) && (!ever || later.Before(due)):
+		return millis(later)
+	case !ever:
 		return nil
 	}
 	return millis(due)
 }
 
-// Reminded is what a reminder is about.
-type Reminded struct {
-	Member   servicecard.Member
-	Day      servicecard.Day // of the group
-	Campaign servicecard.ID
-	Action   servicecard.Action // the first of today's that is not done
-	Due      time.Time
+func millisOrZero(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return millis(t)
+}
+
+// dueReminder is a reminder whose moment has come, and what is remembered of the last ones.
+type dueReminder struct {
+	servicecard.Reminder
+	due                            time.Time
+	remindedOn, routineOn, askedOn servicecard.Day
+	newsAt                         int64
+	later                          time.Time // zero: it was not put off
+}
+
+const dueColumns = reminderColumns + ", next_due, reminded_on, routine_on, asked_on, news_at, later_at"
+
+func scanDue(r row) (dueReminder, error) {
+	reminder, err := scanReminder(r)
+	d := dueReminder{Reminder: reminder, due: time.UnixMilli(r.int64(8)), remindedOn: r.day(9), routineOn: r.day(10), askedOn: r.day(11), newsAt: r.int64(12)}
+	if at := r.int64(13); at > 0 {
+		d.later = time.UnixMilli(at)
+	}
+	return d, err
 }
 
 // PlanReminders turns reminders that are due into deliveries and sets each member's next moment, in one
-// transaction, so that a crash neither doubles nor loses one. compose makes the notification. At most limit
-// members are looked at; planned tells how many were, so that the caller knows whether to go on.
-func (s *Store) PlanReminders(ctx context.Context, limit int, compose func(Reminded) Notification) (planned int, err error) {
+// transaction, so that a crash neither doubles nor loses one. At most limit members are looked at; planned tells how
+// many were, so that the caller knows whether to go on. It is for one goroutine.
+func (s *Store) PlanReminders(ctx context.Context, limit int) (planned int, err error) {
 	now := s.options.Now()
+	if err := s.afterClockSteps(ctx, now); err != nil {
+		return 0, err
+	}
 	if due, err := s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due <= $1 LIMIT 1", millis(now)); err != nil || !due {
 		return 0, err
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		planned = 0
-		type dueReminder struct {
-			servicecard.Reminder
-			due        time.Time
-			remindedOn servicecard.Day
-		}
 		var due []dueReminder
 		if err := tx.each(func(r row) error {
-			reminder, err := scanReminder(r)
-			due = append(due, dueReminder{reminder, time.UnixMilli(r.int64(6)), r.day(7)})
+			d, err := scanDue(r)
+			due = append(due, d)
 			return err
-		}, "SELECT "+reminderColumns+", next_due, reminded_on FROM reminder WHERE next_due <= $1 ORDER BY next_due LIMIT $2", millis(now), limit); err != nil {
+		}, "SELECT "+dueColumns+" FROM reminder WHERE next_due <= $1 ORDER BY next_due LIMIT $2", millis(now), limit); err != nil {
 			return err
 		}
-		for _, d := range due {
-			planned++
-			zone, err := servicecard.LoadZone(d.TimeZone)
-			if err != nil { // this machine does not know it any more: nobody else's reminder waits for that
-				zone = time.UTC
-			}
-			today := servicecard.DayOf(now, zone, 0)
-			remindedOn := d.remindedOn
-			until, ok := d.Until(d.due)
-			if ok && now.Before(until) && remindedOn != today {
-				about, err := tx.reminded(d.ID, now)
-				if err != nil {
-					return err
-				}
-				if about != nil {
-					about.Due = d.due
-					sent, err := tx.notify(d.ID, compose(*about), until)
-					if err != nil {
-						return err
-					}
-					if sent {
-						remindedOn = today
-					}
-				}
-			}
-			if _, err := tx.exec("UPDATE reminder SET next_due = $2, reminded_on = $3 WHERE member_id = $1", d.ID, nextDue(&d.Reminder, now), remindedOn); err != nil {
+		planned = len(due)
+		p := &planner{Tx: tx, now: now, groups: map[servicecard.ID]*plannedGroup{}}
+		for i := range due {
+			if err := p.plan(&due[i]); err != nil {
 				return err
 			}
 		}
@@ -116,42 +128,100 @@ func (s *Store) PlanReminders(ctx context.Context, limit int, compose func(Remin
 	return planned, err
 }
 
-// reminded is what to remind the member of; nil if there is nothing: no campaign runs today, it is a day off,
-// or today's actions are done.
-func (tx *Tx) reminded(id servicecard.ID, now time.Time) (*Reminded, error) {
-	member, err := tx.memberRules(id)
-	if err != nil || member == nil || member.Group == nil {
-		return nil, err
+// plan lays the notice out that is due, if there is one, and sets the next moment.
+func (p *planner) plan(d *dueReminder) error {
+	zone, err := servicecard.LoadZone(d.TimeZone)
+	if err != nil { // this machine does not know it any more: nobody else's reminder waits for that
+		zone = time.UTC
 	}
-	group, err := tx.groupRules(*member.Group)
-	if err != nil {
-		return nil, err
-	}
-	today := group.day(now)
-	if off, err := tx.isOff(id, today); err != nil || off {
-		return nil, err
-	}
-	told, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM obstacle WHERE member_id = $1 AND day = $2 AND withdrawn = 0", id, today)
-	if err != nil || told { // a word about today: nothing is left to remind of
-		return nil, err
-	}
-	for _, campaignID := range group.campaigns {
-		campaign, err := tx.campaignRules(campaignID)
+	today := servicecard.DayOf(p.now, zone, 0)
+	every := d.Every
+	later := !d.later.IsZero() && !d.later.After(p.now)
+	until, inTime := d.Until(d.due)
+	if inTime = inTime && p.now.Before(until) && !d.Quiet(p.now); inTime {
+		situation, err := p.situation(d, today, later)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if campaign.StateOn(today) != servicecard.Running {
-			continue
-		}
-		done, err := tx.memberDay(id, today, campaignID)
-		if err != nil {
-			return nil, err
-		}
-		for i, action := range campaign.in(servicecard.ContentIn(member.Locale)).Actions {
-			if done.count(i) == 0 {
-				return &Reminded{Member: member.Member, Day: today, Campaign: campaignID, Action: action}, nil
+		if situation != nil {
+			every = situation.Every
+			if notice, ok := situation.Choose(); ok {
+				sent, err := p.notify(d.ID, topicReminder, notice, until)
+				if err != nil {
+					return err
+				}
+				if sent {
+					d.noted(notice.Kind, today, p.now)
+				}
 			}
 		}
 	}
-	return nil, nil
+	if later {
+		d.later = time.Time{}
+	}
+	if every != d.Every {
+		p.touch(d.ID, tableReminder)
+	}
+	_, err = p.exec(`UPDATE reminder SET next_due = $2, reminded_on = $3, routine_on = $4, asked_on = $5, news_at = $6, later_at = $7,
+			changed = CASE WHEN every = $8 THEN changed ELSE $9 END, every = $8 WHERE member_id = $1`,
+		d.ID, nextDue(&d.Reminder, p.now, d.later), d.remindedOn, d.routineOn, d.askedOn, d.newsAt, millisOrZero(d.later), every, p.version)
+	return err
+}
+
+// noted remembers what the member was reminded of.
+func (d *dueReminder) noted(kind servicecard.NoticeKind, today servicecard.Day, now time.Time) {
+	d.remindedOn = today
+	switch kind {
+	case servicecard.NoticeAction, servicecard.NoticePoint:
+		d.routineOn = today
+	case servicecard.NoticeLevel, servicecard.NoticeFollowUp:
+		d.askedOn = today
+	case servicecard.NoticeAnswer, servicecard.NoticeThanks:
+		d.newsAt = millis(now)
+	}
+}
+
+const (
+	clockStep    = time.Minute        // back: more is not just the clock being kept right
+	farthestDue  = 9 * 24 * time.Hour // no reminder is due later than this
+	replanAtOnce = 500
+)
+
+// afterClockSteps sets moments anew that a wrong clock put into the future: all of them when the clock was seen to
+// step back, else those that no right clock can have set.
+func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
+	beyond := now.Add(farthestDue)
+	if now.Before(s.planned.Add(-clockStep)) {
+		beyond = now
+	}
+	s.planned = now
+	from := []byte{}
+	for {
+		if far, err := s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due > $1 AND member_id > $2 LIMIT 1", millis(beyond), from); err != nil || !far {
+			return err
+		}
+		if err := s.Write(ctx, func(tx *Tx) error {
+			var all []dueReminder
+			if err := tx.each(func(r row) error {
+				d, err := scanDue(r)
+				all = append(all, d)
+				return err
+			}, "SELECT "+dueColumns+" FROM reminder WHERE next_due > $1 AND member_id > $2 ORDER BY member_id LIMIT $3", millis(beyond), from, replanAtOnce); err != nil {
+				return err
+			}
+			for i := range all {
+				d := &all[i]
+				if d.later.After(now.Add(servicecard.LaterAfter)) {
+					d.later = time.Time{}
+				}
+				if _, err := tx.exec("UPDATE reminder SET next_due = $2, later_at = $3 WHERE member_id = $1", d.ID, nextDue(&d.Reminder, now, d.later), millisOrZero(d.later)); err != nil {
+					return err
+				}
+				from = d.ID[:]
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
 }

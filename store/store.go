@@ -52,6 +52,7 @@ type Store struct {
 	sessions sessions
 	clients  clients
 	writer   *conn
+	planned  time.Time // when reminders were last looked at; of the one goroutine that does
 
 	organisation servicecard.ID
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"servicecard"
-	"servicecard/store"
 
 	"github.com/go-json-experiment/json"
 )
@@ -13,33 +12,96 @@ import (
 type payload struct {
 	WebPush      int          `json:"web_push"`
 	Notification notification `json:"notification"`
+	Badge        int          `json:"app_badge,omitzero"` // things that wait today
+	Mutable      bool         `json:"mutable"`            // a worker that is there may do more with it
 }
 
 type notification struct {
+	Title    string   `json:"title"`
+	Body     string   `json:"body"`
+	Lang     string   `json:"lang"`
+	Dir      string   `json:"dir"`
+	Tag      string   `json:"tag"`
+	Navigate string   `json:"navigate"`
+	Actions  []button `json:"actions,omitzero"`
+	Data     data     `json:"data"`
+}
+
+type button struct {
+	Action   string `json:"action"` // done or later
 	Title    string `json:"title"`
-	Body     string `json:"body"`
-	Lang     string `json:"lang"`
-	Dir      string `json:"dir"`
-	Tag      string `json:"tag"`
 	Navigate string `json:"navigate"`
+}
+
+// data is what the worker needs to check in without asking anyone.
+type data struct {
+	Kind     servicecard.NoticeKind `json:"kind"`
+	Campaign *servicecard.ID        `json:"campaign,omitzero"`
+	Action   *servicecard.ID        `json:"action,omitzero"`
+	Day      servicecard.Day        `json:"day,omitzero"`
 }
 
 // webPush marks the declarative format.
 const webPush = 8030
 
-func (s *Sender) notification(kind, topic string, locale servicecard.Locale, title, body, path string) store.Notification {
-	text, err := json.Marshal(payload{webPush, notification{
-		Title: title, Body: body, Lang: string(locale), Dir: "auto", Tag: topic, Navigate: s.baseURL + path,
-	}})
+// rooms are where a tap on a notice leads.
+var rooms = map[servicecard.NoticeKind]string{
+	servicecard.NoticeLevel: "/level", servicecard.NoticeAnswer: "/campaign", servicecard.NoticeThanks: "/thanks",
+	servicecard.NoticeLineUp: "/line-up", servicecard.NoticeTest: "/settings",
+}
+
+// compose puts a notice into words. base is where the app is.
+func compose(n *servicecard.Notice, topic string, locale servicecard.Locale, base string) []byte {
+	texts := servicecard.ContentIn(locale).Push
+	path := rooms[n.Kind]
+	if path == "" {
+		path = "/"
+	}
+	if n.Kind == servicecard.NoticeFollowUp && n.About != nil {
+		path = "/follow-up/" + n.About.String()
+	}
+	title, body := words(n, &texts)
+	message := payload{
+		WebPush: webPush, Badge: n.Waiting, Mutable: true,
+		Notification: notification{
+			Title: title, Body: body, Lang: string(locale), Dir: "auto", Tag: topic, Navigate: base + path, Data: data{Kind: n.Kind},
+		},
+	}
+	if todo := n.Todo; todo != nil {
+		about := &message.Notification
+		about.Data.Campaign, about.Data.Action, about.Data.Day = &todo.Campaign, &todo.Action.ID, todo.Day
+		about.Actions = []button{{"done", texts.Done, base + "/"}, {"later", texts.Later, base + "/"}}
+	}
+	text, err := json.Marshal(message)
 	if err != nil {
 		panic(err) // texts always marshal: they were valid when they came in
 	}
-	return store.Notification{Kind: kind, Topic: topic, Payload: string(text)}
+	return text
 }
 
-// reminder says what today's action is; nothing in it is personal.
-func (s *Sender) reminder(about store.Reminded) store.Notification {
-	texts := servicecard.ContentIn(about.Member.Locale).Push
-	body := strings.ReplaceAll(texts.ReminderBody, "{action}", about.Action.Title)
-	return s.notification("reminder", "reminder", about.Member.Locale, texts.ReminderTitle, body, "/")
+// words are a notice's title and body; today's action is in every body.
+func words(n *servicecard.Notice, texts *servicecard.PushTexts) (title, body string) {
+	fill := strings.NewReplacer("{subject}", n.Subject, "{name}", n.Name, "{time}", n.Subject)
+	switch n.Kind {
+	case servicecard.NoticeAction:
+		title = texts.ActionTitle
+	case servicecard.NoticePoint:
+		title, body = texts.PointTitle, n.Subject
+	case servicecard.NoticeLevel:
+		title, body = texts.LevelTitle, texts.LevelBody
+	case servicecard.NoticeFollowUp:
+		title, body = texts.FollowUpTitle, fill.Replace(texts.FollowUpBody)
+	case servicecard.NoticeAnswer:
+		title, body = fill.Replace(texts.AnswerTitle), texts.AnswerBody
+	case servicecard.NoticeThanks:
+		title, body = fill.Replace(texts.ThanksTitle), texts.ThanksBody
+	case servicecard.NoticeLineUp:
+		title, body = fill.Replace(texts.LineUpTitle), fill.Replace(texts.LineUpBody)
+	case servicecard.NoticeTest:
+		title, body = texts.TestTitle, texts.TestBody
+	}
+	if n.Todo != nil {
+		body = strings.TrimSpace(body + "\n" + strings.ReplaceAll(texts.ActionBody, "{action}", n.Todo.Action.Title))
+	}
+	return title, body
 }

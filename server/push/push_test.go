@@ -30,9 +30,7 @@ type ledger struct {
 }
 
 func (l *ledger) Now() time.Time { return l.now }
-func (l *ledger) PlanReminders(context.Context, int, func(store.Reminded) store.Notification) (int, error) {
-	return 0, nil
-}
+func (l *ledger) PlanReminders(context.Context, int) (int, error) { return 0, nil }
 func (l *ledger) DropInterrupted(context.Context) (int, error) { return 0, nil }
 
 func (l *ledger) Claim(_ context.Context, limit int) ([]store.Delivery, error) {
@@ -44,17 +42,17 @@ func (l *ledger) Claim(_ context.Context, limit int) ([]store.Delivery, error) {
 	return claimed, nil
 }
 
-func (l *ledger) Settle(_ context.Context, id servicecard.ID) error {
+func (l *ledger) Settle(_ context.Context, d *store.Delivery, _ bool) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.settled = append(l.settled, id)
+	l.settled = append(l.settled, d.ID)
 	return nil
 }
 
-func (l *ledger) Postpone(_ context.Context, id servicecard.ID, until time.Time) error {
+func (l *ledger) Postpone(_ context.Context, d *store.Delivery, until time.Time) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.postponed[id] = until
+	l.postponed[d.ID] = until
 	return nil
 }
 
@@ -91,7 +89,7 @@ func delivery(sink *pushtest.Sink, endpoint string, now time.Time) store.Deliver
 	p256dh, auth := sink.Keys()
 	return store.Delivery{
 		ID: servicecard.NewID(now), Session: servicecard.NewID(now), ExpiresAt: now.Add(meaningFor),
-		Notification: store.Notification{Kind: "reminder", Topic: "reminder", Payload: `{"web_push":8030}`},
+		Topic: "reminder", Locale: servicecard.English, Notice: servicecard.Notice{Kind: servicecard.NoticeAction},
 		Subscription: store.Subscription{Endpoint: endpoint, P256dh: p256dh, Auth: auth},
 	}
 }
@@ -214,11 +212,8 @@ func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
 	sink, server, sender := service(t)
 	now := time.Now()
 	d := delivery(sink, server.URL+"/phone", now)
-	about := store.Reminded{
-		Member: servicecard.Member{Name: "Amina Secret", Locale: servicecard.Swedish},
-		Action: servicecard.Action{Title: "Hälsa först"}, Due: now,
-	}
-	d.Notification = sender.reminder(about)
+	todo := &servicecard.Todo{Campaign: servicecard.NewID(now), Action: servicecard.Action{ID: servicecard.NewID(now), Title: "Hälsa först"}, Day: "2026-11-25"}
+	d.Locale, d.Notice = servicecard.Swedish, servicecard.Notice{Kind: servicecard.NoticeThanks, Name: servicecard.FirstName("Amina Secret"), Todo: todo, Waiting: 2}
 	run(t, &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}, sender)
 	messages := sink.Messages()
 	if len(messages) != 1 {
@@ -230,7 +225,8 @@ func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
 		t.Fatal(err)
 	}
 	if said.WebPush != 8030 || said.Notification.Lang != "sv" || !strings.Contains(said.Notification.Body, "Hälsa först") ||
-		said.Notification.Navigate != "https://card.example.org/" || said.Notification.Title == "" {
+		said.Notification.Navigate != "https://card.example.org/thanks" || said.Notification.Title != "Amina tackar dig" || said.Badge != 2 ||
+		len(said.Notification.Actions) != 2 || *said.Notification.Data.Action != todo.Action.ID || said.Notification.Data.Day != todo.Day {
 		t.Errorf("got %+v", said)
 	}
 	if strings.Contains(string(m.Payload), "Secret") {

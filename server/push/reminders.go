@@ -15,11 +15,11 @@ import (
 // Store is what reminders need of the store.
 type Store interface {
 	Now() time.Time
-	PlanReminders(ctx context.Context, limit int, compose func(store.Reminded) store.Notification) (int, error)
+	PlanReminders(ctx context.Context, limit int) (int, error)
 	DropInterrupted(ctx context.Context) (int, error)
 	Claim(ctx context.Context, limit int) ([]store.Delivery, error)
-	Settle(ctx context.Context, delivery servicecard.ID) error
-	Postpone(ctx context.Context, delivery servicecard.ID, until time.Time) error
+	Settle(ctx context.Context, d *store.Delivery, sent bool) error
+	Postpone(ctx context.Context, d *store.Delivery, until time.Time) error
 	Gone(ctx context.Context, session servicecard.ID, endpoint string) error
 }
 
@@ -71,7 +71,7 @@ func (r *Reminders) Run(ctx context.Context) {
 // Work plans what is due and begins to send what is waiting; it returns when nothing is left to begin.
 func (r *Reminders) Work(ctx context.Context) error {
 	for {
-		planned, err := r.store.PlanReminders(ctx, planAtOnce, r.sender.reminder)
+		planned, err := r.store.PlanReminders(ctx, planAtOnce)
 		if err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func (r *Reminders) deliver(ctx context.Context) error {
 			r.sending.Go(func() {
 				defer func() { <-r.slots }()
 				// A stop must not cut off what the push service may already have taken.
-				if err := r.one(context.WithoutCancel(ctx), d); err != nil {
+				if err := r.one(context.WithoutCancel(ctx), &d); err != nil {
 					slog.Error("reminder", "delivery", d.ID.String(), "error", err)
 				}
 			})
@@ -144,25 +144,25 @@ func (r *Reminders) acquire(ctx context.Context) (free int, err error) {
 }
 
 // one sends a claimed delivery and settles it.
-func (r *Reminders) one(ctx context.Context, d store.Delivery) error {
+func (r *Reminders) one(ctx context.Context, d *store.Delivery) error {
 	now := r.store.Now()
-	result, after, err := r.sender.send(ctx, d.Subscription, d.Notification, d.ExpiresAt.Sub(now))
+	result, after, err := r.sender.send(ctx, d.Subscription, message{&d.Notice, d.Topic, d.Locale, d.ExpiresAt.Sub(now)})
 	switch result {
 	case sent:
-		return r.store.Settle(ctx, d.ID)
+		return r.store.Settle(ctx, d, true)
 	case gone:
 		slog.Info("a push subscription has ended")
 		return r.store.Gone(ctx, d.Session, d.Endpoint)
 	case refused:
 		slog.Error("a push service refused a message; the subscription is kept", "error", err)
-		return r.store.Settle(ctx, d.ID)
+		return r.store.Settle(ctx, d, false)
 	}
 	until := r.store.Now().Add(max(after, backOff(d.Attempts)))
 	if !until.Before(d.ExpiresAt) {
 		slog.Warn("a reminder lost its meaning before it could be sent", "error", err)
-		return r.store.Settle(ctx, d.ID)
+		return r.store.Settle(ctx, d, false)
 	}
-	return r.store.Postpone(ctx, d.ID, until)
+	return r.store.Postpone(ctx, d, until)
 }
 
 // backOff waits a random time up to a limit that doubles with each attempt (full jitter).

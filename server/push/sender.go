@@ -109,21 +109,37 @@ const (
 
 const (
 	recordSize = 2048 // fits 1,945 bytes; Firefox for Android refuses the usual 4,096
-	urgency    = webpush.UrgencyNormal
 )
 
+// urgencyOf is high for what is about to begin; anything else may wait until the phone is awake (RFC 8030).
+func urgencyOf(kind servicecard.NoticeKind) webpush.Urgency {
+	if kind == servicecard.NoticeLineUp {
+		return webpush.UrgencyHigh
+	}
+	return webpush.UrgencyNormal
+}
+
+// message is a notice for one phone.
+type message struct {
+	notice *servicecard.Notice
+	topic  string
+	locale servicecard.Locale
+	ttl    time.Duration // until it has lost its meaning
+}
+
 // send encrypts and posts one message; after is how long the push service asked to wait.
-func (s *Sender) send(ctx context.Context, sub store.Subscription, n store.Notification, ttl time.Duration) (result outcome, after time.Duration, err error) {
+func (s *Sender) send(ctx context.Context, sub store.Subscription, m message) (result outcome, after time.Duration, err error) {
 	allowed, err := s.hosts.check(sub.Endpoint)
 	if err != nil { // the list has changed since
 		return refused, 0, err
 	}
 	ctx = context.WithValue(ctx, exactKey{}, allowed.exact)
-	response, err := webpush.SendNotificationWithContext(ctx, []byte(n.Payload), &webpush.Subscription{
+	text := compose(m.notice, m.topic, m.locale, s.baseURL)
+	response, err := webpush.SendNotificationWithContext(ctx, text, &webpush.Subscription{
 		Endpoint: sub.Endpoint, Keys: webpush.Keys{P256dh: sub.P256dh, Auth: sub.Auth},
 	}, &webpush.Options{
-		HTTPClient: s.client, RecordSize: recordSize, Subscriber: s.contact, Topic: n.Topic, TTL: max(int(ttl/time.Second), 0),
-		Urgency: urgency, VAPIDPublicKey: s.keys.Public, VAPIDPrivateKey: s.keys.Private,
+		HTTPClient: s.client, RecordSize: recordSize, Subscriber: s.contact, Topic: m.topic, TTL: max(int(m.ttl/time.Second), 0),
+		Urgency: urgencyOf(m.notice.Kind), VAPIDPublicKey: s.keys.Public, VAPIDPrivateKey: s.keys.Private,
 	})
 	if err != nil {
 		return failed, 0, withoutEndpoint(err)
@@ -138,7 +154,7 @@ func (s *Sender) send(ctx context.Context, sub store.Subscription, n store.Notif
 	case status == http.StatusUnauthorized || status == http.StatusForbidden:
 		return refused, 0, fmt.Errorf("the push service refuses this server's VAPID keys (status %d): check them and --contact", status)
 	case status == http.StatusRequestEntityTooLarge:
-		return refused, 0, fmt.Errorf("the push service finds the message too large: %d bytes of payload", len(n.Payload))
+		return refused, 0, fmt.Errorf("the push service finds the message too large: %d bytes of payload", len(text))
 	case status == http.StatusTooManyRequests || status >= 500:
 		return failed, retryAfter(response.Header.Get("Retry-After"), time.Now()), fmt.Errorf("the push service answered %d", status)
 	default:
@@ -166,9 +182,7 @@ func retryAfter(header string, now time.Time) time.Duration {
 
 // Test sends a test notification and waits for the answer.
 func (s *Sender) Test(ctx context.Context, sub store.Subscription, locale servicecard.Locale) (isGone bool, err error) {
-	texts := servicecard.ContentIn(locale).Push
-	n := s.notification("test", "test", locale, texts.TestTitle, texts.TestBody, "/settings")
-	result, _, err := s.send(ctx, sub, n, time.Minute)
+	result, _, err := s.send(ctx, sub, message{&servicecard.Notice{Kind: servicecard.NoticeTest}, "test", locale, time.Minute})
 	if err != nil {
 		slog.Warn("test notification failed", "error", err)
 	}
