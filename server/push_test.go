@@ -26,13 +26,20 @@ func TestPushSubscriptions(t *testing.T) {
 	w := newWorld(t)
 	bea, cem := w.join("Bea/Lobby"), w.join("Cem/Lobby")
 	w.refuses(t, bea.request(http.MethodPost, "/api/push/test", ""), "not subscribed", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, bea.request(http.MethodGet, "/api/push/subscription", ""), "nothing is known of it", http.StatusNotFound, servicecard.CodeNotFound)
 	for _, endpoint := range []string{"old", "new", "new"} { // sent at every launch; a newer one replaces
 		if a := bea.do(http.MethodPut, "/api/push/subscription", subscriptionTo(endpoint)); a.status != http.StatusNoContent {
 			t.Fatalf("%d %s", a.status, a.short())
 		}
 	}
+	if a := bea.do(http.MethodGet, "/api/push/subscription", ""); a.status != http.StatusOK || !strings.Contains(a.body, `"sentAt":null`) || strings.Contains(a.body, "push.example") {
+		t.Errorf("%d %s", a.status, a.short())
+	}
 	if a := bea.do(http.MethodPost, "/api/push/test", ""); a.status != http.StatusNoContent || w.push.tests[0].Endpoint != "https://push.example/new" {
 		t.Errorf("%d %+v", a.status, w.push.tests)
+	}
+	if a := bea.do(http.MethodGet, "/api/push/subscription", ""); !strings.Contains(a.body, `"sentAt":"2026-`) {
+		t.Errorf("when it was sent is not told: %d %s", a.status, a.short())
 	}
 	// On a shared phone, notifications follow the one who is signed in.
 	if a := cem.do(http.MethodPut, "/api/push/subscription", subscriptionTo("new")); a.status != http.StatusNoContent {

@@ -38,7 +38,9 @@ func TestTheProgrammeOverTheWire(t *testing.T) {
 	story := bea.tell("tellStory", args{"text": "It went well", "point": point})
 	bea.applies(statement, expectation, obstacle, thanks, story,
 		bea.tell("recall", args{"point": point, "grade": 3}), bea.tell("vote", args{"proposal": proposal, "want": true}),
-		bea.tell("holdLineUp", args{"day": day, "point": point}), bea.tell("setWhy", args{"text": "For Ida"}))
+		bea.tell("holdLineUp", args{"day": day, "point": point}), bea.tell("setWhy", args{"text": "For Ida"}),
+		bea.tell("setReminder", args{"times": []string{"07:30"}, "days": []int{1}, "quietFrom": "21:00", "quietTo": "06:00", "timeZone": "Europe/Stockholm", "pace": "daily"}),
+		bea.tell("remindLater", args{}))
 	for id := range rows[servicecard.Level](bea, "level") {
 		bea.applies(bea.tell("agreeLevel", args{"level": id, "agree": true}))
 	}

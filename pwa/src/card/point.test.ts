@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import cases from '../../../testdata/points.json';
 import { addDays } from '../day';
 import type { Point } from '../sync';
 import { pointOfDay } from './point';
@@ -39,5 +40,20 @@ describe('pointOfDay', () => {
   test('there is none without points, and one before the first day too', () => {
     expect(pointOfDay([], '2026-03-02')).toBeNull();
     expect(pointOfDay(points, '2019-12-31')).not.toBeNull();
+  });
+});
+
+describe('the same point here and in the notifications of the server', () => {
+  test.each(cases)('$day of $points points', ({ points: n, day, point, round }) => {
+    const all: Point[] = Array.from({ length: n }, (_, order) => ({
+      id: String(order),
+      title: '',
+      why: '',
+      order,
+      wordings: ['a', 'b', 'c'],
+    }));
+    const today = pointOfDay(all, day);
+    expect(today?.point.id).toBe(String(point));
+    expect(today?.wording).toBe(['a', 'b', 'c'][((round % 3) + 3) % 3]);
   });
 });

@@ -1,0 +1,325 @@
+package store
+
+import (
+	"testing"
+	"time"
+
+	"servicecard"
+)
+
+// plan plans at the given time and tells what the members' phones would get.
+func (w *world) plan(t testing.TB, at string) (notices []servicecard.Notice) {
+	t.Helper()
+	for _, d := range w.due(t, at) {
+		notices = append(notices, d.Notice)
+	}
+	return notices
+}
+
+func (w *world) wantKind(t testing.TB, at string, kind servicecard.NoticeKind) servicecard.Notice {
+	t.Helper()
+	notices := w.plan(t, at)
+	if len(notices) != 1 || notices[0].Kind != kind {
+		t.Fatalf("%s: got %+v, want one about %s", at, notices, kind)
+	}
+	return notices[0]
+}
+
+func (w *world) wantQuiet(t testing.TB, at string) {
+	t.Helper()
+	if notices := w.plan(t, at); len(notices) != 0 {
+		t.Fatalf("%s: got %+v, want none", at, notices)
+	}
+}
+
+// reminded is a world in which one member is reminded at 11:00 in Stockholm on working days.
+func reminded(t testing.TB) (w *world, member servicecard.ID) {
+	t.Helper()
+	w = newWorld(t, 6)
+	w.setReminder(t, w.members[0], "11:00")
+	w.subscribe(t, w.members[0], "https://push.example/1")
+	return w, w.members[0]
+}
+
+func (w *world) tell(t testing.TB, member servicecard.ID, name string, args map[string]any) servicecard.Mutation {
+	t.Helper()
+	m := w.fact(t, name, args)
+	want(t, w.push(t, member, m), servicecard.Applied, "")
+	return m
+}
+
+func TestTheLevelAsksAgainEveryThirdDay(t *testing.T) {
+	w, member := reminded(t)
+	statement := w.tell(t, w.supervisor, servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": "Everyone is greeted"})
+	level := servicecard.LevelID(w.group, []servicecard.ID{statement.ID})
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction) // a first level is made together, not by reminders
+	for _, one := range append(w.members, w.supervisor) {
+		w.tell(t, one, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": true})
+	}
+	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.leave(w.members[4]) }))
+	notice := w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeLevel)
+	if notice.Waiting != 4 || notice.Todo == nil || notice.Todo.Action.Title != "Greet first" {
+		t.Errorf("today's action is not in it: %+v", notice)
+	}
+	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-06T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-09T10:00:00Z", servicecard.NoticeLevel)
+	w.tell(t, member, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": true})
+	w.wantKind(t, "2026-11-10T10:00:00Z", servicecard.NoticeAction)
+}
+
+func TestAFollowUpIsForTheSupervisor(t *testing.T) {
+	w, _ := reminded(t)
+	w.setReminder(t, w.supervisor, "11:00")
+	w.subscribe(t, w.supervisor, "https://push.example/lead")
+	w.tell(t, w.supervisor, servicecard.MutationEndCampaign, map[string]any{"campaign": w.campaign})
+	kinds := map[servicecard.NoticeKind]servicecard.Notice{}
+	for _, notice := range w.plan(t, "2026-11-02T10:00:00Z") {
+		kinds[notice.Kind] = notice
+	}
+	if got := kinds[servicecard.NoticeFollowUp]; len(kinds) != 2 || got.Subject != "First hello" || got.About == nil || *got.About != w.campaign {
+		t.Fatalf("got %+v", kinds)
+	}
+	if _, ok := kinds[servicecard.NoticePoint]; !ok {
+		t.Fatalf("the member is not reminded of the point: %+v", kinds)
+	}
+}
+
+func TestNewsOfColleaguesIsToldOnce(t *testing.T) {
+	w, member := reminded(t)
+	yesterday := w.tell(t, member, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "tools"})
+	w.tell(t, w.supervisor, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": yesterday.ID, "text": "On Friday"})
+	if notice := w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAnswer); notice.Name != "Sam" {
+		t.Errorf("got %+v", notice)
+	}
+	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+	thanks := w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeThanks)
+	w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.tell(t, w.members[1], servicecard.MutationRemoveThanks, map[string]any{"thanks": thanks.ID})
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec("UPDATE thanks SET removed = 1")
+		return err
+	}))
+	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+}
+
+// Somebody who checks in every evening, after the reminder, is reminded ever more rarely; one day without brings it back.
+func TestTheReminderStepsBackAndComesBack(t *testing.T) {
+	w, member := reminded(t)
+	for _, one := range append(w.members, w.supervisor) { // a group that is fresh
+		if one != member {
+			w.keepChecking(t, one)
+		}
+	}
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec("UPDATE work_group SET freshness = 90")
+		return err
+	}))
+	got := ""
+	for day := monday; day <= "2026-11-27"; day = day.Add(1) {
+		if day.Weekday() > 5 {
+			continue
+		}
+		got += string(rune('0' + len(w.plan(t, string(day)+"T10:00:00Z"))))
+		if day == "2026-11-24" { // forgot
+			continue
+		}
+		w.clock.set(string(day) + "T16:00:00Z")
+		want(t, w.push(t, member, w.checkIn(t, 0, day)), servicecard.Applied, "")
+	}
+	// Every day until five days stand in a row, then every 2nd day, from ten on every 4th, weekends counted; after the
+	// forgotten day it is back, and stays.
+	if want := "11111" + "10101" + "01000" + "10111"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	rows := rowsOf[servicecard.Reminder](t, w, member)
+	if len(rows) != 1 || rows[0].Every != 1 || rows[0].Pace != servicecard.PaceSpaced {
+		t.Errorf("the phone reads %+v", rows)
+	}
+}
+
+// keepChecking lets the member check in on each working day of the campaign, ahead of time: only freshness asks.
+func (w *world) keepChecking(t testing.TB, member servicecard.ID) {
+	t.Helper()
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		for day := monday; day <= "2026-11-29"; day = day.Add(1) {
+			if err := tx.noteActive(member, day); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func TestASettingStopsTheSteppingBack(t *testing.T) {
+	w, member := reminded(t)
+	w.clock.add(time.Second)
+	w.tell(t, member, servicecard.MutationSetReminder, map[string]any{
+		"times": []string{"11:00"}, "days": []int{1, 2, 3, 4, 5}, "quietFrom": "21:00", "quietTo": "06:00", "timeZone": testZone, "pace": "daily",
+	})
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec("UPDATE work_group SET freshness = 90")
+		return err
+	}))
+	for day := monday; day <= "2026-11-13"; day = day.Add(1) {
+		if day.Weekday() > 5 {
+			continue
+		}
+		w.wantKind(t, string(day)+"T10:00:00Z", servicecard.NoticeAction)
+		w.clock.set(string(day) + "T16:00:00Z")
+		want(t, w.push(t, member, w.checkIn(t, 0, day)), servicecard.Applied, "")
+	}
+}
+
+func TestPutOffItComesBackOnceInTwoHours(t *testing.T) {
+	w, member := reminded(t)
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.clock.set("2026-11-02T10:30:00Z")
+	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.wantQuiet(t, "2026-11-02T12:29:00Z")
+	w.wantKind(t, "2026-11-02T12:30:00Z", servicecard.NoticeAction)
+	w.wantQuiet(t, "2026-11-02T14:30:00Z")
+	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	for action := range 3 {
+		w.push(t, member, w.checkIn(t, action, monday.Add(1)))
+	}
+	w.wantQuiet(t, "2026-11-03T12:00:00Z") // done meanwhile
+	w.clock.set("2026-11-03T19:30:00Z")
+	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.wantQuiet(t, "2026-11-03T21:30:00Z") // in quiet hours
+	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
+}
+
+// A tap on "Later" in the basement reaches the server when its time has passed: within two hours it still comes.
+func TestPutOffWithoutAConnection(t *testing.T) {
+	for name, c := range map[string]struct {
+		sent string
+		come int
+	}{
+		"an hour after it was to come":   {"2026-11-02T13:30:00Z", 1},
+		"more than two hours after that": {"2026-11-02T14:30:01Z", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, member := reminded(t)
+			w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+			w.clock.set("2026-11-02T10:30:00Z")
+			later := w.fact(t, servicecard.MutationRemindLater, map[string]any{})
+			w.clock.set(c.sent)
+			want(t, w.push(t, member, later), servicecard.Applied, "")
+			if got := w.plan(t, c.sent); len(got) != c.come {
+				t.Errorf("got %+v", got)
+			}
+			w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+		})
+	}
+}
+
+func TestSettingTimesAnewKeepsWhatWasPutOff(t *testing.T) {
+	w, member := reminded(t)
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.clock.add(time.Second)
+	w.setReminder(t, member, "15:00")
+	w.wantKind(t, "2026-11-02T12:00:00Z", servicecard.NoticeAction)
+	w.wantQuiet(t, "2026-11-02T14:00:00Z")
+	w.wantKind(t, "2026-11-03T14:00:00Z", servicecard.NoticeAction)
+}
+
+func TestClockJumpsBothWays(t *testing.T) {
+	w, _ := reminded(t)
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.wantQuiet(t, "2027-06-01T12:00:00Z") // months ahead: what lies between is late
+	w.wantQuiet(t, "2026-11-02T11:00:00Z") // set right: today's came already
+	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
+	w.wantQuiet(t, "2026-11-06T12:30:00Z") // two days ahead, past today's reminder
+	w.wantQuiet(t, "2026-11-05T09:00:00Z")
+	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+	w.clock.set("2027-06-01T12:00:00Z") // and seen first by a program that has just started
+	w.plan(t, "2027-06-01T12:00:00Z")
+	must(t, w.Close())
+	w.clock.set("2026-11-06T09:00:00Z")
+	w.reopen(t)
+	w.wantQuiet(t, "2026-11-06T09:00:00Z")
+	w.wantKind(t, "2026-11-06T10:00:00Z", servicecard.NoticeAction)
+}
+
+func TestACallReachesTheOthersAtOnce(t *testing.T) {
+	w := newWorld(t, 6)
+	for i, member := range append(w.members, w.supervisor) {
+		w.subscribe(t, member, "https://push.example/"+string(rune('a'+i)))
+	}
+	off := w.dayOff(t, monday, true)
+	want(t, w.push(t, w.members[1], off), servicecard.Applied, "")
+	w.tell(t, w.members[2], servicecard.MutationSetReminder, map[string]any{
+		"times": []string{}, "days": []int{}, "quietFrom": "09:00", "quietTo": "12:00", "timeZone": testZone,
+	})
+	call := func() servicecard.Mutation {
+		w.clock.add(time.Second)
+		return w.fact(t, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	}
+	want(t, w.push(t, w.supervisor, call()), servicecard.Applied, "")
+	claimed, err := w.Claim(t.Context(), 100)
+	must(t, err)
+	phones := map[string]bool{}
+	for _, d := range claimed {
+		phones[d.Endpoint] = true
+		if d.Notice.Kind != servicecard.NoticeLineUp || d.Notice.Name != "Sam" || d.Notice.Subject != "10:10" || d.ExpiresAt.Sub(w.clock.Now()) != 15*time.Minute {
+			t.Errorf("got %+v", d)
+		}
+	}
+	// Not the supervisor, not who has the day off, not who sleeps.
+	if len(phones) != 3 || !phones["https://push.example/a"] || phones["https://push.example/b"] || phones["https://push.example/c"] || phones["https://push.example/f"] {
+		t.Errorf("called %v", phones)
+	}
+	want(t, w.push(t, w.supervisor, call()), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, call()), servicecard.Rejected, servicecard.CodeConflict)
+	want(t, w.push(t, w.members[0], call()), servicecard.Rejected, servicecard.CodeForbidden)
+}
+
+// A call that was made without a connection and arrives when the line-up is over disturbs nobody.
+func TestACallThatComesTooLateIsSilent(t *testing.T) {
+	w := newWorld(t, 6)
+	w.subscribe(t, w.members[0], "https://push.example/1")
+	call := w.fact(t, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	sentAt := w.clock.Now().Add(15 * time.Minute)
+	w.clock.add(15 * time.Minute)
+	results, err := w.Push(t.Context(), w.supervisor, Push{Client: servicecard.DerivedID("phone", w.supervisor.String()), SentAt: sentAt, ReceivedAt: sentAt, Mutations: []servicecard.Mutation{call}})
+	must(t, err)
+	want(t, results, servicecard.Applied, "")
+	claimed, err := w.Claim(t.Context(), 100)
+	must(t, err)
+	if len(claimed) != 0 {
+		t.Errorf("got %+v", claimed)
+	}
+}
+
+func TestANewerNoticeReplacesOneThatWaits(t *testing.T) {
+	w := newWorld(t, 6)
+	w.subscribe(t, w.members[0], "https://push.example/1")
+	for range 2 {
+		w.clock.add(time.Minute)
+		w.tell(t, w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	}
+	claimed, err := w.Claim(t.Context(), 100)
+	must(t, err)
+	if len(claimed) != 1 || claimed[0].Notice.Subject != "10:12" {
+		t.Fatalf("got %+v", claimed)
+	}
+	w.clock.add(time.Hour)
+	stale := claimed[0]
+	stale.ID = w.newID()
+	must(t, w.Settle(t.Context(), &stale, false)) // of an older one: the one that is there stays
+	if left, err := w.exists(t.Context(), "SELECT 1 FROM delivery"); err != nil || !left {
+		t.Error("an older one took a newer one away", err)
+	}
+	must(t, w.Settle(t.Context(), &claimed[0], true))
+	sub, found, err := w.Subscription(t.Context(), claimed[0].Session)
+	must(t, err)
+	if !found || sub.SentAt == nil || !sub.SentAt.Equal(w.clock.Now()) {
+		t.Errorf("the phone cannot tell when it last got something: %+v", sub)
+	}
+}
