@@ -29,9 +29,7 @@ func (p *push) groupOf(named *servicecard.ID) (*groupRules, error) {
 }
 
 // belongs tells whether the group is the member's own or one they lead.
-func (p *push) belongs(group servicecard.ID) bool {
-	return p.member.Group != nil && *p.member.Group == group || p.member.LeadsGroup(group)
-}
+func (p *push) belongs(group servicecard.ID) bool { return p.member.belongs(group) }
 
 // ledGroup is the group that a supervisor leads and means.
 func (p *push) ledGroup(named *servicecard.ID) (*groupRules, error) {

@@ -19,10 +19,10 @@ func (w *world) propose(t testing.TB, text string) servicecard.Mutation {
 	return w.fact(t, servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": text})
 }
 
-func (w *world) agree(t testing.TB, member, level servicecard.ID, agree bool) []servicecard.Result {
+func (w *world) agree(t testing.TB, member, level servicecard.ID) []servicecard.Result {
 	t.Helper()
 	w.clock.add(time.Second)
-	return w.push(t, member, w.fact(t, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": agree}))
+	return w.push(t, member, w.fact(t, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": true}))
 }
 
 // levels are what the member's phone holds after a first pull; the present one first.
@@ -52,7 +52,7 @@ func TestALevelIsAgreedWhenEverybodyDid(t *testing.T) {
 		t.Fatalf("got %+v", level)
 	}
 	for i, member := range w.everyone() {
-		want(t, w.agree(t, member, level.ID, true), servicecard.Applied, "")
+		want(t, w.agree(t, member, level.ID), servicecard.Applied, "")
 		now, _ := w.levels(t, member)
 		if now.Agreed != i+1 || !now.Mine || (now.State == servicecard.LevelAgreed) != (i == 4) {
 			t.Fatalf("after %d: %+v", i+1, now)
@@ -64,7 +64,7 @@ func TestALevelIsAgreedWhenEverybodyDid(t *testing.T) {
 	if next.Version != 2 || next.State != servicecard.LevelDraft || next.Agreed != 0 || len(history) != 1 || history[0].ID != level.ID || history[0].AgreedOn == nil {
 		t.Fatalf("got %+v and %+v", next, history)
 	}
-	want(t, w.agree(t, w.members[0], level.ID, true), servicecard.Applied, servicecard.CodeLate)
+	want(t, w.agree(t, w.members[0], level.ID), servicecard.Applied, servicecard.CodeLate)
 }
 
 func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
@@ -72,7 +72,7 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 	w.push(t, w.members[0], w.propose(t, "We greet first"))
 	level, _ := w.levels(t, w.members[0])
 	for _, member := range w.everyone() {
-		w.agree(t, member, level.ID, true)
+		w.agree(t, member, level.ID)
 	}
 	token := w.signIn(t, w.members[0])
 	w.clock.add(time.Hour)
@@ -95,7 +95,7 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 		t.Fatalf("after leaving: %+v", asked)
 	}
 	for _, member := range rest {
-		w.agree(t, member, level.ID, true)
+		w.agree(t, member, level.ID)
 	}
 	if again, _ := w.levels(t, w.supervisor); again.State != servicecard.LevelAgreed || again.Version != 1 {
 		t.Fatalf("agreed again: %+v", again)

@@ -38,7 +38,8 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 			servicecard.MutationThank, servicecard.MutationRemoveThanks, servicecard.MutationTellStory, servicecard.MutationRemoveStory,
 			servicecard.MutationRecall, servicecard.MutationHoldLineUp, servicecard.MutationCheckIn,
 		}).Draw(t, "name")
-		target, found := sentBy{}, true
+		var target sentBy
+		found := true
 		var args map[string]any
 		switch name {
 		case servicecard.MutationProposeStatement:

@@ -24,6 +24,11 @@ type membership struct {
 	from, to servicecard.Day
 }
 
+// belongs tells whether the group is the member's own or one they lead.
+func (m *memberRules) belongs(group servicecard.ID) bool {
+	return m.Group != nil && *m.Group == group || m.LeadsGroup(group)
+}
+
 // inGroup tells whether the member belonged to the group that day.
 func (m *memberRules) inGroup(group servicecard.ID, day servicecard.Day) bool {
 	for _, ms := range m.memberships {

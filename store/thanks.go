@@ -18,7 +18,7 @@ func (p *push) thank(m *mutation) (servicecard.Result, error) {
 	if err != nil {
 		return servicecard.Result{}, err
 	}
-	if colleague == nil || !(colleague.Group != nil && *colleague.Group == group.id || colleague.LeadsGroup(group.id)) {
+	if colleague == nil || !colleague.belongs(group.id) {
 		return servicecard.Result{}, noSuch("colleague in this group")
 	}
 	if err := p.knownPoint(args.Point); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"servicecard"
@@ -12,7 +11,7 @@ import (
 
 // Run replaces the organisation's own proposals.
 func (o *deckCommand) Run(ctx context.Context, s *streams) error {
-	var file io.Reader = s.in
+	file := s.in
 	if o.File != "-" {
 		opened, err := os.Open(o.File)
 		if err != nil {

@@ -29,9 +29,9 @@ type ledger struct {
 	gone      []string
 }
 
-func (l *ledger) Now() time.Time { return l.now }
+func (l *ledger) Now() time.Time                                  { return l.now }
 func (l *ledger) PlanReminders(context.Context, int) (int, error) { return 0, nil }
-func (l *ledger) DropInterrupted(context.Context) (int, error) { return 0, nil }
+func (l *ledger) DropInterrupted(context.Context) (int, error)    { return 0, nil }
 
 func (l *ledger) Claim(_ context.Context, limit int) ([]store.Delivery, error) {
 	l.mu.Lock()
