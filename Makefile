@@ -58,7 +58,7 @@ bench: build ## Measure the real program; takes about three minutes
 
 generate: $(MODULES) ## Make again what is generated: API types, docs/configuration.md
 	cd pwa && npm run --silent generate
-	go test ./cmd/servicecard -run TestConfigurationDoc -update
+	go test ./cmd/servicecard -run TestConfigurationIsDocumented -update
 
 screenshots: build ## Take the README's screenshots again
 	@pwa/e2e/install-browsers.sh

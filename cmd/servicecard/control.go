@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"servicecard"
+	"servicecard/server/push"
 	"servicecard/store"
 )
 
@@ -68,8 +69,8 @@ func (c *control) close() {
 	}
 }
 
-func listenControl(ctx context.Context, dir, address string, st *store.Store) (*control, error) {
-	path := filepath.Join(dir, controlSocket)
+func listenControl(ctx context.Context, address string, st *served, reminders *push.Reminders) (*control, error) {
+	path := filepath.Join(st.dir, controlSocket)
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("control socket: %w", err) // the folder is locked, so it is a leftover
 	}
@@ -93,6 +94,12 @@ func listenControl(ctx context.Context, dir, address string, st *store.Store) (*
 	}))
 	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []servicecard.Proposal) (any, error) {
 		return st.SetDeck(ctx, proposals)
+	}))
+	mux.HandleFunc("POST /clock", answer(func(ctx context.Context, to time.Time) (any, error) {
+		if err := st.clock.move(ctx, st.Store, to); err != nil {
+			return nil, err
+		}
+		return struct{}{}, errors.Join(st.TurnDays(ctx), reminders.Work(ctx))
 	}))
 	mux.HandleFunc("POST /address", answer(func(context.Context, struct{}) (any, error) { return address, nil }))
 	c := &control{&http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"servicecard"
 	"servicecard/server"
@@ -16,9 +15,6 @@ import (
 
 	"github.com/mdp/qrterminal/v3"
 )
-
-// demoMark tells a folder that a demo filled from one of a real organisation.
-const demoMark = "demo"
 
 // Run serves the demo until the context ends.
 func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
@@ -29,45 +25,38 @@ func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	}
-	if err := refuseRealData(ctx, dir); err != nil {
-		return err
+	zone, err := servicecard.LoadZone(o.TimeZone)
+	if err != nil {
+		return fmt.Errorf("--time-zone: %w", plain(err))
 	}
-	hub := server.NewHub()
-	clock := &demoClock{}
-	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: defaultTimeZone, Now: clock.now, OnCommit: hub.Poke})
+	clock, err := openDemoClock(ctx, dir)
 	if err != nil {
 		return err
 	}
-	if err := fillDemo(ctx, st, clock); err != nil {
+	if !o.Clock.IsZero() {
+		if err := clock.start(o.Clock); err != nil {
+			return fmt.Errorf("--clock: %w", plain(err))
+		}
+	}
+	hub := server.NewHub()
+	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: o.TimeZone, Now: clock.now, OnCommit: hub.Poke})
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(fillDemo(ctx, st, clock, zone), clock.keep(ctx, st)); err != nil {
 		return errors.Join(err, st.Close())
 	}
 	codes, err := demoCodes(ctx, st)
 	if err != nil {
 		return errors.Join(err, st.Close())
 	}
-	return serve(ctx, &o.httpOptions, st, hub, dir, func(address string) error {
+	return serve(ctx, &o.httpOptions, &served{st, hub, dir, clock}, func(address string) error {
 		codes.URL = address
 		if o.JSON {
 			return json.NewEncoder(s.out).Encode(codes)
 		}
 		return codes.print(s.out)
 	})
-}
-
-// refuseRealData keeps the demo out of a folder that holds something else.
-func refuseRealData(ctx context.Context, dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, store.File)); errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: defaultTimeZone})
-	if err != nil {
-		return err
-	}
-	mark, err := st.Meta(ctx, demoMark)
-	if err == nil && mark == nil {
-		err = fmt.Errorf("%s holds the data of an organisation; the demo only fills an empty folder or its own", dir)
-	}
-	return errors.Join(err, st.Close())
 }
 
 // demoAccess is how people and scripts get in; every code is unused.

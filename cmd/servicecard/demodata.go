@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"sync/atomic"
 	"time"
 
 	"servicecard"
@@ -25,20 +24,6 @@ const (
 
 // demoWorkingDays: somebody is at work every day; each person has two days of the week off.
 var demoWorkingDays = servicecard.Weekdays{1, 2, 3, 4, 5, 6, 7}
-
-// demoClock lets the past be filled before the present is served. In the past it moves on with each look, so
-// that ids sort in the order in which things were made.
-type demoClock struct {
-	past  atomic.Pointer[time.Time]
-	looks atomic.Int64
-}
-
-func (c *demoClock) now() time.Time {
-	if past := c.past.Load(); past != nil {
-		return past.Add(time.Duration(c.looks.Add(1)) * time.Millisecond)
-	}
-	return time.Now()
-}
 
 // demoPlace is a site, its language and the kinds of work there.
 type demoPlace struct {
@@ -72,6 +57,7 @@ var demoFirstNames = []string{
 // demoBuilder makes the same organisation each time, dated from today.
 type demoBuilder struct {
 	store  *store.Store
+	zone   *time.Location
 	random *rand.Rand
 	groups []*demoTeam
 	names  map[string]int
@@ -90,13 +76,13 @@ type demoTeam struct {
 }
 
 // fillDemo fills an empty store; one that a demo filled before stays as it is.
-func fillDemo(ctx context.Context, st *store.Store, clock *demoClock) error {
+func fillDemo(ctx context.Context, st *store.Store, clock *demoClock, zone *time.Location) error {
 	mark, err := st.Meta(ctx, demoMark)
 	if err != nil || mark != nil {
 		return err
 	}
-	b := &demoBuilder{store: st, random: rand.New(rand.NewPCG(demoSeed, demoSeed)), names: map[string]int{}}
-	now := time.Now()
+	b := &demoBuilder{store: st, zone: zone, random: rand.New(rand.NewPCG(demoSeed, demoSeed)), names: map[string]int{}}
+	now := clock.now()
 	past := now.AddDate(0, 0, -demoDays)
 	clock.past.Store(&past)
 	if err := st.Write(ctx, b.people); err != nil {
@@ -204,7 +190,7 @@ func (b *demoBuilder) campaigns(ctx context.Context, at time.Time) error {
 	var work errgroup.Group
 	for _, team := range b.groups {
 		team.proposal = b.proposal(team)
-		mutation, err := team.start(at)
+		mutation, err := team.start(at, servicecard.DayOf(at, b.zone, servicecard.DefaultDayStart))
 		if err != nil {
 			return err
 		}
@@ -224,12 +210,7 @@ func (b *demoBuilder) proposal(team *demoTeam) *servicecard.BuiltinProposal {
 	return fitting[b.random.IntN(len(fitting))]
 }
 
-func (t *demoTeam) start(at time.Time) (servicecard.Mutation, error) {
-	zone, err := servicecard.LoadZone(defaultTimeZone)
-	if err != nil {
-		return servicecard.Mutation{}, err
-	}
-	today := servicecard.DayOf(at, zone, servicecard.DefaultDayStart)
+func (t *demoTeam) start(at time.Time, today servicecard.Day) (servicecard.Mutation, error) {
 	t.campaign = servicecard.NewID(at)
 	proposal := servicecard.DerivedID("proposal", t.proposal.Key)
 	start := servicecard.StartCampaign{
@@ -272,11 +253,7 @@ func (b *demoBuilder) checkIns(ctx context.Context, now time.Time) error {
 }
 
 func (b *demoBuilder) memberCheckIns(team *demoTeam, now time.Time) ([]servicecard.Mutation, error) {
-	zone, err := servicecard.LoadZone(defaultTimeZone)
-	if err != nil {
-		return nil, err
-	}
-	today := servicecard.DayOf(now, zone, servicecard.DefaultDayStart)
+	today := servicecard.DayOf(now, b.zone, servicecard.DefaultDayStart)
 	steadiness := min(0.98, max(0.1, team.spirit/10+b.random.NormFloat64()*0.15))
 	firstOff := 6 // Saturday and Sunday, for most
 	if b.random.IntN(5) < 2 {
@@ -285,7 +262,7 @@ func (b *demoBuilder) memberCheckIns(team *demoTeam, now time.Time) ([]serviceca
 	off := servicecard.Weekdays{firstOff, firstOff%7 + 1}
 	var mutations []servicecard.Mutation
 	for day := today.Add(-demoDays); day < today; day = day.Add(1) {
-		at := servicecard.At(day, servicecard.Clock(7*60+b.random.IntN(10*60)), zone)
+		at := servicecard.At(day, servicecard.Clock(7*60+b.random.IntN(10*60)), b.zone)
 		if off.Has(day) {
 			args, err := json.Marshal(map[string]any{"day": day, "off": true})
 			if err != nil {

@@ -98,11 +98,7 @@ func (b *demoBuilder) levels(ctx context.Context, at time.Time) error {
 
 // everyday is what the groups told of lately: votes, obstacles, thanks, stories and line-ups.
 func (b *demoBuilder) everyday(ctx context.Context, now time.Time) error {
-	zone, err := servicecard.LoadZone(defaultTimeZone)
-	if err != nil {
-		return err
-	}
-	today := servicecard.DayOf(now, zone, servicecard.DefaultDayStart)
+	today := servicecard.DayOf(now, b.zone, servicecard.DefaultDayStart)
 	points := servicecard.ContentIn(servicecard.English).Points
 	for _, team := range b.groups {
 		texts := demoProgramme[team.place.locale]
@@ -112,7 +108,7 @@ func (b *demoBuilder) everyday(ctx context.Context, now time.Time) error {
 				continue
 			}
 			day := today.Add(-1 - j)
-			at := servicecard.At(day, servicecard.Clock(15*60), zone)
+			at := servicecard.At(day, servicecard.Clock(15*60), b.zone)
 			point := servicecard.DerivedID("point", points[j%len(points)].Key)
 			var facts []servicecard.Mutation
 			for _, key := range []string{"base-hits", "by-name"}[:1+j%2] {

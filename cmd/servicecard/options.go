@@ -1,5 +1,7 @@
 package main
 
+import "time"
+
 // options is the one table of what can be set; --help and docs/configuration.md come from it. Each option is
 // also an environment variable: SERVICECARD_ and its name in capitals.
 type options struct {
@@ -8,6 +10,7 @@ type options struct {
 	Invite  inviteCommand  `cmd:"" help:"Make an invitation. Works while the server is running."`
 	Import  importCommand  `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
 	Leave   leaveCommand   `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
+	Clock   clockCommand   `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. An organisation's clock cannot be moved."`
 	Deck    deckCommand    `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -31,8 +34,10 @@ type serveCommand struct {
 
 type demoCommand struct {
 	httpOptions `embed:""`
-	Data        string `help:"Data folder to keep the demo in; without it, a temporary one that is removed in the end." placeholder:"DIR" type:"path"`
-	JSON        bool   `help:"Print the address and unused codes as JSON on the first line, for scripts."`
+	Data        string    `help:"Data folder to keep the demo in; without it, a temporary one that is removed in the end." placeholder:"DIR" type:"path"`
+	TimeZone    string    `default:"Europe/Stockholm" help:"Time zone of the demo's organisation and groups (IANA name), used when it is new." placeholder:"ZONE"`
+	Clock       time.Time `help:"The demo's time at the start, such as 2026-02-23T08:00:00+01:00. It runs on from there, and servicecard clock moves it forward. A demo that is kept in a folder goes on with its clock; without any of this, the time is the real one." placeholder:"TIME"`
+	JSON        bool      `help:"Print the address and unused codes as JSON on the first line, for scripts."`
 }
 
 type inviteCommand struct {
@@ -60,6 +65,11 @@ type leaveCommand struct {
 	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	Group string `required:"" help:"The group." placeholder:"NAME"`
 	Name  string `required:"" help:"The person." placeholder:"NAME"`
+}
+
+type clockCommand struct {
+	Data string    `required:"" help:"Data folder of the demo." placeholder:"DIR" type:"path"`
+	Time time.Time `arg:"" help:"The time to move to, such as 2026-03-02T08:00:00+01:00." placeholder:"TIME"`
 }
 
 type deckCommand struct {

@@ -98,9 +98,10 @@ type synced struct {
 		Status, Code string
 		Detail       string
 	}
-	Cookie string
-	More   bool
-	Patch  []struct {
+	Cookie     string
+	More       bool
+	ServerTime servicecard.Time
+	Patch      []struct {
 		Op, Table, ID string
 		Value         json.RawMessage
 	}

@@ -31,7 +31,7 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	return serve(ctx, &o.httpOptions, st, hub, o.Data, func(address string) error {
+	return serve(ctx, &o.httpOptions, &served{st, hub, o.Data, nil}, func(address string) error {
 		if _, err := fmt.Fprintf(s.out, "Service Card is at %s\n", address); err != nil {
 			return err
 		}
@@ -51,14 +51,22 @@ const (
 	tidyEvery       = time.Hour
 )
 
+// served is an open organisation.
+type served struct {
+	*store.Store
+	hub   *server.Hub
+	dir   string
+	clock *demoClock // nil: the time is the real one
+}
+
 // serve runs the server on an open store, which it closes. announce is called once the address is known and
 // before the first request is answered.
-func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub, dir string, announce func(address string) error) (err error) {
+func serve(ctx context.Context, o *httpOptions, st *served, announce func(address string) error) (err error) {
 	defer func() { err = errors.Join(err, st.Close()) }()
 	if err := st.TurnDays(ctx); err != nil {
 		return err
 	}
-	sender, err := newSender(ctx, o, st)
+	sender, err := newSender(ctx, o, st.Store)
 	if err != nil {
 		return err
 	}
@@ -71,7 +79,7 @@ func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub
 		slog.Warn("the app was not built into this program; run: make build")
 	}
 	address := ""
-	srv, err := server.New(server.Options{Store: st, Push: sender, App: app, Address: func() string { return address }, KillWorker: o.KillWorker, TrustedProxies: proxies}, hub)
+	srv, err := server.New(server.Options{Store: st.Store, Push: sender, App: app, Address: func() string { return address }, KillWorker: o.KillWorker, TrustedProxies: proxies}, st.hub)
 	if err != nil {
 		return err
 	}
@@ -80,7 +88,8 @@ func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub
 		return fmt.Errorf("listen: %w", err)
 	}
 	address = publicAddress(o.URL, listener.Addr())
-	control, err := listenControl(ctx, dir, address, st)
+	reminders := push.NewReminders(st.Store, sender)
+	control, err := listenControl(ctx, address, st, reminders)
 	if err != nil {
 		_ = listener.Close()
 		return err
@@ -93,12 +102,11 @@ func serve(ctx context.Context, o *httpOptions, st *store.Store, hub *server.Hub
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(listener) }()
 
-	reminders := push.NewReminders(st, sender)
 	background, stopBackground := context.WithCancel(ctx)
 	defer stopBackground()
 	stopped := make(chan struct{}, 2)
 	go func() { reminders.Run(background); stopped <- struct{}{} }()
-	go func() { turnDays(background, st); stopped <- struct{}{} }()
+	go func() { turnDays(background, st.Store); stopped <- struct{}{} }()
 
 	select {
 	case <-ctx.Done():
