@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { zone } from './e2e/clock';
 
 /** The browsers are Debian's, installed by e2e/install-browsers.sh; nothing is downloaded. */
 export const chromium = {
@@ -31,7 +32,7 @@ export default defineConfig({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     locale: 'en-GB',
-    timezoneId: 'Europe/Stockholm',
+    timezoneId: zone,
     trace: 'off',
   },
 });

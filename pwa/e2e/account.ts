@@ -6,6 +6,7 @@ import type {
   CheckIn,
   JoinResponse,
   Me,
+  Mutation,
   MutationArgs,
   MutationName,
   Result,
@@ -21,9 +22,11 @@ export class Account {
     private readonly url: string,
     private readonly cookie: string,
     readonly me: Me,
+    private readonly now: () => number,
   ) {}
 
-  static async join(url: string, code: string): Promise<Account> {
+  /** `now` is the clock of the phone that is not there. */
+  static async join(url: string, code: string, now: () => number = Date.now): Promise<Account> {
     const response = await fetch(`${url}/api/join`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -32,15 +35,24 @@ export class Account {
     if (!response.ok) throw new Error(`joining: ${await response.text()}`);
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const { me } = (await response.json()) as JoinResponse;
-    return new Account(url, cookie, me);
+    return new Account(url, cookie, me, now);
   }
 
   /** States a fact now. */
   async state<N extends MutationName>(name: N, args: MutationArgs[N]): Promise<Result> {
-    const { results } = await this.sync(null, [{ id: newId(), name, at: new Date().toISOString(), args }]);
-    const [result] = results;
+    const [result] = await this.send([this.fact(name, args)]);
     if (!result) throw new Error('no verdict');
     return result;
+  }
+
+  /** A fact as it is tapped now, to be sent whenever. */
+  fact<N extends MutationName>(name: N, args: MutationArgs[N]): Mutation {
+    return { id: newId(this.now()), name, at: new Date(this.now()).toISOString(), args } as Mutation;
+  }
+
+  /** Sends what was tapped, in one request, and tells the verdicts. */
+  async send(facts: readonly Mutation[]): Promise<Result[]> {
+    return (await this.sync(null, facts)).results;
   }
 
   /** All rows of a table that this person may see. */
@@ -68,7 +80,7 @@ export class Account {
     return rows.reduce((sum, row) => sum + row.checkIns, 0);
   }
 
-  private async sync(cookie: string | null, mutations: unknown[]): Promise<SyncResponse> {
+  private async sync(cookie: string | null, mutations: readonly Mutation[]): Promise<SyncResponse> {
     const response = await fetch(`${this.url}/api/sync`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
@@ -76,7 +88,7 @@ export class Account {
         protocol: 1,
         app: 'e2e',
         client: this.client,
-        sentAt: new Date().toISOString(),
+        sentAt: new Date(this.now()).toISOString(),
         cookie,
         mutations,
       }),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { zone } from './clock';
 
 const binary = join(import.meta.dirname, '../../bin/servicecard');
 const run = promisify(execFile);
@@ -24,6 +25,8 @@ export type Invitee = { role: 'member' | 'supervisor'; group: string; name: stri
 /** A demo server that is running. */
 export type Program = Access & {
   data: string;
+  /** Runs a command on its folder, as an operator does, and tells what it prints. */
+  command(name: string, ...options: string[]): Promise<string>;
   /** A new code for a person; for one who is there already, for another phone of theirs. */
   invite(person: Invitee): Promise<string>;
 };
@@ -73,13 +76,15 @@ export function sharedDemo(): Program {
 }
 
 function program(access: Access, data: string): Program {
+  const command = async (name: string, ...options: string[]) =>
+    (await run(binary, [name, '--data', data, ...options])).stdout;
   return {
     ...access,
     data,
+    command,
     async invite({ role, group, name }) {
-      const args = ['invite', '--data', data, '--role', role, '--group', group, '--name', name, '--json'];
-      const { stdout } = await run(binary, args);
-      return (JSON.parse(stdout) as { code: string }).code;
+      const printed = await command('invite', '--role', role, '--group', group, '--name', name, '--json');
+      return (JSON.parse(printed) as { code: string }).code;
     },
   };
 }
@@ -89,9 +94,11 @@ async function serve(
   listen: string,
   options: string[],
 ): Promise<{ child: ChildProcess; access: Access }> {
-  const child = spawn(binary, ['demo', '--json', '--data', data, '--listen', listen, ...options], {
-    stdio: ['ignore', 'pipe', process.env.E2E_LOG ? 'inherit' : 'ignore'],
-  });
+  const child = spawn(
+    binary,
+    ['demo', '--json', '--data', data, '--listen', listen, '--time-zone', zone, ...options],
+    { stdio: ['ignore', 'pipe', process.env.E2E_LOG ? 'inherit' : 'ignore'] },
+  );
   return { child, access: (await firstLine(child)) as Access };
 }
 

@@ -1,6 +1,7 @@
 // Reminders by web push in Chromium. The browser's own push service cannot be reached here, so that its subscription
 // is made up; everything else is real: the server sends, a sink verifies and decrypts, the browser shows.
 import type { CDPSession, Page } from '@playwright/test';
+import { zone } from './clock';
 import type { Phone } from './phone';
 import { startDemo } from './program';
 import { Sink } from './sink';
@@ -122,7 +123,7 @@ test('a reminder arrives, is shown, and its tap opens the card', async ({ team, 
   // The next full minute, or the one after when there is hardly time to save.
   const due = new Date(Date.now() + (new Date().getSeconds() > 50 ? 120_000 : 60_000));
   const clock = due.toLocaleTimeString('sv', {
-    timeZone: 'Europe/Stockholm',
+    timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
   });

@@ -1,33 +1,13 @@
-// The main screens as pictures. They go to the test results, and with SCREENSHOTS=1 to docs/screenshots for the README.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { atClock } from './clock';
+// The main screens as pictures, for the README.
+import { atClock, zone } from './clock';
 import { Phone } from './phone';
+import { take } from './pictures';
 import { expect, test } from './test';
-
-const root = join(import.meta.dirname, '../..');
-const pictures = process.env.SCREENSHOTS
-  ? join(root, 'docs/screenshots')
-  : join(root, 'pwa/test-results/screenshots');
 
 /** A morning at work, whenever the pictures are taken. */
 const time = '10:12';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-test.beforeAll(() => mkdirSync(pictures, { recursive: true }));
-
-async function settle({ page }: Phone): Promise<void> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.mouse.move(0, 0);
-  // The welcome and other passing words are gone from the picture.
-  await page.evaluate(() => scrollTo(0, 0));
-}
-
-async function take(phone: Phone, name: string): Promise<void> {
-  await settle(phone);
-  await phone.page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
-}
 
 test('pictures of an employee’s screens', async ({ program, team, anotherPhone }) => {
   const phone = await anotherPhone();
@@ -35,7 +15,7 @@ test('pictures of an employee’s screens', async ({ program, team, anotherPhone
   await page.goto(`/join#${program.join.member[0]}`);
   await expect(page.getByRole('button', { name: 'Open my card' })).toBeVisible();
   await take(phone, 'join-390');
-  await page.clock.setFixedTime(atClock(await team.day(), time, 'Europe/Stockholm'));
+  await page.clock.setFixedTime(atClock(await team.day(), time, zone));
   await phone.join(program.join.member[0] ?? '');
   await take(phone, 'card-390');
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -64,14 +44,14 @@ test('pictures of an employee’s screens', async ({ program, team, anotherPhone
 
 test('pictures of a supervisor’s screens', async ({ program, team, anotherPhone }) => {
   const desktop = await anotherPhone({ viewport: { width: 1280, height: 800 }, hasTouch: false });
-  await desktop.page.clock.setFixedTime(atClock(await team.day(), time, 'Europe/Stockholm'));
+  await desktop.page.clock.setFixedTime(atClock(await team.day(), time, zone));
   await desktop.join(program.join.supervisor[0] ?? '');
   await take(desktop, 'card-1280');
   await desktop.room('Groups');
   await take(desktop, 'lead-1280');
   const pocket = new Phone(await desktop.context.newPage());
   await pocket.page.setViewportSize({ width: 390, height: 844 });
-  await pocket.page.clock.setFixedTime(atClock(await team.day(), time, 'Europe/Stockholm'));
+  await pocket.page.clock.setFixedTime(atClock(await team.day(), time, zone));
   await pocket.page.goto('/lead');
   await pocket.sent();
   await take(pocket, 'lead-390');

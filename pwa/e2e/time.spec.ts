@@ -1,9 +1,7 @@
 // Clocks that are wrong, days that end, and days that were forgotten.
 import { addDays } from '../src/day';
-import { atClock } from './clock';
+import { atClock, zone } from './clock';
 import { expect, test } from './test';
-
-const zone = 'Europe/Stockholm';
 
 test('a clock five years ahead cannot win against a later tap, and loses nothing', async ({
   team,
