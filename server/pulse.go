@@ -32,8 +32,8 @@ var pulseFiles embed.FS
 
 var pulsePages = template.Must(template.ParseFS(pulseFiles, "pulse/page.html"))
 
-// faces from the best to the worst, as they are shown.
-var faceGlyphs = [5]string{"🙁", "😕", "😐", "🙂", "😀"}
+// faceMouths are drawn, from the worst to the best: not every screen has a font with faces.
+var faceMouths = [5]string{"M8 17q4-4.5 8 0", "M8 16.5q4-2.5 8 0", "M8 16h8", "M8 15q4 3 8 0", "M7.5 14h9q-.5 5-4.5 5t-4.5-5z"}
 
 type pulseView struct {
 	Locale, Title, Organisation, Group string
@@ -47,7 +47,7 @@ type pulseView struct {
 
 type pulseFace struct {
 	Value        int
-	Glyph, Label string
+	Mouth, Label string
 }
 
 func (s *Server) pulseRoutes(e *echo.Echo) {
@@ -116,7 +116,7 @@ func (s *Server) pulseAsk(c echo.Context) error {
 		return err
 	}
 	for value := 5; value >= 1; value-- {
-		view.Faces = append(view.Faces, pulseFace{value, faceGlyphs[value-1], view.Text.Faces[value-1]})
+		view.Faces = append(view.Faces, pulseFace{value, faceMouths[value-1], view.Text.Faces[value-1]})
 	}
 	return render(c, http.StatusOK, "ask", view)
 }

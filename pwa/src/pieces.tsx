@@ -15,7 +15,7 @@ export function BesideToday() {
   const campaign = ownCampaign.value;
   const day = ownToday.value;
   const running = campaign && stateOn(campaign, day) === 'running' && !daysOff.value.has(day);
-  return running ? <Couldnt campaign={campaign.id} day={day} /> : null;
+  return running ? <Couldnt campaign={campaign} day={day} /> : null;
 }
 
 /** What asks for a word: a campaign that was followed up, a level to agree to; and the day's other rooms. */

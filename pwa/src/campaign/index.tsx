@@ -93,7 +93,7 @@ function Whole({ campaign, group, today }: Props) {
           ) : (
             <>
               <CheckIns campaign={campaign} day={today} />
-              <Couldnt campaign={campaign.id} day={today} />
+              <Couldnt campaign={campaign} day={today} />
             </>
           )}
         </section>

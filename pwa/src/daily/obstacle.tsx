@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { daysBetween } from '../day';
 import { t } from '../i18n';
+import { type Campaign, checkIns } from '../sync';
 import {
   answerObstacle,
   type Obstacle,
@@ -22,11 +23,11 @@ const names = {
 } as const;
 
 /** "Couldn't today": one tap for the kind, one to save; the words are for whoever likes. */
-export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
+export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) {
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState<ObstacleKind>('time');
   const [text, setText] = useState('');
-  const told = obstacles.value.find(one => one.mine && one.campaign === campaign && one.day === day);
+  const told = obstacles.value.find(one => one.mine && one.campaign === campaign.id && one.day === day);
 
   if (told)
     return (
@@ -37,9 +38,11 @@ export function Couldnt({ campaign, day }: { campaign: string; day: string }) {
         </button>
       </p>
     );
+  const done = checkIns.value.filter(one => one.campaign === campaign.id && one.day === day).length;
+  if (done >= campaign.actions.length) return null;
   const save = async (event: Event) => {
     event.preventDefault();
-    if (!(await saved(tellObstacle(campaign, day, kind, text.trim())))) return;
+    if (!(await saved(tellObstacle(campaign.id, day, kind, text.trim())))) return;
     setOpen(false);
     setText('');
     say(t('obstacle.saved', { kind: t(names[kind]) }));
@@ -95,7 +98,7 @@ export function Obstacles({ campaign, today }: { campaign: string; today: string
       <ul class="daily-list">
         {all.map(one => (
           <li key={one.id}>
-            <Told obstacle={one} today={today} />
+            <Told obstacle={one} today={today} kindToo />
           </li>
         ))}
       </ul>
@@ -103,13 +106,16 @@ export function Obstacles({ campaign, today }: { campaign: string; today: string
   );
 }
 
-function Told({ obstacle, today }: { obstacle: Obstacle; today: string }) {
+type ToldProps = { obstacle: Obstacle; today: string; kindToo?: boolean };
+
+function Told({ obstacle, today, kindToo = false }: ToldProps) {
   const days = Math.max(0, daysBetween(obstacle.day, today));
   return (
     <>
       <p>
-        <strong>{t(names[obstacle.kind])}</strong>
-        {obstacle.text && <span dir="auto"> · {obstacle.text}</span>}
+        {kindToo && <strong>{t(names[obstacle.kind])}</strong>}
+        {kindToo && obstacle.text && ' · '}
+        <span dir="auto">{obstacle.text}</span>
       </p>
       {obstacle.answer ? (
         <p class="daily-answer">

@@ -64,7 +64,7 @@ export function Celebration({ campaign, record, today, children }: Props) {
   return (
     <section class="panel celebration" aria-labelledby="celebration">
       <svg class="celebration-rings" viewBox="0 0 200 110" aria-hidden="true">
-        {[18, 38, 60, 84].map((radius, n) => (
+        {[13, 25, 38, 52].map((radius, n) => (
           <circle key={radius} cx="100" cy="55" r={radius} data-n={n} />
         ))}
         <circle class="celebration-drop" cx="100" cy="55" r="7" />
@@ -74,7 +74,7 @@ export function Celebration({ campaign, record, today, children }: Props) {
       {share !== null && <p>{t('celebrate.share', { share: formatShare(share) })}</p>}
       {record.keep && (
         <p>
-          <span class="soft">{t('followUp.keep')}: </span>
+          <span class="soft">{t('followUp.keep')} </span>
           {record.keep}
         </p>
       )}

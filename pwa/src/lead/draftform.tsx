@@ -69,7 +69,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
       <section class="panel">
         <label class="label">
           <span>
-            {t('start.target')}: <output>{draft.percent} %</output>
+            {t('start.target')}: {draft.percent} %
           </span>
           <input
             type="range"

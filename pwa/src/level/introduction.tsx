@@ -19,7 +19,7 @@ import { State } from '.';
 import { Agree } from './agree';
 import { HandOut } from './handout';
 import { AddStatement, Statements } from './statements';
-import { beside, placeOn, wayFor } from './steps';
+import { beside, longWay, placeOn, shortWay, wayFor } from './steps';
 import './level.css';
 
 const stepNames = {
@@ -74,7 +74,7 @@ function Way({ group, name }: { group: string; name: string }) {
   };
   const before = beside(way, step, -1);
   const after = beside(way, step, 1);
-  const leader = !leads && led && led !== step && way.includes(led) ? led : null;
+  const leader = !leads && led && led !== step && way === longWay ? led : null;
 
   return (
     <Page title={t(stepNames[step])}>
@@ -107,7 +107,7 @@ function Way({ group, name }: { group: string; name: string }) {
         {(step === 'level' || step === 'agree') && (
           <>
             <p>
-              {way.length === 3 && step === 'level'
+              {way === shortWay && step === 'level'
                 ? t('intro.short')
                 : t(step === 'level' ? 'intro.levelText' : 'intro.agreeText')}
             </p>

@@ -15,6 +15,8 @@ test('a paused introduction goes on where it was; a late comer begins where the 
   expect(placeOn(longWay, null, 'level')).toBe('level');
   expect(placeOn(longWay, 'nonsense', null)).toBe('vision');
   expect(placeOn(shortWay, 'vision', null)).toBe('level');
+  expect(placeOn(shortWay, null, 'card')).toBe('level');
+  expect(placeOn(shortWay, 'agree', 'card')).toBe('agree');
 });
 
 test('the steps have an end on either side', () => {

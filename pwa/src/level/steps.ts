@@ -22,7 +22,10 @@ export function wayFor(
   return introduced && !leads && (led === null || led === 'card') ? shortWay : longWay;
 }
 
-/** Where to begin: the place kept on this phone, else where the supervisor is, else the start. */
+/**
+ * Where to begin: the place kept on this phone, else where the supervisor is, else the start. Whoever joins later begins
+ * at the start: the supervisor's place is where the group has been for long.
+ */
 export function placeOn(
   way: readonly IntroductionStep[],
   kept: string | null,
@@ -30,7 +33,7 @@ export function placeOn(
 ): IntroductionStep {
   const known = (step: string | null): step is IntroductionStep => way.some(one => one === step);
   if (known(kept)) return kept;
-  if (known(led)) return led;
+  if (way !== shortWay && known(led)) return led;
   return way[0] ?? 'vision';
 }
 
