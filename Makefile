@@ -60,9 +60,9 @@ generate: $(MODULES) ## Make again what is generated: API types, docs/configurat
 	cd pwa && npm run --silent generate
 	go test ./cmd/servicecard -run TestConfigurationIsDocumented -update
 
-screenshots: build ## Take the README's screenshots again
+screenshots: build ## Take the pictures in docs/screenshots again
 	@pwa/e2e/install-browsers.sh
-	cd pwa && SCREENSHOTS=1 npm run --silent e2e -- screenshots
+	cd pwa && SCREENSHOTS=1 npm run --silent e2e -- screenshots quarter
 
 clean: ## Remove what was built
 	rm -rf bin pwa/node_modules pwa/test-results
