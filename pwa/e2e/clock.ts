@@ -9,7 +9,8 @@ export function atClock(day: string, time: string, timeZone: string): number {
  * The zone of the tests' servers and phones: one in which it is ten in the morning when the tests begin, so that no day
  * ends while they run. It stays the same for all workers. The README's pictures show a zone that people know.
  */
-export const zone = (process.env.E2E_ZONE ??= process.env.SCREENSHOTS ? 'Europe/Stockholm' : morning());
+export const zone = process.env.E2E_ZONE ?? (process.env.SCREENSHOTS ? 'Europe/Stockholm' : morning());
+process.env.E2E_ZONE = zone;
 
 function morning(): string {
   const hour = new Date().getUTCHours();
