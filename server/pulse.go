@@ -32,8 +32,14 @@ var pulseFiles embed.FS
 
 var pulsePages = template.Must(template.ParseFS(pulseFiles, "pulse/page.html"))
 
-// faceMouths are drawn, from the worst to the best: not every screen has a font with faces.
-var faceMouths = [5]string{"M8 17q4-4.5 8 0", "M8 16.5q4-2.5 8 0", "M8 16h8", "M8 15q4 3 8 0", "M7.5 14h9q-.5 5-4.5 5t-4.5-5z"}
+// faceMouths are drawn, from the worst to the best: not every screen and printer has a font with faces.
+var faceMouths = [5]string{
+	"M7.5 17.4c1-2.6 2.7-3.6 4.5-3.6s3.5 1 4.5 3.6M6.6 6.6l3 1.2M17.4 6.6l-3 1.2",
+	"M8 16.6c1.2-1.2 2.6-1.6 4-1.6s2.8.4 4 1.6",
+	"M8.5 15.5h7",
+	"M8 14.4c1 1.6 2.5 2.3 4 2.3s3-.7 4-2.3",
+	"M6.8 13.2h10.4c-.5 3-2.7 4.8-5.2 4.8s-4.7-1.8-5.2-4.8z",
+}
 
 type pulseView struct {
 	Locale, Title, Organisation, Group string
@@ -51,14 +57,16 @@ type pulseFace struct {
 }
 
 func (s *Server) pulseRoutes(e *echo.Echo) {
-	e.Match(reads, "/pulse.css", func(c echo.Context) error {
-		css, err := pulseFiles.ReadFile("pulse/pulse.css")
-		if err != nil {
-			return err
-		}
-		c.Response().Header().Set("Cache-Control", "public, max-age=3600")
-		return c.Blob(http.StatusOK, "text/css; charset=utf-8", css)
-	})
+	for path, file := range map[string]string{"/pulse.css": "pulse/pulse.css", "/pulse-a4.css": "pulse/a4.css", "/pulse-a6.css": "pulse/a6.css"} {
+		e.Match(reads, path, func(c echo.Context) error {
+			css, err := pulseFiles.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			c.Response().Header().Set("Cache-Control", "public, max-age=3600")
+			return c.Blob(http.StatusOK, "text/css; charset=utf-8", css)
+		})
+	}
 	e.Match(reads, "/pulse/:code", s.pulseAsk)
 	e.POST("/pulse/:code", s.pulseAnswer)
 	e.Match(reads, "/pulse/:code/poster", s.pulsePoster)
@@ -68,8 +76,11 @@ func (s *Server) pulseRoutes(e *echo.Echo) {
 func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error) {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", "same-origin") // without it browsers hide the form's origin, and it would be refused
-	locale := acceptedLocale(c.Request().Header.Get("Accept-Language"))
+	h.Set("Referrer-Policy", "same-origin")                        // without it browsers hide the form's origin, and it would be refused
+	locale, err := servicecard.ParseLocale(c.QueryParam("locale")) // whoever prints a poster says in which language
+	if err != nil {
+		locale = acceptedLocale(c.Request().Header.Get("Accept-Language"))
+	}
 	text := servicecard.ContentIn(locale).Pulse
 	view := &pulseView{Locale: string(locale), Text: text, Title: text.Question, MaxWords: servicecard.MaxPulseWords}
 	code, err := servicecard.NormaliseCode(c.Param("code"))
@@ -84,6 +95,9 @@ func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error)
 		return nil, nil, sorry(c, http.StatusNotFound, view, text.Unknown)
 	}
 	view.Organisation, view.Group = page.Organisation, page.Name
+	for value := 5; value >= 1; value-- {
+		view.Faces = append(view.Faces, pulseFace{value, faceMouths[value-1], view.Text.Faces[value-1]})
+	}
 	return view, page, nil
 }
 
@@ -114,9 +128,6 @@ func (s *Server) pulseAsk(c echo.Context) error {
 	view, page, err := s.pulseView(c)
 	if err != nil || page == nil {
 		return err
-	}
-	for value := 5; value >= 1; value-- {
-		view.Faces = append(view.Faces, pulseFace{value, faceMouths[value-1], view.Text.Faces[value-1]})
 	}
 	return render(c, http.StatusOK, "ask", view)
 }

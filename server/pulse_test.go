@@ -58,7 +58,11 @@ func TestPulsePages(t *testing.T) {
 		{"no face", "POST", path, url.Values{}, 400, "kunde inte läsa", "Tack!"},
 		{"10,000 characters", "POST", path, url.Values{"about": {"2"}, "words": {strings.Repeat("x", 10_000)}}, 400, "kunde inte läsa", "Tack!"},
 		{"a poster", "GET", path + "/poster?size=a6", nil, 200, `class="poster a6"`, "<script"},
-		{"its looks", "GET", "/pulse.css", nil, 200, "@page small", "<html"},
+		{"a poster in the language that is asked for", "GET", path + "/poster?locale=en", nil, 200, "How was our service", "Hur var"},
+		{"a poster in no language", "GET", path + "/poster?locale=xx", nil, 200, "Hur var", "<script"},
+		{"its looks", "GET", "/pulse.css", nil, 200, "@media print", "<html"},
+		{"a small sheet", "GET", "/pulse-a6.css", nil, 200, "size: 105mm 148mm", "<html"},
+		{"a large sheet", "GET", "/pulse-a4.css", nil, 200, "size: A4", "<html"},
 	} {
 		got := w.pulse(c.method, c.path, "203.0.113.7", c.form)
 		if got.Code != c.status || !strings.Contains(got.Body.String(), c.must) || strings.Contains(got.Body.String(), c.mustNot) {

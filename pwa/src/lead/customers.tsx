@@ -1,4 +1,4 @@
-import { formatDay, t } from '../i18n';
+import { formatDay, locale, t } from '../i18n';
 import type { Group } from '../sync';
 import { pulseWords } from '../sync/plan';
 
@@ -15,7 +15,7 @@ export function Customers({ group }: { group: Group }) {
         <div class="row">
           <a
             class="button"
-            href={`/pulse/${group.pulseCode}/poster?size=a4`}
+            href={`/pulse/${group.pulseCode}/poster?size=a4&locale=${locale.value}`}
             target="_blank"
             rel="noreferrer"
           >
@@ -23,7 +23,7 @@ export function Customers({ group }: { group: Group }) {
           </a>
           <a
             class="button"
-            href={`/pulse/${group.pulseCode}/poster?size=a6`}
+            href={`/pulse/${group.pulseCode}/poster?size=a6&locale=${locale.value}`}
             target="_blank"
             rel="noreferrer"
           >
