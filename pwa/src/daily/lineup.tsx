@@ -6,6 +6,7 @@ import { callLineUp, callsIn, holdLineUp, lineUpIn, waitingCalls } from '../sync
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved, say } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 import './daily.css';
 
 const talks = [
@@ -39,7 +40,9 @@ export function LineUpRoom() {
         <h3>{t('lineup.talk')}</h3>
         <p>{t(talk)}</p>
         {held?.mine ? (
-          <p class="lineup-held">{t('lineup.mine')}</p>
+          <p class="lineup-held">
+            {t('lineup.mine')} <Unsent id={day} by="holdLineUp" />
+          </p>
         ) : (
           <button
             type="button"

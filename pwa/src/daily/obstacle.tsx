@@ -12,6 +12,7 @@ import {
 } from '../sync/daily';
 import { Sheet } from '../ui/sheet';
 import { saved, say } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 import './daily.css';
 
 const kinds: readonly ObstacleKind[] = ['time', 'tools', 'training', 'other'];
@@ -32,7 +33,9 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
   if (told)
     return (
       <p class="couldnt-told">
-        <span>{t('obstacle.told', { kind: t(names[told.kind]) })}</span>
+        <span>
+          {t('obstacle.told', { kind: t(names[told.kind]) })} <Unsent id={told.id} />
+        </span>
         <button type="button" class="button quiet" onClick={() => saved(withdrawObstacle(told.id))}>
           {t('common.undo')}
         </button>
@@ -115,12 +118,13 @@ function Told({ obstacle, today, kindToo = false }: ToldProps) {
       <p>
         {kindToo && <strong>{t(names[obstacle.kind])}</strong>}
         {kindToo && obstacle.text && ' · '}
-        <span dir="auto">{obstacle.text}</span>
+        <span dir="auto">{obstacle.text}</span> <Unsent id={obstacle.id} />
       </p>
       {obstacle.answer ? (
         <p class="daily-answer">
           <span class="small soft">{t('obstacle.answered', { name: obstacle.answer.by.name })}</span>
           <span dir="auto">{obstacle.answer.text}</span>
+          <Unsent id={obstacle.id} by="answerObstacle" />
         </p>
       ) : (
         <p class="small soft" data-aged={days >= 3}>

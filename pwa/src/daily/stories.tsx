@@ -5,6 +5,7 @@ import { removeStory, type Story, storiesIn, tellStory } from '../sync/daily';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved, say } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 import './daily.css';
 
 const kinds: readonly Story['kind'][] = ['good', 'slip'];
@@ -28,7 +29,7 @@ export function StoriesRoom() {
           {all.map(one => (
             <li key={one.id}>
               <p class="small soft">
-                {t(names[one.kind])} · {one.by.name} · {formatDay(one.day)}
+                {t(names[one.kind])} · {one.by.name} · {formatDay(one.day)} <Unsent id={one.id} />
               </p>
               <p class="daily-story" dir="auto">
                 {one.text}

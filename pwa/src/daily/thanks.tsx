@@ -5,6 +5,7 @@ import { removeThanks, type Thanks, thank, thanksIn } from '../sync/daily';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved, say } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 import './daily.css';
 
 /** Noticing an ordinary good act of a colleague. A feed and nothing counted. */
@@ -96,7 +97,8 @@ function Feed({ group }: { group: string }) {
             </p>
             {one.text && <p dir="auto">{one.text}</p>}
             <p class="small soft">
-              {points.value.find(({ id }) => id === one.point)?.title} · {formatDay(one.day)}
+              {points.value.find(({ id }) => id === one.point)?.title} · {formatDay(one.day)}{' '}
+              <Unsent id={one.id} />
             </p>
             {mayRemove(one) && (
               <button

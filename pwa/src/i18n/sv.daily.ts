@@ -3,7 +3,7 @@ import type { DailyCatalogue } from './types';
 const sv: DailyCatalogue = {
   'obstacle.couldnt': 'Gick inte i dag',
   'obstacle.title': 'Vad kom i vägen?',
-  'obstacle.help': 'Din ledare ser det utan ditt namn och kan svara.',
+  'obstacle.help': 'Din arbetsledare ser det utan ditt namn och kan svara.',
   'obstacle.time': 'Tid',
   'obstacle.tools': 'Verktyg',
   'obstacle.training': 'Utbildning',
@@ -90,7 +90,7 @@ const sv: DailyCatalogue = {
     'Halva gruppen prickar av {lower} till {upper} av sina dagar, mitten är {median}. Ju närmare varandra, desto jämnare service, vem som än är på jobbet.',
   'fresh.spreadFew': 'Visas från fem personer med några dagar var, så att det inte pekar på någon.',
   'fresh.leader': { one: '{name} har prickat av i dag', other: '{name} har prickat av {n} gånger i dag' },
-  'fresh.leaderNone': 'Ledare går före: det din ledare prickar av visas här.',
+  'fresh.leaderNone': 'Ledare går före: det din arbetsledare prickar av visas här.',
 
   'daily.more': 'Mer för i dag',
   'daily.thanks': 'Säg tack',

@@ -1,12 +1,12 @@
 import type { PlanCatalogue } from './types';
 
 const sv: PlanCatalogue = {
-  'deck.title': 'Leken',
-  'deck.intro': 'Vad vill vi göra härnäst? Välj upp till tre. Din ledare ser vad gruppen vill.',
-  'deck.noGroup': 'Du är inte med i någon grupp än. Du kan titta i leken ändå.',
+  'deck.title': 'Kortleken',
+  'deck.intro': 'Vad vill vi göra härnäst? Välj upp till tre. Din arbetsledare ser vad gruppen vill.',
+  'deck.noGroup': 'Du är inte med i någon grupp än. Du kan titta i kortleken ändå.',
   'deck.chosen': 'Dina önskemål: {n} av {most}',
   'deck.kind': 'Typ av arbete',
-  'deck.empty': 'Leken kommer med nästa uppkoppling.',
+  'deck.empty': 'Kortleken kommer med nästa uppkoppling.',
   'deck.emptyKind': 'Inget för den här typen av arbete.',
   'deck.goal': 'Mål: {goal}',
   'deck.byPulse': 'Följs upp med vad kunderna svarar',
@@ -59,7 +59,7 @@ const sv: PlanCatalogue = {
   'followUp.askKeep': 'Vad fortsätter vi med, också utan kampanj?',
   'followUp.askNext': 'Vad vill vi pröva härnäst?',
   'followUp.writes': '{name} skriver ner det med er.',
-  'followUp.writesSomebody': 'Er ledare skriver ner det med er.',
+  'followUp.writesSomebody': 'Er arbetsledare skriver ner det med er.',
   'followUp.record': 'Skriv ner vad gruppen säger',
   'followUp.recordText': 'Gör det tillsammans. Alla i gruppen läser det efteråt.',
   'followUp.needResult': 'Välj ett',
@@ -88,7 +88,7 @@ const sv: PlanCatalogue = {
   'pulse.title': 'Vad kunderna säger',
   'pulse.lately': 'De senaste fyra veckorna',
   'pulse.around': 'Kring ”{title}”',
-  'pulse.none': 'Inga svar än. Er ledare kan skriva ut en affisch som kunderna skannar.',
+  'pulse.none': 'Inga svar än. Er arbetsledare kan skriva ut en affisch som kunderna skannar.',
   'pulse.noneAround': 'Inga svar från kunder kring den här kampanjen.',
   'pulse.notYet': 'inte än',
   'pulse.few': { one: '{n} svar: för få svar', other: '{n} svar: för få svar' },
@@ -106,7 +106,7 @@ const sv: PlanCatalogue = {
   'pulse.posterA4': 'Affisch A4',
   'pulse.posterA6': 'Liten, A6',
   'pulse.said': 'Vad kunderna skrev',
-  'pulse.saidText': 'Bara ledare läser det här. Berätta för gruppen det som hjälper.',
+  'pulse.saidText': 'Bara arbetsledare läser det här. Berätta för gruppen det som hjälper.',
   'pulse.saidNone': 'Ingen har skrivit något de senaste veckorna.',
 
   'tally.title': 'Det vi räknade',

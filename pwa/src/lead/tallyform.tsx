@@ -62,7 +62,8 @@ export function TallyForm({ campaign, today }: { campaign: Campaign; today: stri
           .map(one => (
             <li key={one.id}>
               <p>
-                {formatDay(one.day)}: <strong>{one.count}</strong>
+                {formatDay(one.day)}: <strong>{one.count}</strong>{' '}
+                {one.waiting && <span class="small soft">{t('today.waiting')}</span>}
               </p>
               <button
                 type="button"

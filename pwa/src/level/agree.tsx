@@ -2,6 +2,7 @@ import { t } from '../i18n';
 import { agreeLevel, levelIn } from '../sync/level';
 import { Icon } from '../ui/icons';
 import { saved } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 
 /** "5 of 8 have agreed", and my own word. Only counts, never who. */
 export function Agree({ group }: { group: string }) {
@@ -20,6 +21,7 @@ export function Agree({ group }: { group: string }) {
           <p class="small soft">{t('level.countsWhy')}</p>
         </>
       )}
+      <Unsent id={level.id} by="agreeLevel" />
       {level.unsettled || level.id === '' ? (
         <p class="warm">{t('level.unsettled')}</p>
       ) : level.mine ? (

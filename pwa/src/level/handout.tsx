@@ -4,11 +4,15 @@ import { me } from '../sync';
 import { levelIn } from '../sync/level';
 import { Agree } from './agree';
 
-type Props = { group: string; name: string; onTake: () => void };
+type Props = { group: string; name: string; alone: boolean; onTake: () => void };
 
-/** The card is handed out: a moment worth having. Until everyone has agreed, how far the group is. */
-export function HandOut({ group, name, onTake }: Props) {
-  const ready = levelIn(group)?.state === 'agreed';
+/**
+ * The card is handed out: a moment worth having. Together it waits until everyone has agreed and shows how far the group
+ * is; whoever joins a group that has its card gets it with their own word.
+ */
+export function HandOut({ group, name, alone, onTake }: Props) {
+  const level = levelIn(group);
+  const ready = level?.state === 'agreed' || (alone && level?.mine === true);
 
   useEffect(() => {
     if (ready) navigator.vibrate?.([20, 60, 20]);
@@ -17,7 +21,7 @@ export function HandOut({ group, name, onTake }: Props) {
   if (!ready)
     return (
       <>
-        <p>{t('intro.cardWaiting')}</p>
+        <p>{t(alone ? 'intro.cardAlone' : 'intro.cardWaiting')}</p>
         {group === me.value?.group && <Agree group={group} />}
       </>
     );

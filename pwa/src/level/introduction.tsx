@@ -15,6 +15,7 @@ import { useLocation } from '../ui/location';
 import { ownGroup } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 import { State } from '.';
 import { Agree } from './agree';
 import { HandOut } from './handout';
@@ -126,6 +127,7 @@ function Way({ group, name }: { group: string; name: string }) {
           <HandOut
             group={group}
             name={name}
+            alone={way === shortWay}
             onTake={() => {
               keep(group, null);
               route('/');
@@ -188,7 +190,9 @@ function Expectations({ group, source }: { group: string; source: ExpectationSou
       <ul class="intro-list" aria-live="polite">
         {all.map(one => (
           <li key={one.id}>
-            <span dir="auto">{one.text}</span>
+            <span>
+              <span dir="auto">{one.text}</span> <Unsent id={one.id} />
+            </span>
             {(one.mine || leads) && (
               <button
                 type="button"

@@ -71,7 +71,7 @@ export function LevelOnCard() {
                 .filter(one => one.band === band)
                 .map(one => (
                   <p key={one.id} data-band={band} dir="auto">
-                    <span class="sr">{t(names[band])}: </span>
+                    <strong class="small">{t(names[band])}: </strong>
                     {one.text}
                   </p>
                 )),
@@ -100,9 +100,9 @@ export function LevelAsks() {
       <p>{level ? t(asked ? 'level.askedAgain' : 'level.notAgreed') : t('intro.invite')}</p>
       <div class="row">
         <a class="button strong" href="/introduction">
-          {t(level ? 'intro.goOn' : 'intro.start')}
+          {t(asked ? 'intro.again' : level ? 'intro.goOn' : 'intro.start')}
         </a>
-        {level && (
+        {level && !asked && (
           <a class="button" href="/level">
             {t('level.open')}
           </a>

@@ -4,6 +4,7 @@ import { me } from '../sync';
 import { type Band, type Category, proposeStatement, type Statement, withdrawStatement } from '../sync/level';
 import { Sheet } from '../ui/sheet';
 import { saved, say } from '../ui/toast';
+import { Unsent } from '../ui/unsent';
 
 export const bands: readonly Band[] = ['high', 'low'];
 export const categories: readonly Category[] = ['service', 'quality', 'efficiency'];
@@ -37,6 +38,7 @@ export function Statements({ group, statements, readOnly = false }: Props) {
           <h2>{t(names[category])}</h2>
           {bands.map(band => {
             const here = statements.filter(one => one.band === band && one.category === category);
+            if (readOnly && here.length === 0) return null;
             return (
               <div class="level-band" data-band={band} key={band}>
                 <h3>{t(names[band])}</h3>
@@ -44,7 +46,7 @@ export function Statements({ group, statements, readOnly = false }: Props) {
                 <ul>
                   {here.map(one => (
                     <li key={one.id}>
-                      <span dir="auto">{one.text}</span>
+                      <span dir="auto">{one.text}</span> <Unsent id={one.id} />
                       {!readOnly && (one.mine || leads) && (
                         <span class="level-do">
                           <button

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { lineUpOf, obstaclesOf, recallsOf, storiesOf, thanksOf } from './dailyview';
 import { expectationsOf, formerLevels, introductionOf, levelOf, whyOf } from './levelview';
 import type { Level, Me, Mutation, MutationArgs, MutationName } from './types';
+import { waits } from './unsent';
 
 const group = 'g1';
 const me: Me = { id: 'm1', name: 'Bea', role: 'member', group, locale: 'en', leads: [], why: 'For Ida' };
@@ -117,4 +118,14 @@ test('a line-up counts me once', () => {
     3,
   );
   expect(lineUpOf({ lineUp: [], me: [me] }, [], group, '2026-11-02')).toBeNull();
+});
+
+test('what is not sent yet is known by its own id, or by what a mutation of that name is about', () => {
+  const told = fact('tellStory', { text: 'It went well' }, 't1');
+  const agreeing = fact('agreeLevel', { level: 'l1', agree: true });
+  expect(waits([told], 't1')).toBe(true);
+  expect(waits([told], 'l1', 'agreeLevel')).toBe(false);
+  expect(waits([agreeing], 'l1', 'agreeLevel')).toBe(true);
+  expect(waits([agreeing], 'l1', 'vote')).toBe(false);
+  expect(waits([agreeing], 'l1')).toBe(false);
 });
