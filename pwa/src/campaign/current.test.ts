@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign } from '../sync';
-import { canChange, currentCampaign, daysLeft, isUnsent, stateOn } from './current';
+import { canChange, comingAfter, currentCampaign, daysLeft, isUnsent, stateOn } from './current';
 
 const campaign = (part: Partial<Campaign> = {}): Campaign => ({
   id: 'c',
@@ -73,4 +73,13 @@ test('daysLeft counts the days after today', () => {
 test('isUnsent knows a campaign whose actions the server has not named yet', () => {
   expect(isUnsent(campaign())).toBe(false);
   expect(isUnsent(campaign({ actions: [{ id: 'c/0', title: 'Greet' }] }))).toBe(true);
+});
+
+test('what comes next is planned by the same group, the next first', () => {
+  const running = campaign();
+  const next = campaign({ id: 'n', startsOn: '2026-04-06', endsOn: '2026-05-03', state: 'planned' });
+  const later = campaign({ id: 'l', startsOn: '2026-05-11', endsOn: '2026-06-07', state: 'planned' });
+  const other = campaign({ ...next, id: 'o', group: 'another' });
+  expect(comingAfter([later, running, other, next], running, '2026-03-10')).toEqual([next, later]);
+  expect(comingAfter([running, next], next, '2026-03-10')).toEqual([]);
 });

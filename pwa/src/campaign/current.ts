@@ -27,6 +27,12 @@ export function currentCampaign(all: readonly Campaign[], group: string, today: 
   );
 }
 
+/** What the same group has planned beside this campaign, the next first. */
+export const comingAfter = (all: readonly Campaign[], { id, group }: Campaign, today: Day): Campaign[] =>
+  all
+    .filter(one => one.group === group && one.id !== id && stateOn(one, today) === 'planned')
+    .sort((a, b) => a.startsOn.localeCompare(b.startsOn));
+
 /** Days after today until the campaign is over; 0 on its last day. */
 export const daysLeft = (campaign: Campaign, today: Day): number =>
   Math.max(0, daysBetween(today, campaign.endsOn));

@@ -3,7 +3,7 @@ import { Couldnt, Obstacles } from '../daily/obstacle';
 import type { Day } from '../day';
 import { FollowUpCalls } from '../followup/calls';
 import { formatDay, t } from '../i18n';
-import { type Campaign, checkIns, daysOff, type Group, setDayOff } from '../sync';
+import { type Campaign, campaigns, checkIns, daysOff, type Group, setDayOff } from '../sync';
 import { Icon } from '../ui/icons';
 import { ownCampaign, ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
@@ -11,7 +11,7 @@ import { Sheet } from '../ui/sheet';
 import { saved } from '../ui/toast';
 import { calendar } from './calendar';
 import { CheckIns } from './checkin';
-import { canChange, daysLeft, stateOn } from './current';
+import { canChange, comingAfter, daysLeft, stateOn } from './current';
 import { Month } from './month';
 import './campaign.css';
 
@@ -100,6 +100,9 @@ function Whole({ campaign, group, today }: Props) {
       )}
       {state !== 'planned' && <MyDays campaign={campaign} group={group} today={today} />}
       <Obstacles campaign={campaign.id} today={today} />
+      {comingAfter(campaigns.value, campaign, today).map(next => (
+        <Next key={next.id} campaign={next} />
+      ))}
     </>
   );
 }
@@ -110,6 +113,25 @@ function when(campaign: Campaign, today: Day): string {
   if (state !== 'running') return t('campaign.ended');
   const left = daysLeft(campaign, today);
   return left === 0 ? t('campaign.lastDay') : t('campaign.daysLeft', { n: left });
+}
+
+/** What the group does when this campaign is over. */
+function Next({ campaign }: { campaign: Campaign }) {
+  return (
+    <section class="panel" aria-labelledby={`next-${campaign.id}`}>
+      <h2 id={`next-${campaign.id}`}>{t('campaign.next', { title: campaign.title })}</h2>
+      <p class="small soft">{t('campaign.planned', { day: formatDay(campaign.startsOn, 'long') })}</p>
+      {campaign.purpose && <p>{campaign.purpose}</p>}
+      <ul class="planned">
+        {campaign.actions.map(({ id, title }) => (
+          <li key={id}>
+            <Icon name="check" size={20} />
+            <span>{title}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Planned({ campaign }: { campaign: Campaign }) {

@@ -1,4 +1,5 @@
-import { formatShare, t } from '../i18n';
+import { addDays } from '../day';
+import { formatDay, formatShare, t } from '../i18n';
 import { type Group, today } from '../sync';
 import { leaderDaysIn } from '../sync/daily';
 import { curve, silent } from './curve';
@@ -73,14 +74,25 @@ export function Spread({ group }: { group: Group }) {
   );
 }
 
-/** Leaders walk the talk: what the group's supervisors checked in today. */
+/** Leaders walk the talk: on which of the last seven days each of the group's supervisors checked in. */
 export function Leaders({ group }: { group: Group }) {
-  const todays = leaderDaysIn(group.id, today(group).value);
+  const day = today(group).value;
+  const led = leaderDaysIn(group.id, addDays(day, -6)).filter(one => one.day <= day);
+  if (led.length === 0) return <p>{t('fresh.leaderNone')}</p>;
+  const names = new Map(led.map(({ by }) => [by.id, by.name]));
   return (
-    <p class="leaders">
-      {todays.length === 0
-        ? t('fresh.leaderNone')
-        : todays.map(one => t('fresh.leader', { name: one.by.name, n: one.actions })).join(' · ')}
-    </p>
+    <>
+      {[...names].map(([id, name]) => (
+        <p key={id}>
+          {t('fresh.leader', {
+            name,
+            days: [...new Set(led.filter(({ by }) => by.id === id).map(one => one.day))]
+              .sort()
+              .map(one => formatDay(one, 'weekday'))
+              .join(', '),
+          })}
+        </p>
+      ))}
+    </>
   );
 }

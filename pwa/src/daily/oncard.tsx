@@ -1,4 +1,5 @@
 import { t } from '../i18n';
+import { me } from '../sync';
 import { ownGroup, ownToday } from '../ui/own';
 import { Calls } from './lineup';
 import './daily.css';
@@ -26,6 +27,7 @@ export function MoreToday() {
           </li>
         ))}
       </ul>
+      {(me.value?.leads.length ?? 0) > 0 && <p class="small soft daily-walk">{t('daily.walk')}</p>}
     </nav>
   );
 }

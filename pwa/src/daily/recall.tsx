@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayOf } from '../day';
 import { t } from '../i18n';
-import { points } from '../sync';
+import { type Point, points } from '../sync';
 import { recalls, tellRecall } from '../sync/daily';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
@@ -14,6 +14,10 @@ const answers = [
   { grade: grades.almost, key: 'recall.almost' },
   { grade: grades.knew, key: 'recall.knew' },
 ] as const;
+
+/** In other words each time. */
+const wordingOf = ({ id, wordings, why }: Point): string =>
+  wordings[recalls.value.filter(({ point }) => point === id).length % wordings.length] ?? why;
 
 /** Think, turn, and say how well it went; three points a day at most. */
 export function RecallRoom() {
@@ -36,7 +40,7 @@ export function RecallRoom() {
             {t('recall.left', { n: due.length })}
           </p>
           <p class="small">{t('recall.which')}</p>
-          <p class="recall-words">{point.wordings[0] ?? point.why}</p>
+          <p class="recall-words">{wordingOf(point)}</p>
           {turned ? (
             <div class="recall-answer">
               <h2>{point.title}</h2>

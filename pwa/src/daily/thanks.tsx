@@ -45,7 +45,7 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
       <label class="label">
         {t('thanks.whom')}
         <select class="field" value={member} onChange={event => setMember(event.currentTarget.value)}>
-          <option value="" />
+          <option value="">{t('thanks.choose')}</option>
           {people.map(({ id, name }) => (
             <option value={id} key={id}>
               {name}
@@ -56,7 +56,7 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
       <label class="label">
         {t('thanks.point')}
         <select class="field" value={point} onChange={event => setPoint(event.currentTarget.value)}>
-          <option value="" />
+          <option value="">{t('thanks.choose')}</option>
           {points.value.map(({ id, title }) => (
             <option value={id} key={id}>
               {title}

@@ -5,6 +5,7 @@ import { FollowUpCalls } from '../followup/calls';
 import { GroupPulse } from '../followup/grouppulse';
 import { formatShare, t } from '../i18n';
 import { type Campaign, checkIns, daysOff, type Group, progress } from '../sync';
+import { pulses } from '../sync/plan';
 import { ownCampaign, ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { Rings } from '../ui/rings';
@@ -88,7 +89,7 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
   );
 }
 
-/** Two rings with their figures: me inside, my group around me. */
+/** Three rings with their figures: me inside, my group around me, our customers outermost. */
 function Both({ campaign, group, share }: { campaign: Campaign; group: Group; share: number | null }) {
   const today = ownToday.value;
   const { workingDays } = group;
@@ -97,6 +98,8 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
     today,
   );
   const mine = own.of > 0 ? own.days / own.of : null;
+  const customers = pulses.value.find(one => one.campaign === null && one.group === group.id)?.recent ?? null;
+  const content = customers?.share ?? null;
   const words = (value: number | null): string =>
     value === null ? t('group.noFigures') : formatShare(value);
   return (
@@ -105,15 +108,24 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
         <Rings
           me={mine}
           group={share}
+          customers={content}
           target={campaign.target}
           label={t('group.ringLabel', {
             me: words(mine),
             group: words(share),
+            customers: words(content),
             target: formatShare(campaign.target),
           })}
         />
       </div>
       <dl>
+        <div data-ring="customers">
+          <dt>{t('group.customers')}</dt>
+          <dd>{content === null ? '–' : formatShare(content)}</dd>
+          <dd class="small soft">
+            {content === null ? t('pulse.few', { n: customers?.n ?? 0 }) : t('group.content')}
+          </dd>
+        </div>
         <div data-ring="group">
           <dt>{t('group.group')}</dt>
           <dd>{share === null ? '–' : formatShare(share)}</dd>

@@ -20,11 +20,13 @@ export default {
   'obstacle.change': 'Change the answer',
   'obstacle.lead': 'What was in the way',
   'obstacle.leadText': 'Without names. An answer helps the whole group: everyone reads it.',
+  'obstacle.open': { one: '{n} obstacle waits for an answer', other: '{n} obstacles wait for an answer' },
   'obstacle.none': 'Nobody has told of an obstacle.',
 
   'thanks.title': 'Thanks',
   'thanks.lead': 'Notice something ordinary and good that a colleague did.',
   'thanks.whom': 'Whom do you thank?',
+  'thanks.choose': 'Choose',
   'thanks.point': 'Which point did it show?',
   'thanks.text': 'What did they do? (if you like)',
   'thanks.send': 'Say thanks',
@@ -88,7 +90,7 @@ export default {
   'fresh.spreadText':
     'Half of the group checks in on {lower} to {upper} of their days, the middle is {median}. The closer together, the more even the service, whoever is at work.',
   'fresh.spreadFew': 'Shown from five people with a few days each, so that it points at nobody.',
-  'fresh.leader': { one: '{name} checked in today', other: '{name} checked in {n} times today' },
+  'fresh.leader': '{name} checked in: {days}',
   'fresh.leaderNone': 'Leaders walk the talk: what your supervisor checks in is shown here.',
 
   'daily.more': 'More for today',

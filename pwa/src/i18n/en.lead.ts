@@ -8,7 +8,7 @@ export default {
   'lead.noneText': 'The office decides who leads which group.',
   'lead.noCampaign': 'No campaign is running',
   'lead.planned': 'Starts {day}',
-  'lead.ended': 'The campaign has ended. Choose the next one.',
+  'lead.ended': 'The campaign has ended. Look back with the group.',
   'lead.low': 'Few have checked in lately. Talk about it at the next meeting.',
   'lead.waiting': 'Saved on this phone, not sent yet',
   'lead.share': 'of days at work',
@@ -40,7 +40,6 @@ export default {
   'lead.started.toast': 'The campaign is saved',
 
   'start.choose': 'Choose from the deck',
-  'start.kind': 'Kind of work',
   'start.own': 'Write your own',
   'start.use': 'Choose {title}',
   'start.adapt': 'Make it fit your group',
@@ -59,7 +58,6 @@ export default {
   'start.last': 'Last day: {day}',
   'start.go': 'Start the campaign',
   'start.goLater': 'Plan the campaign',
-  'start.empty': 'There is no proposal for this kind of work.',
   'start.needTitle': 'Give it a name, at most 80 letters.',
   'start.needText': 'This text is too long. At most 280 letters.',
   'start.needActions': 'Write one to three actions, at most 80 letters each.',
@@ -67,9 +65,6 @@ export default {
   'start.needDay': 'The first day must be today or later.',
   'start.clash':
     'Another campaign of the group covers these days. End it first, or choose a later first day.',
-  'start.follow.pulse': 'Afterwards: ask the customers',
-  'start.follow.tally': 'Afterwards: count again',
-  'start.follow.walk': 'Afterwards: walk round together',
 
   'admin.title': 'Office',
   'admin.intro': 'People and groups are added on the computer where the server runs.',

@@ -10,6 +10,7 @@ export default {
   'campaign.noneText':
     'When your supervisor starts a campaign, you see it here. Your card is always with you.',
   'campaign.plannedText': 'You can check in from that day on.',
+  'campaign.next': 'Next: {title}',
   'campaign.plannedActions': 'What we will do each day',
   'campaign.ended': 'The campaign has ended',
   'campaign.endedText':
@@ -29,7 +30,9 @@ export default {
   'group.title': 'Group',
   'group.you': 'Me',
   'group.group': 'My group',
-  'group.ringLabel': 'Me: {me}. My group: {group}. Goal: {target}.',
+  'group.ringLabel': 'Me: {me}. My group: {group}. Goal: {target}. Our customers: {customers}.',
+  'group.customers': 'Our customers',
+  'group.content': 'say good or very good',
   'group.ofGoal': 'Goal {target}',
   'group.shareText': 'Of all days at work, {share} have a check-in. The goal is {target}.',
   'group.myDays': 'of my days so far',

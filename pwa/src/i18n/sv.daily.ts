@@ -21,11 +21,13 @@ const sv: DailyCatalogue = {
   'obstacle.change': 'Ändra svaret',
   'obstacle.lead': 'Vad kom i vägen',
   'obstacle.leadText': 'Utan namn. Ett svar hjälper hela gruppen: alla läser det.',
+  'obstacle.open': { one: '{n} hinder väntar på svar', other: '{n} hinder väntar på svar' },
   'obstacle.none': 'Ingen har berättat om något hinder.',
 
   'thanks.title': 'Tack',
   'thanks.lead': 'Lägg märke till något vanligt och bra som en kollega gjorde.',
   'thanks.whom': 'Vem tackar du?',
+  'thanks.choose': 'Välj',
   'thanks.point': 'Vilken punkt visade det?',
   'thanks.text': 'Vad gjorde hen? (om du vill)',
   'thanks.send': 'Säg tack',
@@ -89,7 +91,7 @@ const sv: DailyCatalogue = {
   'fresh.spreadText':
     'Halva gruppen prickar av {lower} till {upper} av sina dagar, mitten är {median}. Ju närmare varandra, desto jämnare service, vem som än är på jobbet.',
   'fresh.spreadFew': 'Visas från fem personer med några dagar var, så att det inte pekar på någon.',
-  'fresh.leader': { one: '{name} har prickat av i dag', other: '{name} har prickat av {n} gånger i dag' },
+  'fresh.leader': '{name} prickade av: {days}',
   'fresh.leaderNone': 'Ledare går före: det din arbetsledare prickar av visas här.',
 
   'daily.more': 'Mer för i dag',

@@ -9,7 +9,7 @@ const sv: LeadCatalogue = {
   'lead.noneText': 'Kontoret bestämmer vem som leder vilken grupp.',
   'lead.noCampaign': 'Ingen kampanj pågår',
   'lead.planned': 'Börjar {day}',
-  'lead.ended': 'Kampanjen är slut. Välj nästa.',
+  'lead.ended': 'Kampanjen är slut. Se tillbaka med gruppen.',
   'lead.low': 'Få har prickat av på sistone. Ta upp det när ni ses nästa gång.',
   'lead.waiting': 'Sparat i telefonen, inte skickat än',
   'lead.share': 'av dagarna på jobbet',
@@ -41,7 +41,6 @@ const sv: LeadCatalogue = {
   'lead.started.toast': 'Kampanjen är sparad',
 
   'start.choose': 'Välj bland förslagen',
-  'start.kind': 'Slags arbete',
   'start.own': 'Skriv en egen',
   'start.use': 'Välj {title}',
   'start.adapt': 'Anpassa den till din grupp',
@@ -60,7 +59,6 @@ const sv: LeadCatalogue = {
   'start.last': 'Sista dagen: {day}',
   'start.go': 'Starta kampanjen',
   'start.goLater': 'Planera kampanjen',
-  'start.empty': 'Det finns inget förslag för det här slaget av arbete.',
   'start.needTitle': 'Ge den ett namn, högst 80 tecken.',
   'start.needText': 'Texten är för lång. Högst 280 tecken.',
   'start.needActions': 'Skriv en till tre saker, högst 80 tecken var.',
@@ -68,9 +66,6 @@ const sv: LeadCatalogue = {
   'start.needDay': 'Första dagen måste vara i dag eller senare.',
   'start.clash':
     'En annan av gruppens kampanjer täcker de här dagarna. Avsluta den först, eller välj en senare första dag.',
-  'start.follow.pulse': 'Efteråt: fråga kunderna',
-  'start.follow.tally': 'Efteråt: räkna igen',
-  'start.follow.walk': 'Efteråt: gå runt tillsammans',
 
   'admin.title': 'Kontor',
   'admin.intro': 'Personer och grupper läggs till på datorn där servern körs.',

@@ -11,6 +11,7 @@ const sv: RoomsCatalogue = {
   'campaign.noneText':
     'När din arbetsledare startar en kampanj ser du den här. Ditt kort har du alltid med dig.',
   'campaign.plannedText': 'Du kan pricka av från och med den dagen.',
+  'campaign.next': 'Sedan: {title}',
   'campaign.plannedActions': 'Det vi ska göra varje dag',
   'campaign.ended': 'Kampanjen är slut',
   'campaign.endedText':
@@ -30,7 +31,9 @@ const sv: RoomsCatalogue = {
   'group.title': 'Grupp',
   'group.you': 'Jag',
   'group.group': 'Min grupp',
-  'group.ringLabel': 'Jag: {me}. Min grupp: {group}. Mål: {target}.',
+  'group.ringLabel': 'Jag: {me}. Min grupp: {group}. Mål: {target}. Våra kunder: {customers}.',
+  'group.customers': 'Våra kunder',
+  'group.content': 'säger bra eller mycket bra',
   'group.ofGoal': 'Mål {target}',
   'group.shareText': 'Av alla dagar på jobbet är {share} avprickade. Målet är {target}.',
   'group.myDays': 'av mina dagar hittills',

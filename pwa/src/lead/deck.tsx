@@ -1,22 +1,9 @@
 import { useState } from 'preact/hooks';
+import { deckFor, mostWanted, votesIn } from '../deck/deck';
+import { KindChoice, ProposalText } from '../deck/parts';
 import { t } from '../i18n';
-import { type Kind, type Proposal, proposals } from '../sync';
-import { deckFor } from './draft';
-
-const kinds: readonly { kind: Kind; key: `kind.${Kind}` }[] = [
-  { kind: 'all', key: 'kind.all' },
-  { kind: 'reception', key: 'kind.reception' },
-  { kind: 'cleaning', key: 'kind.cleaning' },
-  { kind: 'canteen', key: 'kind.canteen' },
-  { kind: 'property', key: 'kind.property' },
-  { kind: 'security', key: 'kind.security' },
-];
-
-const followUps = {
-  pulse: 'start.follow.pulse',
-  tally: 'start.follow.tally',
-  walk: 'start.follow.walk',
-} as const;
+import type { Kind, Proposal } from '../sync';
+import { deck } from '../sync/plan';
 
 type Props = {
   group: string;
@@ -25,48 +12,32 @@ type Props = {
   onClose: () => void;
 };
 
-/** The deck of proposals, those for the group's own kind of work first. */
+/** The deck of proposals, what the group wants most first. */
 export function Deck({ group, kind: own, onChoose, onClose }: Props) {
   const [kind, setKind] = useState<Kind>(own);
-  const votes = (proposal: Proposal): number => proposal.groups.find(one => one.group === group)?.votes ?? 0;
-  const deck = deckFor(proposals.value, kind).sort((a, b) => votes(b) - votes(a));
+  const shown = mostWanted(deckFor(deck.value, kind), group);
   return (
     <>
       <h2>{t('start.choose')}</h2>
-      <fieldset class="choices" aria-label={t('start.kind')}>
-        {kinds.map(one => (
-          <button
-            type="button"
-            class="choice"
-            key={one.kind}
-            aria-pressed={kind === one.kind}
-            onClick={() => setKind(one.kind)}
-          >
-            {t(one.key)}
-          </button>
-        ))}
-      </fieldset>
-      {deck.length === 0 && <p class="soft">{t('start.empty')}</p>}
+      <KindChoice own={own} kind={kind} onChoose={setKind} />
+      {shown.length === 0 && <p class="soft">{t('deck.emptyKind')}</p>}
       <ul class="deck">
-        {deck.map(proposal => (
-          <li key={proposal.id}>
-            <button
-              type="button"
-              class="panel proposal"
-              aria-label={t('start.use', { title: proposal.title })}
-              onClick={() => onChoose(proposal)}
-            >
-              <strong class="proposal-title">{proposal.title}</strong>
-              {votes(proposal) > 0 && <span class="warm">{t('deck.votes', { n: votes(proposal) })}</span>}
-              <span>{proposal.purpose}</span>
-              <span class="proposal-action">{proposal.actions.join(' · ')}</span>
-              <span class="small soft">
-                {proposal.goal} · {t('start.weeksN', { n: proposal.weeks })}
-              </span>
-              <span class="small soft">{t(followUps[proposal.followUp])}</span>
-            </button>
-          </li>
-        ))}
+        {shown.map(proposal => {
+          const votes = votesIn(proposal, group);
+          return (
+            <li key={proposal.id}>
+              <button
+                type="button"
+                class="panel proposal"
+                aria-label={`${t('start.use', { title: proposal.title })}${votes > 0 ? `, ${t('deck.votes', { n: votes })}` : ''}`}
+                onClick={() => onChoose(proposal)}
+              >
+                {votes > 0 && <span class="warm">{t('deck.votes', { n: votes })}</span>}
+                <ProposalText proposal={proposal} />
+              </button>
+            </li>
+          );
+        })}
       </ul>
       <div class="row">
         <button type="button" class="button" onClick={() => onChoose(null)}>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign, Group, Kind, Proposal } from '../sync';
-import { argsOf, type Draft, deckFor, draftFrom, emptyDraft, firstFreeDay, lastDay, problems } from './draft';
+import { argsOf, type Draft, draftFrom, emptyDraft, firstFreeDay, lastDay, problems } from './draft';
 
 const today = '2026-03-16';
 const proposal = (id: string, kind: Kind): Proposal => ({
@@ -19,12 +19,6 @@ const proposal = (id: string, kind: Kind): Proposal => ({
 const draft = (part: Partial<Draft> = {}): Draft => ({ ...draftFrom(proposal('p', 'all'), today), ...part });
 const wrong = (part: Partial<Draft>, others: Campaign[] = []) =>
   problems(draft(part), others, today).map(({ field }) => field);
-
-test('the deck shows a group its own kind of work first, then what is for everyone', () => {
-  const all = [proposal('1', 'all'), proposal('2', 'cleaning'), proposal('3', 'canteen')];
-  expect(deckFor(all, 'cleaning').map(({ id }) => id)).toEqual(['2', '1']);
-  expect(deckFor(all, 'all').map(({ id }) => id)).toEqual(['1']);
-});
 
 test('a draft from the deck is ready to start', () => {
   expect(wrong({})).toEqual([]);

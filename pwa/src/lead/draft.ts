@@ -1,7 +1,7 @@
 import { stateOn } from '../campaign/current';
 import { addDays, type Day } from '../day';
 import type { Key } from '../i18n';
-import type { Campaign, Group, Kind, Proposal, StartCampaignArgs } from '../sync';
+import type { Campaign, Group, Proposal, StartCampaignArgs } from '../sync';
 
 /** A campaign as it stands in the form; per cent and weeks as people say them. */
 export type Draft = {
@@ -46,12 +46,6 @@ export const firstFreeDay = (others: readonly Campaign[], today: Day): Day =>
   others
     .filter(other => ['running', 'planned'].includes(stateOn(other, today)))
     .reduce((day, { endsOn }) => (endsOn >= day ? addDays(endsOn, 1) : day), today);
-
-/** The proposals for a kind of work: its own first, then those for everyone. */
-export const deckFor = (proposals: readonly Proposal[], kind: Kind): Proposal[] => [
-  ...proposals.filter(proposal => proposal.kind === kind),
-  ...(kind === 'all' ? [] : proposals.filter(proposal => proposal.kind === 'all')),
-];
 
 export const lastDay = (draft: Draft): Day => addDays(draft.startsOn, draft.weeks * 7 - 1);
 

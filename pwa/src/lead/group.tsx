@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { daysLeft, isUnsent, stateOn } from '../campaign/current';
+import { comingAfter, daysLeft, isUnsent } from '../campaign/current';
 import { FreshCurve, Spread } from '../daily/freshness';
 import { CallLineUp } from '../daily/lineup';
 import { AnswerObstacles } from '../daily/obstacle';
@@ -11,6 +11,7 @@ import { StripTable } from '../group/strip';
 import { formatDay, formatShare, t } from '../i18n';
 import { LeadIntroduction } from '../level/oncard';
 import { type Campaign, campaigns, endCampaign, type Group, progress, today } from '../sync';
+import { levelIn } from '../sync/level';
 import { Icon } from '../ui/icons';
 import { useLocation } from '../ui/location';
 import { Page } from '../ui/page';
@@ -32,9 +33,8 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
   const needWords = wordsOf(overview);
   const open = state === 'running' || state === 'planned';
   const day = today(group).value;
-  const upcoming = campaigns.value
-    .filter(one => one.group === group.id && one.id !== campaign?.id && stateOn(one, day) === 'planned')
-    .reverse();
+  const introduced = levelIn(group.id)?.agreedOn != null;
+  const upcoming = campaign ? comingAfter(campaigns.value, campaign, day) : [];
   return (
     <Page title={group.name} layout="wide">
       <p class="led-where">
@@ -53,6 +53,7 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
         </p>
       )}
       <FollowUpCalls group={group} />
+      {!introduced && <LeadIntroduction group={group.id} />}
       <div class="led">
         {campaign && (state === 'running' || state === 'followUp') && (
           <Numbers group={group} campaign={campaign} />
@@ -84,7 +85,7 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
         </div>
         <div class="led-side">
           <CallLineUp group={group.id} day={day} />
-          <LeadIntroduction group={group.id} />
+          {introduced && <LeadIntroduction group={group.id} />}
           <Spread group={group} />
           {campaign && <TallyForm campaign={campaign} today={day} />}
           <p class="small soft">{t('daily.walk')}</p>

@@ -2,10 +2,12 @@ import { computed } from '@preact/signals';
 import { t } from '../i18n';
 import { campaigns, groups, me, progress, today } from '../sync';
 import { Page } from '../ui/page';
+import { yearOf, yearPlan } from '../year/year';
 import { LedGroup } from './group';
 import { byNeed, overviewOf } from './needs';
 import { Tile } from './tile';
 import './lead.css';
+import '../year/year.css';
 
 const overviews = computed(() => {
   const leads = new Set(me.value?.leads);
@@ -14,6 +16,16 @@ const overviews = computed(() => {
     .map(group => overviewOf(group, campaigns.value, progress.value, today(group).value))
     .sort(byNeed);
 });
+
+/** How many of the led groups come short of their campaigns this year. */
+const slipping = computed(
+  () =>
+    overviews.value.filter(({ group }) => {
+      const ours = campaigns.value.filter(one => one.group === group.id);
+      const day = today(group).value;
+      return yearPlan(ours, yearOf(day), day).slipping;
+    }).length,
+);
 
 /** The groups that a supervisor leads, or one of them. */
 export function LeadRoom({ group, part }: { group?: string | undefined; part?: string | undefined }) {
@@ -43,6 +55,12 @@ function AllGroups() {
   return (
     <Page title={t('lead.title')} layout="wide">
       <p class="soft">{t('lead.count', { n: overviews.value.length })}</p>
+      <div class="row lead-year">
+        {slipping.value > 0 && <p class="year-nudge">{t('year.slipping', { n: slipping.value })}</p>}
+        <a class="button" href="/year">
+          {t('year.open')}
+        </a>
+      </div>
       {needing.length > 0 && (
         <section class="tiles" aria-labelledby="needing">
           <h2 id="needing">{t('lead.needFirst')}</h2>

@@ -4,6 +4,7 @@ import { dayFiguresFrom, rowsOf, sums } from '../group/share';
 import { Strip, stripLabel } from '../group/strip';
 import { formatDay, formatShare, t } from '../i18n';
 import { type Campaign, type Group, progress, today } from '../sync';
+import { obstacles } from '../sync/daily';
 import { Icon } from '../ui/icons';
 import type { Overview } from './needs';
 
@@ -11,6 +12,7 @@ import type { Overview } from './needs';
 export function Tile({ overview }: { overview: Overview }) {
   const { group, campaign, state } = overview;
   const needWords = wordsOf(overview);
+  const open = obstacles.value.filter(one => one.group === group.id && one.answer === null).length;
   return (
     <a class="tile panel" href={`/lead/${group.id}`}>
       <span class="tile-head">
@@ -26,6 +28,7 @@ export function Tile({ overview }: { overview: Overview }) {
           <span>{needWords}</span>
         </span>
       )}
+      {open > 0 && <span class="tile-open">{t('obstacle.open', { n: open })}</span>}
       {campaign && state !== 'done' && (
         <span class="tile-campaign">
           <strong>{campaign.title}</strong>

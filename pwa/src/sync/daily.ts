@@ -18,8 +18,9 @@ export const storiesIn = (group: string, day: string) => storiesOf(base.value, w
 export const lineUpIn = (group: string, day: string) => lineUpOf(base.value, waiting.value, group, day);
 export const callsIn = (group: string, day: string) =>
   base.value.lineUpCall.filter(one => one.group === group && one.day === day);
-export const leaderDaysIn = (group: string, day: string) =>
-  base.value.leaderDay.filter(one => one.group === group && one.day === day);
+/** What the supervisors of a group checked in since a day. */
+export const leaderDaysIn = (group: string, since: string) =>
+  base.value.leaderDay.filter(one => one.group === group && one.day >= since && one.actions > 0);
 /** Calls that wait to be sent. */
 export const waitingCalls = computed(() => waiting.value.filter(({ name }) => name === 'callLineUp').length);
 

@@ -27,26 +27,28 @@ function Arc({ share, radius, name }: Ring & { radius: number; name: string }) {
   );
 }
 
-/** Rings on the water: me inside, my group around me. Shares of 1; `target` is marked on the group's ring. */
-export function Rings({
-  me,
-  group,
-  target,
-  label,
-}: {
+type Props = {
   me: number | null;
   group: number | null;
+  customers: number | null;
   target: number;
   label: string;
-}) {
-  const inner = at(target, 44);
-  const outer = at(target, 58);
+};
+
+/**
+ * Rings on the water: me inside, my group around me, our customers outermost. Shares of 1; `target` is marked on the
+ * group's ring.
+ */
+export function Rings({ me, group, customers, target, label }: Props) {
+  const inner = at(target, 33);
+  const outer = at(target, 45);
   return (
     <svg class="rings" viewBox="0 0 120 120" role="img" aria-label={label}>
-      <Arc name="ring-group" radius={51} share={group} />
-      <Arc name="ring-me" radius={33} share={me} />
+      <Arc name="ring-customers" radius={54} share={customers} />
+      <Arc name="ring-group" radius={39} share={group} />
+      <Arc name="ring-me" radius={24} share={me} />
       <line class="goal" x1={inner.x} y1={inner.y} x2={outer.x} y2={outer.y} />
-      <circle class="drop" cx="60" cy="60" r="7" />
+      <circle class="drop" cx="60" cy="60" r="6" />
     </svg>
   );
 }

@@ -34,6 +34,10 @@ describe('the year slips', () => {
     ['2026-07-01', [spring, summer], true],
     ['2026-07-01', [spring, summer, campaign('2026-09-07', '2026-10-04', 'planned')], false],
     ['2026-12-31', [spring, summer, turn], true],
+    // A group that begins late in the year is not blamed for the time before.
+    ['2026-11-24', [campaign('2026-11-04', '2026-12-01', 'running')], false],
+    ['2026-11-24', [summer], true],
+    ['2026-11-24', [], true],
     // What ends next year helps next year.
     ['2026-10-01', [spring, summer, turn, campaign('2026-12-14', '2027-01-10', 'planned')], true],
   ])('on %s', (today, campaigns, slipping) => {

@@ -14,11 +14,15 @@ export type YearPlan = {
   done: number;
   /** Running, waiting for their follow-up or planned, with their last day in this year. */
   coming: number;
-  /** What is done and coming is fewer than the quarters begun by now; only ever of the current year. */
+  /**
+   * What is done and coming is fewer than the quarters begun by now, counted from the quarter in which the group began
+   * if that was this year; only ever of the current year.
+   */
   slipping: boolean;
   spans: Span[];
 };
 
+const quarterOf = (day: Day): number => Math.ceil(Number(day.slice(5, 7)) / 3);
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
 /** A group's year. `campaigns` are those of one group. */
@@ -39,8 +43,9 @@ export function yearPlan(campaigns: readonly Campaign[], year: number, today: Da
       // The last day is part of it.
       to: Math.min(1, place(campaign.endsOn) + 1 / length),
     }));
-  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
-  return { year, done, coming, slipping: year === yearOf(today) && done + coming < quarter, spans };
+  const begun = campaigns.map(({ startsOn }) => startsOn).sort()[0] ?? first;
+  const quarters = quarterOf(today) - (begun > first ? quarterOf(begun) : 1) + 1;
+  return { year, done, coming, slipping: year === yearOf(today) && done + coming < quarters, spans };
 }
 
 /** Where today stands in the year, 0 to 1; null in another year. */
