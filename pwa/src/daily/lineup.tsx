@@ -81,13 +81,15 @@ const mostCalls = 2;
 export function CallLineUp({ group, day }: { group: string; day: string }) {
   const made = callsIn(group, day).length + waitingCalls.value;
   const call = async (minutes: number) => {
-    if (await saved(callLineUp(group, minutes))) say(t('lineup.callSaved'));
+    if (await saved(callLineUp(group, minutes)))
+      say(t(navigator.onLine ? 'lineup.callSaved' : 'lineup.callWaits'));
   };
   return (
     <section class="panel" aria-labelledby="call">
       <h2 id="call">{t('lineup.call')}</h2>
       <p class="small soft">{made >= mostCalls ? t('lineup.callDone') : t('lineup.callText')}</p>
       <Calls group={group} day={day} />
+      {waitingCalls.value > 0 && <p role="status">{t('lineup.callWaits')}</p>}
       {made < mostCalls && (
         <div class="row">
           <button type="button" class="button" onClick={() => call(0)}>

@@ -14,6 +14,7 @@ import { averages, countByKind, daysWaiting } from './figures';
 import { PulseAround } from './pulse';
 import { RecordForm } from './record';
 import { Averages } from './tally';
+import { TallyForm } from './tallyform';
 import './figures.css';
 
 /** Looking back on one campaign: the figures first, then what the group says about them. */
@@ -70,6 +71,7 @@ function LookBack({ campaign, group }: { campaign: Campaign; group: Group }) {
       {leads && (changing || (!record && state === 'followUp')) && (
         <RecordForm campaign={campaign} record={record} onClose={() => setChanging(false)} />
       )}
+      {leads && <TallyForm campaign={campaign} today={day} />}
       {!leads && !record && state === 'followUp' && <Questions group={group} />}
     </Page>
   );

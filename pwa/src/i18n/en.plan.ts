@@ -118,8 +118,7 @@ export default {
   'tally.saved': 'Saved: {n} on {day}',
   'tally.takeBack': 'Take back',
 
-  'edit.title': 'Change the campaign',
-  'edit.open': 'Change',
+  'edit.open': 'Change the campaign',
   'edit.saved': 'The campaign is changed',
   'edit.until': 'Last day',
 

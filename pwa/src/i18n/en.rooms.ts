@@ -115,9 +115,11 @@ export default {
   'settings.version': 'Version {version}',
   'settings.privacy': 'What is stored about me',
   'settings.privacy1':
-    'Your name, your group, your language, your reminder times and your days off are stored.',
-  'settings.privacy2': 'Your check-ins are stored, and only you can see them one by one.',
-  'settings.privacy3': 'Your supervisor and your group see only sums for the whole group.',
+    'Your name, your group, your language, your reminder times, your days off, your own why and the points you remembered are stored.',
+  'settings.privacy2':
+    'Your check-ins are stored, and only you can see them one by one. A supervisor’s are shown to the group.',
+  'settings.privacy3':
+    'The group sees sums. Thanks and stories carry your name. Obstacles, wishes and your word on the level do not.',
   'settings.signOut': 'Sign out on this phone',
   'settings.signOutAsk': 'Sign out on this phone?',
   'settings.signOutText': 'To come back you need a new invitation.',

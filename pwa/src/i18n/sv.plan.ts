@@ -38,7 +38,7 @@ const sv: PlanCatalogue = {
   'followUp.open': 'Se tillbaka',
   'followUp.now': 'Kampanjen har just tagit slut',
   'followUp.notYet': 'Kampanjen pågår till {day}',
-  'followUp.heldOn': 'Vi såg tillbaka den {day}',
+  'followUp.heldOn': 'Vi såg tillbaka {day}',
   'followUp.none': 'Den kampanjen finns inte',
   'followUp.noneText': 'Den kan vara för gammal, eller höra till en annan grupp.',
   'followUp.goal': 'Mål och resultat',
@@ -120,8 +120,7 @@ const sv: PlanCatalogue = {
   'tally.saved': 'Sparat: {n} den {day}',
   'tally.takeBack': 'Ta tillbaka',
 
-  'edit.title': 'Ändra kampanjen',
-  'edit.open': 'Ändra',
+  'edit.open': 'Ändra kampanjen',
   'edit.saved': 'Kampanjen är ändrad',
   'edit.until': 'Sista dag',
 

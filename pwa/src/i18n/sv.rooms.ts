@@ -117,9 +117,12 @@ const sv: RoomsCatalogue = {
     'Den här webbläsaren glömmer allt när du stänger den. Använd ett vanligt fönster, inte ett privat.',
   'settings.version': 'Version {version}',
   'settings.privacy': 'Det som sparas om mig',
-  'settings.privacy1': 'Ditt namn, din grupp, ditt språk, dina påminnelsetider och dina lediga dagar sparas.',
-  'settings.privacy2': 'Dina avprickningar sparas, och bara du kan se dem var för sig.',
-  'settings.privacy3': 'Din arbetsledare och din grupp ser bara summor för hela gruppen.',
+  'settings.privacy1':
+    'Ditt namn, din grupp, ditt språk, dina påminnelsetider, dina lediga dagar, ditt eget varför och punkterna du mindes sparas.',
+  'settings.privacy2':
+    'Dina avprickningar sparas, och bara du kan se dem var för sig. En arbetsledares visas för gruppen.',
+  'settings.privacy3':
+    'Gruppen ser summor. Tack och berättelser bär ditt namn. Hinder, önskemål och ditt ja till nivån gör det inte.',
   'settings.signOut': 'Logga ut i den här telefonen',
   'settings.signOutAsk': 'Logga ut i den här telefonen?',
   'settings.signOutText': 'För att komma tillbaka behöver du en ny inbjudan.',

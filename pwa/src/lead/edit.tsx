@@ -17,7 +17,7 @@ export function Edit({ campaign, today }: { campaign: Campaign; today: string })
       <button type="button" class="button wide" onClick={() => setOpen(true)}>
         {t('edit.open')}
       </button>
-      <Sheet open={open} title={t('edit.title')} onClose={() => setOpen(false)}>
+      <Sheet open={open} title={t('edit.open')} onClose={() => setOpen(false)}>
         <Form campaign={campaign} today={today} onDone={() => setOpen(false)} />
       </Sheet>
     </>

@@ -5,6 +5,7 @@ import { CallLineUp } from '../daily/lineup';
 import { AnswerObstacles } from '../daily/obstacle';
 import { FollowUpCalls } from '../followup/calls';
 import { GroupPulse } from '../followup/grouppulse';
+import { TallyForm } from '../followup/tallyform';
 import { heat } from '../group/heat';
 import { dayFiguresFrom, freshnessLevel, rowsOf, sums } from '../group/share';
 import { StripTable } from '../group/strip';
@@ -22,7 +23,6 @@ import { Customers } from './customers';
 import { Edit } from './edit';
 import type { Overview } from './needs';
 import { Start } from './start';
-import { TallyForm } from './tallyform';
 import { wordsOf } from './tile';
 
 /** One led group: its figures, and starting or ending its campaign. */

@@ -1,17 +1,19 @@
 import { useState } from 'preact/hooks';
 import { addDays } from '../day';
 import { formatDay, t } from '../i18n';
-import type { Campaign } from '../sync';
+import { type Campaign, proposals } from '../sync';
 import { setTally, tallies } from '../sync/plan';
 import { saved, say } from '../ui/toast';
 
 const around = 28;
 
-/** A plain form for campaigns that are followed up by counting. */
+/** A plain form for campaigns that are followed up by counting, or by whatever the group chose itself. */
 export function TallyForm({ campaign, today }: { campaign: Campaign; today: string }) {
+  const asked = proposals.value.find(({ id }) => id === campaign.proposal)?.followUp ?? 'tally';
   const [day, setDay] = useState(today);
   const [count, setCount] = useState('');
   const mine = tallies.value.filter(one => one.campaign === campaign.id);
+  if (asked !== 'tally' && mine.length === 0) return null;
   const last = [today, addDays(campaign.endsOn, around)].sort()[0] ?? today;
 
   const save = async (event: Event) => {
