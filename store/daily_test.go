@@ -231,3 +231,35 @@ func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 		}
 	})
 }
+
+func TestWordsThatWereTakenAwayAreNotKept(t *testing.T) {
+	w := newWorld(t, 6)
+	author, colleague, point := w.members[0], w.members[1], w.point(t)
+	told := []servicecard.Mutation{
+		w.fact(t, servicecard.MutationTellStory, map[string]any{"text": "Secret"}),
+		w.fact(t, servicecard.MutationThank, map[string]any{"member": colleague, "point": point, "text": "Secret"}),
+		w.fact(t, servicecard.MutationThank, map[string]any{"member": colleague, "point": point, "text": "Secret"}),
+		w.fact(t, servicecard.MutationAddExpectation, map[string]any{"text": "Secret", "source": "colleague"}),
+		w.fact(t, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "other", "text": "Secret"}),
+	}
+	want(t, w.push(t, author, told...), servicecard.Applied, "")
+	want(t, w.push(t, author,
+		w.fact(t, servicecard.MutationRemoveStory, map[string]any{"story": told[0].ID}),
+		w.fact(t, servicecard.MutationRemoveThanks, map[string]any{"thanks": told[1].ID}),
+		w.fact(t, servicecard.MutationRemoveExpectation, map[string]any{"expectation": told[3].ID}),
+		w.fact(t, servicecard.MutationWithdrawObstacle, map[string]any{"obstacle": told[4].ID}),
+	), servicecard.Applied, "")
+	want(t, w.push(t, colleague, w.fact(t, servicecard.MutationRemoveThanks, map[string]any{"thanks": told[2].ID})), servicecard.Applied, "")
+	want(t, w.push(t, author, told...), servicecard.Duplicate, "")
+	must(t, w.read(t.Context(), func(c *conn) error {
+		for _, name := range []string{"story", "thanks", "expectation", "obstacle"} {
+			if err := c.each(func(r row) error {
+				t.Errorf("%s keeps %q", name, r.text(0))
+				return nil
+			}, "SELECT text FROM "+name+" WHERE text <> ''"); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}

@@ -35,12 +35,12 @@ func (p *push) removeExpectation(m *mutation) (servicecard.Result, error) {
 	if err := m.decode(&args); err != nil {
 		return servicecard.Result{}, err
 	}
-	return p.remove(m, "expectation", "removed", args.Expectation, tableExpectation)
+	return p.remove(m, "expectation", args.Expectation, tableExpectation)
 }
 
-// remove marks a row as gone that its author or the group's supervisor takes away. Outsiders are not told whether
-// it exists.
-func (p *push) remove(m *mutation, name, column string, id servicecard.ID, t table) (servicecard.Result, error) {
+// remove marks a row as gone that its author or the group's supervisor takes away, and drops its words. Outsiders are
+// not told whether it exists.
+func (p *push) remove(m *mutation, name string, id servicecard.ID, t table) (servicecard.Result, error) {
 	group, author, err := p.authorOf(m, name, id)
 	if err != nil {
 		return servicecard.Result{}, err
@@ -48,7 +48,7 @@ func (p *push) remove(m *mutation, name, column string, id servicecard.ID, t tab
 	if author != p.member.ID && !p.member.LeadsGroup(group) {
 		return servicecard.Result{}, p.notYours(group, name)
 	}
-	if _, err := p.tx.exec("UPDATE "+name+" SET "+column+" = 1, changed = $2 WHERE id = $1 AND "+column+" = 0", id, p.tx.version); err != nil {
+	if _, err := p.tx.exec("UPDATE "+name+" SET removed = 1, text = '', changed = $2 WHERE id = $1 AND removed = 0", id, p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}
 	p.tx.touch(group, t)

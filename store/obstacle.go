@@ -73,7 +73,7 @@ func (p *push) withdrawObstacle(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, noSuch("obstacle of yours")
 	}
 	p.tx.touch(group, tableObstacle)
-	_, err = p.tx.exec("UPDATE obstacle SET withdrawn = 1, changed = $2 WHERE id = $1 AND withdrawn = 0", args.Obstacle, p.tx.version)
+	_, err = p.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = $2 WHERE id = $1 AND withdrawn = 0", args.Obstacle, p.tx.version)
 	return applied, err
 }
 

@@ -34,7 +34,7 @@ func (p *push) removeStory(m *mutation) (servicecard.Result, error) {
 	if err := m.decode(&args); err != nil {
 		return servicecard.Result{}, err
 	}
-	return p.remove(m, "story", "removed", args.Story, tableStory)
+	return p.remove(m, "story", args.Story, tableStory)
 }
 
 func (p *pulling) stories() error {

@@ -63,14 +63,14 @@ func (p *push) removeThanks(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	if !mine {
-		return p.remove(m, "thanks", "removed", args.Thanks, tableThanks)
+		return p.remove(m, "thanks", args.Thanks, tableThanks)
 	}
 	group, _, err := p.authorOf(m, "thanks", args.Thanks)
 	if err != nil {
 		return servicecard.Result{}, err
 	}
 	p.tx.touch(group, tableThanks)
-	_, err = p.tx.exec("UPDATE thanks SET removed = 1, changed = $2 WHERE id = $1 AND removed = 0", args.Thanks, p.tx.version)
+	_, err = p.tx.exec("UPDATE thanks SET removed = 1, text = '', changed = $2 WHERE id = $1 AND removed = 0", args.Thanks, p.tx.version)
 	return applied, err
 }
 
