@@ -81,8 +81,7 @@ const mostCalls = 2;
 export function CallLineUp({ group, day }: { group: string; day: string }) {
   const made = callsIn(group, day).length + waitingCalls.value;
   const call = async (minutes: number) => {
-    if (await saved(callLineUp(group, minutes)))
-      say(t(navigator.onLine ? 'lineup.callSaved' : 'lineup.callWaits'));
+    if ((await saved(callLineUp(group, minutes))) && navigator.onLine) say(t('lineup.callSaved'));
   };
   return (
     <section class="panel" aria-labelledby="call">

@@ -65,7 +65,7 @@ export default {
   'lineup.callNow': 'Now',
   'lineup.callIn': 'In {n} minutes',
   'lineup.callSaved': 'The group is called',
-  'lineup.callWaits': 'Saved on this phone. The group is called when it is sent.',
+  'lineup.callWaits': 'Saved on this phone. The call goes out when it is sent.',
   'lineup.callDone': 'Two calls were made today. That is enough.',
   'lineup.why': 'Why',
 

@@ -66,7 +66,7 @@ const sv: DailyCatalogue = {
   'lineup.callNow': 'Nu',
   'lineup.callIn': 'Om {n} minuter',
   'lineup.callSaved': 'Gruppen är kallad',
-  'lineup.callWaits': 'Sparat i telefonen. Gruppen kallas när det har skickats.',
+  'lineup.callWaits': 'Sparat i telefonen. Kallelsen går ut när den har skickats.',
   'lineup.callDone': 'Du har kallat två gånger i dag. Det räcker.',
   'lineup.why': 'Varför',
 
