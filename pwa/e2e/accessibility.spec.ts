@@ -145,6 +145,25 @@ test('the card and the check-in work by keyboard alone', async ({ team, phone })
   await expect(phone.undo).toHaveCount(0);
 });
 
+test('the focus stays where something was removed, or a button has done its work', async ({
+  team,
+  phone,
+}) => {
+  const { page } = phone;
+  await phone.join(team.code());
+  await page.goto('/stories');
+  await page.getByRole('textbox').fill('The lift was full, and we sang.');
+  await page.getByRole('button', { name: 'Tell the group' }).click();
+  const stories = page.getByRole('region', { name: 'Stories' });
+  await stories.getByRole('button', { name: /^Remove: The lift/ }).press('Enter');
+  await expect(stories.getByText('The lift was full')).toHaveCount(0);
+  await expect(stories.locator(':focus').or(stories.and(page.locator(':focus')))).toHaveCount(1);
+  await page.goto('/line-up');
+  await page.getByRole('button', { name: 'We talked about it' }).press('Enter');
+  await expect(page.getByText('You said that you talked about it')).toBeVisible();
+  await expect(page.locator('main .panel:focus')).toHaveCount(1);
+});
+
 test('motion is left out for people who ask for it', async ({ team, anotherPhone }) => {
   /** The longest animation or transition, in milliseconds, that turning the card begins. */
   const motion = async (reducedMotion: 'reduce' | 'no-preference') => {

@@ -577,7 +577,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
     await mei.page.clock.setSystemTime(time.now());
     await mei.join(await codeFor('Mei'));
     await levelIs({ version: 1, state: 'reaffirm', agreed: 0, of: 8 });
-    await mei.page.getByRole('link', { name: 'Go on with the introduction' }).click();
+    await mei.page.getByRole('link', { name: 'Read and agree' }).click();
     await expect(
       mei.page.getByText('The group has agreed on its level. Read it, ask, and agree.'),
     ).toBeVisible();

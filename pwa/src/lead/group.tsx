@@ -12,7 +12,7 @@ import { StripTable } from '../group/strip';
 import { formatDay, formatShare, t } from '../i18n';
 import { LeadIntroduction } from '../level/oncard';
 import { type Campaign, campaigns, endCampaign, type Group, progress, today } from '../sync';
-import { levelIn } from '../sync/level';
+import { hasAgreedIn } from '../sync/level';
 import { Icon } from '../ui/icons';
 import { useLocation } from '../ui/location';
 import { Page } from '../ui/page';
@@ -33,7 +33,7 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
   const needWords = wordsOf(overview);
   const open = state === 'running' || state === 'planned';
   const day = today(group).value;
-  const introduced = levelIn(group.id)?.agreedOn != null;
+  const introduced = hasAgreedIn(group.id);
   const upcoming = campaign ? comingAfter(campaigns.value, campaign, day) : [];
   return (
     <Page title={group.name} layout="wide">

@@ -5,6 +5,7 @@ import {
   addExpectation,
   type ExpectationSource,
   expectationsIn,
+  hasAgreedIn,
   type IntroductionStep,
   introductionIn,
   leadIntroduction,
@@ -61,7 +62,7 @@ function Way({ group, name }: { group: string; name: string }) {
   const leads = me.value?.leads.includes(group) ?? false;
   const led = introductionIn(group);
   const level = levelIn(group);
-  const [way] = useState(() => wayFor(level, leads, led));
+  const [way] = useState(() => wayFor(hasAgreedIn(group), leads, led));
   const [step, setStep] = useState(() => placeOn(way, keptIn(group), led));
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatDay, t } from '../i18n';
-import { levelIn, setWhy, why } from '../sync/level';
+import { hasAgreedIn, levelIn, setWhy, why } from '../sync/level';
 import { ownGroup } from '../ui/own';
 import { Sheet } from '../ui/sheet';
 import { saved } from '../ui/toast';
@@ -94,13 +94,13 @@ export function LevelAsks() {
   if (!group) return null;
   const level = levelIn(group.id);
   if (level?.mine || level?.unsettled) return null;
-  const asked = level?.agreedOn != null;
+  const asked = hasAgreedIn(group.id);
   return (
     <section class="panel level-asks">
       <p>{level ? t(asked ? 'level.askedAgain' : 'level.notAgreed') : t('intro.invite')}</p>
       <div class="row">
         <a class="button strong" href="/introduction">
-          {t(asked ? 'intro.again' : level ? 'intro.goOn' : 'intro.start')}
+          {t(!level ? 'intro.start' : asked ? 'intro.again' : 'intro.goOn')}
         </a>
         {level && !asked && (
           <a class="button" href="/level">

@@ -24,6 +24,8 @@ export function Statements({ group, statements, readOnly = false }: Props) {
   const [editing, setEditing] = useState<Statement | null>(null);
   const leads = me.value?.leads.includes(group) ?? false;
 
+  const shown = categories.filter(category => !readOnly || statements.some(one => one.category === category));
+
   const withdraw = async (one: Statement) => {
     if (!(await saved(withdrawStatement(one.id)))) return;
     say(t('level.withdrawn', { text: one.text }), {
@@ -33,7 +35,7 @@ export function Statements({ group, statements, readOnly = false }: Props) {
 
   return (
     <>
-      {categories.map(category => (
+      {shown.map(category => (
         <section class="level-part" key={category} aria-label={t(names[category])}>
           <h2>{t(names[category])}</h2>
           {bands.map(band => {

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { beside, longWay, placeOn, shortWay, wayFor } from './steps';
 
 test('a new group goes the long way, whoever joins later the short one', () => {
-  expect(wayFor(null, false, null)).toBe(longWay);
-  expect(wayFor({ agreedOn: null }, false, 'level')).toBe(longWay);
-  expect(wayFor({ agreedOn: '2026-10-01' }, false, 'card')).toBe(shortWay);
-  expect(wayFor({ agreedOn: '2026-10-01' }, false, null)).toBe(shortWay);
-  expect(wayFor({ agreedOn: '2026-10-01' }, true, null)).toBe(longWay);
-  expect(wayFor({ agreedOn: '2026-10-01' }, false, 'customers')).toBe(longWay);
+  expect(wayFor(false, false, null)).toBe(longWay);
+  expect(wayFor(false, false, 'level')).toBe(longWay);
+  expect(wayFor(true, false, 'card')).toBe(shortWay);
+  expect(wayFor(true, false, null)).toBe(shortWay);
+  expect(wayFor(true, true, null)).toBe(longWay);
+  expect(wayFor(true, false, 'customers')).toBe(longWay);
 });
 
 test('a paused introduction goes on where it was; a late comer begins where the supervisor is', () => {
@@ -16,6 +16,7 @@ test('a paused introduction goes on where it was; a late comer begins where the 
   expect(placeOn(longWay, 'nonsense', null)).toBe('vision');
   expect(placeOn(shortWay, 'vision', null)).toBe('level');
   expect(placeOn(shortWay, null, 'card')).toBe('level');
+  expect(placeOn(longWay, null, 'card')).toBe('vision');
   expect(placeOn(shortWay, 'agree', 'card')).toBe('agree');
 });
 

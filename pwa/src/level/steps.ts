@@ -1,4 +1,4 @@
-import type { IntroductionStep, Level } from '../sync/level';
+import type { IntroductionStep } from '../sync/level';
 
 /** The way of a new group, walked through together. */
 export const longWay: readonly IntroductionStep[] = [
@@ -14,17 +14,16 @@ export const shortWay: readonly IntroductionStep[] = ['level', 'agree', 'card'];
 
 /** Which way somebody goes: the short one where the group had agreed before, unless they lead. */
 export function wayFor(
-  level: Pick<Level, 'agreedOn'> | null,
+  introduced: boolean,
   leads: boolean,
   led: IntroductionStep | null,
 ): readonly IntroductionStep[] {
-  const introduced = level?.agreedOn != null;
   return introduced && !leads && (led === null || led === 'card') ? shortWay : longWay;
 }
 
 /**
- * Where to begin: the place kept on this phone, else where the supervisor is, else the start. Whoever joins later begins
- * at the start: the supervisor's place is where the group has been for long.
+ * Where to begin: the place kept on this phone, else where the supervisor is, else the start. Whoever joins later, or when
+ * the supervisor is through, begins at the start: nobody agrees to what they have not read.
  */
 export function placeOn(
   way: readonly IntroductionStep[],
@@ -33,7 +32,7 @@ export function placeOn(
 ): IntroductionStep {
   const known = (step: string | null): step is IntroductionStep => way.some(one => one === step);
   if (known(kept)) return kept;
-  if (way !== shortWay && known(led)) return led;
+  if (way !== shortWay && led !== 'card' && known(led)) return led;
   return way[0] ?? 'vision';
 }
 

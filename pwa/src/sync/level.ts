@@ -18,6 +18,9 @@ export type {
 
 export const levelIn = (group: string) => levelOf(snapshot.value.base, snapshot.value.waiting, group);
 export const formerLevelsIn = (group: string) => formerLevels(snapshot.value.base, group);
+/** Whether everybody in the group has agreed to some level, this one or an earlier. */
+export const hasAgreedIn = (group: string): boolean =>
+  levelIn(group)?.agreedOn != null || formerLevelsIn(group).length > 0;
 export const expectationsIn = (group: string) =>
   expectationsOf(snapshot.value.base, snapshot.value.waiting, group);
 export const introductionIn = (group: string) =>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { organisation } from '../sync';
+import { keepFocus } from './focus';
 import { Mark } from './icons';
 import { Nav } from './nav';
 import { Notices } from './notices';
@@ -10,6 +12,8 @@ import './frame.css';
 
 /** What surrounds every room once someone has joined. */
 export function Frame({ children }: { children: ComponentChildren }) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   return (
     <div class="frame">
       <a class="skip" href="#main">
@@ -20,7 +24,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <span class="bar-name">{organisation.value?.name ?? t('app.name')}</span>
         <SyncButton />
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         <Notices />
         {children}
       </main>
