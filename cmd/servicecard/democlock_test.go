@@ -15,7 +15,7 @@ import (
 
 const demoMorning = "2026-02-23T08:00:00+01:00"
 
-// campaignOf pulls the running demo campaign of the phone's group.
+// campaignOf pulls the demo's present campaign of the phone's group.
 func campaignOf(t *testing.T, p *phone) (campaign servicecard.Campaign) {
 	t.Helper()
 	rows, err := p.pull()
@@ -24,8 +24,12 @@ func campaignOf(t *testing.T, p *phone) (campaign servicecard.Campaign) {
 	}
 	for key, row := range rows {
 		if strings.HasPrefix(key, "campaign/") {
-			if err := json.Unmarshal(row, &campaign); err != nil {
+			var one servicecard.Campaign
+			if err := json.Unmarshal(row, &one); err != nil {
 				t.Fatal(err)
+			}
+			if one.StartsOn > campaign.StartsOn {
+				campaign = one
 			}
 		}
 	}

@@ -84,9 +84,17 @@ func fillDemo(ctx context.Context, st *store.Store, clock *demoClock, zone *time
 	b := &demoBuilder{store: st, zone: zone, random: rand.New(rand.NewPCG(demoSeed, demoSeed)), names: map[string]int{}}
 	now := clock.now()
 	past := now.AddDate(0, 0, -demoDays)
-	clock.past.Store(&past)
+	began := past.AddDate(0, 0, -demoEarlierDays)
+	clock.past.Store(&began)
 	if err := st.Write(ctx, b.people); err != nil {
 		return fmt.Errorf("demo people: %w", err)
+	}
+	if err := b.earlier(ctx, clock, began); err != nil {
+		return fmt.Errorf("demo earlier campaigns: %w", err)
+	}
+	clock.past.Store(&past)
+	if err := st.TurnDays(ctx); err != nil {
+		return fmt.Errorf("demo days: %w", err)
 	}
 	if err := b.campaigns(ctx, past); err != nil {
 		return fmt.Errorf("demo campaigns: %w", err)
@@ -235,11 +243,12 @@ func (t *demoTeam) start(at time.Time, today servicecard.Day) (servicecard.Mutat
 
 // checkIns tells what everybody did since, each member's phone in one request. Today is left to the visitor.
 func (b *demoBuilder) checkIns(ctx context.Context, now time.Time) error {
+	today := servicecard.DayOf(now, b.zone, servicecard.DefaultDayStart)
 	var work errgroup.Group
 	work.SetLimit(128)
 	for _, team := range b.groups {
 		for _, member := range team.members {
-			mutations, err := b.memberCheckIns(team, now)
+			mutations, err := b.memberCheckIns(team, today.Add(-demoDays), today)
 			if err != nil {
 				return err
 			}
@@ -252,8 +261,8 @@ func (b *demoBuilder) checkIns(ctx context.Context, now time.Time) error {
 	return work.Wait()
 }
 
-func (b *demoBuilder) memberCheckIns(team *demoTeam, now time.Time) ([]servicecard.Mutation, error) {
-	today := servicecard.DayOf(now, b.zone, servicecard.DefaultDayStart)
+// memberCheckIns are what a member's phone tells of the team's campaign from one day until before another.
+func (b *demoBuilder) memberCheckIns(team *demoTeam, from, before servicecard.Day) ([]servicecard.Mutation, error) {
 	steadiness := min(0.98, max(0.1, team.spirit/10+b.random.NormFloat64()*0.15))
 	firstOff := 6 // Saturday and Sunday, for most
 	if b.random.IntN(5) < 2 {
@@ -261,7 +270,7 @@ func (b *demoBuilder) memberCheckIns(team *demoTeam, now time.Time) ([]serviceca
 	}
 	off := servicecard.Weekdays{firstOff, firstOff%7 + 1}
 	var mutations []servicecard.Mutation
-	for day := today.Add(-demoDays); day < today; day = day.Add(1) {
+	for day := from; day < before; day = day.Add(1) {
 		at := servicecard.At(day, servicecard.Clock(7*60+b.random.IntN(10*60)), b.zone)
 		if off.Has(day) {
 			args, err := json.Marshal(map[string]any{"day": day, "off": true})

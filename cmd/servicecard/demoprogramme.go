@@ -17,6 +17,8 @@ type demoTexts struct {
 	answer       string
 	thanks       []string
 	stories      []servicecard.TellStory
+
+	changed, keep, next string // of the follow-up of an earlier campaign
 }
 
 var demoProgramme = map[servicecard.Locale]demoTexts{
@@ -39,6 +41,9 @@ var demoProgramme = map[servicecard.Locale]demoTexts{
 		answer:  "A new one comes on Thursday. Until then, use the one at the desk.",
 		thanks:  []string{"Stayed with the lost visitor until the lift came", "Told me what was left when I came on shift", ""},
 		stories: []servicecard.TellStory{{Kind: servicecard.StoryGood, Text: "A guest came back just to say that we had remembered her name."}, {Kind: servicecard.StorySlip, Text: "I promised a call and forgot it. Now I write the time on my hand, and then in the book."}},
+		changed: "People look up and greet back. The corridor is friendlier.",
+		keep:    "We go on greeting first, also on busy days.",
+		next:    "Something for the hour when everyone comes at once.",
 	},
 	servicecard.Swedish: {
 		statements: []servicecard.ProposeStatement{
@@ -59,6 +64,9 @@ var demoProgramme = map[servicecard.Locale]demoTexts{
 		answer:  "En ny kommer på torsdag. Använd den i disken så länge.",
 		thanks:  []string{"Stannade hos den vilsna besökaren tills hissen kom", "Berättade vad som var kvar när jag började", ""},
 		stories: []servicecard.TellStory{{Kind: servicecard.StoryGood, Text: "En gäst kom tillbaka bara för att säga att vi mindes hennes namn."}, {Kind: servicecard.StorySlip, Text: "Jag lovade att ringa och glömde. Nu skriver jag tiden på handen, och sedan i boken."}},
+		changed: "Folk tittar upp och hälsar tillbaka. Korridoren känns vänligare.",
+		keep:    "Vi fortsätter att hälsa först, också när det är mycket.",
+		next:    "Något för timmen då alla kommer samtidigt.",
 	},
 }
 
