@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
@@ -13,13 +13,42 @@ function integrityOf(url: string): string {
   return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }
 
+const define = { __APP_VERSION__: JSON.stringify(version) };
+const target = 'es2022';
+
+/** The worker's second file, a classic script: a worker of modules is too new for some phones, and so has no imports. */
+const workerOfPush: Plugin = {
+  name: 'worker-of-push',
+  apply: 'build',
+  async generateBundle() {
+    await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      define,
+      build: {
+        target,
+        outDir: 'dist',
+        emptyOutDir: false,
+        sourcemap: false,
+        lib: {
+          entry: 'src/push/worker.ts',
+          formats: ['iife'],
+          name: 'servicecardPush',
+          fileName: () => 'sw-push.js',
+        },
+      },
+    });
+  },
+};
+
 // The server's content security policy allows neither inline scripts nor inline styles, so nothing here may
 // emit one: no module preload polyfill, no inlined assets, no injected registration of the service worker.
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    target: 'es2022',
+    target,
     outDir: 'dist',
     emptyOutDir: true,
     assetsDir: 'assets',
@@ -29,6 +58,7 @@ export default defineConfig({
     manifest: 'build.json',
   },
   plugins: [
+    workerOfPush,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -1,5 +1,5 @@
-// The service worker: keeps the app openable offline, shows pushes, follows clicks. It knows nothing about check-ins;
-// those are the page's and survive whatever happens to this worker.
+// The service worker: keeps the app openable offline. What it does with pushes and their taps is in a file of its own,
+// read only when one comes. Check-ins are in the database and survive whatever happens to this worker.
 //
 // Kill switch: should a release of this file ever be broken, start the server with --kill-worker. It then serves
 // dist/sw-kill.js (from scripts/kill-sw.js) as /sw.js: a worker that removes the caches and itself and leaves the
@@ -11,9 +11,12 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { notificationOf, pathOn } from './push/notification';
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: (PrecacheEntry | string)[];
+  /** From sw-push.js, which is src/push/worker.ts. */
+  servicecardPush?: typeof import('./push/worker');
+};
 
 // All or nothing: if one file fails, this version is not installed and the old one stays in charge.
 precacheAndRoute(self.__WB_MANIFEST);
@@ -31,59 +34,36 @@ self.addEventListener('message', event => {
   if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
 
+/** Loaded once while installing, the browser keeps the file with this worker, also without a connection. */
+async function pushWork(): Promise<typeof import('./push/worker')> {
+  if (!self.servicecardPush) importScripts('/sw-push.js');
+  if (!self.servicecardPush) throw new Error('sw-push.js is not what it should be');
+  return self.servicecardPush;
+}
+
+self.addEventListener('install', event => event.waitUntil(pushWork()));
+
 self.addEventListener('push', event => {
-  const { title, url, badge, ...options } = notificationOf(
-    event.data?.text() ?? null,
-    self.navigator.language,
-    self.location.origin,
-  );
   event.waitUntil(
-    Promise.all([
-      self.registration.showNotification(title, { ...options, data: { url }, icon: '/icon-192.png' }),
-      tellPages({ type: 'sync' }),
-      setBadge(badge),
-    ]),
+    pushWork()
+      .then(work => work.onPush(self, event))
+      // A push that shows nothing would cost the permission.
+      .catch(() => self.registration.showNotification('Service Card', { data: { url: '/' } })),
   );
 });
 
 self.addEventListener('notificationclick', event => {
-  event.notification.close();
-  const url = pathOn(self.location.origin, event.notification.data?.url);
-  event.waitUntil(show(url));
+  event.waitUntil(pushWork().then(work => work.onTap(self, event)));
+});
+
+self.addEventListener('sync', event => {
+  (event as ExtendableEvent).waitUntil(pushWork().then(work => work.onSync(self)));
 });
 
 self.addEventListener('pushsubscriptionchange', event => {
   const { oldSubscription } = event as Event & { oldSubscription?: PushSubscription };
   (event as ExtendableEvent).waitUntil(subscribeAgain(oldSubscription));
 });
-
-async function pages(): Promise<readonly WindowClient[]> {
-  return await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-}
-
-async function tellPages(message: unknown): Promise<void> {
-  for (const page of await pages()) page.postMessage(message);
-}
-
-async function show(url: string): Promise<void> {
-  const open = await pages();
-  const page =
-    open.find(one => one.focused) ?? open.find(one => one.visibilityState === 'visible') ?? open[0];
-  if (!page) {
-    await self.clients.openWindow(url);
-    return;
-  }
-  // The page goes there itself, so that nothing half-typed is lost by a reload.
-  page.postMessage({ type: 'navigate', url });
-  await page.focus().catch(() => undefined);
-}
-
-async function setBadge(count: number | null): Promise<void> {
-  const { setAppBadge } = self.navigator as WorkerNavigator & {
-    setAppBadge?: (count: number) => Promise<void>;
-  };
-  if (count !== null) await setAppBadge?.call(self.navigator, count).catch(() => undefined);
-}
 
 /** Best effort: many browsers never send this event, so the app checks its subscription at every launch as well. */
 async function subscribeAgain(old: PushSubscription | undefined): Promise<void> {

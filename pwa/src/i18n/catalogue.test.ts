@@ -7,12 +7,14 @@ import enLead from './en.lead';
 import enLevel from './en.level';
 import enPlan from './en.plan';
 import enRooms from './en.rooms';
+import enWorker from './en.worker';
 import sv from './sv';
 import svDaily from './sv.daily';
 import svLead from './sv.lead';
 import svLevel from './sv.level';
 import svPlan from './sv.plan';
 import svRooms from './sv.rooms';
+import svWorker from './sv.worker';
 import type { Entry } from './translate';
 
 const pairs: [string, Record<string, Entry>, Record<string, Entry>][] = [
@@ -22,6 +24,7 @@ const pairs: [string, Record<string, Entry>, Record<string, Entry>][] = [
   ['daily', enDaily, svDaily],
   ['plan', enPlan, svPlan],
   ['level', enLevel, svLevel],
+  ['worker', enWorker, svWorker],
 ];
 const forms = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
 const names = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -4,6 +4,7 @@ import type lead from './en.lead';
 import type level from './en.level';
 import type plan from './en.plan';
 import type rooms from './en.rooms';
+import type worker from './en.worker';
 
 type Plural = { one: string; other: string };
 /** The shape a translation must have: the same keys, and plural forms in the same places. */
@@ -15,6 +16,7 @@ export type LeadCatalogue = Translation<typeof lead>;
 export type LevelCatalogue = Translation<typeof level>;
 export type PlanCatalogue = Translation<typeof plan>;
 export type DailyCatalogue = Translation<typeof daily>;
+export type WorkerCatalogue = Translation<typeof worker>;
 
 type English = typeof en & typeof rooms & typeof lead & typeof level & typeof plan & typeof daily;
 export type Key = keyof English;

@@ -1,8 +1,15 @@
 // What a push says, in the form of Declarative Web Push (a browser that knows it shows it without this code).
 // A push that cannot be understood still shows something: browsers withdraw the permission after silent ones.
 
+/** What can be answered on the notification itself. */
+export type Answer = 'done' | 'later';
+
+/** The action of a day that a reminder is about. */
+export type Reminded = { campaign: string; action: string; day: string };
+
 export type Shown = {
   title: string;
+  /** Empty if the push has none. */
   body: string;
   lang: string;
   dir: 'auto' | 'ltr' | 'rtl';
@@ -11,30 +18,31 @@ export type Shown = {
   /** Path on this site that a click opens. */
   url: string;
   badge: number | null;
+  reminded: Reminded | null;
+  actions: readonly { action: Answer; title: string }[];
 };
 
-const fallback: Record<string, string> = {
-  en: 'There is something new on your service card.',
-  sv: 'Det finns något nytt på ditt servicekort.',
-};
-
-/** Reads a push message's text; anything missing or odd is replaced by something safe. */
-export function notificationOf(text: string | null, language: string, origin: string): Shown {
+/** Reads a push message's text; anything missing or odd is replaced by something safe, `news` where nothing is said. */
+export function notificationOf(text: string | null, { language, origin, maxActions, news }: Reading): Shown {
   const message = objectIn(text);
   const said = asObject(message.notification);
-  const lang = language.slice(0, 2);
   const title = stringIn(said.title, 120);
+  const reminded = remindedIn(asObject(said.data));
   return {
     title: title ?? 'Service Card',
-    body: stringIn(said.body, 400) ?? (title ? '' : (fallback[lang] ?? fallback.en ?? '')),
-    lang: stringIn(said.lang, 35) ?? lang,
+    body: stringIn(said.body, 400) ?? (title ? '' : news),
+    lang: stringIn(said.lang, 35) ?? language.slice(0, 2),
     dir: said.dir === 'rtl' || said.dir === 'ltr' ? said.dir : 'auto',
     tag: stringIn(said.tag, 64) ?? 'card',
     silent: said.silent === true,
     url: pathOn(origin, said.navigate),
     badge: badgeIn(message.app_badge),
+    reminded,
+    actions: reminded ? actionsIn(said.actions).slice(0, maxActions) : [],
   };
 }
+
+export type Reading = { language: string; origin: string; maxActions: number; news: string };
 
 /** The path of a link if it leads to this site, otherwise the start. */
 export function pathOn(origin: string, link: unknown): string {
@@ -49,6 +57,20 @@ export function pathOn(origin: string, link: unknown): string {
   }
 }
 
+/** The action of a day that a notification's data names, if it names one. */
+export function remindedIn({ campaign, action, day }: Record<string, unknown>): Reminded | null {
+  const [inCampaign, theAction, onDay] = [stringIn(campaign, 64), stringIn(action, 64), stringIn(day, 10)];
+  return inCampaign && theAction && onDay ? { campaign: inCampaign, action: theAction, day: onDay } : null;
+}
+
+function actionsIn(value: unknown): { action: Answer; title: string }[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(asObject).flatMap(({ action, title }) => {
+    const words = stringIn(title, 40);
+    return (action === 'done' || action === 'later') && words ? [{ action, title: words }] : [];
+  });
+}
+
 function objectIn(text: string | null): Record<string, unknown> {
   try {
     return asObject(JSON.parse(text ?? 'null'));
@@ -57,7 +79,7 @@ function objectIn(text: string | null): Record<string, unknown> {
   }
 }
 
-function asObject(value: unknown): Record<string, unknown> {
+export function asObject(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 

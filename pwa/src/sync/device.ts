@@ -1,5 +1,4 @@
-// Which member this phone belongs to now. The database is the truth; a small mark in localStorage outlives it in some
-// browsers and tells after an eviction that there was something.
+// Which member this phone belongs to now, for the pages and the service worker.
 import type { DBSchema } from 'idb';
 import { connectTo } from './database';
 
@@ -8,6 +7,8 @@ export type Device = {
   current: string | null;
   /** Signed out without a connection: the server still has to be told. */
   endSession: boolean;
+  /** Epoch milliseconds: when a notification was last shown here to this member. */
+  shownAt?: number;
 };
 
 interface DeviceSchema extends DBSchema {
@@ -31,30 +32,12 @@ export function writeDevice(device: Device): Promise<void> {
   });
 }
 
-export type Mark = { member: string; waiting: number; lost: boolean };
-
-const markKey = 'card';
-
-/** The mark, or null if there is none or the browser refuses localStorage. */
-export function readMark(): Mark | null {
-  try {
-    const mark: unknown = JSON.parse(localStorage.getItem(markKey) ?? 'null');
-    if (typeof mark !== 'object' || mark === null || !('member' in mark)) return null;
-    if (typeof mark.member !== 'string') return null;
-    const waiting = 'waiting' in mark && typeof mark.waiting === 'number' ? mark.waiting : 0;
-    return { member: mark.member, waiting, lost: 'lost' in mark && mark.lost === true };
-  } catch {
-    return null;
-  }
-}
-
-/** Sets or (null) removes the mark; a browser without localStorage does without. */
-export function writeMark(mark: Mark | null): void {
-  try {
-    const text = JSON.stringify(mark);
-    if (!mark) localStorage.removeItem(markKey);
-    else if (localStorage.getItem(markKey) !== text) localStorage.setItem(markKey, text);
-  } catch {
-    // Only the warning after an eviction depends on it.
-  }
+/** Notes that a notification was shown to that member, unless the phone is somebody else's by now. */
+export function noteShown(member: string, at: number): Promise<void> {
+  return connection.use(async db => {
+    const tx = db.transaction('device', 'readwrite');
+    const device = await tx.store.get('device');
+    if (device?.current === member) await tx.store.put({ ...device, shownAt: at }, 'device');
+    await tx.done;
+  });
 }

@@ -2,11 +2,12 @@
 import { batch, computed } from '@preact/signals';
 import { endSession, type JoinProblem, redeem } from './account';
 import { NewerDatabaseError } from './database';
-import { readDevice, readMark, writeDevice, writeMark } from './device';
+import { readDevice, writeDevice } from './device';
 import { createEngine, type Engine } from './engine';
 import { exchangeOver } from './exchange';
 import { newId } from './id';
 import { leaseNamed } from './lease';
+import { readMark, writeMark } from './mark';
 import { learnPersistence } from './persistence';
 import {
   emptySnapshot,

@@ -1,5 +1,5 @@
 // A model of the server, small enough to be obviously right: the rules of the contract for check-ins, and nothing else.
-import type { CheckIn, Me, PatchEntry, Result, SyncRequest, SyncResponse, TableName } from '../types';
+import type { CheckIn, Me, PatchEntry, Result, SyncRequest, SyncResponse, TableName, Tables } from '../types';
 
 type Versioned = { version: number; entry: PatchEntry };
 type Judged = { body: string; result: Result };
@@ -39,9 +39,7 @@ export class ModelServer {
     this.put('me', session);
   }
 
-  put(table: 'me', value: Me): void;
-  put(table: 'checkIn', value: CheckIn): void;
-  put(table: TableName, value: { id: string }): void {
+  put<T extends TableName>(table: T, value: Tables[T]): void {
     const entry = { op: 'put', table, id: value.id, value } as PatchEntry;
     this.history.rows.set(`${table}/${value.id}`, { version: ++this.history.version, entry });
   }
