@@ -90,20 +90,20 @@ async function shown({ page }: Phone): Promise<Shown[]> {
   });
 }
 
-/** Taps the notification that is shown. */
-async function tapNotification({ context }: Phone): Promise<void> {
+/** Taps the notification that is shown, or a button on it. */
+async function tapNotification({ context }: Phone, action: 'done' | 'later' | '' = ''): Promise<void> {
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error('no service worker');
-  await worker.evaluate(async () => {
+  await worker.evaluate(async action => {
     const scope = self as unknown as {
       registration: ServiceWorkerRegistration;
-      NotificationEvent: new (type: string, init: { notification: Notification }) => Event;
+      NotificationEvent: new (type: string, init: { notification: Notification; action: string }) => Event;
       dispatchEvent: (event: Event) => boolean;
     };
     const [notification] = await scope.registration.getNotifications();
     if (!notification) throw new Error('no notification is shown');
-    scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
-  });
+    scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification, action }));
+  }, action);
 }
 
 async function turnOn(phone: Phone): Promise<void> {

@@ -4,11 +4,13 @@ import { Couldnt } from './daily/obstacle';
 import { MoreToday } from './daily/oncard';
 import { News } from './followup/celebration';
 import { LevelAsks } from './level/oncard';
+import './push/icon';
 import { daysOff } from './sync';
 import { ownCampaign, ownToday } from './ui/own';
 
 export { LevelOnCard, OwnWhy } from './level/oncard';
 export { MoreRooms } from './more';
+export { PushNotices } from './push/notice';
 
 /** "Couldn't today", beside the check-in. */
 export function BesideToday() {

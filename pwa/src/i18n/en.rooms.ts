@@ -80,19 +80,37 @@ export default {
   'settings.quietFrom': 'From',
   'settings.quietTo': 'To',
   'settings.inQuiet': '{time} is in your quiet hours. No reminder will come then.',
+  'settings.pace': 'How often',
+  'settings.paceSpaced': 'Less often when I check in steadily',
+  'settings.paceDaily': 'Every day',
+  'settings.paceSpacedText':
+    'When you check in day after day, you need it less: the reminder then comes every second day, later every fourth day, later once a week. One day without a check-in brings it back, and so does a quiet time in your group.',
+  'settings.paceDailyText': 'The reminder comes on each of your days, however steadily you check in.',
+  'settings.every2':
+    'You check in steadily, so the reminder comes every second day now. It comes back after a day without a check-in.',
+  'settings.every4':
+    'You check in steadily, so the reminder comes every fourth day now. It comes back after a day without a check-in.',
+  'settings.every7':
+    'You check in steadily, so the reminder comes once a week now. It comes back after a day without a check-in.',
   'settings.zone': 'Time zone: {zone}',
   'settings.saveReminders': 'Save reminders',
   'settings.push': 'Notifications on this phone',
   'settings.pushOn': 'On. Reminders come to this phone.',
   'settings.pushOff': 'Off. Turn them on to get reminders.',
-  'settings.pushDenied':
-    'Blocked in the phone’s settings. Open the settings of the browser or the app and allow notifications.',
+  'settings.pushDenied': 'Blocked on this phone. Only you can allow notifications again.',
+  'settings.pushPending': 'No connection now. Notifications are turned on as soon as there is one.',
+  'settings.pushLost': 'Notifications do not come to this phone at the moment. Turn them on again.',
   'settings.pushUnsupported': 'This browser cannot show notifications. Try Chrome, Edge, Firefox or Safari.',
   'settings.pushUnknown': 'Checking…',
   'settings.pushInstall': 'On an iPhone, put the card on the home screen first:',
-  'settings.pushInstall1': 'Tap the share button in Safari.',
-  'settings.pushInstall2': 'Choose “Add to Home Screen”.',
-  'settings.pushInstall3': 'Open the card from the home screen and come back here.',
+  'settings.todayAt': 'today {time}',
+  'settings.delivery': 'Last notification: sent {sent}, shown on this phone {shown}.',
+  'settings.deliveryShown': 'Last notification: shown on this phone {shown}.',
+  'settings.deliveryComing': 'Last notification: sent {sent}. It is on its way.',
+  'settings.deliveryNone': 'No notification has come yet. Send a test to see how it looks.',
+  'settings.deliveryMissing': 'Last notification: sent {sent}, but not shown on this phone.',
+  'settings.deliveryHint':
+    'The phone may hold notifications back. Turn off battery saving for this app or browser, and look at its notifications in the phone’s settings. Then send a test.',
   'settings.turnOn': 'Turn on',
   'settings.turnOff': 'Turn off',
   'settings.test': 'Send a test',
@@ -130,6 +148,33 @@ export default {
   'settings.signOutAnyway': 'Sign out anyway',
   'settings.stay': 'Stay',
 
+  'ask.title': 'Shall this phone remind you?',
+  'ask.comes':
+    'At most one reminder a day, and only while today’s action is not done. Now and then it brings news, such as thanks.',
+  'ask.calls': 'Your supervisor can call you to the line-up.',
+  'ask.never': 'Nothing on a day off or in your quiet hours.',
+  'ask.noOthers': 'No advertising, and nothing about what others did or did not do.',
+  'ask.off': 'You can turn it on and off in Settings at any time.',
+  'ask.yes': 'Yes, remind me',
+  'ask.notNow': 'Not now',
+  'ask.on': 'This phone reminds you now',
+  'ask.when': 'The reminder comes at {times}, {days}, while today’s action is not done.',
+
+  'install.share': 'Tap the share button at the bottom of Safari.',
+  'install.add': 'Go down the list and tap “Add to Home Screen”.',
+  'install.open': 'Open the card from the home screen. There you can turn on reminders.',
+
+  'push.mended': 'Notifications had stopped on this phone. They are on again.',
+  'push.lost': 'Notifications have stopped on this phone',
+  'push.lostText': 'No reminder comes here until you turn them on again.',
+  'push.look': 'Look in Settings',
+  'push.unblockIphone':
+    'Open the iPhone’s Settings, then Notifications, then the service card, and allow notifications. Then come back here.',
+  'push.unblockAndroid':
+    'Tap the sign beside the address at the top, then Permissions, then Notifications, and allow them. Opened from the home screen: hold the card’s icon, tap “App info”, then Notifications. Then come back here.',
+  'push.unblock':
+    'Click the sign beside the address at the top, find Notifications and allow them. Then come back here.',
+
   'what.checkIn': 'Check-in {day}: {action}',
   'what.checkInPlain': 'A check-in',
   'what.retract': 'Undo of a check-in',
@@ -139,6 +184,7 @@ export default {
   'what.startCampaignPlain': 'Start of a campaign',
   'what.endCampaign': 'End of a campaign',
   'what.setReminder': 'Your reminders',
+  'what.remindLater': '“Later” on a reminder',
   'what.setLocale': 'Your language',
   'what.level': 'A sentence of the level',
   'what.agree': 'Your word on the level',

@@ -82,20 +82,38 @@ const sv: RoomsCatalogue = {
   'settings.quietFrom': 'Från',
   'settings.quietTo': 'Till',
   'settings.inQuiet': '{time} ligger i dina tysta timmar. Då kommer ingen påminnelse.',
+  'settings.pace': 'Hur ofta',
+  'settings.paceSpaced': 'Mer sällan när jag prickar av stadigt',
+  'settings.paceDaily': 'Varje dag',
+  'settings.paceSpacedText':
+    'När du prickar av dag efter dag behöver du den mindre: då kommer påminnelsen varannan dag, senare var fjärde dag, senare en gång i veckan. En dag utan avprickning tar den tillbaka, och det gör också en tyst tid i gruppen.',
+  'settings.paceDailyText': 'Påminnelsen kommer på alla dina dagar, hur stadigt du än prickar av.',
+  'settings.every2':
+    'Du prickar av stadigt, så nu kommer påminnelsen varannan dag. Den kommer tillbaka efter en dag utan avprickning.',
+  'settings.every4':
+    'Du prickar av stadigt, så nu kommer påminnelsen var fjärde dag. Den kommer tillbaka efter en dag utan avprickning.',
+  'settings.every7':
+    'Du prickar av stadigt, så nu kommer påminnelsen en gång i veckan. Den kommer tillbaka efter en dag utan avprickning.',
   'settings.zone': 'Tidszon: {zone}',
   'settings.saveReminders': 'Spara påminnelser',
   'settings.push': 'Notiser i den här telefonen',
   'settings.pushOn': 'På. Påminnelserna kommer till den här telefonen.',
   'settings.pushOff': 'Av. Slå på dem för att få påminnelser.',
-  'settings.pushDenied':
-    'Blockerade i telefonen. Öppna inställningarna för webbläsaren eller appen och tillåt notiser.',
+  'settings.pushDenied': 'Blockerade i den här telefonen. Bara du kan tillåta notiser igen.',
+  'settings.pushPending': 'Ingen uppkoppling just nu. Notiserna slås på så snart det finns en.',
+  'settings.pushLost': 'Just nu kommer inga notiser till den här telefonen. Slå på dem igen.',
   'settings.pushUnsupported':
     'Den här webbläsaren kan inte visa notiser. Prova Chrome, Edge, Firefox eller Safari.',
   'settings.pushUnknown': 'Kontrollerar …',
   'settings.pushInstall': 'På en iPhone behöver kortet först ligga på hemskärmen:',
-  'settings.pushInstall1': 'Tryck på delningsknappen i Safari.',
-  'settings.pushInstall2': 'Välj ”Lägg till på hemskärmen”.',
-  'settings.pushInstall3': 'Öppna kortet från hemskärmen och kom tillbaka hit.',
+  'settings.todayAt': 'i dag {time}',
+  'settings.delivery': 'Senaste notisen: skickad {sent}, visad i den här telefonen {shown}.',
+  'settings.deliveryShown': 'Senaste notisen: visad i den här telefonen {shown}.',
+  'settings.deliveryComing': 'Senaste notisen: skickad {sent}. Den är på väg.',
+  'settings.deliveryNone': 'Ingen notis har kommit än. Skicka ett test så ser du hur den ser ut.',
+  'settings.deliveryMissing': 'Senaste notisen: skickad {sent}, men inte visad i den här telefonen.',
+  'settings.deliveryHint':
+    'Telefonen kan hålla inne notiser. Stäng av batterisparläget för appen eller webbläsaren och se efter bland notiserna i telefonens inställningar. Skicka sedan ett test.',
   'settings.turnOn': 'Slå på',
   'settings.turnOff': 'Stäng av',
   'settings.test': 'Skicka ett test',
@@ -133,6 +151,33 @@ const sv: RoomsCatalogue = {
   'settings.signOutAnyway': 'Logga ut ändå',
   'settings.stay': 'Stanna kvar',
 
+  'ask.title': 'Ska telefonen påminna dig?',
+  'ask.comes':
+    'Högst en påminnelse om dagen, och bara när dagens handling inte är gjord. Ibland med en nyhet, till exempel ett tack.',
+  'ask.calls': 'Din arbetsledare kan kalla till samling.',
+  'ask.never': 'Ingenting på en ledig dag eller i dina tysta timmar.',
+  'ask.noOthers': 'Ingen reklam, och ingenting om vad andra har gjort eller inte gjort.',
+  'ask.off': 'Du kan slå på och stänga av i Inställningar när du vill.',
+  'ask.yes': 'Ja, påminn mig',
+  'ask.notNow': 'Inte nu',
+  'ask.on': 'Nu påminner telefonen dig',
+  'ask.when': 'Påminnelsen kommer {times}, {days}, när dagens handling inte är gjord.',
+
+  'install.share': 'Tryck på delningsknappen längst ner i Safari.',
+  'install.add': 'Gå ner i listan och tryck på ”Lägg till på hemskärmen”.',
+  'install.open': 'Öppna kortet från hemskärmen. Där kan du slå på påminnelser.',
+
+  'push.mended': 'Notiserna hade slutat komma till den här telefonen. Nu är de på igen.',
+  'push.lost': 'Notiserna har slutat komma till den här telefonen',
+  'push.lostText': 'Ingen påminnelse kommer hit förrän du slår på dem igen.',
+  'push.look': 'Se i Inställningar',
+  'push.unblockIphone':
+    'Öppna Inställningar i telefonen, sedan Notiser, sedan servicekortet, och tillåt notiser. Kom sedan tillbaka hit.',
+  'push.unblockAndroid':
+    'Tryck på tecknet bredvid adressen högst upp, sedan Behörigheter, sedan Aviseringar, och tillåt dem. Öppnat från hemskärmen: håll på kortets ikon, tryck på ”Appinfo”, sedan Aviseringar. Kom sedan tillbaka hit.',
+  'push.unblock':
+    'Klicka på tecknet bredvid adressen högst upp, leta upp Aviseringar och tillåt dem. Kom sedan tillbaka hit.',
+
   'what.checkIn': 'Avprickning {day}: {action}',
   'what.checkInPlain': 'En avprickning',
   'what.retract': 'Ångrad avprickning',
@@ -142,6 +187,7 @@ const sv: RoomsCatalogue = {
   'what.startCampaignPlain': 'Start av en kampanj',
   'what.endCampaign': 'Slut på en kampanj',
   'what.setReminder': 'Dina påminnelser',
+  'what.remindLater': '”Senare” på en påminnelse',
   'what.setLocale': 'Ditt språk',
   'what.level': 'En mening i nivån',
   'what.agree': 'Ditt ord om nivån',

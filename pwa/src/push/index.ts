@@ -1,18 +1,33 @@
 // Reminders on this phone. The work is in a part of its own that is fetched after the first paint.
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { me, session } from '../sync';
+import type { Check } from './subscription';
 
-/** `needsInstall`: an iPhone lets only apps on the home screen ask. */
-export type PushState = 'unsupported' | 'needsInstall' | 'off' | 'denied' | 'on' | 'unknown';
+/**
+ * `needsInstall`: an iPhone lets only apps on the home screen ask. `pending`: wanted, and turned on with the next
+ * connection. `lost`: wanted, and it takes the person to get them back.
+ */
+export type PushState =
+  | 'unsupported'
+  | 'needsInstall'
+  | 'off'
+  | 'denied'
+  | 'on'
+  | 'pending'
+  | 'lost'
+  | 'unknown';
 
-const state = signal<PushState>('unknown');
-export const pushState: ReadonlySignal<PushState> = state;
+const check = signal<Check>({ state: 'unknown' });
+/** How it stands with notifications on this phone. */
+export const pushCheck: ReadonlySignal<Check> = check;
 
 const work = () => import('./subscription');
 
-/** At every launch: checks the subscription again, renews it if it is gone or its key changed, and tells the server. */
+/** At every launch: checks the subscription again, renews it if it is gone, and tells the server. */
 export async function refreshPush(): Promise<void> {
-  state.value = await (await work()).refresh();
+  const { mended, ...rest } = await (await work()).refresh();
+  // Said once, though it is looked at more often.
+  check.value = { ...rest, mended: mended || check.value.mended };
 }
 
 /** Asks for permission and subscribes. Call from a tap: browsers ignore the question otherwise. */
@@ -20,13 +35,18 @@ export async function enablePush(): Promise<PushState> {
   // Asked before anything is awaited, while the tap still counts.
   const permission = globalThis.Notification?.requestPermission();
   const { enable } = await work();
-  state.value = await enable(await permission);
-  return state.value;
+  check.value = await enable(await permission);
+  return check.value.state;
 }
 
 /** No more pushes to this phone. */
 export async function disablePush(): Promise<void> {
-  state.value = await (await work()).disable();
+  check.value = { state: await (await work()).disable() };
+}
+
+/** The person was told that notifications are on again. */
+export function mendedSaid(): void {
+  check.value = { ...check.value, mended: false };
 }
 
 /** Asks the server for a test notification to this phone. */
@@ -49,7 +69,12 @@ let owner: string | null = null;
 effect(() => {
   const id = me.value?.id ?? null;
   const gone = session.value === 'none';
-  if (owner !== null && (gone || (id !== null && id !== owner))) disablePush().catch(() => undefined);
+  if (owner !== null && (gone || (id !== null && id !== owner))) {
+    void disablePush()
+      .then(work)
+      .then(({ closeShown }) => closeShown())
+      .catch(() => undefined);
+  }
   if (gone) owner = null;
   else if (id !== null) owner = id;
 });

@@ -29,6 +29,7 @@ const plain: Readonly<Record<string, PlainKey>> = {
   startCampaign: 'what.startCampaignPlain',
   endCampaign: 'what.endCampaign',
   setReminder: 'what.setReminder',
+  remindLater: 'what.remindLater',
   setLocale: 'what.setLocale',
   proposeStatement: 'what.level',
   withdrawStatement: 'what.level',

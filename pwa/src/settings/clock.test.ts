@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultReminder, inQuiet, nextTime, sameReminder, tidy } from './clock';
+import { defaultReminder, inQuiet, nextTime, runsOf, sameReminder, tidy } from './clock';
 
 describe('inQuiet', () => {
   test.each([
@@ -32,7 +32,30 @@ test('sameReminder compares what a person chooses', () => {
   expect(sameReminder(defaultReminder, kept)).toBe(true);
   expect(sameReminder({ ...defaultReminder, times: ['09:00'] }, kept)).toBe(false);
   expect(sameReminder({ ...defaultReminder, quietTo: '06:00' }, kept)).toBe(false);
+  expect(sameReminder({ ...defaultReminder, pace: 'daily' }, kept)).toBe(false);
 });
+
+test('a reminder kept before there was a pace steps back', () => {
+  const { pace: _, ...old } = defaultReminder;
+  expect(tidy(old as typeof defaultReminder)).toEqual(defaultReminder);
+});
+
+test.each([
+  [[], []],
+  [[3], [[3]]],
+  [
+    [1, 2],
+    [[1], [2]],
+  ],
+  [[5, 1, 2, 4, 3], [[1, 5]]],
+  [
+    [1, 2, 3, 5, 6, 7],
+    [
+      [1, 3],
+      [5, 7],
+    ],
+  ],
+])('the days %j are the runs %j', (days, runs) => expect(runsOf(days)).toEqual(runs));
 
 test('the default reminder is not in its own quiet hours', () => {
   const { times, quietFrom, quietTo } = defaultReminder;

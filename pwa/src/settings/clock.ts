@@ -1,6 +1,8 @@
 import type { Reminder } from '../sync';
 
-export type ReminderDraft = Pick<Reminder, 'times' | 'days' | 'quietFrom' | 'quietTo'>;
+export type ReminderDraft = Pick<Reminder, 'times' | 'days' | 'quietFrom' | 'quietTo' | 'pace'>;
+
+export const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What is proposed to someone who has never chosen: a morning reminder on weekdays. */
 export const defaultReminder: ReminderDraft = {
@@ -8,6 +10,7 @@ export const defaultReminder: ReminderDraft = {
   days: [1, 2, 3, 4, 5],
   quietFrom: '21:00',
   quietTo: '07:00',
+  pace: 'spaced',
 };
 
 export const maxTimes = 4;
@@ -20,22 +23,29 @@ export function inQuiet(time: string, quietFrom: string, quietTo: string): boole
 }
 
 /** Sorted, without empty or double entries, and nothing else that a kept reminder has: what is sent. */
-export const tidy = ({ times, days, quietFrom, quietTo }: ReminderDraft): ReminderDraft => ({
+export const tidy = ({ times, days, quietFrom, quietTo, pace }: ReminderDraft): ReminderDraft => ({
   times: [...new Set(times.filter(time => /^\d\d:\d\d$/.test(time)))].sort(),
   days: [...new Set(days)].sort((a, b) => a - b),
   quietFrom,
   quietTo,
+  // A row that an older version kept has none.
+  pace: pace ?? 'spaced',
 });
 
+/** Whether a person would choose the same with both. */
 export const sameReminder = (a: ReminderDraft, b: ReminderDraft): boolean =>
-  JSON.stringify(Object.values(pick(a))) === JSON.stringify(Object.values(pick(b)));
+  JSON.stringify(tidy(a)) === JSON.stringify(tidy(b));
 
-const pick = ({ times, days, quietFrom, quietTo }: ReminderDraft): ReminderDraft => ({
-  times,
-  days,
-  quietFrom,
-  quietTo,
-});
+/** Days of the week as runs, "Monday to Friday": the first and the last of three or more, single ones otherwise. */
+export function runsOf(days: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const day of [...days].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs.flatMap(run => (run.length > 2 ? [[run[0], run.at(-1)] as number[]] : run.map(day => [day])));
+}
 
 /** A free time to propose next: three hours after the last one, within the day. */
 export function nextTime(times: readonly string[]): string {

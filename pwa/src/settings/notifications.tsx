@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { disablePush, enablePush, pushState, refreshPush, testPush } from '../push';
+import { disablePush, enablePush, pushCheck, refreshPush, testPush } from '../push';
+import { Blocked } from '../push/blocked';
+import { InstallSteps } from '../push/install';
 import { say } from '../ui/toast';
+import { LastDelivery } from './delivery';
 
 const stateWords = {
   unsupported: 'settings.pushUnsupported',
@@ -9,6 +12,8 @@ const stateWords = {
   off: 'settings.pushOff',
   denied: 'settings.pushDenied',
   on: 'settings.pushOn',
+  pending: 'settings.pushPending',
+  lost: 'settings.pushLost',
   unknown: 'settings.pushUnknown',
 } as const;
 
@@ -22,11 +27,18 @@ const testWords = {
 /** Notifications on this phone: what they are now, and what can be done about it. */
 export function Notifications() {
   const [busy, setBusy] = useState(false);
-  const state = pushState.value;
+  const [tests, setTests] = useState(0);
+  const { state } = pushCheck.value;
+  const wanted = state === 'on' || state === 'pending' || state === 'lost';
 
   // Coming back from the phone's settings, the answer may be another one.
   useEffect(() => {
-    void refreshPush();
+    const look = () => {
+      if (document.visibilityState === 'visible') void refreshPush();
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   }, []);
 
   const during = async (work: Promise<unknown>) => {
@@ -37,38 +49,33 @@ export function Notifications() {
       setBusy(false);
     }
   };
+  const test = async () => {
+    say(t(testWords[await testPush()]));
+    setTests(tests + 1);
+  };
 
   return (
     <section class="panel" aria-labelledby="push">
       <h2 id="push">{t('settings.push')}</h2>
       <p role="status">{t(stateWords[state])}</p>
-      {state === 'needsInstall' && (
-        <ol class="steps">
-          <li>{t('settings.pushInstall1')}</li>
-          <li>{t('settings.pushInstall2')}</li>
-          <li>{t('settings.pushInstall3')}</li>
-        </ol>
-      )}
+      {state === 'needsInstall' && <InstallSteps />}
+      {state === 'denied' && <Blocked />}
+      {state === 'on' && <LastDelivery asked={tests} />}
       <div class="row">
-        {state === 'off' && (
+        {(state === 'off' || state === 'lost') && (
           <button type="button" class="button strong" disabled={busy} onClick={() => during(enablePush())}>
             {t('settings.turnOn')}
           </button>
         )}
         {state === 'on' && (
-          <>
-            <button
-              type="button"
-              class="button"
-              disabled={busy}
-              onClick={() => during(testPush().then(result => say(t(testWords[result]))))}
-            >
-              {t('settings.test')}
-            </button>
-            <button type="button" class="button quiet" disabled={busy} onClick={() => during(disablePush())}>
-              {t('settings.turnOff')}
-            </button>
-          </>
+          <button type="button" class="button" disabled={busy} onClick={() => during(test())}>
+            {t('settings.test')}
+          </button>
+        )}
+        {wanted && (
+          <button type="button" class="button quiet" disabled={busy} onClick={() => during(disablePush())}>
+            {t('settings.turnOff')}
+          </button>
         )}
       </div>
     </section>

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { addDays } from '../day';
-import { formatDay, t } from '../i18n';
+import { t } from '../i18n';
 import { reminder, setReminder } from '../sync';
 import { Icon } from '../ui/icons';
 import { saved, say } from '../ui/toast';
@@ -9,15 +8,20 @@ import {
   inQuiet,
   maxTimes,
   nextTime,
+  phoneZone,
   type ReminderDraft,
   sameReminder,
   tidy,
 } from './clock';
+import { weekdayName } from './words';
 
-/** Any Monday: only its weekday names are used. */
-const monday = '2024-01-01';
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
-const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const paces = [
+  { pace: 'spaced', key: 'settings.paceSpaced' },
+  { pace: 'daily', key: 'settings.paceDaily' },
+] as const;
+/** How often the reminder comes now, while it steps back. */
+const everyWords = { 2: 'settings.every2', 4: 'settings.every4', 7: 'settings.every7' } as const;
 
 /** When this person wants to be reminded. */
 export function Reminders() {
@@ -49,14 +53,14 @@ export function Reminders() {
                 class="choice"
                 key={day}
                 aria-pressed={draft.days.includes(day)}
-                aria-label={formatDay(addDays(monday, day - 1), 'name')}
+                aria-label={weekdayName(day)}
                 onClick={() =>
                   change({
                     days: draft.days.includes(day) ? draft.days.filter(d => d !== day) : [...draft.days, day],
                   })
                 }
               >
-                {formatDay(addDays(monday, day - 1), 'narrow')}
+                {weekdayName(day, 'narrow')}
               </button>
             ))}
           </div>
@@ -87,6 +91,7 @@ export function Reminders() {
             </label>
           </div>
         </fieldset>
+        <Pace draft={draft} every={kept?.every ?? 1} onChange={pace => change({ pace })} />
         <p class="small soft">{t('settings.zone', { zone: phoneZone().replaceAll('_', ' ') })}</p>
         {changed && (
           <button type="submit" class="button strong wide">
@@ -95,6 +100,40 @@ export function Reminders() {
         )}
       </form>
     </section>
+  );
+}
+
+type PaceProps = {
+  draft: ReminderDraft;
+  every: number;
+  onChange: (pace: ReminderDraft['pace']) => void;
+};
+
+/** Whether the reminder steps back for someone who checks in steadily. */
+function Pace({ draft, every, onChange }: PaceProps) {
+  const chosen = tidy(draft).pace;
+  const now = chosen === 'spaced' && Object.entries(everyWords).find(([days]) => Number(days) === every);
+  return (
+    <fieldset>
+      <legend>{t('settings.pace')}</legend>
+      <div class="choices paces">
+        {paces.map(({ pace, key }) => (
+          <button
+            type="button"
+            class="choice"
+            key={pace}
+            aria-pressed={chosen === pace}
+            onClick={() => onChange(pace)}
+          >
+            {t(key)}
+          </button>
+        ))}
+      </div>
+      <p class="small soft">
+        {t(chosen === 'spaced' ? 'settings.paceSpacedText' : 'settings.paceDailyText')}
+      </p>
+      {now && <p>{t(now[1])}</p>}
+    </fieldset>
   );
 }
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n';
+import { Piece } from '../rooms';
 import { acknowledgeLoss, session, syncState } from '../sync';
 import { applyUpdate, updateWaiting } from '../update';
 
@@ -51,6 +52,7 @@ export function Notices() {
           </div>
         </section>
       )}
+      <Piece name="PushNotices" />
     </>
   );
 }

@@ -1,0 +1,127 @@
+import { effect, signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { defaultReminder, phoneZone, tidy } from '../settings/clock';
+import { reminderWords } from '../settings/words';
+import { checkIns, me, reminder, setReminder } from '../sync';
+import { Icon, type IconName } from '../ui/icons';
+import { Sheet } from '../ui/sheet';
+import { saved } from '../ui/toast';
+import { enablePush, type PushState, pushCheck } from '.';
+import { askedOf, mayAsk, noteAsked } from './asking';
+import { Blocked } from './blocked';
+import { InstallSteps } from './install';
+import './push.css';
+
+/** Whom the sheet is open for. */
+const asking = signal<string | null>(null);
+const opened = Date.now();
+/** The rings of the check-in go out first, and whoever has more to check in does so. */
+const settleTime = 1_800;
+let tapped: string | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+// Never at start: only somebody who checked in here since knows what a reminder would be good for.
+effect(() => {
+  const member = me.value?.id ?? null;
+  const { state } = pushCheck.value;
+  if (checkIns.value.some(one => one.waiting && Date.parse(one.at) >= opened)) tapped = member;
+  if (member && tapped === member && mayAsk(state, askedOf(member), Date.now())) later(member);
+});
+
+function later(member: string): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (member !== me.peek()?.id || !mayAsk(pushCheck.peek().state, askedOf(member), Date.now())) return;
+    // One thing at a time.
+    if (document.querySelector('dialog[open]')) return later(member);
+    noteAsked(member, Date.now());
+    asking.value = member;
+  }, settleTime);
+}
+
+/** Asks after the first check-in whether this phone may remind: what will come, and what never will. */
+export function AskReminders() {
+  const [answer, setAnswer] = useState<PushState | null>(null);
+  const [busy, setBusy] = useState(false);
+  const open = asking.value !== null && asking.value === me.value?.id;
+  const install = pushCheck.value.state === 'needsInstall';
+
+  const yes = async () => {
+    setBusy(true);
+    const state = await enablePush();
+    const granted = state === 'on' || state === 'pending';
+    if (granted && !reminder.value)
+      await saved(setReminder({ ...tidy(defaultReminder), timeZone: phoneZone() }));
+    setAnswer(state);
+    setBusy(false);
+  };
+  const close = () => {
+    asking.value = null;
+    setAnswer(null);
+  };
+
+  return (
+    <Sheet open={open} title={t(answer === 'on' ? 'ask.on' : 'ask.title')} onClose={close}>
+      {answer ? (
+        <div role="status">
+          <Answer state={answer} />
+        </div>
+      ) : (
+        <>
+          <ul class="ask-list">
+            <Line icon="check">{t('ask.comes')}</Line>
+            <Line icon="check">{t('ask.calls')}</Line>
+            <Line icon="close">{t('ask.never')}</Line>
+            <Line icon="close">{t('ask.noOthers')}</Line>
+          </ul>
+          <p class="soft">{t('ask.off')}</p>
+          {install && (
+            <>
+              <p>{t('settings.pushInstall')}</p>
+              <InstallSteps />
+            </>
+          )}
+        </>
+      )}
+      {!answer && !install && (
+        <button type="button" class="button strong wide" disabled={busy} onClick={yes}>
+          {t('ask.yes')}
+        </button>
+      )}
+      <button type="button" class="button wide" onClick={close}>
+        {t(answer ? 'common.close' : 'ask.notNow')}
+      </button>
+    </Sheet>
+  );
+}
+
+function Line({ icon, children }: { icon: IconName; children: string }) {
+  return (
+    <li class={icon === 'close' ? 'ask-not' : undefined}>
+      <Icon name={icon} size={20} />
+      {children}
+    </li>
+  );
+}
+
+/** What became of "yes". */
+function Answer({ state }: { state: PushState }) {
+  switch (state) {
+    case 'on':
+      return <p>{reminderWords(reminder.value)}</p>;
+    case 'pending':
+      return <p>{t('settings.pushPending')}</p>;
+    case 'denied':
+      return (
+        <>
+          <p>{t('settings.pushDenied')}</p>
+          <Blocked />
+        </>
+      );
+    case 'lost':
+      return <p>{t('settings.pushLost')}</p>;
+    default:
+      return <p>{t('ask.off')}</p>;
+  }
+}
