@@ -33,6 +33,8 @@ export default defineConfig({
     hasTouch: true,
     locale: 'en-GB',
     timezoneId: zone,
+    // Nobody is asked about notifications but in the tests about them.
+    permissions: [],
     trace: 'off',
   },
 });

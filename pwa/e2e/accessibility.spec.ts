@@ -1,24 +1,10 @@
 // Everybody can use it: on every screen, in the dark, in Swedish, from right to left, by keyboard, on a small phone.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { screens } from './screens';
+import { problems, screens } from './screens';
 import { expect, test } from './test';
 
 /** The rules about what colours and places can break; the others say the same in every dress. */
 const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
-
-async function problems(page: Page, rules?: string[]): Promise<string[]> {
-  // Legacy: in the page itself, without opening a second one for each report.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
-    resultTypes: ['violations'],
-    preload: false,
-    ...(rules ? { runOnly: rules } : {}),
-  });
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
-}
 
 /** Pixels that stick out sideways. */
 async function sticksOut(page: Page): Promise<number> {

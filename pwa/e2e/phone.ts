@@ -75,6 +75,13 @@ export class Phone {
     return met;
   }
 
+  /** The app in a new page of the same phone. */
+  async openAgain(): Promise<Phone> {
+    const page = await this.context.newPage();
+    await page.goto('/');
+    return new Phone(page);
+  }
+
   async offline(): Promise<void> {
     await this.context.setOffline(true);
   }

@@ -1,5 +1,6 @@
 // Every screen of the app and the way to it, for tests that look at all of them.
-import { expect } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
 import type { Phone } from './phone';
 
 export type Screen = { name: string; open: (phone: Phone, group: string) => Promise<void> };
@@ -77,3 +78,17 @@ export const screens: readonly Screen[] = [
   },
   { name: 'a page that does not exist', open: to('/nowhere') },
 ];
+
+/** What axe finds on the page as it is now. */
+export async function problems(page: Page, rules?: string[]): Promise<string[]> {
+  // Legacy: in the page itself, without opening a second one for each report.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ['violations'],
+    preload: false,
+    ...(rules ? { runOnly: rules } : {}),
+  });
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
+}

@@ -150,7 +150,7 @@ export default {
 
   'ask.title': 'Shall this phone remind you?',
   'ask.comes':
-    'At most one reminder a day, and only while today’s action is not done. Now and then it brings news, such as thanks.',
+    'At most one a day, only while today’s action is not done. Sometimes with news, such as thanks.',
   'ask.calls': 'Your supervisor can call you to the line-up.',
   'ask.never': 'Nothing on a day off or in your quiet hours.',
   'ask.noOthers': 'No advertising, and nothing about what others did or did not do.',

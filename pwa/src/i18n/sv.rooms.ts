@@ -153,7 +153,7 @@ const sv: RoomsCatalogue = {
 
   'ask.title': 'Ska telefonen påminna dig?',
   'ask.comes':
-    'Högst en påminnelse om dagen, och bara när dagens handling inte är gjord. Ibland med en nyhet, till exempel ett tack.',
+    'Högst en om dagen, bara när dagens handling inte är gjord. Ibland med en nyhet, till exempel ett tack.',
   'ask.calls': 'Din arbetsledare kan kalla till samling.',
   'ask.never': 'Ingenting på en ledig dag eller i dina tysta timmar.',
   'ask.noOthers': 'Ingen reklam, och ingenting om vad andra har gjort eller inte gjort.',

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { defaultReminder, phoneZone, tidy } from '../settings/clock';
 import { reminderWords } from '../settings/words';
@@ -47,6 +47,12 @@ export function AskReminders() {
   const open = asking.value !== null && asking.value === me.value?.id;
   const install = pushCheck.value.state === 'needsInstall';
 
+  // Opened, a sheet shows its first button; here, what is asked comes first.
+  const top = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (open) top.current?.closest('dialog')?.scrollTo(0, 0);
+  }, [open]);
+
   const yes = async () => {
     setBusy(true);
     const state = await enablePush();
@@ -69,7 +75,7 @@ export function AskReminders() {
         </div>
       ) : (
         <>
-          <ul class="ask-list">
+          <ul class="ask-list" ref={top}>
             <Line icon="check">{t('ask.comes')}</Line>
             <Line icon="check">{t('ask.calls')}</Line>
             <Line icon="close">{t('ask.never')}</Line>
@@ -84,14 +90,16 @@ export function AskReminders() {
           )}
         </>
       )}
-      {!answer && !install && (
-        <button type="button" class="button strong wide" disabled={busy} onClick={yes}>
-          {t('ask.yes')}
+      <div class="row ask-row">
+        {!answer && !install && (
+          <button type="button" class="button strong" disabled={busy} onClick={yes}>
+            {t('ask.yes')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={close}>
+          {t(answer ? 'common.close' : 'ask.notNow')}
         </button>
-      )}
-      <button type="button" class="button wide" onClick={close}>
-        {t(answer ? 'common.close' : 'ask.notNow')}
-      </button>
+      </div>
     </Sheet>
   );
 }

@@ -6,8 +6,8 @@ export function InstallSteps() {
   return (
     <ol class="install">
       <li>
-        <Drawing path="M6 6h76v60M6 6v60M6 66v16h76V66M6 66h76M18 74h.1M34 74h.1M54 74h.1M70 74h.1">
-          <path class="install-here" d="M38 44v16h14V44M45 54V34M39 40l6-6 6 6" />
+        <Drawing path="M6 6v66a10 10 0 0 0 10 10h56a10 10 0 0 0 10-10V6M6 42h76M22 55l-7 7 7 7M64 55h11v14H64ZM69.5 55v14">
+          <path class="install-here" d="M36 60v13h16V60M44 66V50M38 56l6-6 6 6" />
         </Drawing>
         {t('install.share')}
       </li>

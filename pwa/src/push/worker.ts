@@ -52,6 +52,8 @@ export type Tap = {
 
 /** So long a saved tap is confirmed. */
 const passingTime = 5_000;
+/** So long a push waits for a database that is slow to open; then it is shown without buttons. */
+const databaseTime = 4_000;
 const outboxTag = 'outbox';
 
 /** A push: its text, or what a browser that reads declarative messages itself (Safari) understood of it. */
@@ -70,7 +72,7 @@ export async function onPush(scope: Scope, pushed: Pushed): Promise<void> {
     maxActions: (Notification as { maxActions?: number }).maxActions ?? 0,
     news: say(language, 'worker.news'),
   });
-  const member = await currentMember().catch(() => null);
+  const member = await inTime(currentMember().catch(() => null));
   const data: Kept = { url, member, reminded };
   await scope.registration.showNotification(title, {
     ...options,
@@ -85,6 +87,10 @@ export async function onPush(scope: Scope, pushed: Pushed): Promise<void> {
     badge === null ? undefined : showBadge(badge),
     tellPages(scope),
   ]);
+}
+
+function inTime<T>(work: Promise<T>): Promise<T | null> {
+  return Promise.race([work, new Promise<null>(resolve => setTimeout(() => resolve(null), databaseTime))]);
 }
 
 function textOf({ data, notification, appBadge }: Pushed): string | null {
