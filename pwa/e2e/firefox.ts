@@ -33,6 +33,8 @@ export class Firefox {
   private last = 0;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private window = '';
+  /** The browser's own window, around the page. */
+  private chrome = '';
 
   private constructor(
     private readonly child: ChildProcess,
@@ -52,7 +54,15 @@ export class Firefox {
     writeFileSync(`${profile}/user.js`, lines.join('\n'));
     const child = spawn(
       'firefox-esr',
-      ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0'],
+      [
+        '--headless',
+        '--no-remote',
+        '--profile',
+        profile,
+        '--remote-debugging-port',
+        '0',
+        '--remote-allow-system-access',
+      ],
       {
         stdio: ['ignore', 'ignore', 'pipe'],
         env: { ...process.env, HOME: profile },
@@ -62,11 +72,16 @@ export class Firefox {
     await once(socket, 'open');
     const firefox = new Firefox(child, socket);
     await firefox.command('session.new', { capabilities: {} });
-    const { contexts } = (await firefox.command('browsingContext.getTree', {})) as {
+    firefox.window = await firefox.contextOf({});
+    firefox.chrome = await firefox.contextOf({ 'moz:scope': 'chrome' });
+    return firefox;
+  }
+
+  private async contextOf(scope: object): Promise<string> {
+    const { contexts } = (await this.command('browsingContext.getTree', scope)) as {
       contexts: { context: string }[];
     };
-    firefox.window = contexts[0]?.context ?? '';
-    return firefox;
+    return contexts[0]?.context ?? '';
   }
 
   async open(url: string): Promise<void> {
@@ -75,9 +90,13 @@ export class Firefox {
 
   /** Runs a function in the page, as if by a tap, and answers what it resolves to. */
   async run<A, R>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
+    return this.runIn(this.window, work, argument);
+  }
+
+  private async runIn<A, R>(context: string, work: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
     const { type, result, exceptionDetails } = (await this.command('script.evaluate', {
       expression: `(async () => JSON.stringify(await (${work})(${JSON.stringify(argument)})) ?? 'null')()`,
-      target: { context: this.window },
+      target: { context },
       awaitPromise: true,
       userActivation: true,
     })) as Evaluated;
@@ -101,6 +120,39 @@ export class Firefox {
     }, name);
     if (!found)
       throw new Error(`there is no “${name}”: ${await this.run(() => document.body.innerText, null)}`);
+  }
+
+  /** Taps the notification that the browser shows, or a button on it: Firefox's own window has no buttons, so that
+   * the browser is told as a desktop that has them tells it. */
+  async tapNotification(button: string | null = null): Promise<void> {
+    const done = await this.runIn(
+      this.chrome,
+      async action => {
+        type Alert = Window & { gAlertListener: Observer | null; gAlertCookie: string };
+        type Observer = { observe(subject: unknown, topic: string, cookie: string): void };
+        const { Services, ChromeUtils } = window as unknown as {
+          Services: { wm: { getEnumerator(type: string): Iterable<Alert> } };
+          ChromeUtils: { generateQI(names: string[]): unknown };
+        };
+        for (let tries = 0; tries < 600; tries++) {
+          const alert = [...Services.wm.getEnumerator('alert:alert')].at(-1);
+          if (alert?.gAlertListener) {
+            const subject = {
+              QueryInterface: ChromeUtils.generateQI(['nsIAlertAction']),
+              action,
+              title: action,
+            };
+            if (action) alert.gAlertListener.observe(subject, 'alertclickcallback', alert.gAlertCookie);
+            else alert.document.documentElement.click();
+            return true;
+          }
+          await new Promise(resolve => setTimeout(resolve, 50));
+        }
+        return false;
+      },
+      button,
+    );
+    if (!done) throw new Error('no notification is shown');
   }
 
   async stop(): Promise<void> {
