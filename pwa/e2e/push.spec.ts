@@ -294,6 +294,28 @@ test('“Done” on a reminder, with every page closed and no connection, arrive
   expect(await account.checkInsOn(await team.day())).toHaveLength(1);
 });
 
+test('what was checked in without a connection is sent with every page closed', async ({ team, phone }) => {
+  const { account, code } = await team.member();
+  await phone.join(code);
+  await phone.keepsApp();
+  const { page, context } = phone;
+  const delivery = await Delivery.to(await context.newPage(), new URL(page.url()).origin);
+  await phone.offline();
+  await phone.checkIn();
+  const asked = () =>
+    page.evaluate(async () => {
+      const registration = (await navigator.serviceWorker.ready) as ServiceWorkerRegistration & {
+        sync: { getTags(): Promise<string[]> };
+      };
+      return registration.sync.getTags();
+    });
+  await expect.poll(asked).toEqual(['outbox']);
+  await page.close();
+  await phone.online();
+  await delivery.connect();
+  await expect.poll(async () => (await account.checkInsOn(await team.day())).length).toBe(1);
+});
+
 test('“Done” tapped twice, and done on the card already: one check-in', async ({ team, phone }) => {
   const { account, code } = await team.member();
   const { text, title } = await reminderFor(account, team);
@@ -461,7 +483,7 @@ test('the first check-in asks whether this phone may remind, and “Yes” sets 
   await expect(page.getByText('On. Reminders come to this phone.')).toBeVisible();
 });
 
-test('“Not now” is asked once more a week later, then never by itself', async ({ team, phone }) => {
+test('“Not now” is asked once more, a week later', async ({ team, phone }) => {
   const { page } = phone;
   await phone.join(team.code());
   await phone.keepsApp();

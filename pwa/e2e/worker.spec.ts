@@ -122,12 +122,14 @@ test('parts of an old release are gone from the server; the open page works on',
   expect(unknown.headers.get('Content-Type')).not.toContain('text/html');
 });
 
-for (const [what, status, headers] of [
-  ['fails', 503, {}],
-  ['is answered by somebody’s log-in page', 200, { 'Content-Type': 'text/html' }],
-  ['is redirected to a log-in page', 302, { Location: '/hotel.html' }],
+for (const [file, what, status, headers] of [
+  ['/index.html', 'fails', 503, {}],
+  ['/index.html', 'is answered by somebody’s log-in page', 200, { 'Content-Type': 'text/html' }],
+  ['/index.html', 'is redirected to a log-in page', 302, { Location: '/hotel.html' }],
+  ['/sw-push.js', 'fails', 503, {}],
+  ['/sw-push.js', 'is answered by somebody’s log-in page', 200, { 'Content-Type': 'text/html' }],
 ] as const) {
-  test(`a release of which one file ${what} does not come in; the old one stays`, async ({
+  test(`a release of which ${file} ${what} does not come in; the old one stays`, async ({
     team,
     gate,
     phone,
@@ -143,7 +145,7 @@ for (const [what, status, headers] of [
         response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome, please log in</h1>');
         return true;
       }
-      if (!url.startsWith('/index.html')) return false;
+      if (!url.startsWith(file)) return false;
       asked++;
       response.writeHead(status, headers).end('<h1>Welcome, please log in</h1>');
       return true;

@@ -4,6 +4,7 @@ import { Couldnt } from './daily/obstacle';
 import { MoreToday } from './daily/oncard';
 import { News } from './followup/celebration';
 import { LevelAsks } from './level/oncard';
+import './push/background';
 import './push/icon';
 import { daysOff } from './sync';
 import { ownCampaign, ownToday } from './ui/own';

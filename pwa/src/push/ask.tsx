@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../ui/icons';
 import { Sheet } from '../ui/sheet';
 import { saved } from '../ui/toast';
 import { enablePush, type PushState, pushCheck } from '.';
-import { askedOf, mayAsk, noteAsked } from './asking';
+import { askedOf, mayAsk, noteAsked, noteDecided } from './asking';
 import { Blocked } from './blocked';
 import { InstallSteps } from './install';
 import './push.css';
@@ -57,6 +57,7 @@ export function AskReminders() {
     setBusy(true);
     const state = await enablePush();
     const granted = state === 'on' || state === 'pending';
+    if (granted && asking.value) noteDecided(asking.value, Date.now());
     if (granted && !reminder.value)
       await saved(setReminder({ ...tidy(defaultReminder), timeZone: phoneZone() }));
     setAnswer(state);

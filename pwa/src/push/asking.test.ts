@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Asked, askedOf, mayAsk, noteAsked } from './asking';
+import { type Asked, askedOf, mayAsk, noteAsked, noteDecided } from './asking';
 
 const day = 86_400_000;
 const now = Date.parse('2026-11-25T08:00:00Z');
@@ -40,6 +40,10 @@ describe('what is remembered', () => {
     expect(askedOf('bo')).toEqual(never);
     noteAsked('bo', now);
     expect(askedOf('bo')).toEqual({ times: 1, at: now });
+  });
+  test('whoever turned notifications on or off by themselves is not asked any more', () => {
+    noteDecided('ada', now);
+    expect(mayAsk('off', askedOf('ada'), now + 400 * day)).toBe(false);
   });
   test('is nothing when it cannot be read', () => {
     storage.set('card-asked', '{');

@@ -38,7 +38,16 @@ export function askedOf(member: string): Asked {
 
 /** That member is being asked now. */
 export function noteAsked(member: string, now: number): void {
-  kept = JSON.stringify({ member, times: askedOf(member).times + 1, at: now });
+  keep(member, { times: askedOf(member).times + 1, at: now });
+}
+
+/** That member turned notifications on or off: whoever has decided is not asked again. */
+export function noteDecided(member: string, now: number): void {
+  keep(member, { times: mostTimes, at: now });
+}
+
+function keep(member: string, asked: Asked): void {
+  kept = JSON.stringify({ member, ...asked });
   try {
     localStorage.setItem(memoryKey, kept);
   } catch {

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { disablePush, enablePush, pushCheck, refreshPush, testPush } from '../push';
+import { noteDecided } from '../push/asking';
 import { Blocked } from '../push/blocked';
 import { InstallSteps } from '../push/install';
+import { me } from '../sync';
 import { say } from '../ui/toast';
 import { LastDelivery } from './delivery';
 
@@ -49,6 +51,10 @@ export function Notifications() {
       setBusy(false);
     }
   };
+  const decide = (work: Promise<unknown>) => {
+    if (me.value) noteDecided(me.value.id, Date.now());
+    return during(work);
+  };
   const test = async () => {
     say(t(testWords[await testPush()]));
     setTests(tests + 1);
@@ -63,7 +69,7 @@ export function Notifications() {
       {state === 'on' && <LastDelivery asked={tests} />}
       <div class="row">
         {(state === 'off' || state === 'lost') && (
-          <button type="button" class="button strong" disabled={busy} onClick={() => during(enablePush())}>
+          <button type="button" class="button strong" disabled={busy} onClick={() => decide(enablePush())}>
             {t('settings.turnOn')}
           </button>
         )}
@@ -73,7 +79,7 @@ export function Notifications() {
           </button>
         )}
         {wanted && (
-          <button type="button" class="button quiet" disabled={busy} onClick={() => during(disablePush())}>
+          <button type="button" class="button quiet" disabled={busy} onClick={() => decide(disablePush())}>
             {t('settings.turnOff')}
           </button>
         )}

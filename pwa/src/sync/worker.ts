@@ -20,9 +20,13 @@ async function withStore<T>(member: string, work: (store: Store) => Promise<T>):
 }
 
 async function tellPages(): Promise<void> {
-  const channel = new BroadcastChannel('card');
-  channel.postMessage({ type: 'changed' });
-  channel.close();
+  try {
+    const channel = new BroadcastChannel('card');
+    channel.postMessage({ type: 'changed' });
+    channel.close();
+  } catch {
+    // What was written is written; the pages see it when they look the next time.
+  }
 }
 
 /** Saves what the member stated at `now`; durable when it resolves. */
