@@ -477,7 +477,7 @@ test('the first check-in asks whether this phone may remind, and “Yes” sets 
   await on.getByRole('button', { name: 'Close' }).click();
   await phone.sent();
   expect(await account.rows('reminder')).toMatchObject([
-    { times: ['08:00'], days: [1, 2, 3, 4, 5], pace: 'spaced', timeZone: 'Europe/Stockholm' },
+    { times: ['08:00'], days: [1, 2, 3, 4, 5], pace: 'spaced', timeZone: zone },
   ]);
   await phone.room('Settings');
   await expect(page.getByText('On. Reminders come to this phone.')).toBeVisible();
