@@ -17,6 +17,7 @@ CREATE TABLE delivery (
     session_id BLOB NOT NULL,
     topic      TEXT NOT NULL,
     id         BLOB NOT NULL,
+    host       TEXT NOT NULL, -- of the push service
     notice     TEXT NOT NULL, -- JSON
     expires_at BIGINT NOT NULL,
     not_before BIGINT NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE delivery (
     state      TEXT NOT NULL,
     PRIMARY KEY (session_id, topic)
 ) WITHOUT ROWID;
-CREATE INDEX delivery_due ON delivery (state, not_before);
+CREATE INDEX delivery_due ON delivery (state, host, not_before);
 
 -- +goose Down
 SELECT 1;

@@ -1,0 +1,177 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Claim takes up to limit deliveries for each push service.
+func (w *world) Claim(ctx context.Context, limit int) ([]Delivery, error) {
+	hosts, err := w.WaitingHosts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var wants []Want
+	for _, host := range hosts {
+		wants = append(wants, Want{host, limit})
+	}
+	claimed, _, err := w.Exchange(ctx, nil, wants)
+	return claimed, err
+}
+
+func (w *world) Settle(ctx context.Context, d *Delivery, sent bool) error {
+	fate := GivenUp
+	if sent {
+		fate = Sent
+	}
+	return w.settle(ctx, Outcome{Delivery: d, Fate: fate})
+}
+
+func (w *world) Postpone(ctx context.Context, d *Delivery, until time.Time) error {
+	return w.settle(ctx, Outcome{d, Deferred, until})
+}
+
+func (w *world) settle(ctx context.Context, outcomes ...Outcome) error {
+	_, _, err := w.Exchange(ctx, outcomes, nil)
+	return err
+}
+
+func (w *world) number(t testing.TB, query string, args ...any) (n int) {
+	t.Helper()
+	must(t, w.read(t.Context(), func(c *conn) error {
+		_, err := c.one(func(r row) error {
+			n = r.int(0)
+			return nil
+		}, query, args...)
+		return err
+	}))
+	return n
+}
+
+// plannedFor has a reminder waiting for one phone of each endpoint, of different members.
+func plannedFor(t *testing.T, endpoints ...string) *world {
+	t.Helper()
+	w := newWorld(t, len(endpoints)+1)
+	for i, endpoint := range endpoints {
+		w.setReminder(t, w.members[i], "11:00")
+		w.subscribe(t, w.members[i], endpoint)
+	}
+	w.clock.set("2026-11-02T10:00:00Z")
+	_, err := w.PlanReminders(t.Context(), 100)
+	must(t, err)
+	return w
+}
+
+func TestClaimsAreByHost(t *testing.T) {
+	w := plannedFor(t, "https://a.example/1", "https://b.example:8443/1", "https://a.example/2", "https://A.example/3")
+	hosts, err := w.WaitingHosts(t.Context())
+	must(t, err)
+	if !slices.Equal(hosts, []string{"a.example", "b.example:8443"}) {
+		t.Fatalf("got %v", hosts)
+	}
+	claimed, _, err := w.Exchange(t.Context(), nil, []Want{{"a.example", 2}})
+	must(t, err)
+	if len(claimed) != 2 || claimed[0].Host != "a.example" || claimed[1].Host != "a.example" {
+		t.Fatalf("got %+v", claimed)
+	}
+	var outcomes []Outcome
+	for i := range claimed {
+		outcomes = append(outcomes, Outcome{Delivery: &claimed[i], Fate: Sent})
+	}
+	more, _, err := w.Exchange(t.Context(), outcomes, []Want{{"a.example", 2}, {"b.example:8443", 2}})
+	must(t, err)
+	if len(more) != 2 || more[0].Host == more[1].Host {
+		t.Fatalf("got %+v", more)
+	}
+	if left := w.number(t, "SELECT COUNT(*) FROM delivery"); left != 2 {
+		t.Fatalf("%d rows are left, want the 2 that are being sent", left)
+	}
+	if sent := w.number(t, "SELECT COUNT(*) FROM subscription WHERE sent_at > 0"); sent != 2 {
+		t.Fatalf("%d phones got something, want 2", sent)
+	}
+	if hosts, err = w.WaitingHosts(t.Context()); err != nil || len(hosts) != 0 {
+		t.Fatalf("%v wait, %v", hosts, err)
+	}
+}
+
+func TestWhatHasExpiredMakesRoomForWhatHasNot(t *testing.T) {
+	var endpoints []string
+	for i := range 5 {
+		endpoints = append(endpoints, fmt.Sprintf("https://a.example/%d", i))
+	}
+	w := plannedFor(t, endpoints...)
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec("UPDATE delivery SET expires_at = $1 WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint < 'https://a.example/3')", millis(w.clock.Now()))
+		return err
+	}))
+	claimed, late, err := w.Exchange(t.Context(), nil, []Want{{"a.example", 2}})
+	must(t, err)
+	if len(claimed) != 2 || late != 3 {
+		t.Fatalf("claimed %d, %d were late; want 2 and 3", len(claimed), late)
+	}
+}
+
+func TestWhatWaitsFollowsThePhoneToAnotherHost(t *testing.T) {
+	w := newWorld(t, 2)
+	w.setReminder(t, w.members[0], "11:00")
+	v := w.subscribe(t, w.members[0], "https://a.example/1")
+	w.clock.set("2026-11-02T10:00:00Z")
+	_, err := w.PlanReminders(t.Context(), 100)
+	must(t, err)
+	first, err := w.Claim(t.Context(), 1)
+	must(t, err)
+	// The phone subscribes anew while the old push service answers that it has gone.
+	must(t, w.Subscribe(t.Context(), v, Subscription{Endpoint: "https://b.example/1", P256dh: "p", Auth: "a"}))
+	must(t, w.settle(t.Context(), Outcome{Delivery: &first[0], Fate: Gone}))
+	again, err := w.Claim(t.Context(), 1)
+	must(t, err)
+	if len(again) != 1 || again[0].Host != "b.example" || again[0].Endpoint != "https://b.example/1" || again[0].Attempts != 1 {
+		t.Fatalf("got %+v", again)
+	}
+	must(t, w.settle(t.Context(), Outcome{Delivery: &again[0], Fate: Gone}))
+	if _, found, err := w.Subscription(t.Context(), v.Session); err != nil || found {
+		t.Fatal("the subscription is still there", err)
+	}
+}
+
+func TestBacklog(t *testing.T) {
+	w := plannedFor(t, "https://a.example/1", "https://a.example/2", "https://b.example/1")
+	since := w.clock.Now()
+	w.clock.add(time.Minute)
+	waiting, oldest, err := w.Backlog(t.Context())
+	must(t, err)
+	if waiting != 3 || !oldest.Equal(since) {
+		t.Fatalf("%d wait since %v; want 3 since %v", waiting, oldest, since)
+	}
+	claimed, err := w.Claim(t.Context(), 3)
+	must(t, err)
+	must(t, w.Postpone(t.Context(), &claimed[0], w.clock.Now().Add(time.Minute)))
+	if waiting, oldest, err = w.Backlog(t.Context()); err != nil || waiting != 1 || !oldest.IsZero() {
+		t.Fatalf("%d wait since %v, %v; want 1 that may not go yet", waiting, oldest, err)
+	}
+}
+
+// However much waits, the next host and its next delivery are found by one step in the index.
+func TestClaimsAreFoundByIndex(t *testing.T) {
+	w := newWorld(t, 2)
+	for _, query := range []string{
+		"SELECT host, not_before FROM delivery WHERE state = 'waiting' AND host > 'a' ORDER BY host, not_before LIMIT 1",
+		"SELECT session_id FROM delivery d WHERE d.state = 'waiting' AND d.host = 'a' AND d.not_before <= 1 ORDER BY d.not_before LIMIT 1",
+		"SELECT COUNT(*), MIN(not_before) FROM delivery WHERE state = 'waiting'",
+	} {
+		var plan strings.Builder
+		must(t, w.read(t.Context(), func(c *conn) error {
+			return c.each(func(r row) error {
+				plan.WriteString(r.text(3) + "\n")
+				return nil
+			}, "EXPLAIN QUERY PLAN "+query)
+		}))
+		if !strings.Contains(plan.String(), "delivery_due") || strings.Contains(plan.String(), "TEMP B-TREE") {
+			t.Errorf("%s:\n%s", query, plan.String())
+		}
+	}
+}
