@@ -21,10 +21,14 @@ var mayImport = map[string][]string{
 	"servicecard/cmd/servicecard": {"servicecard", "servicecard/store", "servicecard/server", "servicecard/server/push", "servicecard/pwa"},
 }
 
+const prometheus = "github.com/prometheus/client_golang/prometheus"
+
 // Each of these technologies has one home.
 var homes = map[string]string{
 	"github.com/labstack/echo/v4":            "servicecard/server",
 	"github.com/SherClockHolmes/webpush-go":  "servicecard/server/push",
+	prometheus:                               "servicecard/server/push",
+	prometheus + "/promhttp":                 "servicecard/server/push",
 	"github.com/mattn/go-sqlite3":            "servicecard/store",
 	"github.com/pressly/goose/v3":            "servicecard/store",
 	"github.com/alecthomas/kong":             "servicecard/cmd/servicecard",

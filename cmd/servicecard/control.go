@@ -99,7 +99,7 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 		if err := st.clock.move(ctx, st.Store, to); err != nil {
 			return nil, err
 		}
-		return struct{}{}, errors.Join(st.TurnDays(ctx), reminders.Work(ctx))
+		return struct{}{}, errors.Join(st.TurnDays(ctx), reminders.Look(ctx))
 	}))
 	mux.HandleFunc("POST /address", answer(func(context.Context, struct{}) (any, error) { return address, nil }))
 	c := &control{&http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}}

@@ -46,7 +46,7 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 }
 
 const (
-	shutdownTimeout = 10 * time.Second
+	shutdownTimeout = 15 * time.Second // longer than a notification under way may take
 	turnEvery       = 20 * time.Second
 	tidyEvery       = time.Hour
 )
@@ -66,7 +66,8 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	if err := st.TurnDays(ctx); err != nil {
 		return err
 	}
-	sender, err := newSender(ctx, o, st.Store)
+	metrics := push.NewMetrics(version, st.Backlog, st.Now)
+	sender, err := newSender(ctx, o, st.Store, metrics)
 	if err != nil {
 		return err
 	}
@@ -88,6 +89,14 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 		return fmt.Errorf("listen: %w", err)
 	}
 	address = publicAddress(o.URL, listener.Addr())
+	if o.MetricsListen != "" {
+		scrapes, err := listenMetrics(ctx, o.MetricsListen, metrics.Handler())
+		if err != nil {
+			_ = listener.Close()
+			return err
+		}
+		defer func() { _ = scrapes.Close() }()
+	}
 	reminders := push.NewReminders(st.Store, sender)
 	control, err := listenControl(ctx, address, st, reminders)
 	if err != nil {
@@ -112,16 +121,22 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	case <-ctx.Done():
 	case err = <-failed:
 	}
-	// Reminders first, so that nothing new begins; then the streams and requests; then what is under way.
+	// Reminders first, so that nothing new begins; then the streams and requests, while what is under way arrives.
 	stopBackground()
-	<-stopped
-	<-stopped
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
-	return errors.Join(err, srv.Shutdown(ending), reminders.Drain(ending))
+	err = errors.Join(err, srv.Shutdown(ending))
+	for range cap(stopped) {
+		select {
+		case <-stopped:
+		case <-ending.Done():
+			return errors.Join(err, ending.Err())
+		}
+	}
+	return err
 }
 
-func newSender(ctx context.Context, o *httpOptions, st *store.Store) (*push.Sender, error) {
+func newSender(ctx context.Context, o *httpOptions, st *store.Store, metrics *push.Metrics) (*push.Sender, error) {
 	allowed := o.PushHosts
 	if len(allowed) == 0 {
 		allowed = push.KnownHosts
@@ -142,7 +157,7 @@ func newSender(ctx context.Context, o *httpOptions, st *store.Store) (*push.Send
 	if contact == "" && strings.HasPrefix(base, "https://") {
 		contact = base
 	}
-	return push.NewSender(keys, hosts, cmp.Or(contact, "webmaster@localhost"), base), nil
+	return push.NewSender(keys, hosts, cmp.Or(contact, "webmaster@localhost"), base, metrics), nil
 }
 
 // publicURL checks the --url option; empty stays empty.

@@ -24,8 +24,9 @@ var KnownHosts = []string{
 type Hosts struct{ allowed []allowedHost }
 
 type allowedHost struct {
-	name string // lower case; a leading dot stands for any subdomain
-	port string // empty: the usual one
+	entry string // as the operator wrote it
+	name  string // lower case; a leading dot stands for any subdomain
+	port  string // empty: the usual one
 	// exact entries name an address: a host with a port, an IP address or localhost. Only these may be private
 	// or spoken to without TLS.
 	exact bool
@@ -43,7 +44,7 @@ func ParseHosts(entries []string) (*Hosts, error) {
 		if err != nil || u.Hostname() == "" || u.Path != "" || u.RawQuery != "" || u.User != nil || u.Fragment != "" {
 			return nil, fmt.Errorf("%q is not a host or host:port", entry)
 		}
-		a := allowedHost{name: u.Hostname(), port: u.Port()}
+		a := allowedHost{entry: entry, name: u.Hostname(), port: u.Port()}
 		_, ipErr := netip.ParseAddr(a.name)
 		a.exact = a.port != "" || ipErr == nil || a.name == "localhost"
 		if domain, ok := strings.CutPrefix(a.name, "*."); ok {
@@ -101,7 +102,6 @@ type exactKey struct{}
 const (
 	dialTimeout = 5 * time.Second
 	sendTimeout = 10 * time.Second
-	idleConns   = 64
 )
 
 // client dials public addresses only, unless the entry names the address, and follows no redirects.
@@ -123,7 +123,7 @@ func (h *Hosts) client() *http.Client {
 		Timeout: sendTimeout,
 		Transport: &http.Transport{
 			DialContext: dialer.DialContext, TLSHandshakeTimeout: dialTimeout, ResponseHeaderTimeout: sendTimeout,
-			MaxIdleConnsPerHost: idleConns, IdleConnTimeout: 90 * time.Second, ForceAttemptHTTP2: true,
+			MaxIdleConnsPerHost: atOnce, IdleConnTimeout: 90 * time.Second, ForceAttemptHTTP2: true,
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}

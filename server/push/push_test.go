@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,46 +23,62 @@ import (
 
 // ledger is a store of deliveries that notes what becomes of them.
 type ledger struct {
-	mu        sync.Mutex
-	now       time.Time
-	waiting   []store.Delivery
-	settled   []servicecard.ID
-	postponed map[servicecard.ID]time.Time
-	gone      []string
+	now     time.Time
+	waiting map[string][]store.Delivery // by host
+
+	mu       sync.Mutex
+	failing  int // exchanges that fail before any succeeds
+	outcomes map[servicecard.ID]store.Outcome
+	settled  chan struct{} // one for each outcome
+}
+
+func newLedger(now time.Time, deliveries ...store.Delivery) *ledger {
+	l := &ledger{now: now, waiting: map[string][]store.Delivery{}, outcomes: map[servicecard.ID]store.Outcome{}, settled: make(chan struct{}, 10_000)}
+	for _, d := range deliveries {
+		l.waiting[d.Host] = append(l.waiting[d.Host], d)
+	}
+	return l
 }
 
 func (l *ledger) Now() time.Time                                  { return l.now }
 func (l *ledger) PlanReminders(context.Context, int) (int, error) { return 0, nil }
 func (l *ledger) DropInterrupted(context.Context) (int, error)    { return 0, nil }
 
-func (l *ledger) Claim(_ context.Context, limit int) ([]store.Delivery, error) {
+func (l *ledger) WaitingHosts(context.Context) (hosts []string, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	n := min(limit, len(l.waiting))
-	claimed := l.waiting[:n]
-	l.waiting = l.waiting[n:]
-	return claimed, nil
+	return slices.Collect(maps.Keys(l.waiting)), nil
 }
 
-func (l *ledger) Settle(_ context.Context, d *store.Delivery, _ bool) error {
+func (l *ledger) Exchange(_ context.Context, outcomes []store.Outcome, wants []store.Want) (claimed []store.Delivery, late int, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.settled = append(l.settled, d.ID)
-	return nil
+	if len(outcomes) > 0 && l.failing > 0 {
+		l.failing--
+		return nil, 0, store.ErrUnavailable
+	}
+	for _, o := range outcomes {
+		l.outcomes[o.ID] = o
+		l.settled <- struct{}{}
+	}
+	for _, want := range wants {
+		n := min(want.Limit, len(l.waiting[want.Host]))
+		claimed = append(claimed, l.waiting[want.Host][:n]...)
+		l.waiting[want.Host] = l.waiting[want.Host][n:]
+	}
+	return claimed, 0, nil
 }
 
-func (l *ledger) Postpone(_ context.Context, d *store.Delivery, until time.Time) error {
+// count is how many deliveries had the fate.
+func (l *ledger) count(fate store.Fate) (n int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.postponed[d.ID] = until
-	return nil
-}
-
-func (l *ledger) Gone(_ context.Context, _ servicecard.ID, endpoint string) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.gone = append(l.gone, endpoint)
-	return nil
+	for _, o := range l.outcomes {
+		if o.Fate == fate {
+			n++
+		}
+	}
+	return n
 }
 
 // service is a push service on loopback with a sender that may use it.
@@ -82,53 +100,83 @@ func testSender(t *testing.T, hosts ...string) *Sender {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewSender(Keys{private, public}, allowed, "it@example.org", "https://card.example.org")
+	none := func(context.Context) (int, time.Time, error) { return 0, time.Time{}, nil }
+	return NewSender(Keys{private, public}, allowed, "it@example.org", "https://card.example.org", NewMetrics("test", none, time.Now))
 }
 
 func delivery(sink *pushtest.Sink, endpoint string, now time.Time) store.Delivery {
 	p256dh, auth := sink.Keys()
 	return store.Delivery{
 		ID: servicecard.NewID(now), Session: servicecard.NewID(now), ExpiresAt: now.Add(meaningFor),
-		Topic: "reminder", Locale: servicecard.English, Notice: servicecard.Notice{Kind: servicecard.NoticeAction},
+		Topic: "reminder", Host: strings.TrimPrefix(endpoint[:strings.LastIndex(endpoint, "/")], "http://"), Locale: servicecard.English, Notice: servicecard.Notice{Kind: servicecard.NoticeAction},
 		Subscription: store.Subscription{Endpoint: endpoint, P256dh: p256dh, Auth: auth},
 	}
 }
 
+// deliveries are some to as many phones.
+func deliveries(sink *pushtest.Sink, server string, now time.Time, n int) (list []store.Delivery) {
+	for range n {
+		list = append(list, delivery(sink, server+"/"+servicecard.NewID(now).String(), now))
+	}
+	return list
+}
+
 const meaningFor = servicecard.ReminderLate
 
-func run(t *testing.T, l *ledger, sender *Sender) {
+// loop runs reminders until they are stopped.
+func loop(t *testing.T, l *ledger, sender *Sender) (stop func()) {
 	t.Helper()
-	r := NewReminders(l, sender)
-	if err := r.Work(t.Context()); err != nil {
-		t.Fatal(err)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		NewReminders(l, sender).Run(ctx)
+		close(ended)
+	}()
+	return sync.OnceFunc(func() {
+		cancel()
+		patiently(t, ended)
+	})
+}
+
+// patiently waits for what is to happen at once, on however busy a machine.
+func patiently(t *testing.T, what <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-what:
+	case <-time.After(time.Minute):
+		t.Fatal("nothing happens")
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
-	defer cancel()
-	if err := r.Drain(ctx); err != nil {
-		t.Fatal(err)
+}
+
+// run sends what waits and stops when so many are settled.
+func run(t *testing.T, l *ledger, sender *Sender, settled int) {
+	t.Helper()
+	stop := loop(t, l, sender)
+	for range settled {
+		patiently(t, l.settled)
 	}
+	stop()
 }
 
 func TestOutcomes(t *testing.T) {
 	for _, test := range []struct {
-		name    string
-		status  int
-		retry   string
-		settled bool
-		gone    bool
-		waits   time.Duration // at least
+		name   string
+		status int
+		retry  string
+		fate   store.Fate
+		waits  time.Duration // at least
 	}{
-		{name: "taken", status: 201, settled: true},
-		{name: "unknown subscription", status: 404, gone: true},
-		{name: "ended subscription", status: 410, gone: true},
-		{name: "keys refused: the subscription stays", status: 401, settled: true},
-		{name: "keys refused: the subscription stays", status: 403, settled: true},
-		{name: "too large", status: 413, settled: true},
-		{name: "told to wait", status: 429, retry: "600", waits: 10 * time.Minute},
-		{name: "broken", status: 500, waits: time.Second},
-		{name: "busy", status: 503, retry: "120", waits: 2 * time.Minute},
-		{name: "wait longer than it matters", status: 503, retry: "9000", settled: true},
-		{name: "redirect is not followed", status: 307, settled: true},
+		{name: "taken", status: 201, fate: store.Sent},
+		{name: "unknown subscription", status: 404, fate: store.Gone},
+		{name: "ended subscription", status: 410, fate: store.Gone},
+		{name: "keys refused: the subscription stays", status: 401, fate: store.GivenUp},
+		{name: "keys refused: the subscription stays", status: 403, fate: store.GivenUp},
+		{name: "too large", status: 413, fate: store.GivenUp},
+		{name: "told to wait", status: 429, retry: "600", fate: store.Deferred, waits: 10 * time.Minute},
+		{name: "broken", status: 500, fate: store.Deferred, waits: time.Second},
+		{name: "busy", status: 503, retry: "120", fate: store.Deferred, waits: 2 * time.Minute},
+		{name: "wait longer than it matters", status: 503, retry: "9000", fate: store.GivenUp},
+		{name: "redirect is not followed", status: 307, fate: store.GivenUp},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			sink, server, sender := service(t)
@@ -141,17 +189,11 @@ func TestOutcomes(t *testing.T) {
 			}
 			now := time.Now()
 			d := delivery(sink, server.URL+"/phone", now)
-			l := &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}
-			run(t, l, sender)
-			if got := len(l.settled) == 1; got != test.settled {
-				t.Errorf("settled %v, want %v", got, test.settled)
-			}
-			if got := len(l.gone) == 1; got != test.gone {
-				t.Errorf("gone %v, want %v", got, test.gone)
-			}
-			until, postponed := l.postponed[d.ID]
-			if postponed != (test.waits > 0) || (postponed && until.Before(now.Add(test.waits))) {
-				t.Errorf("postponed %v until %v, want at least %v", postponed, until.Sub(now), test.waits)
+			l := newLedger(now, d)
+			run(t, l, sender, 1)
+			o := l.outcomes[d.ID]
+			if o.Fate != test.fate || o.Fate == store.Deferred && o.Until.Before(now.Add(test.waits)) {
+				t.Errorf("fate %v, to wait %v; want %v and at least %v", o.Fate, o.Until.Sub(now), test.fate, test.waits)
 			}
 			if sink.Requests() != 1 || len(sink.Problems()) != 0 {
 				t.Errorf("%d requests, problems %v", sink.Requests(), sink.Problems())
@@ -165,10 +207,10 @@ func TestUnreachableServiceIsTriedAgain(t *testing.T) {
 	now := time.Now()
 	d := delivery(sink, server.URL+"/phone", now)
 	server.Close()
-	l := &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}
-	run(t, l, sender)
-	if _, ok := l.postponed[d.ID]; !ok {
-		t.Fatal("not postponed")
+	l := newLedger(now, d)
+	run(t, l, sender, 1)
+	if l.count(store.Deferred) != 1 {
+		t.Fatal("not to be tried again")
 	}
 }
 
@@ -188,23 +230,18 @@ func TestManyAreSentEachOnce(t *testing.T) {
 		return http.StatusCreated
 	}
 	now := time.Now()
-	l := &ledger{now: now, postponed: map[servicecard.ID]time.Time{}}
-	const all = 200
-	for range all {
-		d := delivery(sink, server.URL+"/phone", now)
-		d.Endpoint = server.URL + "/" + d.ID.String()
-		l.waiting = append(l.waiting, d)
-	}
-	run(t, l, sender)
+	const all = 1000
+	l := newLedger(now, deliveries(sink, server.URL, now, all)...)
+	run(t, l, sender, all)
 	phones := map[string]bool{}
 	for _, m := range sink.Messages() {
 		phones[m.Phone] = true
 	}
-	if len(phones) != all || len(l.settled) != all || sink.Requests() != all {
-		t.Fatalf("%d phones, %d settled, %d requests; want %d of each", len(phones), len(l.settled), sink.Requests(), all)
+	if len(phones) != all || l.count(store.Sent) != all || sink.Requests() != all {
+		t.Fatalf("%d phones, %d sent, %d requests; want %d of each", len(phones), l.count(store.Sent), sink.Requests(), all)
 	}
-	if most.Load() > inFlight {
-		t.Fatalf("%d at once, at most %d", most.Load(), inFlight)
+	if most.Load() > atOnce {
+		t.Fatalf("%d at once, at most %d", most.Load(), atOnce)
 	}
 }
 
@@ -214,7 +251,7 @@ func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
 	d := delivery(sink, server.URL+"/phone", now)
 	todo := &servicecard.Todo{Campaign: servicecard.NewID(now), Action: servicecard.Action{ID: servicecard.NewID(now), Title: "Hälsa först"}, Day: "2026-11-25"}
 	d.Locale, d.Notice = servicecard.Swedish, servicecard.Notice{Kind: servicecard.NoticeThanks, Name: servicecard.FirstName("Amina Secret"), Todo: todo, Waiting: 2}
-	run(t, &ledger{now: now, waiting: []store.Delivery{d}, postponed: map[servicecard.ID]time.Time{}}, sender)
+	run(t, newLedger(now, d), sender, 1)
 	messages := sink.Messages()
 	if len(messages) != 1 {
 		t.Fatalf("%d messages, problems %v", len(messages), sink.Problems())

@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"math/rand/v2"
-	"sync"
 	"time"
 
-	"servicecard"
 	"servicecard/store"
+
+	"golang.org/x/time/rate"
 )
 
 // Store is what reminders need of the store.
@@ -17,66 +16,121 @@ type Store interface {
 	Now() time.Time
 	PlanReminders(ctx context.Context, limit int) (int, error)
 	DropInterrupted(ctx context.Context) (int, error)
-	Claim(ctx context.Context, limit int) ([]store.Delivery, error)
-	Settle(ctx context.Context, d *store.Delivery, sent bool) error
-	Postpone(ctx context.Context, d *store.Delivery, until time.Time) error
-	Gone(ctx context.Context, session servicecard.ID, endpoint string) error
+	WaitingHosts(ctx context.Context) ([]string, error)
+	Exchange(ctx context.Context, outcomes []store.Outcome, wants []store.Want) (claimed []store.Delivery, late int, err error)
 }
 
 const (
 	lookEvery  = 5 * time.Second // for reminders that are due
-	planAtOnce = 500             // members in one transaction
-	inFlight   = 32              // messages under way at once
-
-	firstRetry = 10 * time.Second
-	lastRetry  = 10 * time.Minute
+	planAtOnce = 100             // members in one transaction: what is under way is settled in between
+	storeRetry = time.Second
+	sayEvery   = time.Minute // a trouble that goes on
 )
 
 // Reminders plans and delivers reminders. A delivery is claimed on disk before it is sent and settled after, so
 // that a crash sends nothing twice; what was not yet claimed goes out after the restart, unless its time has
-// passed.
+// passed. No more is claimed than is being sent.
 type Reminders struct {
 	store   Store
 	sender  *Sender
-	slots   chan struct{}
-	sending sync.WaitGroup
+	metrics *Metrics
+	looks   chan chan<- error
+	found   chan []string // push services for which something is due
+	results chan result
+
+	// Of the goroutine that delivers.
+	lanes    map[string]*lane
+	underWay int
+	said     map[string]*rate.Sometimes
+}
+
+// result is what became of a delivery that was begun then.
+type result struct {
+	delivery *store.Delivery
+	answer
+	begun time.Time
 }
 
 // NewReminders makes the loop; Run starts it.
 func NewReminders(s Store, sender *Sender) *Reminders {
-	return &Reminders{store: s, sender: sender, slots: make(chan struct{}, inFlight)}
+	return &Reminders{
+		store: s, sender: sender, metrics: sender.metrics,
+		looks: make(chan chan<- error), found: make(chan []string), results: make(chan result, atOnceInAll),
+		lanes: map[string]*lane{}, said: map[string]*rate.Sometimes{},
+	}
 }
 
-// Run plans and sends until the context ends. Messages under way then go on; Drain waits for them.
+// Run plans and sends until the context ends, then lets what is under way finish and settles it.
 func (r *Reminders) Run(ctx context.Context) {
 	if dropped, err := r.store.DropInterrupted(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		slog.Error("interrupted reminders", "error", err)
 	} else if dropped > 0 {
 		slog.Warn("reminders were cut off while being sent and are not repeated", "count", dropped)
 	}
-	look := time.NewTicker(lookEvery)
-	defer look.Stop()
+	planned := make(chan struct{})
+	go func() {
+		r.plan(ctx)
+		close(planned)
+	}()
+	r.deliver(ctx)
+	<-planned
+}
+
+func (r *Reminders) plan(ctx context.Context) {
+	ticks := time.NewTicker(lookEvery)
+	defer ticks.Stop()
+	var asked chan<- error
 	for {
-		if err := r.Work(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		err := r.planDue(ctx)
+		if asked != nil {
+			asked <- err
+			asked = nil
+		} else if err != nil && !errors.Is(err, context.Canceled) {
 			slog.Error("reminders", "error", err)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-look.C:
+		case <-ticks.C:
+		case asked = <-r.looks:
 		}
 	}
 }
 
-// Work plans what is due and begins to send what is waiting; it returns when nothing is left to begin.
-func (r *Reminders) Work(ctx context.Context) error {
+// Look plans what is due at once instead of in the next seconds; sending it goes on. It needs Run to be running.
+func (r *Reminders) Look(ctx context.Context) error {
+	planned := make(chan error, 1)
+	select {
+	case r.looks <- planned:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case err := <-planned:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// planDue plans what is due and tells after each step for which push services something waits.
+func (r *Reminders) planDue(ctx context.Context) error {
 	for {
 		planned, err := r.store.PlanReminders(ctx, planAtOnce)
 		if err != nil {
 			return err
 		}
-		if err := r.deliver(ctx); err != nil {
+		r.metrics.planned.Add(float64(planned))
+		hosts, err := r.store.WaitingHosts(ctx)
+		if err != nil {
 			return err
+		}
+		if len(hosts) > 0 {
+			select {
+			case r.found <- hosts:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 		if planned < planAtOnce {
 			return nil
@@ -84,89 +138,153 @@ func (r *Reminders) Work(ctx context.Context) error {
 	}
 }
 
-// Drain waits for the messages under way.
-func (r *Reminders) Drain(ctx context.Context) error {
-	done := make(chan struct{})
-	go func() {
-		r.sending.Wait()
-		close(done)
-	}()
-	select {
-	case <-done:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+// deliver settles what has ended, claims what there is room for and begins it, again and again.
+func (r *Reminders) deliver(ctx context.Context) {
+	var outcomes []store.Outcome
+	stop := ctx.Done()
+	// A stop must not cut off what a push service may already have taken.
+	working := context.WithoutCancel(ctx)
+	for {
+		var wants []store.Want
+		var wait time.Duration
+		if stop != nil {
+			wants, wait = r.wants(time.Now())
+		} else if r.underWay == 0 && len(outcomes) == 0 {
+			return
+		}
+		claimed, late, err := r.store.Exchange(working, outcomes, wants)
+		switch {
+		case errors.Is(err, store.ErrClosed):
+			slog.Error("reminders: what became of the last ones could not be written down", "count", len(outcomes)+r.underWay)
+			return
+		case err != nil: // what was sent stays claimed, and nothing new is, until it can be written down
+			r.sometimes("store", func() { slog.Error("reminders", "error", err) })
+			wait = storeRetry
+		default:
+			outcomes = nil
+			r.metrics.late.Add(float64(late))
+			r.begin(working, wants, claimed)
+		}
+		if stop == nil && r.underWay == 0 && err == nil {
+			continue
+		}
+		var again <-chan time.Time
+		if wait > 0 {
+			again = time.After(wait)
+		}
+		select {
+		case res := <-r.results:
+			outcomes = append(outcomes, r.judge(&res))
+		case hosts := <-r.found:
+			for _, host := range hosts {
+				r.lane(host).waiting = true
+			}
+		case <-again:
+		case <-stop:
+			stop = nil
+		}
+		for more := true; more; {
+			select {
+			case res := <-r.results:
+				outcomes = append(outcomes, r.judge(&res))
+			default:
+				more = false
+			}
+		}
 	}
 }
 
-func (r *Reminders) deliver(ctx context.Context) error {
-	for {
-		free, err := r.acquire(ctx)
-		if err != nil {
-			return err
+func (r *Reminders) lane(host string) *lane {
+	l, ok := r.lanes[host]
+	if !ok {
+		l = newLane()
+		r.lanes[host] = l
+	}
+	return l
+}
+
+// wants is what there is room for, and how long the shortest pause lasts.
+func (r *Reminders) wants(now time.Time) (wants []store.Want, wait time.Duration) {
+	left := atOnceInAll - r.underWay
+	for host, l := range r.lanes { // in random order: when there is not room for all, none is always last
+		if l.idle() {
+			delete(r.lanes, host)
+			continue
 		}
-		claimed, err := r.store.Claim(ctx, free)
-		for range free - len(claimed) {
-			<-r.slots
+		if !l.waiting {
+			continue
 		}
-		if err != nil || len(claimed) == 0 {
-			return err
+		if pause := l.until.Sub(now); pause > 0 && (wait == 0 || pause < wait) {
+			wait = pause
 		}
-		for _, d := range claimed {
-			r.sending.Go(func() {
-				defer func() { <-r.slots }()
-				// A stop must not cut off what the push service may already have taken.
-				if err := r.one(context.WithoutCancel(ctx), &d); err != nil {
-					slog.Error("reminder", "delivery", d.ID.String(), "error", err)
-				}
+		if n := min(l.room(now), left); n > 0 {
+			wants = append(wants, store.Want{Host: host, Limit: n})
+			left -= n
+		}
+	}
+	return wants, wait
+}
+
+func (r *Reminders) begin(ctx context.Context, wants []store.Want, claimed []store.Delivery) {
+	got := map[string]int{}
+	for i := range claimed {
+		d := &claimed[i]
+		got[d.Host]++
+		go func() {
+			begun := time.Now()
+			a := r.sender.send(ctx, d.Subscription, message{&d.Notice, d.Topic, d.Locale, d.ExpiresAt.Sub(r.store.Now())})
+			r.results <- result{d, a, begun}
+		}()
+	}
+	for _, want := range wants {
+		l := r.lane(want.Host)
+		l.underWay += got[want.Host]
+		l.waiting = got[want.Host] == want.Limit
+	}
+	r.underWay += len(claimed)
+}
+
+// judge decides what a result means for the delivery and for its lane.
+func (r *Reminders) judge(res *result) store.Outcome {
+	d, l, now := res.delivery, r.lane(res.delivery.Host), time.Now()
+	l.underWay--
+	r.underWay--
+	o := store.Outcome{Delivery: d, Fate: res.fate}
+	switch res.fate {
+	case store.Sent:
+		l.took(now)
+	case store.Gone:
+		l.took(now)
+		r.metrics.removed.WithLabelValues(res.service).Inc()
+	case store.GivenUp:
+		l.took(now)
+		r.sometimes(res.reason+res.service, func() {
+			slog.Error("a push service refuses messages; the subscriptions are kept", "service", res.service, "error", res.err)
+		})
+	case store.Deferred:
+		if pause := l.failed(res.begun, now, res.after); pause > 0 {
+			r.sometimes("pause"+res.service, func() {
+				slog.Warn("a push service fails; pausing", "service", res.service, "for", pause.Round(time.Second), "error", res.err)
+			})
+		}
+		o.Until = r.store.Now().Add(max(res.after, backOff(d.Attempts)))
+		if !o.Until.Before(d.ExpiresAt) {
+			o.Fate = store.GivenUp
+			r.metrics.late.Inc()
+			r.sometimes("late"+res.service, func() {
+				slog.Warn("reminders lose their meaning before they can be sent", "service", res.service, "error", res.err)
 			})
 		}
 	}
+	return o
 }
 
-// acquire waits for a free slot and takes all that are free.
-func (r *Reminders) acquire(ctx context.Context) (free int, err error) {
-	select {
-	case r.slots <- struct{}{}:
-		free = 1
-	case <-ctx.Done():
-		return 0, ctx.Err()
+// sometimes says what goes on at most once a minute; the metrics count.
+func (r *Reminders) sometimes(about string, say func()) {
+	s, ok := r.said[about]
+	if !ok {
+		s = &rate.Sometimes{First: 1, Interval: sayEvery}
+		r.said[about] = s
 	}
-	for free < inFlight {
-		select {
-		case r.slots <- struct{}{}:
-			free++
-		default:
-			return free, nil
-		}
-	}
-	return free, nil
-}
-
-// one sends a claimed delivery and settles it.
-func (r *Reminders) one(ctx context.Context, d *store.Delivery) error {
-	now := r.store.Now()
-	result, after, err := r.sender.send(ctx, d.Subscription, message{&d.Notice, d.Topic, d.Locale, d.ExpiresAt.Sub(now)})
-	switch result {
-	case sent:
-		return r.store.Settle(ctx, d, true)
-	case gone:
-		slog.Info("a push subscription has ended")
-		return r.store.Gone(ctx, d.Session, d.Endpoint)
-	case refused:
-		slog.Error("a push service refused a message; the subscription is kept", "error", err)
-		return r.store.Settle(ctx, d, false)
-	}
-	until := r.store.Now().Add(max(after, backOff(d.Attempts)))
-	if !until.Before(d.ExpiresAt) {
-		slog.Warn("a reminder lost its meaning before it could be sent", "error", err)
-		return r.store.Settle(ctx, d, false)
-	}
-	return r.store.Postpone(ctx, d, until)
-}
-
-// backOff waits a random time up to a limit that doubles with each attempt (full jitter).
-func backOff(attempts int) time.Duration {
-	limit := firstRetry << min(attempts, 10)
-	return rand.N(min(limit, lastRetry)) + time.Second
+	s.Do(say)
 }

@@ -61,12 +61,13 @@ type Sender struct {
 	client  *http.Client
 	contact string
 	baseURL string
+	metrics *Metrics
 }
 
 // NewSender makes a sender. contact is a mail address or https URL at which a push service reaches the
 // operator; baseURL is where the app is, for notifications to open.
-func NewSender(keys Keys, hosts *Hosts, contact, baseURL string) *Sender {
-	return &Sender{keys: keys, hosts: hosts, client: hosts.client(), contact: contact, baseURL: baseURL}
+func NewSender(keys Keys, hosts *Hosts, contact, baseURL string, metrics *Metrics) *Sender {
+	return &Sender{keys: keys, hosts: hosts, client: hosts.client(), contact: contact, baseURL: baseURL, metrics: metrics}
 }
 
 // PublicKey is the VAPID public key in base64url.
@@ -97,15 +98,14 @@ func decodeKey(text string) ([]byte, error) {
 	return base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
 }
 
-// outcome is what became of a message.
-type outcome int
-
-const (
-	sent    outcome = iota
-	gone            // the push service does not know the subscription any more
-	refused         // it will not take this message, now or later
-	failed          // try again
-)
+// answer is what became of a message.
+type answer struct {
+	fate    store.Fate
+	service string        // the entry that allows it; empty: none does
+	reason  string        // of a failure
+	after   time.Duration // that the push service asked to wait
+	err     error         // for the log: no endpoint, key or text in it
+}
 
 const (
 	recordSize = 2048 // fits 1,945 bytes; Firefox for Android refuses the usual 4,096
@@ -127,13 +127,38 @@ type message struct {
 	ttl    time.Duration // until it has lost its meaning
 }
 
-// send encrypts and posts one message; after is how long the push service asked to wait.
-func (s *Sender) send(ctx context.Context, sub store.Subscription, m message) (result outcome, after time.Duration, err error) {
+// send encrypts and posts one message.
+func (s *Sender) send(ctx context.Context, sub store.Subscription, m message) answer {
 	allowed, err := s.hosts.check(sub.Endpoint)
 	if err != nil { // the list has changed since
-		return refused, 0, err
+		s.metrics.failed.WithLabelValues("", reasonNotAllowed).Inc()
+		return answer{fate: store.GivenUp, reason: reasonNotAllowed, err: errors.New("not on this server's list of push services")}
 	}
-	ctx = context.WithValue(ctx, exactKey{}, allowed.exact)
+	begun := time.Now()
+	a := s.post(context.WithValue(ctx, exactKey{}, allowed.exact), sub, m)
+	a.service = allowed.entry
+	s.metrics.took.WithLabelValues(a.service).Observe(time.Since(begun).Seconds())
+	switch {
+	case a.fate == store.Sent:
+		s.metrics.sent.WithLabelValues(a.service).Inc()
+	case a.reason != "":
+		s.metrics.failed.WithLabelValues(a.service, a.reason).Inc()
+	}
+	return a
+}
+
+// The reasons of failures, for the metrics.
+const (
+	reasonNetwork     = "network"     // no answer in time, or no connection
+	reasonUnavailable = "unavailable" // 5xx
+	reasonRateLimited = "rate_limited"
+	reasonKeys        = "keys"
+	reasonTooLarge    = "too_large"
+	reasonRefused     = "refused" // any other answer
+	reasonNotAllowed  = "not_allowed"
+)
+
+func (s *Sender) post(ctx context.Context, sub store.Subscription, m message) answer {
 	text := compose(m.notice, m.topic, m.locale, s.baseURL)
 	response, err := webpush.SendNotificationWithContext(ctx, text, &webpush.Subscription{
 		Endpoint: sub.Endpoint, Keys: webpush.Keys{P256dh: sub.P256dh, Auth: sub.Auth},
@@ -141,24 +166,32 @@ func (s *Sender) send(ctx context.Context, sub store.Subscription, m message) (r
 		HTTPClient: s.client, RecordSize: recordSize, Subscriber: s.contact, Topic: m.topic, TTL: max(int(m.ttl/time.Second), 0),
 		Urgency: urgencyOf(m.notice.Kind), VAPIDPublicKey: s.keys.Public, VAPIDPrivateKey: s.keys.Private,
 	})
-	if err != nil {
-		return failed, 0, withoutEndpoint(err)
+	if _, tried := errors.AsType[*url.Error](err); err != nil && !tried { // the message could not be made
+		return answer{fate: store.GivenUp, reason: reasonRefused, err: err}
+	} else if err != nil {
+		return answer{fate: store.Deferred, reason: reasonNetwork, err: withoutEndpoint(err)}
 	}
 	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, 4<<10)) // so that the connection can be used again
 	_ = response.Body.Close()
 	switch status := response.StatusCode; {
 	case status >= 200 && status < 300:
-		return sent, 0, nil
+		return answer{fate: store.Sent}
 	case status == http.StatusNotFound || status == http.StatusGone:
-		return gone, 0, nil
+		return answer{fate: store.Gone}
 	case status == http.StatusUnauthorized || status == http.StatusForbidden:
-		return refused, 0, fmt.Errorf("the push service refuses this server's VAPID keys (status %d): check them and --contact", status)
+		return answer{fate: store.GivenUp, reason: reasonKeys,
+			err: fmt.Errorf("the push service refuses this server's VAPID keys (status %d): check them and --contact", status)}
 	case status == http.StatusRequestEntityTooLarge:
-		return refused, 0, fmt.Errorf("the push service finds the message too large: %d bytes of payload", len(text))
+		return answer{fate: store.GivenUp, reason: reasonTooLarge, err: fmt.Errorf("the push service finds the message too large: %d bytes of payload", len(text))}
 	case status == http.StatusTooManyRequests || status >= 500:
-		return failed, retryAfter(response.Header.Get("Retry-After"), time.Now()), fmt.Errorf("the push service answered %d", status)
+		reason := reasonUnavailable
+		if status == http.StatusTooManyRequests {
+			reason = reasonRateLimited
+		}
+		return answer{fate: store.Deferred, reason: reason, after: retryAfter(response.Header.Get("Retry-After"), time.Now()),
+			err: fmt.Errorf("the push service answered %d", status)}
 	default:
-		return refused, 0, fmt.Errorf("the push service answered %d", status)
+		return answer{fate: store.GivenUp, reason: reasonRefused, err: fmt.Errorf("the push service answered %d", status)}
 	}
 }
 
@@ -170,21 +203,20 @@ func withoutEndpoint(err error) error {
 	return err
 }
 
-func retryAfter(header string, now time.Time) time.Duration {
-	if seconds, err := strconv.Atoi(header); err == nil && seconds > 0 {
-		return time.Duration(seconds) * time.Second
+func retryAfter(header string, now time.Time) (after time.Duration) {
+	if seconds, err := strconv.Atoi(header); err == nil {
+		after = time.Duration(min(seconds, int(longestWait/time.Second))) * time.Second
+	} else if at, err := http.ParseTime(header); err == nil {
+		after = at.Sub(now)
 	}
-	if at, err := http.ParseTime(header); err == nil && at.After(now) {
-		return at.Sub(now)
-	}
-	return 0
+	return min(max(after, 0), longestWait)
 }
 
 // Test sends a test notification and waits for the answer.
 func (s *Sender) Test(ctx context.Context, sub store.Subscription, locale servicecard.Locale) (isGone bool, err error) {
-	result, _, err := s.send(ctx, sub, message{&servicecard.Notice{Kind: servicecard.NoticeTest}, "test", locale, time.Minute})
-	if err != nil {
-		slog.Warn("test notification failed", "error", err)
+	a := s.send(ctx, sub, message{&servicecard.Notice{Kind: servicecard.NoticeTest}, "test", locale, time.Minute})
+	if a.err != nil {
+		slog.Warn("test notification failed", "error", a.err)
 	}
-	return result == gone, err
+	return a.fate == store.Gone, a.err
 }
