@@ -12,13 +12,13 @@ import (
 )
 
 // child is the program in a process of its own, which can be killed.
-func child(t *testing.T, dir string) (*exec.Cmd, string) {
+func child(t *testing.T, dir string, options ...string) (*exec.Cmd, string) {
 	t.Helper()
 	executable, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), executable, "serve", "--data", dir, "--listen", "127.0.0.1:0")
+	cmd := exec.CommandContext(t.Context(), executable, append([]string{"serve", "--data", dir, "--listen", "127.0.0.1:0"}, options...)...)
 	cmd.Env = append(os.Environ(), childMark+"=1")
 	out := newOutput()
 	cmd.Stdout, cmd.Stderr = out, out

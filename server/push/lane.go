@@ -7,11 +7,13 @@ import (
 	"servicecard"
 )
 
+// AtOnce is how many messages to one push service are claimed and not settled at most: what a crash can lose of it.
+const AtOnce = 100
+
 // What goes to one push service has a lane of its own, so that one that is slow or down holds up no other.
 const (
-	atOnce      = 100 // messages under way to one push service at most: what a crash can lose of it
-	atOnceInAll = 400 // to all of them
-	firstAtOnce = 8   // to one that has not answered yet
+	atOnceInAll = 4 * AtOnce // to all of them
+	firstAtOnce = 8          // to one that has not answered yet
 
 	pauseAfter = 5 // failures in a row
 
@@ -47,7 +49,7 @@ func (l *lane) idle() bool { return !l.waiting && l.underWay == 0 && l.pauses ==
 // took notes an answer that shows the service to be well.
 func (l *lane) took(now time.Time) {
 	l.answered, l.failures, l.pauses = now, 0, 0
-	l.width = min(l.width+1, atOnce)
+	l.width = min(l.width+1, AtOnce)
 }
 
 // failed notes a failure of a message begun then, for which the service may have asked to wait, and returns the

@@ -20,12 +20,12 @@ func TestLaneWidensWithEachAnswer(t *testing.T) {
 	if l.room(noon) != firstAtOnce {
 		t.Fatalf("room for %d, want %d", l.room(noon), firstAtOnce)
 	}
-	for range 2 * atOnce {
+	for range 2 * AtOnce {
 		l.took(noon)
 	}
 	l.underWay = 30
-	if l.room(noon) != atOnce-30 {
-		t.Fatalf("room for %d, want %d", l.room(noon), atOnce-30)
+	if l.room(noon) != AtOnce-30 {
+		t.Fatalf("room for %d, want %d", l.room(noon), AtOnce-30)
 	}
 }
 
@@ -40,7 +40,7 @@ func TestFailuresOfOnePhoneDoNotPauseItsService(t *testing.T) {
 		l.took(noon)
 	}
 	// Many that began long ago run out of time together, while others are answered.
-	for range atOnce {
+	for range AtOnce {
 		if pause := l.failed(noon.Add(-10*time.Second), noon, 0); pause != 0 {
 			t.Fatalf("paused for %v", pause)
 		}

@@ -240,8 +240,8 @@ func TestManyAreSentEachOnce(t *testing.T) {
 	if len(phones) != all || l.count(store.Sent) != all || sink.Requests() != all {
 		t.Fatalf("%d phones, %d sent, %d requests; want %d of each", len(phones), l.count(store.Sent), sink.Requests(), all)
 	}
-	if most.Load() > atOnce {
-		t.Fatalf("%d at once, at most %d", most.Load(), atOnce)
+	if most.Load() > AtOnce {
+		t.Fatalf("%d at once, at most %d", most.Load(), AtOnce)
 	}
 }
 
