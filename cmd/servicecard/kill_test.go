@@ -12,7 +12,13 @@ import (
 )
 
 // child is the program in a process of its own, which can be killed.
-func child(t *testing.T, dir string, options ...string) (*exec.Cmd, string) {
+func child(t *testing.T, dir string, options ...string) (server *exec.Cmd, url string) {
+	t.Helper()
+	server, out := childPrinting(t, dir, options...)
+	return server, out.find(t, addressPattern)
+}
+
+func childPrinting(t *testing.T, dir string, options ...string) (*exec.Cmd, *output) {
 	t.Helper()
 	executable, err := os.Executable()
 	if err != nil {
@@ -29,7 +35,7 @@ func child(t *testing.T, dir string, options ...string) (*exec.Cmd, string) {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 	})
-	return cmd, out.find(t, addressPattern)
+	return cmd, out
 }
 
 // teller is a phone that tells without a pause until the server is gone, and remembers what was acknowledged.

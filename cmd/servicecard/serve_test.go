@@ -139,6 +139,8 @@ func TestServeRefusesWhatItCannotUse(t *testing.T) {
 		{"a damaged database", []string{"--data", damaged}, "not a database"},
 		{"an address that is taken", []string{"--data", t.TempDir(), "--listen", taken.Addr().String()}, "in use"},
 		{"an address that is none", []string{"--data", t.TempDir(), "--listen", "nowhere"}, "listen"},
+		{"an address for metrics that is none", []string{"--data", t.TempDir(), "--metrics-listen", "nowhere"}, "--metrics-listen"},
+		{"an address for metrics that is taken", []string{"--data", t.TempDir(), "--metrics-listen", taken.Addr().String()}, "--metrics-listen"},
 		{"an URL that is none", []string{"--data", t.TempDir(), "--url", "card.example.org"}, "--url"},
 		{"an URL with a path", []string{"--data", t.TempDir(), "--url", "https://example.org/card"}, "--url"},
 		{"a proxy that is none", []string{"--data", t.TempDir(), "--trusted-proxies", "proxy"}, "--trusted-proxies"},
