@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -64,11 +63,7 @@ func serveHello(ctx context.Context, out io.Writer) error {
 }
 
 func (b *bench) measureHello(ctx context.Context) (s *sample, err error) {
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	p, err := start(ctx, self, helloFlag)
+	p, err := startSelf(ctx, helloFlag)
 	if err != nil {
 		return nil, err
 	}

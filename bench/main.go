@@ -20,13 +20,14 @@ import (
 )
 
 // subjects in the order in which they run.
-var subjects = []string{"ceilings", "load", "progress", "footprint"}
+var subjects = []string{"ceilings", "load", "progress", "pushes", "footprint"}
 
 type options struct {
 	binary   string
 	dir      string
 	rows     []int
 	members  int
+	reminded int
 	duration time.Duration
 	only     []string
 }
@@ -47,6 +48,9 @@ const most = 15 * time.Minute
 func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	if len(args) == 1 && args[0] == helloFlag {
 		return serveHello(ctx, out)
+	}
+	if len(args) == 3 && args[0] == sendFlag {
+		return sendPushes(ctx, args[1:], out)
 	}
 	o, err := parse(args)
 	if errors.Is(err, flag.ErrHelp) {
@@ -98,6 +102,8 @@ func (b *bench) measure(ctx context.Context, subject string) error {
 		return b.load(ctx, dir)
 	case "progress":
 		return b.progress(ctx, dir)
+	case "pushes":
+		return b.pushes(ctx, dir)
 	}
 	return b.footprint(ctx, dir)
 }
@@ -109,6 +115,7 @@ func parse(args []string) (options, error) {
 	flags.StringVar(&o.dir, "dir", "", "where the temporary folder is made; a real disk, since a file system in memory makes durability free")
 	rows := flags.String("rows", "100000,1000000,10000000", "check-ins in the database when a supervisor pulls progress")
 	flags.IntVar(&o.members, "members", 20_000, "members of the organisation that is loaded, 1,000 to 100,000; fewer end a measurement earlier")
+	flags.IntVar(&o.reminded, "reminded", 100_000, "members who are to be reminded at the same moment, 1,000 to 100,000")
 	flags.DurationVar(&o.duration, "duration", 3*time.Second, "how long each measurement of load lasts at most, up to 30s")
 	only := flags.String("only", strings.Join(subjects, ","), "subjects to measure; without ceilings, goals are not scaled to this machine")
 	if err := flags.Parse(args); err != nil {
@@ -123,6 +130,9 @@ func parse(args []string) (options, error) {
 	}
 	if o.members < 1000 || o.members > 100_000 {
 		return o, errors.New("-members: from 1,000 to 100,000")
+	}
+	if o.reminded < 1000 || o.reminded > 100_000 {
+		return o, errors.New("-reminded: from 1,000 to 100,000")
 	}
 	if o.duration <= 0 || o.duration > 30*time.Second {
 		return o, errors.New("-duration: up to 30s")

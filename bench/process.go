@@ -35,6 +35,15 @@ func (b *bench) serveFolder(ctx context.Context, data string) (*process, error) 
 	return start(ctx, b.binary, "serve", "--data", data, "--listen", "127.0.0.1:0")
 }
 
+// startSelf starts this very program in another part.
+func startSelf(ctx context.Context, args ...string) (*process, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return start(ctx, self, args...)
+}
+
 // start waits for the line that names the address. What the program is told by its environment is left out.
 func start(ctx context.Context, binary string, args ...string) (*process, error) {
 	path, err := filepath.Abs(binary)
@@ -112,26 +121,36 @@ func (p *process) cpu() (time.Duration, error) {
 // memory is what the process has in memory, in bytes, and how much of that is its own rather than pages of the
 // program's file.
 func (p *process) memory() (resident, own int64, err error) {
+	status, err := p.status()
+	return status["VmRSS"], status["RssAnon"], err
+}
+
+// peak is the most that the process ever had in memory, in bytes.
+func (p *process) peak() (int64, error) {
+	status, err := p.status()
+	return status["VmHWM"], err
+}
+
+// status are the process's sizes in bytes.
+func (p *process) status() (map[string]int64, error) {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
 	if err != nil {
-		return 0, 0, err
+		return nil, err
 	}
+	sizes := map[string]int64{}
 	for line := range strings.Lines(string(text)) {
 		name, value, _ := strings.Cut(line, ":")
-		if name != "VmRSS" && name != "RssAnon" {
+		kib, found := strings.CutSuffix(strings.TrimSpace(value), " kB")
+		if !found {
 			continue
 		}
-		kib, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(value), " kB"), 10, 64)
+		n, err := strconv.ParseInt(strings.TrimSpace(kib), 10, 64)
 		if err != nil {
-			return 0, 0, fmt.Errorf("status of %d: %w", p.cmd.Process.Pid, err)
+			return nil, fmt.Errorf("status of %d: %w", p.cmd.Process.Pid, err)
 		}
-		if name == "VmRSS" {
-			resident = kib << 10
-		} else {
-			own = kib << 10
-		}
+		sizes[name] = n << 10
 	}
-	return resident, own, nil
+	return sizes, nil
 }
 
 // ownCPU is the processor time that this process, the client, has used.
