@@ -53,7 +53,7 @@ lint: ## Run golangci-lint and Biome
 	go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
 	cd pwa && npm run --silent lint
 
-bench: build ## Measure the real program; takes about three minutes
+bench: build ## Measure the real program; takes about six minutes
 	go run ./bench -binary $(BINARY)
 
 generate: $(MODULES) ## Make again what is generated: API types, docs/configuration.md

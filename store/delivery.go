@@ -156,35 +156,30 @@ func (s *Store) Exchange(ctx context.Context, outcomes []Outcome, wants []Want) 
 }
 
 type dueDelivery struct {
-	member servicecard.ID
 	Delivery
+	member servicecard.ID
 }
 
 func (tx *Tx) dueDeliveries(host string, now time.Time, limit int) (due []dueDelivery, err error) {
 	err = tx.each(func(r row) error {
-		due = append(due, dueDelivery{r.id(9), Delivery{
+		due = append(due, dueDelivery{Delivery{
 			ID: r.id(0), Session: r.id(1), Topic: r.text(2), Host: host, Attempts: r.int(4), ExpiresAt: time.UnixMilli(r.int64(5)),
-			Subscription: Subscription{r.text(6), r.text(7), r.text(8)},
-		}})
+			Subscription: Subscription{r.text(6), r.text(7), r.text(8)}, Locale: servicecard.Locale(r.text(10)),
+		}, r.id(9)})
 		return json.Unmarshal([]byte(r.text(3)), &due[len(due)-1].Notice)
-	}, `SELECT d.id, d.session_id, d.topic, d.notice, d.attempts, d.expires_at, u.endpoint, u.p256dh, u.auth, u.member_id
-		FROM delivery d JOIN subscription u ON u.session_id = d.session_id
+	}, `SELECT d.id, d.session_id, d.topic, d.notice, d.attempts, d.expires_at, u.endpoint, u.p256dh, u.auth, u.member_id, m.locale
+		FROM delivery d JOIN subscription u ON u.session_id = d.session_id JOIN member m ON m.id = u.member_id
 		WHERE d.state = $1 AND d.host = $2 AND d.not_before <= $3 ORDER BY d.not_before LIMIT $4`, deliveryWaiting, host, millis(now), limit)
 	return due, err
 }
 
 // claim marks a delivery as sending; false if it has no meaning any more.
 func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
-	member, err := tx.memberRules(d.member)
-	if err != nil || member == nil {
-		return false, err
-	}
 	if d.Notice.Todo != nil {
 		if open, err := tx.isOpen(d.member, d.Notice.Todo); err != nil || !open { // done, or a day off, since it was planned
 			return false, err
 		}
 	}
-	d.Locale = member.Locale
 	_, err = tx.exec("UPDATE delivery SET state = $3, attempts = attempts + 1 WHERE session_id = $1 AND topic = $2", d.Session, d.Topic, deliverySending)
 	return true, err
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // AtOnce is how many messages to one push service are claimed and not settled at most: what a crash can lose of it.
-const AtOnce = 100
+const AtOnce = 128
 
 // What goes to one push service has a lane of its own, so that one that is slow or down holds up no other.
 const (

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"servicecard/store"
@@ -22,7 +23,7 @@ type Store interface {
 
 const (
 	lookEvery  = 5 * time.Second // for reminders that are due
-	planAtOnce = 100             // members in one transaction: what is under way is settled in between
+	planAtOnce = 200             // members in one transaction: what is under way is settled in between
 	storeRetry = time.Second
 	sayEvery   = time.Minute // a trouble that goes on
 )
@@ -35,7 +36,7 @@ type Reminders struct {
 	sender  *Sender
 	metrics *Metrics
 	looks   chan chan<- error
-	found   chan []string // push services for which something is due
+	planned chan struct{} // something may wait that did not before
 	results chan result
 
 	// Of the goroutine that delivers.
@@ -55,7 +56,7 @@ type result struct {
 func NewReminders(s Store, sender *Sender) *Reminders {
 	return &Reminders{
 		store: s, sender: sender, metrics: sender.metrics,
-		looks: make(chan chan<- error), found: make(chan []string), results: make(chan result, atOnceInAll),
+		looks: make(chan chan<- error), planned: make(chan struct{}, 1), results: make(chan result, atOnceInAll),
 		lanes: map[string]*lane{}, said: map[string]*rate.Sometimes{},
 	}
 }
@@ -67,13 +68,10 @@ func (r *Reminders) Run(ctx context.Context) {
 	} else if dropped > 0 {
 		slog.Warn("reminders were cut off while being sent and are not repeated", "count", dropped)
 	}
-	planned := make(chan struct{})
-	go func() {
-		r.plan(ctx)
-		close(planned)
-	}()
+	var planning sync.WaitGroup
+	planning.Go(func() { r.plan(ctx) })
 	r.deliver(ctx)
-	<-planned
+	planning.Wait()
 }
 
 func (r *Reminders) plan(ctx context.Context) {
@@ -113,7 +111,7 @@ func (r *Reminders) Look(ctx context.Context) error {
 	}
 }
 
-// planDue plans what is due and tells after each step for which push services something waits.
+// planDue plans what is due and tells after each step that there is something to send.
 func (r *Reminders) planDue(ctx context.Context) error {
 	for {
 		planned, err := r.store.PlanReminders(ctx, planAtOnce)
@@ -121,16 +119,9 @@ func (r *Reminders) planDue(ctx context.Context) error {
 			return err
 		}
 		r.metrics.planned.Add(float64(planned))
-		hosts, err := r.store.WaitingHosts(ctx)
-		if err != nil {
-			return err
-		}
-		if len(hosts) > 0 {
-			select {
-			case r.found <- hosts:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+		select {
+		case r.planned <- struct{}{}:
+		default: // has been told, and will look after this
 		}
 		if planned < planAtOnce {
 			return nil
@@ -175,10 +166,8 @@ func (r *Reminders) deliver(ctx context.Context) {
 		select {
 		case res := <-r.results:
 			outcomes = append(outcomes, r.judge(&res))
-		case hosts := <-r.found:
-			for _, host := range hosts {
-				r.lane(host).waiting = true
-			}
+		case <-r.planned:
+			r.look(working)
 		case <-again:
 		case <-stop:
 			stop = nil
@@ -201,6 +190,17 @@ func (r *Reminders) lane(host string) *lane {
 		r.lanes[host] = l
 	}
 	return l
+}
+
+// look finds the push services for which something is due.
+func (r *Reminders) look(ctx context.Context) {
+	hosts, err := r.store.WaitingHosts(ctx)
+	if err != nil {
+		r.sometimes("store", func() { slog.Error("reminders", "error", err) })
+	}
+	for _, host := range hosts {
+		r.lane(host).waiting = true
+	}
 }
 
 // wants is what there is room for, and how long the shortest pause lasts.
