@@ -282,7 +282,9 @@ func sendPushes(ctx context.Context, args []string, out io.Writer) error {
 					&webpush.Options{HTTPClient: client, RecordSize: 2048, Subscriber: "it@example.org", Topic: "reminder", TTL: 7200,
 						Urgency: webpush.UrgencyNormal, VAPIDPublicKey: public, VAPIDPrivateKey: private})
 				if err != nil {
-					errs <- err
+					if ctx.Err() == nil { // else the sink has all and stops this
+						errs <- err
+					}
 					return
 				}
 				_, _ = io.Copy(io.Discard, response.Body)
