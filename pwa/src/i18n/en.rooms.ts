@@ -66,6 +66,7 @@ export default {
   'settings.title': 'Settings',
   'settings.attention': 'Needs attention',
   'settings.attentionText': 'The server could not take these. Nothing is lost.',
+  'settings.attentionWords': 'What you wrote',
   'settings.sendAgain': 'Send again',
   'settings.reminders': 'Reminders',
   'settings.reminderText': 'A reminder comes only on days when you have not checked in yet.',

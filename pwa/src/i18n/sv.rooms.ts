@@ -68,6 +68,7 @@ const sv: RoomsCatalogue = {
   'settings.title': 'Inställningar',
   'settings.attention': 'Behöver ses över',
   'settings.attentionText': 'Det här kunde inte tas emot. Ingenting är borta.',
+  'settings.attentionWords': 'Det du skrev',
   'settings.sendAgain': 'Skicka igen',
   'settings.reminders': 'Påminnelser',
   'settings.reminderText': 'En påminnelse kommer bara de dagar då du inte har prickat av än.',

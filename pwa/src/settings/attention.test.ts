@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign } from '../sync';
-import { whatWas, whyRefused } from './attention';
+import { whatWas, whyRefused, wordsIn } from './attention';
 
 const campaigns: Campaign[] = [
   {
@@ -51,6 +51,14 @@ describe('whatWas', () => {
     expect(whatWas({ name: 'applaud', args: {} }, [])).toEqual({ kind: 'plain', key: 'what.other' });
   });
 });
+
+test.each([
+  [{ text: ' Nobody waits. ', band: 'high' }, 'Nobody waits.'],
+  [{ changed: 'They greet.', keep: '', next: 'Lunch' }, 'They greet.\nLunch'],
+  [{ campaign: 'c' }, ''],
+  [null, ''],
+  [{ text: 7 }, ''],
+])('what somebody wrote is not lost with %j', (args, words) => expect(wordsIn(args)).toBe(words));
 
 test('every refusal has a reason in words', () => {
   expect(whyRefused('day_out_of_range')).toBe('why.day');

@@ -70,6 +70,13 @@ export function whatWas(
   return { kind: 'plain', key: plain[name] ?? 'what.other' };
 }
 
+/** The words that somebody wrote into a refused mutation, so that they can be read, copied and written anew; else empty. */
+export const wordsIn = (args: unknown): string =>
+  ['text', 'note', 'changed', 'keep', 'next']
+    .map(name => field(args, name).trim())
+    .filter(words => words !== '')
+    .join('\n');
+
 const reasons: Readonly<Record<string, PlainKey>> = {
   day_out_of_range: 'why.day',
   forbidden: 'why.forbidden',

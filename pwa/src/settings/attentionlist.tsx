@@ -1,7 +1,7 @@
 import { formatDay, t } from '../i18n';
 import { type Attention, campaigns, dismiss, sendAgain, syncState } from '../sync';
 import { saved } from '../ui/toast';
-import { whatWas, whyRefused } from './attention';
+import { whatWas, whyRefused, wordsIn } from './attention';
 
 /** What the server refused: what it was, why, and what can be done. */
 export function AttentionList() {
@@ -15,6 +15,7 @@ export function AttentionList() {
         {attention.map(one => (
           <li key={one.id}>
             <h3>{words(one)}</h3>
+            <Quote words={wordsIn(one.args)} />
             <p>{t(whyRefused(one.code))}</p>
             <div class="row">
               <button type="button" class="button" onClick={() => saved(sendAgain(one.id))}>
@@ -28,6 +29,20 @@ export function AttentionList() {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Quote({ words }: { words: string }) {
+  if (words === '') return null;
+  return (
+    <textarea
+      class="field"
+      rows={3}
+      dir="auto"
+      readOnly
+      aria-label={t('settings.attentionWords')}
+      value={words}
+    />
   );
 }
 
