@@ -36,9 +36,9 @@ func RemindAll(ctx context.Context, dir string, due time.Time, phone func(n int)
 		return 0, err
 	}
 	at := due.UTC()
-	for _, insert := range []struct {
-		query string
-		args  func(n int, member servicecard.ID) []any
+	for _, table := range []struct {
+		insert string
+		row    func(n int, member servicecard.ID) []any
 	}{
 		{"INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES (?1, randomblob(32), ?1, ?2, ?2)",
 			func(_ int, member servicecard.ID) []any { return []any{member[:], at.UnixMilli()} }},
@@ -51,16 +51,7 @@ func RemindAll(ctx context.Context, dir string, due time.Time, phone func(n int)
 			VALUES (?1, json_array(?2), '[1,2,3,4,5,6,7]', 0, 0, 'UTC', 0, x'', ?3, '', 1)`,
 			func(_ int, member servicecard.ID) []any { return []any{member[:], at.Format("15:04"), at.UnixMilli()} }},
 	} {
-		statement, err := tx.PrepareContext(ctx, insert.query)
-		if err != nil {
-			return 0, err
-		}
-		for n, member := range ids {
-			if _, err := statement.ExecContext(ctx, insert.args(n, member)...); err != nil {
-				return 0, fmt.Errorf("%s: %w", insert.query, err)
-			}
-		}
-		if err := statement.Close(); err != nil {
+		if err := insertAll(ctx, tx, table.insert, ids, table.row); err != nil {
 			return 0, err
 		}
 	}
@@ -81,4 +72,18 @@ func memberIDs(ctx context.Context, tx *sql.Tx) (ids []servicecard.ID, err error
 		ids = append(ids, servicecard.ID(id))
 	}
 	return ids, rows.Err()
+}
+
+func insertAll(ctx context.Context, tx *sql.Tx, insert string, ids []servicecard.ID, row func(int, servicecard.ID) []any) error {
+	statement, err := tx.PrepareContext(ctx, insert)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = statement.Close() }()
+	for n, member := range ids {
+		if _, err := statement.ExecContext(ctx, row(n, member)...); err != nil {
+			return fmt.Errorf("%s: %w", insert, err)
+		}
+	}
+	return nil
 }
