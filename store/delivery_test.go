@@ -105,7 +105,7 @@ func TestWhatHasExpiredMakesRoomForWhatHasNot(t *testing.T) {
 	}
 	w := plannedFor(t, endpoints...)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("UPDATE delivery SET expires_at = $1 WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint < 'https://a.example/3')", millis(w.clock.Now()))
+		_, err := tx.exec("UPDATE delivery SET expires_at = $1, not_before = not_before - 1 WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint < 'https://a.example/3')", millis(w.clock.Now()))
 		return err
 	}))
 	claimed, late, err := w.Exchange(t.Context(), nil, []Want{{"a.example", 2}})

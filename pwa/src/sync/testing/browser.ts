@@ -15,6 +15,7 @@ export type Browser = {
 };
 
 let browsers = 0;
+const laterInTime = setTimeout;
 
 export function browserFor(server: ModelServer): Browser {
   const browser: Browser = {
@@ -38,8 +39,13 @@ export function browserFor(server: ModelServer): Browser {
       return browser.online;
     },
   });
-  // Pages of earlier browsers in this process must not be heard.
+  // Pages of earlier browsers in this process must not be heard, nor wake up to try again in this one.
   const nth = ++browsers;
+  vi.stubGlobal('setTimeout', (work: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) =>
+    laterInTime(() => {
+      if (nth === browsers) work(...args);
+    }, delay),
+  );
   const Channel = BroadcastChannel;
   vi.stubGlobal(
     'BroadcastChannel',
