@@ -144,9 +144,14 @@ func (a *StartCampaign) Campaign(id, group ID, today Day) (*Campaign, error) {
 		if err := CheckText("action", title, MaxTitle); err != nil {
 			return nil, err
 		}
-		c.Actions = append(c.Actions, Action{ID: DerivedID("action", id.String(), string(rune('0'+i))), Title: title})
+		c.Actions = append(c.Actions, Action{ID: ActionID(id, i), Title: title})
 	}
 	return c, nil
+}
+
+// ActionID names the nth action of a campaign, whatever its words.
+func ActionID(campaign ID, n int) ID {
+	return DerivedID("action", campaign.String(), string(rune('0'+n)))
 }
 
 // EndCampaign are the arguments of the mutation of that name.
@@ -166,10 +171,10 @@ type EditCampaign struct {
 	Actions  []string `json:"actions"`
 }
 
-// Apply makes the edited campaign; today is the group's day of the tap. Once it has begun, its start and the number
-// of its actions stay, and it ends today at the earliest.
-func (a *EditCampaign) Apply(c *Campaign, today Day) (*Campaign, error) {
-	begun := today >= c.StartsOn
+// Apply makes the edited campaign; today is the group's day of the tap, and told whether somebody has checked in. Once
+// it has begun, its start and the number of its actions stay, and it ends today at the earliest.
+func (a *EditCampaign) Apply(c *Campaign, today Day, told bool) (*Campaign, error) {
+	begun := told || today >= c.StartsOn
 	start := StartCampaign{Proposal: c.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal, Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn}
 	for _, title := range a.Actions {
 		start.Actions = append(start.Actions, NewAction{title})

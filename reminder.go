@@ -45,6 +45,8 @@ const (
 	LaterAfter = 2 * time.Hour
 	// MaxReminderTimes is how many times a day a member may choose.
 	MaxReminderTimes = 4
+	// LaterAgain is how long after one tap on "Later" the next counts.
+	LaterAgain = 30 * time.Minute
 	// ReminderLate is how late a reminder may be before it has lost its meaning.
 	ReminderLate = 2 * time.Hour
 )

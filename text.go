@@ -18,6 +18,9 @@ func CheckText(name, value string, most int) error {
 // most characters; any script and emoji are welcome.
 func CleanText(name, value string, most int) (string, error) {
 	value = strings.TrimSpace(value)
+	if !utf8.ValidString(value) {
+		return "", Errorf(CodeInvalidArgs, "the %s is not UTF-8 text", name)
+	}
 	if err := CheckText(name, value, most); err != nil {
 		return "", err
 	}

@@ -57,6 +57,7 @@ func TestPulsePages(t *testing.T) {
 		{"a sixth face", "POST", path, url.Values{"face": {"6"}}, 400, "kunde inte läsa", "Tack!"},
 		{"no face", "POST", path, url.Values{}, 400, "kunde inte läsa", "Tack!"},
 		{"10,000 characters", "POST", path, url.Values{"about": {"2"}, "words": {strings.Repeat("x", 10_000)}}, 400, "kunde inte läsa", "Tack!"},
+		{"words that are not UTF-8", "POST", path, url.Values{"about": {"2"}, "words": {"caf\xe9 \xff"}}, 400, "kunde inte läsa", "Tack!"},
 		{"a poster", "GET", path + "/poster?size=a6", nil, 200, `class="poster a6"`, "<script"},
 		{"a poster in the language that is asked for", "GET", path + "/poster?locale=en", nil, 200, "How was our service", "Hur var"},
 		{"a poster in no language", "GET", path + "/poster?locale=xx", nil, 200, "Hur var", "<script"},

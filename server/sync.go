@@ -137,7 +137,7 @@ func (r *syncRequest) push(received time.Time) store.Push {
 
 // respond writes a JSON answer that nobody may keep.
 func respond(c echo.Context, value any) error {
-	data, err := json.Marshal(value)
+	data, err := json.Marshal(value, jsontext.AllowInvalidUTF8(true)) // one damaged text must not keep a phone from all others
 	if err != nil {
 		return err
 	}

@@ -66,5 +66,14 @@ func noSuch(what string) *servicecard.Error {
 	return servicecard.Errorf(servicecard.CodeNotFound, "there is no such %s", what)
 }
 
+// insertOnce inserts a row whose id is the mutation's; one that somebody else's mutation has taken is refused.
+func (p *push) insertOnce(query string, args ...any) error {
+	added, err := p.tx.exec(query, args...)
+	if err == nil && added == 0 {
+		err = servicecard.Errorf(servicecard.CodeIDReused, "another mutation has this id")
+	}
+	return err
+}
+
 // after is where the scope's rows begin that the phone does not have; for keys that are ids.
 func (p *pulling) after() (changed int64, key []byte) { return p.changed, []byte(p.key) }

@@ -1,12 +1,14 @@
 package store
 
 import (
+	"cmp"
+
 	"servicecard"
 
 	"github.com/go-json-experiment/json"
 )
 
-const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on"
+const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on"
 
 func scanCampaign(r row) (*campaignRules, error) {
 	actions, err := parseList[servicecard.Action](r.text(10))
@@ -21,6 +23,7 @@ func scanCampaign(r row) (*campaignRules, error) {
 		plannedEndsOn: r.day(11),
 		cancelled:     r.bool(12),
 		madeOn:        r.day(14),
+		firstStartsOn: cmp.Or(r.day(15), r.day(7)),
 	}, nil
 }
 
@@ -187,7 +190,11 @@ func (p *push) editCampaign(m *mutation) (servicecard.Result, error) {
 	if campaign.cancelled || campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the campaign is over")
 	}
-	edited, err := args.Apply(&campaign.Campaign, group.day(m.tap.Corrected))
+	told, err := p.tx.hasCheckIns(campaign)
+	if err != nil {
+		return servicecard.Result{}, err
+	}
+	edited, err := args.Apply(&campaign.Campaign, group.day(m.tap.Corrected), told)
 	if err != nil {
 		return servicecard.Result{}, err
 	}
@@ -199,23 +206,19 @@ func (p *push) editCampaign(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	won, err := p.tx.exec(`UPDATE campaign SET title = $2, purpose = $3, goal = $4, target = $5, starts_on = $6, ends_on = $7,
-			planned_ends_on = CASE WHEN state = $8 OR planned_ends_on < $7 THEN $7 ELSE planned_ends_on END,
-			state = $9, actions = $10, edited_at = $11, edited_by = $12, changed = $13
+			planned_ends_on = CASE WHEN planned_ends_on < $7 THEN $7 ELSE planned_ends_on END,
+			first_starts_on = $8, state = $9, actions = $10, edited_at = $11, edited_by = $12, changed = $13
 		WHERE id = $1 AND (edited_at, edited_by) < ($11, $12)`,
-		edited.ID, edited.Title, edited.Purpose, edited.Goal, edited.Target, edited.StartsOn, edited.EndsOn, servicecard.Planned,
+		edited.ID, edited.Title, edited.Purpose, edited.Goal, edited.Target, edited.StartsOn, edited.EndsOn, min(campaign.firstStartsOn, edited.StartsOn),
 		edited.StateOn(group.day(p.received)), string(actions), millis(m.tap.Corrected), m.ID, p.tx.version)
 	if err != nil || won == 0 {
 		return applied, err
 	}
 	p.tx.touch(group.id, tableCampaign)
 	p.tx.changeRules()
-	p.tx.endProgress(edited.ID, group.id, edited.StartsOn, edited.EndsOn)
-	for day := edited.StartsOn; day <= edited.EndsOn; day = day.Add(1) {
-		if !campaign.Covers(day) {
-			if err := p.tx.layOutDay(campaign, group, day); err != nil {
-				return servicecard.Result{}, err
-			}
-		}
+	p.tx.layOutAgain(edited.ID, group.id)
+	if edited.StateOn(group.day(p.received)) == servicecard.FollowUp {
+		m.made = append(m.made, edited.ID) // its follow-up may have been told before
 	}
 	return applied, p.tx.pulseMoved(group.id, true)
 }

@@ -28,7 +28,7 @@ func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "there is no such campaign")
 	}
 	action := campaign.action(args.Action)
-	if action < 0 {
+	if action < 0 && !campaign.hadAction(args.Action) {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "the campaign has no such action")
 	}
 	group, err := p.tx.groupRules(campaign.Group)
@@ -36,7 +36,7 @@ func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	tap := m.tap
-	if group.day(tap.Corrected) < campaign.StartsOn { // nobody taps before the campaign: that clock was wrong
+	if group.day(tap.Corrected) < campaign.firstStartsOn { // nobody taps before the campaign: that clock was wrong
 		tap.Corrected, tap.Uncertain = p.received, true
 	}
 	day, uncertain, err := servicecard.CheckInDay(args.Day, tap, group.zone, group.start)
@@ -46,13 +46,13 @@ func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
 	if !p.member.mayCheckIn(campaign.Group, day) {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
-	if day < campaign.StartsOn || day > campaign.plannedEndsOn {
+	if day < campaign.firstStartsOn || day > campaign.plannedEndsOn {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeDayOutOfRange, "the campaign runs from %s to %s", campaign.StartsOn, campaign.EndsOn)
 	}
-	// Kept but not counted: the campaign was closed, or ended before this day, while the phone did not know.
-	late := campaign.State == servicecard.Done || campaign.cancelled || day > campaign.EndsOn
+	// Kept but not counted: the campaign was closed or edited while the phone did not know.
+	late := campaign.State == servicecard.Done || campaign.cancelled || !campaign.Covers(day) || action < 0
 
-	if p.waited {
+	if p.waited && !late {
 		done, err := p.tx.memberDay(p.member.ID, day, campaign.ID)
 		if err != nil {
 			return servicecard.Result{}, err
@@ -168,6 +168,10 @@ func (p *push) retractCheckIn(m *mutation) (servicecard.Result, error) {
 	if err != nil {
 		return servicecard.Result{}, err
 	}
-	_, err = p.tx.moveMemberDay(p.member, campaign, group, stored.day, campaign.action(stored.action), -1)
+	action := campaign.action(stored.action)
+	if action < 0 { // nothing of it is counted
+		return applied, nil
+	}
+	_, err = p.tx.moveMemberDay(p.member, campaign, group, stored.day, action, -1)
 	return applied, err
 }

@@ -48,6 +48,21 @@ func (s *Store) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (
 			}
 		}
 		tx.touch(s.organisation, tableProposal)
+		if len(own) == 0 {
+			return nil
+		}
+		var groups []servicecard.ID
+		if err := tx.each(func(r row) error {
+			groups = append(groups, r.id(0))
+			return nil
+		}, "SELECT DISTINCT group_id FROM vote"); err != nil {
+			return err
+		}
+		for _, group := range groups { // of who wanted what is gone, the next wish counts
+			if err := tx.recount(group, servicecard.ID{}); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 	return plan, err

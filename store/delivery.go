@@ -175,9 +175,16 @@ func (tx *Tx) dueDeliveries(host string, now time.Time, limit int) (due []dueDel
 
 // claim marks a delivery as sending; false if it has no meaning any more.
 func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
-	if d.Notice.Todo != nil {
-		if open, err := tx.isOpen(d.member, d.Notice.Todo); err != nil || !open { // done, or a day off, since it was planned
+	if todo := d.Notice.Todo; todo != nil {
+		if away, err := tx.away(d.member, todo.Day); err != nil || away {
 			return false, err
+		}
+		open, err := tx.isOpen(d.member, todo)
+		if err != nil || !open && d.Notice.Kind == servicecard.NoticeAction { // done since it was planned
+			return false, err
+		}
+		if !open {
+			d.Notice.Todo = nil
 		}
 	}
 	_, err = tx.exec("UPDATE delivery SET state = $3, attempts = attempts + 1 WHERE session_id = $1 AND topic = $2", d.Session, d.Topic, deliverySending)
@@ -186,9 +193,6 @@ func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
 
 // isOpen tells whether an action is still to be done.
 func (tx *Tx) isOpen(member servicecard.ID, todo *servicecard.Todo) (bool, error) {
-	if away, err := tx.away(member, todo.Day); err != nil || away {
-		return false, err
-	}
 	campaign, err := tx.campaignRules(todo.Campaign)
 	if err != nil || campaign == nil || !campaign.Covers(todo.Day) {
 		return false, err

@@ -21,7 +21,7 @@ func (p *push) addExpectation(m *mutation) (servicecard.Result, error) {
 	if kept >= servicecard.MaxExpectations {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "you added %d expectations already; remove one first", kept)
 	}
-	if _, err := p.tx.exec(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, 0, $7)`,
+	if err := p.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, 0, $7) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, args.Source, args.Text, millis(m.tap.Corrected), p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}

@@ -12,7 +12,8 @@ func (p *push) followUp(m *mutation) (servicecard.Result, error) {
 	if err != nil {
 		return servicecard.Result{}, err
 	}
-	if campaign.cancelled || campaign.State != servicecard.FollowUp && campaign.State != servicecard.Done {
+	over := campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done || group.day(m.tap.Corrected) > campaign.EndsOn // its day has not turned yet
+	if campaign.cancelled || !over {
 		m.waitsFor = &args.Campaign // its end may be on its way
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the campaign is not over; end it before you look back")
 	}

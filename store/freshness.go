@@ -69,10 +69,11 @@ func (tx *Tx) activeOn(group servicecard.ID, day servicecard.Day) (active, expec
 }
 
 // freshDays are the last weeks of freshness; a small group's by the week, for a day's step would tell who was active.
-func freshDays(c *conn, group servicecard.ID, small bool, today servicecard.Day) (days []servicecard.FreshDay, err error) {
+// The days before dailyFrom, when the group was small, stay by the week.
+func freshDays(c *conn, group servicecard.ID, small bool, dailyFrom, today servicecard.Day) (days []servicecard.FreshDay, err error) {
 	days = []servicecard.FreshDay{}
 	err = c.each(func(r row) error {
-		if day := r.day(0); !small || day.Weekday() == 7 {
+		if day := r.day(0); !small && day >= dailyFrom || day.Weekday() == 7 {
 			days = append(days, servicecard.FreshDay{Day: day, Freshness: int(r.float(1) + 0.5)})
 		}
 		return nil

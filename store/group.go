@@ -83,12 +83,12 @@ func supervisors(c *conn, group servicecard.ID) (list []servicecard.Colleague, e
 	return list, err
 }
 
-// people are the group's members by name.
+// people are the group's members who have joined, by name.
 func people(c *conn, group servicecard.ID) (list []servicecard.Colleague, err error) {
 	list = []servicecard.Colleague{}
 	err = c.each(func(r row) error {
 		list = append(list, servicecard.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
-	}, "SELECT id, name FROM member WHERE group_id = $1 ORDER BY name", group)
+	}, "SELECT id, name FROM member WHERE group_id = $1 AND joined = 1 ORDER BY name", group)
 	return list, err
 }

@@ -37,7 +37,7 @@ func (p *pulling) leaderDays() error {
 		}
 		p.put(r.int64(0), key, d.ID, d)
 		return nil
-	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, c.title, d.day, d.actions
+	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
 		WHERE l.group_id = $1 AND (d.changed, d.member_id, d.campaign_id, d.day) > ($2, $3, $4, $5) AND d.day >= $6
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT $7`,

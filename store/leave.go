@@ -58,7 +58,7 @@ func (tx *Tx) leave(id servicecard.ID) error {
 		{"UPDATE member SET group_id = NULL, changed = $2 WHERE id = $1", []any{id, tx.version}},
 		{"DELETE FROM leads WHERE member_id = $1 AND group_id = $2", []any{id, group.id}},
 		{"DELETE FROM invitation WHERE member_id = $1", []any{id}},
-		{"UPDATE reminder SET next_due = NULL WHERE member_id = $1", []any{id}},
+		{"UPDATE reminder SET next_due = NULL WHERE member_id = $1 AND NOT EXISTS (SELECT 1 FROM leads WHERE member_id = $1)", []any{id}},
 		{"UPDATE work_group SET members = members - 1, changed = $2 WHERE id = $1", []any{group.id, tx.version}},
 	} {
 		if _, err := tx.exec(step.query, step.args...); err != nil {
@@ -96,7 +96,15 @@ func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id servicec
 	if err != nil {
 		return err
 	}
-	for day := max(campaign.StartsOn, last.Add(1)); day <= campaign.EndsOn; day = day.Add(1) {
+	for day := campaign.StartsOn; day <= campaign.EndsOn; day = day.Add(1) {
+		if campaign.membersAsOf(day) <= last {
+			continue
+		}
+		if done, err := tx.memberDay(member.ID, day, id); err != nil {
+			return err
+		} else if done != 0 { // counts all the same
+			continue
+		}
 		expected, err := tx.expected(member, campaign, group, day)
 		if err != nil {
 			return err

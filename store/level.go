@@ -23,7 +23,7 @@ func (p *push) proposeStatement(m *mutation) (servicecard.Result, error) {
 	if standing >= servicecard.MaxStatements {
 		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the level has %d statements already; withdraw one first", standing)
 	}
-	if _, err := p.tx.exec("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
+	if err := p.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
 		return servicecard.Result{}, err
 	}

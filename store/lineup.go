@@ -66,17 +66,20 @@ func (p *push) callLineUp(m *mutation) (servicecard.Result, error) {
 		return servicecard.Result{}, err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(servicecard.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = $1 AND day = $2", group.id, day); err != nil {
+	if err := p.atMost(servicecard.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = $1 AND (day = $2 OR ABS(at - $3) < $4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
 		return servicecard.Result{}, err
 	}
 	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
-	if _, err := p.tx.exec("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+	if err := p.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, day, millis(m.tap.Corrected), millis(starts), p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}
 	p.tx.touch(group.id, tableLineUpCall)
 	return applied, p.tx.callToLineUp(group, &p.member.Member, day, starts)
 }
+
+// callsApart is how close calls count together also where a group's day turns between them.
+const callsApart = 6 * time.Hour
 
 // callLate is how long after its start a call to the line-up still reaches phones.
 const callLate = 5 * time.Minute
@@ -91,13 +94,17 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 	type called struct {
 		id    servicecard.ID
 		quiet bool
+		until time.Time // the start of quiet hours, if that is earlier
 	}
 	var members []called
 	if err := tx.each(func(r row) error {
-		c := called{id: r.id(0)}
+		c := called{id: r.id(0), until: until}
 		if r[1] != nil {
 			settings := servicecard.Reminder{QuietFrom: servicecard.Clock(r.int(1)), QuietTo: servicecard.Clock(r.int(2)), TimeZone: r.text(3)}
 			c.quiet = settings.Quiet(now)
+			if awake, ok := settings.Until(now); ok && awake.Before(until) {
+				c.until = awake
+			}
 		}
 		members = append(members, c)
 		return nil
@@ -114,7 +121,7 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 		if off || member.quiet {
 			continue
 		}
-		if _, err := tx.notify(member.id, topicLineUp, notice, until); err != nil {
+		if _, err := tx.notify(member.id, topicLineUp, notice, member.until); err != nil {
 			return err
 		}
 	}

@@ -78,10 +78,10 @@ func (tx *Tx) AddMember(n NewMember) (servicecard.ID, error) {
 }
 
 // growOutOfSmall keeps the days of a group that was small in sums of weeks: one more member must not open the
-// figures of the few who were there before.
+// figures of the few who were there before. The week it grows in stays one sum: what is left of it would be theirs.
 func (tx *Tx) growOutOfSmall(group servicecard.ID, today servicecard.Day) error {
 	_, err := tx.exec(`UPDATE work_group SET daily_from = $2 WHERE id = $1 AND members = $3
-		AND EXISTS (SELECT 1 FROM progress WHERE group_id = $1 AND day < $2 AND members > 0)`, group, today, servicecard.SmallGroup)
+		AND EXISTS (SELECT 1 FROM progress WHERE group_id = $1 AND day < $2 AND members > 0)`, group, today.Week().Add(7), servicecard.SmallGroup)
 	return err
 }
 

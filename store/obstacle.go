@@ -28,8 +28,8 @@ func (p *push) obstacle(m *mutation) (servicecard.Result, error) {
 	if err := p.atMost(servicecard.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = $1 AND day = $2", p.member.ID, day); err != nil {
 		return servicecard.Result{}, err
 	}
-	if _, err := p.tx.exec(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 0, $9, $10)`,
+	if err := p.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 0, $9, $10) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}

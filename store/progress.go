@@ -42,13 +42,67 @@ type campaignEnd struct {
 	from, to servicecard.Day
 }
 
-// endProgress notes that nobody is expected on days that a campaign, ended early or edited, no longer has.
+// endProgress notes that nobody is expected on days that a campaign, ended early, no longer has.
 func (tx *Tx) endProgress(campaign, group servicecard.ID, startsOn, endsOn servicecard.Day) {
 	if tx.effects.ended == nil {
 		tx.effects.ended = map[servicecard.ID]campaignEnd{}
 	}
 	tx.effects.ended[campaign] = campaignEnd{group, startsOn, endsOn}
 	tx.touch(group, tableProgress)
+}
+
+// layOutAgain notes that the days of an edited campaign are to be laid out anew, behind what else moves them.
+func (tx *Tx) layOutAgain(campaign, group servicecard.ID) {
+	if tx.effects.edited == nil {
+		tx.effects.edited = map[servicecard.ID]servicecard.ID{}
+	}
+	tx.effects.edited[campaign] = group
+	tx.touch(group, tableProgress)
+}
+
+// hasCheckIns tells whether anybody has told of the campaign.
+func (tx *Tx) hasCheckIns(c *campaignRules) (bool, error) {
+	for _, moved := range []map[progressKey]progressDelta{tx.batch.progress, tx.effects.progress} {
+		for key, delta := range moved {
+			if key.campaign == c.ID && delta.checkIns > 0 {
+				return true, nil
+			}
+		}
+	}
+	return tx.one(func(row) error { return nil }, "SELECT 1 FROM progress WHERE group_id = $1 AND campaign_id = $2 AND check_ins > 0 LIMIT 1", c.Group, c.ID)
+}
+
+// layOutEdited brings those expected on each day of an edited campaign in line with the facts: the members of that
+// day who have not the day off, and whoever checked in all the same.
+func (tx *Tx) layOutEdited(id servicecard.ID) error {
+	c, err := tx.campaignRules(id)
+	if err != nil || c == nil {
+		return err
+	}
+	group, err := tx.groupRules(c.Group)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE progress SET expected = members, changed = $5 WHERE group_id = $1 AND campaign_id = $2 AND (day < $3 OR day > $4)",
+		c.Group, id, c.StartsOn, c.EndsOn, tx.version); err != nil {
+		return err
+	}
+	for day := c.StartsOn; day <= c.EndsOn; day = day.Add(1) {
+		if !group.workingDays.Has(day) {
+			continue
+		}
+		if _, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
+			SELECT $1, $2, $3, $4, 0, 0, COUNT(*), $5 FROM (
+				SELECT m.member_id FROM membership m WHERE m.group_id = $3 AND m.from_day <= $6 AND m.to_day >= $6 AND NOT EXISTS
+					(SELECT 1 FROM day_off o WHERE o.member_id = m.member_id AND o.day = $2 AND o.off = 1)
+				UNION SELECT d.member_id FROM membership m JOIN member_day d ON d.member_id = m.member_id
+					WHERE m.group_id = $3 AND d.day = $2 AND d.campaign_id = $1 AND d.done <> 0) AS those WHERE 1 = 1
+			ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET expected = excluded.expected, changed = excluded.changed`,
+			id, day, c.Group, day.Week(), tx.version, c.membersAsOf(day)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // flush writes the figures that the requests of the transaction have moved.
@@ -69,6 +123,11 @@ func (tx *Tx) flush() error {
 	}
 	for campaign, end := range tx.batch.ended { // behind what others moved in the same commit
 		if _, err := tx.exec("UPDATE progress SET expected = members, changed = $5 WHERE group_id = $1 AND campaign_id = $2 AND (day < $3 OR day > $4)", end.group, campaign, end.from, end.to, tx.version); err != nil {
+			return err
+		}
+	}
+	for campaign := range tx.batch.edited {
+		if err := tx.layOutEdited(campaign); err != nil {
 			return err
 		}
 	}

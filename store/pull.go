@@ -240,7 +240,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 				return err
 			}
 			viewed := v.group(sc.owner)
-			if g.FreshDays, err = freshDays(c, sc.owner, viewed.small, servicecard.DayOf(s.options.Now(), viewed.zone, viewed.start)); err != nil {
+			if g.FreshDays, err = freshDays(c, sc.owner, viewed.small, viewed.dailyFrom, servicecard.DayOf(s.options.Now(), viewed.zone, viewed.start)); err != nil {
 				return err
 			}
 			put(r.int64(11), string(r.blob(0)), g.ID.String(), g)

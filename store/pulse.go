@@ -135,9 +135,6 @@ func (p *pulling) pulses() error {
 		return err
 	}
 	for _, campaign := range campaigns {
-		if p.changed > 0 && campaign.EndsOn.Add(servicecard.PulseDays+1) < today { // nothing moves there any more
-			continue
-		}
 		pulse, err := p.pulseAround(&campaign.Campaign, today)
 		if err != nil {
 			return err

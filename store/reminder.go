@@ -46,13 +46,20 @@ func (p *push) setReminder(m *mutation) (servicecard.Result, error) {
 }
 
 // remindLater lets today's reminder come back. The latest tap counts, whatever the order of arrival; of a tap that
-// comes too late nothing is left to do.
+// comes too late nothing is left to do, and of several within half an hour the first counts.
 func (p *push) remindLater(m *mutation) (servicecard.Result, error) {
 	if err := m.decode(&servicecard.RemindLater{}); err != nil {
 		return servicecard.Result{}, err
 	}
-	_, err := p.tx.exec(`UPDATE reminder SET later_at = $2, next_due = CASE WHEN next_due IS NULL OR next_due > $2 THEN $2 ELSE next_due END
-		WHERE member_id = $1 AND later_at < $2`, p.member.ID, millis(m.tap.Corrected.Add(servicecard.LaterAfter)))
+	later := m.tap.Corrected.Add(servicecard.LaterAfter)
+	if !p.received.Before(later.Add(servicecard.ReminderLate)) {
+		return applied, nil
+	}
+	// What is due already is looked at first; it looks at what was put off as well.
+	_, err := p.tx.exec(`UPDATE reminder SET later_at = $2, put_off_at = $3,
+			next_due = CASE WHEN next_due IS NULL OR next_due > $2 AND next_due > $5 THEN $2 ELSE next_due END
+		WHERE member_id = $1 AND put_off_at <= $4 AND reminded_on <> ''`,
+		p.member.ID, millis(later), millis(m.tap.Corrected), millis(m.tap.Corrected.Add(-servicecard.LaterAgain)), millis(p.received))
 	return applied, err
 }
 
@@ -81,16 +88,16 @@ type dueReminder struct {
 	servicecard.Reminder
 	due                            time.Time
 	remindedOn, routineOn, askedOn servicecard.Day
-	newsAt                         int64
+	answerAt, thanksAt             int64
 	later                          time.Time // zero: it was not put off
 }
 
-const dueColumns = reminderColumns + ", next_due, reminded_on, routine_on, asked_on, news_at, later_at"
+const dueColumns = reminderColumns + ", next_due, reminded_on, routine_on, asked_on, answer_at, thanks_at, later_at"
 
 func scanDue(r row) (dueReminder, error) {
 	reminder, err := scanReminder(r)
-	d := dueReminder{Reminder: reminder, due: time.UnixMilli(r.int64(8)), remindedOn: r.day(9), routineOn: r.day(10), askedOn: r.day(11), newsAt: r.int64(12)}
-	if at := r.int64(13); at > 0 {
+	d := dueReminder{Reminder: reminder, due: time.UnixMilli(r.int64(8)), remindedOn: r.day(9), routineOn: r.day(10), askedOn: r.day(11), answerAt: r.int64(12), thanksAt: r.int64(13)}
+	if at := r.int64(14); at > 0 {
 		d.later = time.UnixMilli(at)
 	}
 	return d, err
@@ -162,9 +169,9 @@ func (p *planner) plan(d *dueReminder) error {
 	if every != d.Every {
 		p.touch(d.ID, tableReminder)
 	}
-	_, err = p.exec(`UPDATE reminder SET next_due = $2, reminded_on = $3, routine_on = $4, asked_on = $5, news_at = $6, later_at = $7,
-			changed = CASE WHEN every = $8 THEN changed ELSE $9 END, every = $8 WHERE member_id = $1`,
-		d.ID, nextDue(&d.Reminder, p.now, d.later), d.remindedOn, d.routineOn, d.askedOn, d.newsAt, millisOrZero(d.later), every, p.version)
+	_, err = p.exec(`UPDATE reminder SET next_due = $2, reminded_on = $3, routine_on = $4, asked_on = $5, answer_at = $6, thanks_at = $7, later_at = $8,
+			changed = CASE WHEN every = $9 THEN changed ELSE $10 END, every = $9 WHERE member_id = $1`,
+		d.ID, nextDue(&d.Reminder, p.now, d.later), d.remindedOn, d.routineOn, d.askedOn, d.answerAt, d.thanksAt, millisOrZero(d.later), every, p.version)
 	return err
 }
 
@@ -176,8 +183,10 @@ func (d *dueReminder) noted(kind servicecard.NoticeKind, today servicecard.Day, 
 		d.routineOn = today
 	case servicecard.NoticeLevel, servicecard.NoticeFollowUp:
 		d.askedOn = today
-	case servicecard.NoticeAnswer, servicecard.NoticeThanks:
-		d.newsAt = millis(now)
+	case servicecard.NoticeAnswer:
+		d.answerAt = millis(now)
+	case servicecard.NoticeThanks:
+		d.thanksAt = millis(now)
 	}
 }
 

@@ -67,7 +67,8 @@ func (g *groupRules) day(at time.Time) servicecard.Day { return servicecard.DayO
 
 type campaignRules struct {
 	servicecard.Campaign
-	plannedEndsOn servicecard.Day
+	firstStartsOn servicecard.Day // the earliest that it ever was to start
+	plannedEndsOn servicecard.Day // the latest that it ever was to end
 	cancelled     bool
 	madeOn        servicecard.Day
 }
@@ -84,6 +85,16 @@ func (c *campaignRules) action(id servicecard.ID) int {
 		}
 	}
 	return -1
+}
+
+// hadAction tells whether the campaign may have had the action before it was edited.
+func (c *campaignRules) hadAction(id servicecard.ID) bool {
+	for i := range servicecard.MaxActions {
+		if servicecard.ActionID(c.ID, i) == id {
+			return true
+		}
+	}
+	return false
 }
 
 const maxRules = 20_000 // members kept before starting over: a few megabytes

@@ -180,7 +180,7 @@ const newsDays = 7
 
 // news are the first names of whoever last answered an obstacle of the member's, and thanked them, since a notice told so.
 func (p *planner) news(d *dueReminder) (answer, thanks string, err error) {
-	since := max(d.newsAt, millis(p.now.AddDate(0, 0, -newsDays)))
+	recent := millis(p.now.AddDate(0, 0, -newsDays))
 	first := func(name *string) func(row) error {
 		return func(r row) error {
 			*name = servicecard.FirstName(r.text(0))
@@ -188,11 +188,11 @@ func (p *planner) news(d *dueReminder) (answer, thanks string, err error) {
 		}
 	}
 	if _, err := p.one(first(&answer), `SELECT s.name FROM obstacle o JOIN member s ON s.id = o.answered_by
-		WHERE o.member_id = $1 AND o.withdrawn = 0 AND o.answer <> '' AND o.set_at > $2 ORDER BY o.set_at DESC LIMIT 1`, d.ID, since); err != nil {
+		WHERE o.member_id = $1 AND o.withdrawn = 0 AND o.answer <> '' AND o.set_at > $2 ORDER BY o.set_at DESC LIMIT 1`, d.ID, max(d.answerAt, recent)); err != nil {
 		return "", "", err
 	}
 	_, err = p.one(first(&thanks), `SELECT f.name FROM thanks t JOIN member f ON f.id = t.member_id
-		WHERE t.to_id = $1 AND t.removed = 0 AND t.at > $2 ORDER BY t.at DESC LIMIT 1`, d.ID, since)
+		WHERE t.to_id = $1 AND t.removed = 0 AND t.at > $2 ORDER BY t.at DESC LIMIT 1`, d.ID, max(d.thanksAt, recent))
 	return answer, thanks, err
 }
 

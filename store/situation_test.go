@@ -323,3 +323,48 @@ func TestANewerNoticeReplacesOneThatWaits(t *testing.T) {
 		t.Errorf("the phone cannot tell when it last got something: %+v", sub)
 	}
 }
+
+// Nobody makes the server push without end: within half an hour the first "later" counts, and one that has passed does not.
+func TestLaterIsNoFlood(t *testing.T) {
+	w, member := reminded(t)
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	notices := 0
+	for i := range 60 {
+		w.clock.set("2026-11-02T12:30:00Z")
+		w.clock.add(time.Duration(i) * 10 * time.Second)
+		later := w.fact(t, servicecard.MutationRemindLater, map[string]any{})
+		later.At = w.clock.Now().Add(-2 * time.Hour)
+		want(t, w.push(t, member, later), servicecard.Applied, "")
+		_, err := w.PlanReminders(t.Context(), 10)
+		must(t, err)
+		claimed, err := w.Claim(t.Context(), 10)
+		must(t, err)
+		notices += len(claimed)
+	}
+	if notices != 1 {
+		t.Errorf("%d notices in ten minutes", notices)
+	}
+}
+
+func TestAnAnswerDoesNotSwallowThanks(t *testing.T) {
+	w, member := reminded(t)
+	told := w.tell(t, member, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "time"})
+	w.tell(t, w.supervisor, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": told.ID, "text": "Soon"})
+	w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAnswer)
+	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeThanks)
+	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
+}
+
+func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
+	w := newWorld(t, 6)
+	w.setReminder(t, w.members[0], "11:00") // quiet from 21:00
+	w.subscribe(t, w.members[0], "https://push.example/1")
+	w.clock.set("2026-11-02T19:59:00Z")
+	w.tell(t, w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 120})
+	claimed, err := w.Claim(t.Context(), 10)
+	must(t, err)
+	if len(claimed) != 1 || claimed[0].ExpiresAt.UTC().Format("15:04") != "20:00" {
+		t.Errorf("got %+v", claimed)
+	}
+}

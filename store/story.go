@@ -20,7 +20,7 @@ func (p *push) tellStory(m *mutation) (servicecard.Result, error) {
 	if err := p.atMost(servicecard.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = $1 AND member_id = $2 AND day = $3", group.id, p.member.ID, day); err != nil {
 		return servicecard.Result{}, err
 	}
-	if _, err := p.tx.exec("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
+	if err := p.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, args.Point, args.Kind, args.Text, day, millis(m.tap.Corrected), p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}

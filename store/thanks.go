@@ -28,8 +28,8 @@ func (p *push) thank(m *mutation) (servicecard.Result, error) {
 	if err := p.atMost(servicecard.MaxThanksPerDay, "SELECT COUNT(*) FROM thanks WHERE group_id = $1 AND member_id = $2 AND day = $3", group.id, p.member.ID, day); err != nil {
 		return servicecard.Result{}, err
 	}
-	if _, err := p.tx.exec(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)`,
+	if err := p.insertOnce(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, args.Member, args.Point, args.Text, day, millis(m.tap.Corrected), p.tx.version); err != nil {
 		return servicecard.Result{}, err
 	}

@@ -72,8 +72,9 @@ type Tx struct {
 type effects struct {
 	memberDays map[memberDayKey]memberDay
 	progress   map[progressKey]progressDelta
-	ended      map[servicecard.ID]campaignEnd // campaigns ended early, and their last day
-	touched    map[scope]bool                 // and whether live phones are poked
+	ended      map[servicecard.ID]campaignEnd    // campaigns ended early, and their last day
+	edited     map[servicecard.ID]servicecard.ID // campaigns whose days are laid out anew, and their groups
+	touched    map[scope]bool                    // and whether live phones are poked
 	after      []func()
 }
 
@@ -158,7 +159,7 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 	if _, err := c.exec("BEGIN IMMEDIATE"); err != nil {
 		return nil, err
 	}
-	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[servicecard.ID]campaignEnd{}, touched: map[scope]bool{}}
+	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[servicecard.ID]campaignEnd{}, edited: map[servicecard.ID]servicecard.ID{}, touched: map[scope]bool{}}
 	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: &all}
 	changed := false
 	for _, w := range batch {
@@ -208,6 +209,7 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 func (e *effects) add(other *effects) {
 	maps.Copy(e.memberDays, other.memberDays)
 	maps.Copy(e.ended, other.ended)
+	maps.Copy(e.edited, other.edited)
 	for key, delta := range other.progress {
 		sum := e.progress[key]
 		sum.add(delta)
