@@ -10,7 +10,7 @@ type options struct {
 	Invite  inviteCommand  `cmd:"" help:"Make an invitation. Works while the server is running."`
 	Import  importCommand  `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
 	Leave   leaveCommand   `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
-	Clock   clockCommand   `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. An organisation's clock cannot be moved."`
+	Clock   clockCommand   `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck    deckCommand    `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }

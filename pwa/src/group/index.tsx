@@ -65,9 +65,11 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
           <li>
             <strong>{count}</strong> {t('group.checkIns', { n: count })}
           </li>
-          <li>
-            <strong>{left}</strong> {t('group.daysLeft', { n: left })}
-          </li>
+          {left > 0 && (
+            <li>
+              <strong>{left}</strong> {t('group.daysLeft', { n: left })}
+            </li>
+          )}
           <li>
             <strong>{group.members}</strong> {t('group.members', { n: group.members })}
           </li>

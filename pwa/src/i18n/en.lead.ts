@@ -35,6 +35,7 @@ export default {
   'lead.cancelAsk': 'Cancel “{title}”?',
   'lead.cancelText': 'It has not begun. It is taken off everybody’s phone.',
   'lead.cancelYes': 'Cancel the plan',
+  'lead.goOn': 'Let it go on',
   'lead.cancelled': 'The plan is cancelled',
   'lead.ended.toast': 'The campaign is ended',
   'lead.started.toast': 'The campaign is saved',

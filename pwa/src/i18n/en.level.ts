@@ -6,7 +6,7 @@ export default {
   'level.noneText': 'Write the first sentence. Everyone in the group can add more, and then everyone agrees.',
   'level.draft': 'Not agreed yet',
   'level.agreedOn': 'Agreed by everyone on {day}',
-  'level.reaffirm': 'Somebody joined or left. So everyone is asked again.',
+  'level.reaffirm': 'Not everyone stands behind it now. Whoever has not agreed yet is asked.',
   'level.counts': '{n} of {of} have agreed',
   'level.countsWhy': 'Only the number is shown, never who.',
   'level.unsettled': 'Your change must be sent first. Then everyone can agree to the new words.',

@@ -36,6 +36,7 @@ const sv: LeadCatalogue = {
   'lead.cancelAsk': 'Ställa in ”{title}”?',
   'lead.cancelText': 'Den har inte börjat. Den tas bort från allas telefoner.',
   'lead.cancelYes': 'Ställ in',
+  'lead.goOn': 'Låt den vara kvar',
   'lead.cancelled': 'Planen är inställd',
   'lead.ended.toast': 'Kampanjen är avslutad',
   'lead.started.toast': 'Kampanjen är sparad',

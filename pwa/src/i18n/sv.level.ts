@@ -7,7 +7,7 @@ const sv: LevelCatalogue = {
   'level.noneText': 'Skriv den första meningen. Alla i gruppen kan lägga till fler, och sedan säger alla ja.',
   'level.draft': 'Alla har inte sagt ja än',
   'level.agreedOn': 'Alla sa ja {day}',
-  'level.reaffirm': 'Någon har börjat eller slutat. Därför frågas alla igen.',
+  'level.reaffirm': 'Alla står inte bakom den just nu. De som inte har sagt ja tillfrågas.',
   'level.counts': '{n} av {of} har sagt ja',
   'level.countsWhy': 'Bara antalet visas, aldrig vem.',
   'level.unsettled': 'Din ändring måste skickas först. Sedan kan alla säga ja till de nya orden.',

@@ -195,7 +195,7 @@ function End({ campaign, planned }: { campaign: Campaign; planned: boolean }) {
       >
         <p>{t(planned ? 'lead.cancelText' : 'lead.endText')}</p>
         <button type="button" class="button strong wide" onClick={() => setAsking(false)}>
-          {t('common.cancel')}
+          {t('lead.goOn')}
         </button>
         <button type="button" class="button alarm wide" onClick={end}>
           {t(planned ? 'lead.cancelYes' : 'lead.endYes')}
