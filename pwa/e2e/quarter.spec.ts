@@ -435,12 +435,11 @@ test('a quarter of one group, and every figure of it', async ({ program, another
     running = await startDay(plus(monday, 3));
     await look(amina, '/campaign');
     await amina.page.getByRole('button', { name: 'Couldn’t today' }).click();
-    await dialog(amina).getByRole('button', { name: 'Tools' }).click();
     await dialog(amina)
       .getByLabel('A few words, if you like')
       .fill('The door bell of the side entrance is broken');
     await station(amina, 'in-the-way');
-    await dialog(amina).getByRole('button', { name: 'Save' }).click();
+    await dialog(amina).getByRole('button', { name: 'Tools' }).click();
     await expect(amina.page.getByText('Couldn’t today: Tools')).toBeVisible();
     await amina.sent();
     for (const [name, kind, text] of [

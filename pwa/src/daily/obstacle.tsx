@@ -23,10 +23,10 @@ const names = {
   other: 'obstacle.other',
 } as const;
 
-/** "Couldn't today": one tap for the kind, one to save; the words are for whoever likes. */
+/** "Couldn't today": one tap says what it was; the words are for whoever likes, and written before. */
 export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) {
   const [open, setOpen] = useState(false);
-  const [kind, setKind] = useState<ObstacleKind>('time');
+  const [busy, setBusy] = useState(false);
   const [text, setText] = useState('');
   const told = obstacles.value.find(one => one.mine && one.campaign === campaign.id && one.day === day);
 
@@ -43,9 +43,11 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
     );
   const done = checkIns.value.filter(one => one.campaign === campaign.id && one.day === day).length;
   if (done >= campaign.actions.length) return null;
-  const save = async (event: Event) => {
-    event.preventDefault();
-    if (!(await saved(tellObstacle(campaign.id, day, kind, text.trim())))) return;
+  const tell = async (kind: ObstacleKind) => {
+    setBusy(true); // a second tap tells nothing more
+    const told = await saved(tellObstacle(campaign.id, day, kind, text.trim()));
+    setBusy(false);
+    if (!told) return;
     setOpen(false);
     setText('');
     say(t('obstacle.saved', { kind: t(names[kind]) }));
@@ -56,20 +58,7 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
         {t('obstacle.couldnt')}
       </button>
       <Sheet open={open} title={t('obstacle.title')} onClose={() => setOpen(false)}>
-        <form class="daily-form" onSubmit={save}>
-          <fieldset class="choices daily-set" aria-label={t('obstacle.title')}>
-            {kinds.map(one => (
-              <button
-                type="button"
-                class="choice"
-                aria-pressed={kind === one}
-                onClick={() => setKind(one)}
-                key={one}
-              >
-                {t(names[one])}
-              </button>
-            ))}
-          </fieldset>
+        <div class="daily-form">
           <label class="label">
             {t('obstacle.text')}
             <textarea
@@ -80,12 +69,16 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
               value={text}
               onInput={event => setText(event.currentTarget.value)}
             />
-            <span class="small soft">{t('obstacle.help')}</span>
           </label>
-          <button type="submit" class="button strong wide">
-            {t('obstacle.save')}
-          </button>
-        </form>
+          <fieldset class="couldnt-kinds daily-set" aria-label={t('obstacle.title')}>
+            {kinds.map(one => (
+              <button type="button" class="button" disabled={busy} onClick={() => tell(one)} key={one}>
+                {t(names[one])}
+              </button>
+            ))}
+          </fieldset>
+          <p class="small soft">{t('obstacle.help')}</p>
+        </div>
       </Sheet>
     </>
   );
