@@ -436,7 +436,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
     await look(amina, '/campaign');
     await amina.page.getByRole('button', { name: 'Couldn’t today' }).click();
     await dialog(amina)
-      .getByLabel('A few words, if you like')
+      .getByLabel('A few words first, if you like')
       .fill('The door bell of the side entrance is broken');
     await station(amina, 'in-the-way');
     await dialog(amina).getByRole('button', { name: 'Tools' }).click();

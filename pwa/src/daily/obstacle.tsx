@@ -23,7 +23,7 @@ const names = {
   other: 'obstacle.other',
 } as const;
 
-/** "Couldn't today": one tap says what it was; the words are for whoever likes, and written before. */
+/** "Couldn't today": one tap says what it was; the words are for whoever likes, and written before it. */
 export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -59,6 +59,13 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
       </button>
       <Sheet open={open} title={t('obstacle.title')} onClose={() => setOpen(false)}>
         <div class="daily-form">
+          <fieldset class="couldnt-kinds daily-set" aria-label={t('obstacle.title')}>
+            {kinds.map(one => (
+              <button type="button" class="button" disabled={busy} onClick={() => tell(one)} key={one}>
+                {t(names[one])}
+              </button>
+            ))}
+          </fieldset>
           <label class="label">
             {t('obstacle.text')}
             <textarea
@@ -70,13 +77,6 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
               onInput={event => setText(event.currentTarget.value)}
             />
           </label>
-          <fieldset class="couldnt-kinds daily-set" aria-label={t('obstacle.title')}>
-            {kinds.map(one => (
-              <button type="button" class="button" disabled={busy} onClick={() => tell(one)} key={one}>
-                {t(names[one])}
-              </button>
-            ))}
-          </fieldset>
           <p class="small soft">{t('obstacle.help')}</p>
         </div>
       </Sheet>

@@ -7,7 +7,7 @@ export default {
   'obstacle.tools': 'Tools',
   'obstacle.training': 'Training',
   'obstacle.other': 'Something else',
-  'obstacle.text': 'A few words, if you like',
+  'obstacle.text': 'A few words first, if you like',
   'obstacle.save': 'Save',
   'obstacle.saved': 'Saved: {kind}',
   'obstacle.told': 'Couldn’t today: {kind}',

@@ -8,7 +8,7 @@ const sv: DailyCatalogue = {
   'obstacle.tools': 'Verktyg',
   'obstacle.training': 'Utbildning',
   'obstacle.other': 'Något annat',
-  'obstacle.text': 'Några ord, om du vill',
+  'obstacle.text': 'Skriv några ord först, om du vill',
   'obstacle.save': 'Spara',
   'obstacle.saved': 'Sparat: {kind}',
   'obstacle.told': 'Gick inte i dag: {kind}',
