@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"servicecard"
@@ -31,7 +33,7 @@ const (
 )
 
 const (
-	deliveryWaiting = "waiting"
+	deliveryWaiting = "waiting" // also in the index of what waits: a query that names it word by word finds it there
 	deliverySending = "sending"
 )
 
@@ -53,23 +55,34 @@ type Outcome struct {
 	Until time.Time // when a deferred one may be tried again
 }
 
-// Want is how many deliveries to claim for a push service.
-type Want struct {
-	Host  string
-	Limit int
+// Round is what one transaction does for those who send, in this order.
+type Round struct {
+	Outcomes []Outcome      // of what was claimed before
+	Room     map[string]int // how many to claim for each push service
+	Plan     int            // how many due reminders to look at, at most: those that there is room for, and a few
 }
 
-// notify lays a notice out for each of the member's phones and tells whether there is any.
-func (tx *Tx) notify(member servicecard.ID, topic string, notice servicecard.Notice, expiresAt time.Time) (bool, error) {
-	type phone struct {
-		session servicecard.ID
-		host    string
-	}
-	var phones []phone
+// leastPlanned is how many due reminders a round looks at also without room: what waits must not hide whom it is for.
+const leastPlanned = 32
+
+// Taken is what came of a round.
+type Taken struct {
+	Claimed []Delivery
+	Late    int      // dropped, since their time had passed
+	Planned int      // reminders that were looked at
+	Done    bool     // no more are due
+	Waiting []string // push services for which something was planned and there was no room
+}
+
+// notify lays a notice out for each of the member's phones and tells whether there is any. What room has a place for
+// is claimed at once.
+func (tx *Tx) notify(member servicecard.ID, locale servicecard.Locale, topic string, notice servicecard.Notice, expiresAt time.Time, round *taking) (bool, error) {
+	var phones []Delivery
 	if err := tx.each(func(r row) error {
-		phones = append(phones, phone{r.id(0), hostOf(r.text(1))})
+		sub := Subscription{r.text(1), r.text(2), r.text(3)}
+		phones = append(phones, Delivery{Session: r.id(0), Topic: topic, Host: hostOf(sub.Endpoint), Locale: locale, Notice: notice, ExpiresAt: expiresAt, Subscription: sub})
 		return nil
-	}, "SELECT session_id, endpoint FROM subscription WHERE member_id = $1", member); err != nil || len(phones) == 0 {
+	}, "SELECT session_id, endpoint, p256dh, auth FROM subscription WHERE member_id = $1", member); err != nil || len(phones) == 0 {
 		return false, err
 	}
 	text, err := json.Marshal(notice)
@@ -77,15 +90,48 @@ func (tx *Tx) notify(member servicecard.ID, topic string, notice servicecard.Not
 		return false, err
 	}
 	now := tx.store.options.Now()
-	for _, p := range phones {
+	for _, d := range phones {
+		d.ID = servicecard.NewID(now)
+		state, attempts := deliveryWaiting, 0
+		if round.take(&d) {
+			state, attempts = deliverySending, 1
+		}
 		if _, err := tx.exec(`INSERT INTO delivery (session_id, topic, id, host, notice, expires_at, not_before, attempts, state)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8) ON CONFLICT (session_id, topic) DO UPDATE SET id = excluded.id, host = excluded.host,
-				notice = excluded.notice, expires_at = excluded.expires_at, not_before = excluded.not_before, attempts = 0, state = excluded.state`,
-			p.session, topic, servicecard.NewID(now), p.host, string(text), millis(expiresAt), millis(now), deliveryWaiting); err != nil {
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (session_id, topic) DO UPDATE SET id = excluded.id, host = excluded.host,
+				notice = excluded.notice, expires_at = excluded.expires_at, not_before = excluded.not_before, attempts = excluded.attempts, state = excluded.state`,
+			d.Session, topic, d.ID, d.Host, string(text), millis(expiresAt), millis(now), attempts, state); err != nil {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// taking is a round under way.
+type taking struct {
+	Taken
+	room map[string]int // that is left
+}
+
+func (t *taking) places() (n int) {
+	for _, room := range t.room {
+		n += room
+	}
+	return n
+}
+
+// take claims a new delivery if there is room; nil has none.
+func (t *taking) take(d *Delivery) bool {
+	switch {
+	case t == nil:
+		return false
+	case t.room[d.Host] > 0:
+		t.room[d.Host]--
+		t.Claimed = append(t.Claimed, *d)
+		return true
+	case !slices.Contains(t.Waiting, d.Host):
+		t.Waiting = append(t.Waiting, d.Host)
+	}
+	return false
 }
 
 // WaitingHosts are the push services for which something waits whose time has come.
@@ -97,7 +143,7 @@ func (s *Store) WaitingHosts(ctx context.Context) (hosts []string, err error) {
 			found, err := c.one(func(r row) error {
 				host, due = r.text(0), r.int64(1) <= now
 				return nil
-			}, "SELECT host, not_before FROM delivery WHERE state = $1 AND host > $2 ORDER BY host, not_before LIMIT 1", deliveryWaiting, host)
+			}, "SELECT host, not_before FROM delivery WHERE state = 'waiting' AND host > $1 ORDER BY host, not_before LIMIT 1", host)
 			if err != nil || !found {
 				return err
 			}
@@ -109,50 +155,66 @@ func (s *Store) WaitingHosts(ctx context.Context) (hosts []string, err error) {
 	return hosts, err
 }
 
-// Exchange settles what was claimed before and claims more, in one transaction. It returns fewer than wanted for a
-// host only if no more is due there. What has expired is dropped, and so is a reminder of what has been done
-// meanwhile; late counts the expired ones.
-func (s *Store) Exchange(ctx context.Context, outcomes []Outcome, wants []Want) (claimed []Delivery, late int, err error) {
-	if len(outcomes) == 0 && len(wants) == 0 {
-		return nil, 0, nil
+// Exchange settles, claims and plans in one transaction, so that a crash neither doubles nor loses a reminder whose
+// turn has not come. What has expired is dropped, and so is a reminder of what has been done meanwhile. Fewer are
+// claimed for a push service than there is room for only if no more is due there. It is for one goroutine.
+func (s *Store) Exchange(ctx context.Context, r Round) (Taken, error) {
+	if len(r.Outcomes) == 0 && len(r.Room) == 0 && r.Plan == 0 {
+		return Taken{}, nil
 	}
-	err = s.Write(ctx, func(tx *Tx) error {
-		claimed, late = nil, 0
-		for i := range outcomes {
-			if err := tx.settle(&outcomes[i]); err != nil {
+	var t *taking
+	err := s.Write(ctx, func(tx *Tx) error {
+		t = &taking{room: maps.Clone(r.Room)}
+		for i := range r.Outcomes {
+			if err := tx.settle(&r.Outcomes[i]); err != nil {
 				return err
 			}
 		}
 		now := s.options.Now()
-		for _, want := range wants {
-			for missing := want.Limit; missing > 0; {
-				due, err := tx.dueDeliveries(want.Host, now, missing)
-				if err != nil {
-					return err
-				}
-				for i := range due {
-					d := &due[i]
-					open := d.ExpiresAt.After(now)
-					if !open {
-						late++
-					} else if open, err = tx.claim(d); err != nil {
-						return err
-					}
-					if open {
-						claimed = append(claimed, d.Delivery)
-						missing--
-					} else if err := tx.dropDelivery(&d.Delivery); err != nil {
-						return err
-					}
-				}
-				if len(due) == 0 {
-					break
-				}
+		for host := range t.room {
+			if err := tx.claimWaiting(t, host, now); err != nil {
+				return err
+			}
+		}
+		p := &planner{Tx: tx, taking: t, now: now, groups: map[servicecard.ID]*plannedGroup{}}
+		for t.Planned < r.Plan && !t.Done {
+			if err := p.planDue(min(max(t.places(), leastPlanned), r.Plan-t.Planned)); err != nil {
+				return err
+			}
+			if t.places() == 0 {
+				break
 			}
 		}
 		return nil
 	})
-	return claimed, late, err
+	if err != nil {
+		return Taken{}, err
+	}
+	return t.Taken, nil
+}
+
+func (tx *Tx) claimWaiting(t *taking, host string, now time.Time) error {
+	for t.room[host] > 0 {
+		due, err := tx.dueDeliveries(host, now, t.room[host])
+		if err != nil || len(due) == 0 {
+			return err
+		}
+		for i := range due {
+			d := &due[i]
+			open := d.ExpiresAt.After(now)
+			if !open {
+				t.Late++
+			} else if open, err = tx.claim(d); err != nil {
+				return err
+			}
+			if open {
+				t.take(&d.Delivery)
+			} else if err := tx.dropDelivery(&d.Delivery); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 type dueDelivery struct {
@@ -169,17 +231,18 @@ func (tx *Tx) dueDeliveries(host string, now time.Time, limit int) (due []dueDel
 		return json.Unmarshal([]byte(r.text(3)), &due[len(due)-1].Notice)
 	}, `SELECT d.id, d.session_id, d.topic, d.notice, d.attempts, d.expires_at, u.endpoint, u.p256dh, u.auth, u.member_id, m.locale
 		FROM delivery d JOIN subscription u ON u.session_id = d.session_id JOIN member m ON m.id = u.member_id
-		WHERE d.state = $1 AND d.host = $2 AND d.not_before <= $3 ORDER BY d.not_before LIMIT $4`, deliveryWaiting, host, millis(now), limit)
+		WHERE d.state = 'waiting' AND d.host = $1 AND d.not_before <= $2 ORDER BY d.not_before LIMIT $3`, host, millis(now), limit)
 	return due, err
 }
 
 // claim marks a delivery as sending; false if it has no meaning any more.
 func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
 	if todo := d.Notice.Todo; todo != nil {
-		if away, err := tx.away(d.member, todo.Day); err != nil || away {
+		away, done, err := tx.memberDayAndAway(memberDayKey{d.member, todo.Day, todo.Campaign})
+		if err != nil || away {
 			return false, err
 		}
-		open, err := tx.isOpen(d.member, todo)
+		open, err := tx.isOpen(todo, done)
 		if err != nil || !open && d.Notice.Kind == servicecard.NoticeAction { // done since it was planned
 			return false, err
 		}
@@ -192,14 +255,13 @@ func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
 }
 
 // isOpen tells whether an action is still to be done.
-func (tx *Tx) isOpen(member servicecard.ID, todo *servicecard.Todo) (bool, error) {
+func (tx *Tx) isOpen(todo *servicecard.Todo, done memberDay) (bool, error) {
 	campaign, err := tx.campaignRules(todo.Campaign)
 	if err != nil || campaign == nil || !campaign.Covers(todo.Day) {
 		return false, err
 	}
 	action := campaign.action(todo.Action.ID)
-	done, err := tx.memberDay(member, todo.Day, todo.Campaign)
-	return action >= 0 && done.count(action) == 0, err
+	return action >= 0 && done.count(action) == 0, nil
 }
 
 // settle writes down what became of a claimed delivery. A newer one on its topic stays.
@@ -255,7 +317,7 @@ func (s *Store) Backlog(ctx context.Context) (waiting int, oldest time.Time, err
 				oldest = time.UnixMilli(r.int64(1))
 			}
 			return nil
-		}, "SELECT COUNT(*), MIN(not_before) FROM delivery WHERE state = $1", deliveryWaiting)
+		}, "SELECT COUNT(*), MIN(not_before) FROM delivery WHERE state = 'waiting'")
 		return err
 	})
 	return waiting, oldest, err

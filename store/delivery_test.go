@@ -15,12 +15,25 @@ func (w *world) Claim(ctx context.Context, limit int) ([]Delivery, error) {
 	if err != nil {
 		return nil, err
 	}
-	var wants []Want
+	room := map[string]int{}
 	for _, host := range hosts {
-		wants = append(wants, Want{host, limit})
+		room[host] = limit
 	}
-	claimed, _, err := w.Exchange(ctx, nil, wants)
-	return claimed, err
+	taken, err := w.Exchange(ctx, Round{Room: room})
+	return taken.Claimed, err
+}
+
+// PlanReminders plans up to limit reminders and sends none.
+func (w *world) PlanReminders(ctx context.Context, limit int) (planned int, err error) {
+	if due, err := w.RemindersDue(ctx); err != nil || !due {
+		return 0, err
+	}
+	for taken := (Taken{}); planned < limit && !taken.Done; planned += taken.Planned {
+		if taken, err = w.Exchange(ctx, Round{Plan: limit - planned}); err != nil {
+			return planned, err
+		}
+	}
+	return planned, nil
 }
 
 func (w *world) Settle(ctx context.Context, d *Delivery, sent bool) error {
@@ -36,7 +49,7 @@ func (w *world) Postpone(ctx context.Context, d *Delivery, until time.Time) erro
 }
 
 func (w *world) settle(ctx context.Context, outcomes ...Outcome) error {
-	_, _, err := w.Exchange(ctx, outcomes, nil)
+	_, err := w.Exchange(ctx, Round{Outcomes: outcomes})
 	return err
 }
 
@@ -73,8 +86,9 @@ func TestClaimsAreByHost(t *testing.T) {
 	if !slices.Equal(hosts, []string{"a.example", "b.example:8443"}) {
 		t.Fatalf("got %v", hosts)
 	}
-	claimed, _, err := w.Exchange(t.Context(), nil, []Want{{"a.example", 2}})
+	taken, err := w.Exchange(t.Context(), Round{Room: map[string]int{"a.example": 2}})
 	must(t, err)
+	claimed := taken.Claimed
 	if len(claimed) != 2 || claimed[0].Host != "a.example" || claimed[1].Host != "a.example" {
 		t.Fatalf("got %+v", claimed)
 	}
@@ -82,8 +96,9 @@ func TestClaimsAreByHost(t *testing.T) {
 	for i := range claimed {
 		outcomes = append(outcomes, Outcome{Delivery: &claimed[i], Fate: Sent})
 	}
-	more, _, err := w.Exchange(t.Context(), outcomes, []Want{{"a.example", 2}, {"b.example:8443", 2}})
+	taken, err = w.Exchange(t.Context(), Round{Outcomes: outcomes, Room: map[string]int{"a.example": 2, "b.example:8443": 2}})
 	must(t, err)
+	more := taken.Claimed
 	if len(more) != 2 || more[0].Host == more[1].Host {
 		t.Fatalf("got %+v", more)
 	}
@@ -108,10 +123,10 @@ func TestWhatHasExpiredMakesRoomForWhatHasNot(t *testing.T) {
 		_, err := tx.exec("UPDATE delivery SET expires_at = $1, not_before = not_before - 1 WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint < 'https://a.example/3')", millis(w.clock.Now()))
 		return err
 	}))
-	claimed, late, err := w.Exchange(t.Context(), nil, []Want{{"a.example", 2}})
+	taken, err := w.Exchange(t.Context(), Round{Room: map[string]int{"a.example": 2}})
 	must(t, err)
-	if len(claimed) != 2 || late != 3 {
-		t.Fatalf("claimed %d, %d were late; want 2 and 3", len(claimed), late)
+	if len(taken.Claimed) != 2 || taken.Late != 3 {
+		t.Fatalf("claimed %d, %d were late; want 2 and 3", len(taken.Claimed), taken.Late)
 	}
 }
 
@@ -170,7 +185,7 @@ func TestClaimsAreFoundByIndex(t *testing.T) {
 				return nil
 			}, "EXPLAIN QUERY PLAN "+query)
 		}))
-		if !strings.Contains(plan.String(), "delivery_due") || strings.Contains(plan.String(), "TEMP B-TREE") {
+		if !strings.Contains(plan.String(), "delivery_waiting") || strings.Contains(plan.String(), "TEMP B-TREE") {
 			t.Errorf("%s:\n%s", query, plan.String())
 		}
 	}

@@ -92,13 +92,14 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 		return nil
 	}
 	type called struct {
-		id    servicecard.ID
-		quiet bool
-		until time.Time // the start of quiet hours, if that is earlier
+		id     servicecard.ID
+		locale servicecard.Locale
+		quiet  bool
+		until  time.Time // the start of quiet hours, if that is earlier
 	}
 	var members []called
 	if err := tx.each(func(r row) error {
-		c := called{id: r.id(0), until: until}
+		c := called{id: r.id(0), locale: servicecard.Locale(r.text(4)), until: until}
 		if r[1] != nil {
 			settings := servicecard.Reminder{QuietFrom: servicecard.Clock(r.int(1)), QuietTo: servicecard.Clock(r.int(2)), TimeZone: r.text(3)}
 			c.quiet = settings.Quiet(now)
@@ -108,7 +109,7 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 		}
 		members = append(members, c)
 		return nil
-	}, `SELECT m.id, r.quiet_from, r.quiet_to, r.time_zone FROM member m LEFT JOIN reminder r ON r.member_id = m.id
+	}, `SELECT m.id, r.quiet_from, r.quiet_to, r.time_zone, m.locale FROM member m LEFT JOIN reminder r ON r.member_id = m.id
 		WHERE m.group_id = $1 AND m.joined = 1 AND m.id <> $2`, group.id, by.ID); err != nil {
 		return err
 	}
@@ -121,7 +122,7 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 		if off || member.quiet {
 			continue
 		}
-		if _, err := tx.notify(member.id, topicLineUp, notice, member.until); err != nil {
+		if _, err := tx.notify(member.id, member.locale, topicLineUp, notice, member.until, nil); err != nil {
 			return err
 		}
 	}

@@ -195,13 +195,17 @@ type memberDayKey struct {
 	campaign servicecard.ID
 }
 
+// pendingDay is a day that this transaction has changed and not yet written.
+func (tx *Tx) pendingDay(key memberDayKey) (done memberDay, pending bool) {
+	if done, pending = tx.effects.memberDays[key]; !pending {
+		done, pending = tx.batch.memberDays[key]
+	}
+	return done, pending
+}
+
 // memberDay reads without changing.
 func (tx *Tx) memberDay(member servicecard.ID, day servicecard.Day, campaign servicecard.ID) (done memberDay, err error) {
-	key := memberDayKey{member, day, campaign}
-	if done, ok := tx.effects.memberDays[key]; ok {
-		return done, nil
-	}
-	if done, ok := tx.batch.memberDays[key]; ok {
+	if done, pending := tx.pendingDay(memberDayKey{member, day, campaign}); pending {
 		return done, nil
 	}
 	_, err = tx.one(func(r row) error {

@@ -88,51 +88,57 @@ type dueReminder struct {
 	servicecard.Reminder
 	due                            time.Time
 	remindedOn, routineOn, askedOn servicecard.Day
-	answerAt, thanksAt             int64
+	answerSeen, thanksSeen         int64     // versions; what changed after them is news
 	later                          time.Time // zero: it was not put off
+
+	group  *servicecard.ID // the member's own
+	since  servicecard.Day // when the member came to it; empty: there is none
+	locale servicecard.Locale
+	leads  bool // any group
 }
 
-const dueColumns = reminderColumns + ", next_due, reminded_on, routine_on, asked_on, answer_at, thanks_at, later_at"
+const dueReminders = "SELECT " + reminderColumns + `, next_due, reminded_on, routine_on, asked_on, answer_seen, thanks_seen, later_at,
+	group_id, COALESCE((SELECT MAX(from_day) FROM membership s WHERE s.member_id = m.id AND s.group_id = m.group_id), ''), locale,
+	EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id)
+	FROM reminder JOIN member m ON m.id = member_id`
 
 func scanDue(r row) (dueReminder, error) {
 	reminder, err := scanReminder(r)
-	d := dueReminder{Reminder: reminder, due: time.UnixMilli(r.int64(8)), remindedOn: r.day(9), routineOn: r.day(10), askedOn: r.day(11), answerAt: r.int64(12), thanksAt: r.int64(13)}
+	d := dueReminder{Reminder: reminder, due: time.UnixMilli(r.int64(8)), remindedOn: r.day(9), routineOn: r.day(10), askedOn: r.day(11), answerSeen: r.int64(12), thanksSeen: r.int64(13)}
 	if at := r.int64(14); at > 0 {
 		d.later = time.UnixMilli(at)
 	}
+	d.group, d.since, d.locale, d.leads = r.optionalID(15), r.day(16), servicecard.Locale(r.text(17)), r.bool(18)
 	return d, err
 }
 
-// PlanReminders turns reminders that are due into deliveries and sets each member's next moment, in one
-// transaction, so that a crash neither doubles nor loses one. At most limit members are looked at; planned tells how
-// many were, so that the caller knows whether to go on. It is for one goroutine.
-func (s *Store) PlanReminders(ctx context.Context, limit int) (planned int, err error) {
+// RemindersDue tells whether there are reminders to plan. It is for the goroutine that calls Exchange.
+func (s *Store) RemindersDue(ctx context.Context) (bool, error) {
 	now := s.options.Now()
 	if err := s.afterClockSteps(ctx, now); err != nil {
-		return 0, err
+		return false, err
 	}
-	if due, err := s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due <= $1 LIMIT 1", millis(now)); err != nil || !due {
-		return 0, err
+	return s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due <= $1 LIMIT 1", millis(now))
+}
+
+// planDue turns up to limit reminders that are due into deliveries and sets each member's next moment.
+func (p *planner) planDue(limit int) error {
+	var due []dueReminder
+	if err := p.each(func(r row) error {
+		d, err := scanDue(r)
+		due = append(due, d)
+		return err
+	}, dueReminders+" WHERE next_due <= $1 ORDER BY next_due LIMIT $2", millis(p.now), limit); err != nil {
+		return err
 	}
-	err = s.Write(ctx, func(tx *Tx) error {
-		var due []dueReminder
-		if err := tx.each(func(r row) error {
-			d, err := scanDue(r)
-			due = append(due, d)
-			return err
-		}, "SELECT "+dueColumns+" FROM reminder WHERE next_due <= $1 ORDER BY next_due LIMIT $2", millis(now), limit); err != nil {
+	p.Planned += len(due)
+	p.Done = len(due) < limit
+	for i := range due {
+		if err := p.plan(&due[i]); err != nil {
 			return err
 		}
-		planned = len(due)
-		p := &planner{Tx: tx, now: now, groups: map[servicecard.ID]*plannedGroup{}}
-		for i := range due {
-			if err := p.plan(&due[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return planned, err
+	}
+	return nil
 }
 
 // plan lays the notice out that is due, if there is one, and sets the next moment.
@@ -150,16 +156,14 @@ func (p *planner) plan(d *dueReminder) error {
 		if err != nil {
 			return err
 		}
-		if situation != nil {
-			every = situation.Every
-			if notice, ok := situation.Choose(); ok {
-				sent, err := p.notify(d.ID, topicReminder, notice, until)
-				if err != nil {
-					return err
-				}
-				if sent {
-					d.noted(notice.Kind, today, p.now)
-				}
+		every = situation.Every
+		if notice, ok := situation.Choose(); ok {
+			sent, err := p.notify(d.ID, d.locale, topicReminder, notice, until, p.taking)
+			if err != nil {
+				return err
+			}
+			if sent {
+				d.noted(notice.Kind, today, p.version)
 			}
 		}
 	}
@@ -169,14 +173,14 @@ func (p *planner) plan(d *dueReminder) error {
 	if every != d.Every {
 		p.touch(d.ID, tableReminder)
 	}
-	_, err = p.exec(`UPDATE reminder SET next_due = $2, reminded_on = $3, routine_on = $4, asked_on = $5, answer_at = $6, thanks_at = $7, later_at = $8,
+	_, err = p.exec(`UPDATE reminder SET next_due = $2, reminded_on = $3, routine_on = $4, asked_on = $5, answer_seen = $6, thanks_seen = $7, later_at = $8,
 			changed = CASE WHEN every = $9 THEN changed ELSE $10 END, every = $9 WHERE member_id = $1`,
-		d.ID, nextDue(&d.Reminder, p.now, d.later), d.remindedOn, d.routineOn, d.askedOn, d.answerAt, d.thanksAt, millisOrZero(d.later), every, p.version)
+		d.ID, nextDue(&d.Reminder, p.now, d.later), d.remindedOn, d.routineOn, d.askedOn, d.answerSeen, d.thanksSeen, millisOrZero(d.later), every, p.version)
 	return err
 }
 
-// noted remembers what the member was reminded of.
-func (d *dueReminder) noted(kind servicecard.NoticeKind, today servicecard.Day, now time.Time) {
+// noted remembers what the member was reminded of. News that come with this very commit may be told again.
+func (d *dueReminder) noted(kind servicecard.NoticeKind, today servicecard.Day, version int64) {
 	d.remindedOn = today
 	switch kind {
 	case servicecard.NoticeAction, servicecard.NoticePoint:
@@ -184,9 +188,9 @@ func (d *dueReminder) noted(kind servicecard.NoticeKind, today servicecard.Day, 
 	case servicecard.NoticeLevel, servicecard.NoticeFollowUp:
 		d.askedOn = today
 	case servicecard.NoticeAnswer:
-		d.answerAt = millis(now)
+		d.answerSeen = version - 1
 	case servicecard.NoticeThanks:
-		d.thanksAt = millis(now)
+		d.thanksSeen = version - 1
 	}
 }
 
@@ -215,7 +219,7 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 				d, err := scanDue(r)
 				all = append(all, d)
 				return err
-			}, "SELECT "+dueColumns+" FROM reminder WHERE next_due > $1 AND member_id > $2 ORDER BY member_id LIMIT $3", millis(beyond), from, replanAtOnce); err != nil {
+			}, dueReminders+" WHERE next_due > $1 AND member_id > $2 ORDER BY member_id LIMIT $3", millis(beyond), from, replanAtOnce); err != nil {
 				return err
 			}
 			for i := range all {

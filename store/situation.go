@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"servicecard"
@@ -9,6 +11,7 @@ import (
 // planner looks at the members whose reminders are due, in one transaction; what their groups share is looked up once.
 type planner struct {
 	*Tx
+	*taking
 	now    time.Time
 	groups map[servicecard.ID]*plannedGroup
 	points []string // keys of the built-in points, in their order
@@ -24,61 +27,45 @@ type plannedGroup struct {
 	askedAt   int64                // agreements count from here
 }
 
-// situation is what a member could be reminded of now; nil if the member is gone.
-func (p *planner) situation(d *dueReminder, today servicecard.Day, later bool) (*servicecard.Situation, error) {
-	member, err := p.memberRules(d.ID)
-	if err != nil || member == nil {
-		return nil, err
-	}
-	s := &servicecard.Situation{Today: today, Every: 1, Later: later, RemindedOn: d.remindedOn, RoutineOn: d.routineOn, AskedOn: d.askedOn}
-	if len(member.Leads) > 0 {
-		if s.FollowUp, err = p.followUpDue(member); err != nil {
+// situation is what a member could be reminded of now.
+func (p *planner) situation(d *dueReminder, today servicecard.Day, later bool) (s *servicecard.Situation, err error) {
+	s = &servicecard.Situation{Today: today, Every: 1, Later: later, RemindedOn: d.remindedOn, RoutineOn: d.routineOn, AskedOn: d.askedOn}
+	content := servicecard.ContentIn(d.locale)
+	if d.leads {
+		if s.FollowUp, err = p.followUpDue(d.ID, content); err != nil {
 			return nil, err
 		}
 	}
-	if member.Group == nil {
+	if d.group == nil {
 		return s, nil
 	}
-	group, err := p.group(*member.Group)
+	group, err := p.group(*d.group)
 	if err != nil {
 		return nil, err
 	}
-	if s.Away, err = p.away(d.ID, group.today); err != nil || s.Away {
-		return s, err
+	m, err := p.memberNow(d, group)
+	if err != nil {
+		return nil, err
 	}
-	content := servicecard.ContentIn(member.Locale)
+	s.Every = servicecard.Every(d.Pace, m.steady, group.freshness)
+	if s.Away = m.away; s.Away {
+		return s, nil
+	}
 	if group.running != nil {
-		done, err := p.memberDay(d.ID, group.today, group.running.ID)
-		if err != nil {
-			return nil, err
-		}
 		for i, action := range group.running.in(content).Actions {
-			if done.count(i) > 0 {
+			if m.done.count(i) > 0 {
 				continue
 			}
 			if s.Left++; s.Todo == nil {
 				s.Todo = &servicecard.Todo{Campaign: group.running.ID, Action: action, Day: group.today}
 			}
 		}
-		if s.Done = s.Left == 0; s.Done {
-			return s, nil
-		}
+		s.Done = s.Left == 0
 	} else if s.Point, err = p.pointOfDay(content, group.today); err != nil {
 		return nil, err
 	}
-	if s.LevelAsks, err = p.levelAsks(d.ID, group); err != nil {
-		return nil, err
-	}
-	if s.Answer, s.Thanks, err = p.news(d); err != nil {
-		return nil, err
-	}
-	if d.Pace != servicecard.PaceDaily {
-		steady, err := p.steady(member, group)
-		if err != nil {
-			return nil, err
-		}
-		s.Every = servicecard.Every(d.Pace, steady, group.freshness)
-	}
+	s.LevelAsks = !group.level.IsZero() && !m.agreed
+	s.Answer, s.Thanks = m.answer, m.thanks
 	return s, nil
 }
 
@@ -124,24 +111,77 @@ func (p *planner) group(id servicecard.ID) (*plannedGroup, error) {
 	return g, nil
 }
 
-// away tells whether the member has the day off or said what was in the way: nothing is left to remind of.
-func (tx *Tx) away(member servicecard.ID, day servicecard.Day) (bool, error) {
-	if off, err := tx.isOff(member, day); err != nil || off {
-		return off, err
+// dayColumns are whether a member has a day off, said what was in the way, and what they did of a campaign that day.
+const dayColumns = `(SELECT off FROM day_off WHERE member_id = $1 AND day = $2),
+	EXISTS (SELECT 1 FROM obstacle WHERE member_id = $1 AND day = $2 AND withdrawn = 0),
+	(SELECT done FROM member_day WHERE member_id = $1 AND day = $2 AND campaign_id = $3)`
+
+// scanDay tells whether nothing is left to remind of that day, and what was done.
+func (tx *Tx) scanDay(r row, key memberDayKey) (away bool, done memberDay) {
+	away = r[0] != nil && r.bool(0) || r.bool(1)
+	done, pending := tx.pendingDay(key)
+	if !pending && r[2] != nil {
+		done = memberDay(r.int64(2))
 	}
-	return tx.one(func(row) error { return nil }, "SELECT 1 FROM obstacle WHERE member_id = $1 AND day = $2 AND withdrawn = 0", member, day)
+	return away, done
 }
 
-func (p *planner) followUpDue(member *memberRules) (campaign *servicecard.Campaign, err error) {
+// memberDayAndAway reads what scanDay tells.
+func (tx *Tx) memberDayAndAway(key memberDayKey) (away bool, done memberDay, err error) {
+	_, err = tx.one(func(r row) error {
+		away, done = tx.scanDay(r, key)
+		return nil
+	}, "SELECT "+dayColumns, key.member, key.day, key.campaign)
+	return away, done, err
+}
+
+// memberNow is what concerns one member only.
+type memberNow struct {
+	away           bool
+	done           memberDay // of the running campaign's actions, today
+	agreed         bool      // to the level that asks
+	answer, thanks string    // first names of whoever last answered or thanked the member since a notice told so; empty: nobody
+	steady         int       // days, see planner.steady
+}
+
+// newsDays is how long an answer or thanks is news.
+const newsDays = 7
+
+// memberNow reads all of it at once: a query for each would cost most of the time that planning takes.
+func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, err error) {
+	day := memberDayKey{member: d.ID, day: group.today}
+	if group.running != nil {
+		day.campaign = group.running.ID
+	}
+	recent := millis(p.now.AddDate(0, 0, -newsDays))
+	_, err = p.one(func(r row) error {
+		m.away, m.done = p.scanDay(r, day)
+		m.agreed = r.bool(3)
+		m.answer, m.thanks = servicecard.FirstName(r.text(4)), servicecard.FirstName(r.text(5))
+		m.steady = steady(d, group, strings.Fields(r.text(6)), strings.Fields(r.text(7)))
+		return nil
+	}, "SELECT "+dayColumns+`,
+		EXISTS (SELECT 1 FROM agreement WHERE level_id = $4 AND member_id = $1 AND agree = 1 AND set_at >= $5),
+		COALESCE((SELECT s.name FROM obstacle o JOIN member s ON s.id = o.answered_by
+			WHERE o.member_id = $1 AND o.withdrawn = 0 AND o.answer <> '' AND o.changed > $6 AND o.set_at > $8 ORDER BY o.day DESC LIMIT 1), ''),
+		COALESCE((SELECT f.name FROM thanks t JOIN member f ON f.id = t.member_id
+			WHERE t.to_id = $1 AND t.removed = 0 AND t.changed > $7 AND t.at > $8 ORDER BY t.at DESC LIMIT 1), ''),
+		COALESCE((SELECT string_agg(day, ' ') FROM member_day WHERE member_id = $1 AND day >= $9 AND done <> 0), ''),
+		COALESCE((SELECT string_agg(day, ' ') FROM day_off WHERE member_id = $1 AND day >= $9 AND off = 1), '')`,
+		d.ID, day.day, day.campaign, group.level, group.askedAt, d.answerSeen, d.thanksSeen, recent, group.today.Add(-servicecard.SteadyDays))
+	return m, err
+}
+
+func (p *planner) followUpDue(leader servicecard.ID, content *servicecard.Content) (campaign *servicecard.Campaign, err error) {
 	_, err = p.one(func(r row) error {
 		found, err := scanCampaign(r)
 		if err == nil {
-			translated := found.in(servicecard.ContentIn(member.Locale))
+			translated := found.in(content)
 			campaign = &translated
 		}
 		return err
 	}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id IN (SELECT group_id FROM leads WHERE member_id = $1)
-		AND state = $2 AND cancelled = 0 ORDER BY ends_on LIMIT 1`, member.ID, servicecard.FollowUp)
+		AND state = $2 AND cancelled = 0 ORDER BY ends_on LIMIT 1`, leader, servicecard.FollowUp)
 	return campaign, err
 }
 
@@ -166,64 +206,18 @@ func (p *planner) pointOfDay(content *servicecard.Content, day servicecard.Day) 
 	return point.Wording(round), nil
 }
 
-func (p *planner) levelAsks(member servicecard.ID, group *plannedGroup) (bool, error) {
-	if group.level.IsZero() {
-		return false, nil
-	}
-	agreed, err := p.one(func(row) error { return nil }, "SELECT 1 FROM agreement WHERE level_id = $1 AND member_id = $2 AND agree = 1 AND set_at >= $3",
-		group.level, member, group.askedAt)
-	return !agreed, err
-}
-
-// newsDays is how long an answer or thanks is news.
-const newsDays = 7
-
-// news are the first names of whoever last answered an obstacle of the member's, and thanked them, since a notice told so.
-func (p *planner) news(d *dueReminder) (answer, thanks string, err error) {
-	recent := millis(p.now.AddDate(0, 0, -newsDays))
-	first := func(name *string) func(row) error {
-		return func(r row) error {
-			*name = servicecard.FirstName(r.text(0))
-			return nil
-		}
-	}
-	if _, err := p.one(first(&answer), `SELECT s.name FROM obstacle o JOIN member s ON s.id = o.answered_by
-		WHERE o.member_id = $1 AND o.withdrawn = 0 AND o.answer <> '' AND o.set_at > $2 ORDER BY o.set_at DESC LIMIT 1`, d.ID, max(d.answerAt, recent)); err != nil {
-		return "", "", err
-	}
-	_, err = p.one(first(&thanks), `SELECT f.name FROM thanks t JOIN member f ON f.id = t.member_id
-		WHERE t.to_id = $1 AND t.removed = 0 AND t.at > $2 ORDER BY t.at DESC LIMIT 1`, d.ID, max(d.thanksAt, recent))
-	return answer, thanks, err
-}
-
 // steady counts the days in a row, back from yesterday, on which the member was expected and checked in. Days
-// without a campaign, days off and free days neither count nor break the row.
-func (p *planner) steady(member *memberRules, group *plannedGroup) (days int, err error) {
-	first := group.today.Add(-servicecard.SteadyDays)
-	active, off := map[servicecard.Day]bool{}, map[servicecard.Day]bool{}
-	note := func(in map[servicecard.Day]bool) func(row) error {
-		return func(r row) error {
-			in[r.day(0)] = true
-			return nil
-		}
-	}
-	if err := p.each(note(active), "SELECT day FROM member_day WHERE member_id = $1 AND day >= $2 AND done <> 0", member.ID, first); err != nil || len(active) == 0 {
-		return 0, err
-	}
-	if err := p.each(note(off), "SELECT day FROM day_off WHERE member_id = $1 AND day >= $2 AND off = 1", member.ID, first); err != nil {
-		return 0, err
-	}
-	for day := group.today.Add(-1); day >= first; day = day.Add(-1) {
+// without a campaign, days off and free days neither count nor break the row; the day before the member came does.
+func steady(d *dueReminder, group *plannedGroup, active, off []string) (days int) {
+	for day := group.today.Add(-1); day >= group.today.Add(-servicecard.SteadyDays); day = day.Add(-1) {
 		switch {
-		case active[day]:
+		case slices.Contains(active, string(day)):
 			days++
-		case !member.inGroup(group.id, day):
-			return days, nil
-		case group.workingDays.Has(day) && !off[day] && group.ran(day):
-			return days, nil
+		case day < d.since, group.workingDays.Has(day) && !slices.Contains(off, string(day)) && group.ran(day):
+			return days
 		}
 	}
-	return days, nil
+	return days
 }
 
 func (g *plannedGroup) ran(day servicecard.Day) bool {

@@ -122,7 +122,7 @@ func (h *Hosts) client() *http.Client {
 	return &http.Client{
 		Timeout: sendTimeout,
 		Transport: &http.Transport{
-			DialContext: dialer.DialContext, TLSHandshakeTimeout: dialTimeout, ResponseHeaderTimeout: sendTimeout,
+			DialContext: dialer.DialContext, TLSHandshakeTimeout: dialTimeout,
 			MaxIdleConnsPerHost: AtOnce, IdleConnTimeout: 90 * time.Second, ForceAttemptHTTP2: true,
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

@@ -40,9 +40,9 @@ func newLedger(now time.Time, deliveries ...store.Delivery) *ledger {
 	return l
 }
 
-func (l *ledger) Now() time.Time                                  { return l.now }
-func (l *ledger) PlanReminders(context.Context, int) (int, error) { return 0, nil }
-func (l *ledger) DropInterrupted(context.Context) (int, error)    { return 0, nil }
+func (l *ledger) Now() time.Time                               { return l.now }
+func (l *ledger) RemindersDue(context.Context) (bool, error)   { return false, nil }
+func (l *ledger) DropInterrupted(context.Context) (int, error) { return 0, nil }
 
 func (l *ledger) WaitingHosts(context.Context) (hosts []string, err error) {
 	l.mu.Lock()
@@ -50,23 +50,23 @@ func (l *ledger) WaitingHosts(context.Context) (hosts []string, err error) {
 	return slices.Collect(maps.Keys(l.waiting)), nil
 }
 
-func (l *ledger) Exchange(_ context.Context, outcomes []store.Outcome, wants []store.Want) (claimed []store.Delivery, late int, err error) {
+func (l *ledger) Exchange(_ context.Context, r store.Round) (t store.Taken, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(outcomes) > 0 && l.failing > 0 {
+	if len(r.Outcomes) > 0 && l.failing > 0 {
 		l.failing--
-		return nil, 0, store.ErrUnavailable
+		return t, store.ErrUnavailable
 	}
-	for _, o := range outcomes {
+	for _, o := range r.Outcomes {
 		l.outcomes[o.ID] = o
 		l.settled <- struct{}{}
 	}
-	for _, want := range wants {
-		n := min(want.Limit, len(l.waiting[want.Host]))
-		claimed = append(claimed, l.waiting[want.Host][:n]...)
-		l.waiting[want.Host] = l.waiting[want.Host][n:]
+	for host, room := range r.Room {
+		n := min(room, len(l.waiting[host]))
+		t.Claimed = append(t.Claimed, l.waiting[host][:n]...)
+		l.waiting[host] = l.waiting[host][n:]
 	}
-	return claimed, 0, nil
+	return t, nil
 }
 
 // count is how many deliveries had the fate.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync"
 	"time"
 
 	"servicecard/store"
@@ -15,15 +14,17 @@ import (
 // Store is what reminders need of the store.
 type Store interface {
 	Now() time.Time
-	PlanReminders(ctx context.Context, limit int) (int, error)
-	DropInterrupted(ctx context.Context) (int, error)
+	RemindersDue(ctx context.Context) (bool, error)
 	WaitingHosts(ctx context.Context) ([]string, error)
-	Exchange(ctx context.Context, outcomes []store.Outcome, wants []store.Want) (claimed []store.Delivery, late int, err error)
+	DropInterrupted(ctx context.Context) (int, error)
+	Exchange(ctx context.Context, r store.Round) (store.Taken, error)
 }
 
 const (
 	lookEvery  = 5 * time.Second // for reminders that are due
-	planAtOnce = 200             // members in one transaction: what is under way is settled in between
+	planAtOnce = 2 * AtOnce      // reminders in one transaction
+	gatherFor  = 10 * time.Millisecond
+	workerIdle = time.Second
 	storeRetry = time.Second
 	sayEvery   = time.Minute // a trouble that goes on
 )
@@ -36,13 +37,17 @@ type Reminders struct {
 	sender  *Sender
 	metrics *Metrics
 	looks   chan chan<- error
-	planned chan struct{} // something may wait that did not before
+	sends   chan *store.Delivery // to a goroutine that has just sent another
 	results chan result
 
-	// Of the goroutine that delivers.
-	lanes    map[string]*lane
-	underWay int
-	said     map[string]*rate.Sometimes
+	// Of the goroutine that runs.
+	lanes     map[string]*lane
+	collector collector
+	underWay  int
+	planning  bool           // more is due
+	asked     []chan<- error // to be told when no more is
+	outcomes  []store.Outcome
+	said      map[string]*rate.Sometimes
 }
 
 // result is what became of a delivery that was begun then.
@@ -56,7 +61,7 @@ type result struct {
 func NewReminders(s Store, sender *Sender) *Reminders {
 	return &Reminders{
 		store: s, sender: sender, metrics: sender.metrics,
-		looks: make(chan chan<- error), planned: make(chan struct{}, 1), results: make(chan result, atOnceInAll),
+		looks: make(chan chan<- error), sends: make(chan *store.Delivery), results: make(chan result, atOnceInAll),
 		lanes: map[string]*lane{}, said: map[string]*rate.Sometimes{},
 	}
 }
@@ -68,30 +73,39 @@ func (r *Reminders) Run(ctx context.Context) {
 	} else if dropped > 0 {
 		slog.Warn("reminders were cut off while being sent and are not repeated", "count", dropped)
 	}
-	var planning sync.WaitGroup
-	planning.Go(func() { r.plan(ctx) })
-	r.deliver(ctx)
-	planning.Wait()
-}
-
-func (r *Reminders) plan(ctx context.Context) {
+	defer r.collector.usual()
 	ticks := time.NewTicker(lookEvery)
 	defer ticks.Stop()
-	var asked chan<- error
-	for {
-		err := r.planDue(ctx)
-		if asked != nil {
-			asked <- err
-			asked = nil
-		} else if err != nil && !errors.Is(err, context.Canceled) {
-			slog.Error("reminders", "error", err)
+	atOnce := make(chan time.Time)
+	close(atOnce)
+	working := context.WithoutCancel(ctx) // a stop must not cut off what a push service may already have taken
+	r.look(working)
+	for stop := ctx.Done(); stop != nil || r.underWay > 0 || len(r.outcomes) > 0; {
+		wait, err := r.round(working, stop == nil)
+		if errors.Is(err, store.ErrClosed) {
+			slog.Error("reminders: what became of the last ones could not be written down", "count", len(r.outcomes)+r.underWay)
+			return
+		}
+		var again <-chan time.Time
+		if r.planning && err == nil {
+			again = atOnce
+		} else if wait > 0 {
+			again = time.After(wait)
 		}
 		select {
-		case <-ctx.Done():
-			return
+		case res := <-r.results:
+			r.judge(&res)
+		case asked := <-r.looks:
+			r.asked = append(r.asked, asked)
+			r.look(working)
 		case <-ticks.C:
-		case asked = <-r.looks:
+			r.look(working)
+		case <-again:
+		case <-stop:
+			stop = nil
 		}
+		r.gather()
+		r.collector.expect(r.underWay)
 	}
 }
 
@@ -111,74 +125,75 @@ func (r *Reminders) Look(ctx context.Context) error {
 	}
 }
 
-// planDue plans what is due and tells after each step that there is something to send.
-func (r *Reminders) planDue(ctx context.Context) error {
-	for {
-		planned, err := r.store.PlanReminders(ctx, planAtOnce)
-		if err != nil {
-			return err
-		}
-		r.metrics.planned.Add(float64(planned))
-		select {
-		case r.planned <- struct{}{}:
-		default: // has been told, and will look after this
-		}
-		if planned < planAtOnce {
-			return nil
-		}
+// look finds out whether reminders are due, and the push services for which something waits.
+func (r *Reminders) look(ctx context.Context) {
+	due, err := r.store.RemindersDue(ctx)
+	if err == nil {
+		r.planning = due
+		var hosts []string
+		hosts, err = r.store.WaitingHosts(ctx)
+		r.waiting(hosts)
+	}
+	if err != nil {
+		r.sometimes("store", func() { slog.Error("reminders", "error", err) })
+	}
+	if err != nil || !r.planning {
+		r.answer(err)
 	}
 }
 
-// deliver settles what has ended, claims what there is room for and begins it, again and again.
-func (r *Reminders) deliver(ctx context.Context) {
-	var outcomes []store.Outcome
-	stop := ctx.Done()
-	// A stop must not cut off what a push service may already have taken.
-	working := context.WithoutCancel(ctx)
-	for {
-		var wants []store.Want
-		var wait time.Duration
-		if stop != nil {
-			wants, wait = r.wants(time.Now())
-		} else if r.underWay == 0 && len(outcomes) == 0 {
-			return
+// answer tells those who asked that all is planned, or why it is not.
+func (r *Reminders) answer(err error) {
+	for _, asked := range r.asked {
+		asked <- err
+	}
+	r.asked = nil
+}
+
+func (r *Reminders) waiting(hosts []string) {
+	for _, host := range hosts {
+		r.lane(host).waiting = true
+	}
+}
+
+// round settles what has ended, claims and plans what there is room for, and begins to send it. It returns how long
+// the shortest pause lasts.
+func (r *Reminders) round(ctx context.Context, stopping bool) (wait time.Duration, err error) {
+	next := store.Round{Outcomes: r.outcomes}
+	if !stopping {
+		next.Room, wait = r.room(time.Now())
+		if r.planning {
+			next.Plan = planAtOnce
 		}
-		claimed, late, err := r.store.Exchange(working, outcomes, wants)
-		switch {
-		case errors.Is(err, store.ErrClosed):
-			slog.Error("reminders: what became of the last ones could not be written down", "count", len(outcomes)+r.underWay)
-			return
-		case err != nil: // what was sent stays claimed, and nothing new is, until it can be written down
-			r.sometimes("store", func() { slog.Error("reminders", "error", err) })
-			wait = storeRetry
-		default:
-			outcomes = nil
-			r.metrics.late.Add(float64(late))
-			r.begin(working, wants, claimed)
-		}
-		if stop == nil && r.underWay == 0 && err == nil {
-			continue
-		}
-		var again <-chan time.Time
-		if wait > 0 {
-			again = time.After(wait)
-		}
+	}
+	taken, err := r.store.Exchange(ctx, next)
+	if err != nil { // what was sent stays claimed, and nothing new is, until it can be written down
+		r.sometimes("store", func() { slog.Error("reminders", "error", err) })
+		r.answer(err)
+		return storeRetry, err
+	}
+	r.outcomes = nil
+	r.metrics.late.Add(float64(taken.Late))
+	r.metrics.planned.Add(float64(taken.Planned))
+	r.begin(ctx, next.Room, taken.Claimed)
+	r.waiting(taken.Waiting)
+	if r.planning && taken.Done {
+		r.planning = false
+		r.answer(nil)
+	}
+	return wait, nil
+}
+
+// gather judges results until half of what is under way has ended, or for a moment: a transaction for many costs
+// little more than one for a single message, and meanwhile the other half is being sent.
+func (r *Reminders) gather() {
+	enough := time.After(gatherFor)
+	for r.underWay > len(r.outcomes) {
 		select {
 		case res := <-r.results:
-			outcomes = append(outcomes, r.judge(&res))
-		case <-r.planned:
-			r.look(working)
-		case <-again:
-		case <-stop:
-			stop = nil
-		}
-		for more := true; more; {
-			select {
-			case res := <-r.results:
-				outcomes = append(outcomes, r.judge(&res))
-			default:
-				more = false
-			}
+			r.judge(&res)
+		case <-enough:
+			return
 		}
 	}
 }
@@ -192,60 +207,66 @@ func (r *Reminders) lane(host string) *lane {
 	return l
 }
 
-// look finds the push services for which something is due.
-func (r *Reminders) look(ctx context.Context) {
-	hosts, err := r.store.WaitingHosts(ctx)
-	if err != nil {
-		r.sometimes("store", func() { slog.Error("reminders", "error", err) })
-	}
-	for _, host := range hosts {
-		r.lane(host).waiting = true
-	}
-}
-
-// wants is what there is room for, and how long the shortest pause lasts.
-func (r *Reminders) wants(now time.Time) (wants []store.Want, wait time.Duration) {
+// room is how many messages may be begun to each push service, and how long the shortest pause of one lasts for which
+// something waits.
+func (r *Reminders) room(now time.Time) (room map[string]int, wait time.Duration) {
+	room = map[string]int{}
 	left := atOnceInAll - r.underWay
 	for host, l := range r.lanes { // in random order: when there is not room for all, none is always last
 		if l.idle() {
 			delete(r.lanes, host)
 			continue
 		}
-		if !l.waiting {
-			continue
-		}
-		if pause := l.until.Sub(now); pause > 0 && (wait == 0 || pause < wait) {
+		if pause := l.until.Sub(now); l.waiting && pause > 0 && (wait == 0 || pause < wait) {
 			wait = pause
 		}
-		if n := min(l.room(now), left); n > 0 {
-			wants = append(wants, store.Want{Host: host, Limit: n})
+		if n := min(l.room(now), left); n > 0 && (l.waiting || r.planning) {
+			room[host] = n
 			left -= n
 		}
 	}
-	return wants, wait
+	return room, wait
 }
 
-func (r *Reminders) begin(ctx context.Context, wants []store.Want, claimed []store.Delivery) {
+func (r *Reminders) begin(ctx context.Context, room map[string]int, claimed []store.Delivery) {
 	got := map[string]int{}
 	for i := range claimed {
 		d := &claimed[i]
 		got[d.Host]++
-		go func() {
-			begun := time.Now()
-			a := r.sender.send(ctx, d.Subscription, message{&d.Notice, d.Topic, d.Locale, d.ExpiresAt.Sub(r.store.Now())})
-			r.results <- result{d, a, begun}
-		}()
+		select {
+		case r.sends <- d:
+		default:
+			go r.send(ctx, d)
+		}
 	}
-	for _, want := range wants {
-		l := r.lane(want.Host)
-		l.underWay += got[want.Host]
-		l.waiting = got[want.Host] == want.Limit
+	for host, n := range room {
+		l := r.lane(host)
+		l.underWay += got[host]
+		l.waiting = got[host] == n
 	}
 	r.underWay += len(claimed)
 }
 
+// send sends a delivery, and others as long as they follow closely: encrypting needs a large stack, which would grow
+// anew in each goroutine.
+func (r *Reminders) send(ctx context.Context, d *store.Delivery) {
+	idle := time.NewTimer(workerIdle)
+	defer idle.Stop()
+	for {
+		begun := time.Now()
+		a := r.sender.send(ctx, d.Subscription, message{&d.Notice, d.Topic, d.Locale, d.ExpiresAt.Sub(r.store.Now())})
+		r.results <- result{d, a, begun}
+		idle.Reset(workerIdle)
+		select {
+		case d = <-r.sends:
+		case <-idle.C:
+			return
+		}
+	}
+}
+
 // judge decides what a result means for the delivery and for its lane.
-func (r *Reminders) judge(res *result) store.Outcome {
+func (r *Reminders) judge(res *result) {
 	d, l, now := res.delivery, r.lane(res.delivery.Host), time.Now()
 	l.underWay--
 	r.underWay--
@@ -276,7 +297,7 @@ func (r *Reminders) judge(res *result) store.Outcome {
 			})
 		}
 	}
-	return o
+	r.outcomes = append(r.outcomes, o)
 }
 
 // sometimes says what goes on at most once a minute; the metrics count.
