@@ -141,6 +141,23 @@ func TestASupervisorsCheckInsAreTheGroups(t *testing.T) {
 	}
 }
 
+// A group has no part in what its supervisor did before leading it.
+func TestAGroupSeesItsSupervisorsDaysSinceTheyLeadIt(t *testing.T) {
+	w := newWorld(t, 6)
+	group, member := w.otherGroup(t)
+	w.push(t, w.supervisor, w.checkIn(t, 0, monday))
+	w.clock.set("2026-11-03T10:00:00Z")
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.AddLead(w.supervisor, group) }))
+	w.push(t, w.supervisor, w.checkIn(t, 0, monday.Add(1)))
+	got := rowsOf[servicecard.LeaderDay](t, w, member)
+	if len(got) != 1 || got[0].Day != monday.Add(1) || got[0].Title != "" {
+		t.Errorf("got %+v, want Tuesday only and no title of another group's campaign", got)
+	}
+	if own := rowsOf[servicecard.LeaderDay](t, w, w.members[0]); len(own) != 2 {
+		t.Errorf("the first group sees %+v, want both days", own)
+	}
+}
+
 // A naive look at the whole history, day by day and member by member, must come to the same freshness and spread.
 func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 	base := newWorld(t, 7)

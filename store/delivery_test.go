@@ -68,12 +68,7 @@ func (w *world) number(t testing.TB, query string, args ...any) (n int) {
 // plannedFor has a reminder waiting for one phone of each endpoint, of different members.
 func plannedFor(t *testing.T, endpoints ...string) *world {
 	t.Helper()
-	w := newWorld(t, len(endpoints)+1)
-	for i, endpoint := range endpoints {
-		w.setReminder(t, w.members[i], "11:00")
-		w.subscribe(t, w.members[i], endpoint)
-	}
-	w.clock.set("2026-11-02T10:00:00Z")
+	w := dueFor(t, endpoints...)
 	_, err := w.PlanReminders(t.Context(), 100)
 	must(t, err)
 	return w
@@ -110,6 +105,66 @@ func TestClaimsAreByHost(t *testing.T) {
 	}
 	if hosts, err = w.WaitingHosts(t.Context()); err != nil || len(hosts) != 0 {
 		t.Fatalf("%v wait, %v", hosts, err)
+	}
+}
+
+// dueFor has reminders due for one phone of each endpoint, of different members.
+func dueFor(t *testing.T, endpoints ...string) *world {
+	t.Helper()
+	w := newWorld(t, len(endpoints)+1)
+	for i, endpoint := range endpoints {
+		w.setReminder(t, w.members[i], "11:00")
+		w.subscribe(t, w.members[i], endpoint)
+	}
+	w.clock.set("2026-11-02T10:00:00Z")
+	return w
+}
+
+func TestWhatIsPlannedWhileThereIsRoomIsClaimedAtOnce(t *testing.T) {
+	w := dueFor(t, "https://a.example/1", "https://a.example/2", "https://b.example/1", "https://a.example/3", "https://c.example/1")
+	taken, err := w.Exchange(t.Context(), Round{Room: map[string]int{"a.example": 2, "b.example": 5}, Plan: 100})
+	must(t, err)
+	if len(taken.Claimed) != 3 || taken.Planned != 5 || !taken.Done {
+		t.Fatalf("got %+v; want 3 claimed of 5", taken)
+	}
+	slices.Sort(taken.Waiting)
+	if !slices.Equal(taken.Waiting, []string{"a.example", "c.example"}) {
+		t.Fatalf("%v wait", taken.Waiting)
+	}
+	for _, d := range taken.Claimed {
+		if d.Attempts != 0 || d.P256dh == "" || d.Auth == "" || d.Notice.Todo == nil || d.Locale == "" || !d.ExpiresAt.After(w.clock.Now()) {
+			t.Errorf("got %+v, which cannot be sent", d)
+		}
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM delivery WHERE state = 'sending' AND attempts = 1"); n != 3 {
+		t.Fatalf("%d are written down as being sent, want 3", n)
+	}
+	// A crash now: what was claimed is not repeated, the rest goes out.
+	dropped, err := w.DropInterrupted(t.Context())
+	must(t, err)
+	rest, err := w.Claim(t.Context(), 10)
+	must(t, err)
+	if dropped != 3 || len(rest) != 2 {
+		t.Fatalf("%d dropped and %d go out, want 3 and 2", dropped, len(rest))
+	}
+}
+
+// As long as something waits for a push service, what is planned for it waits behind.
+func TestWhatWaitsGoesBeforeWhatIsPlanned(t *testing.T) {
+	w := dueFor(t, "https://a.example/1", "https://a.example/2", "https://a.example/3")
+	first, err := w.Exchange(t.Context(), Round{Plan: 1})
+	must(t, err)
+	if first.Planned != 1 || first.Done || len(first.Claimed) != 0 {
+		t.Fatalf("got %+v", first)
+	}
+	w.clock.set("2026-11-02T10:00:01Z")
+	second, err := w.Exchange(t.Context(), Round{Room: map[string]int{"a.example": 2}, Plan: 100})
+	must(t, err)
+	if len(second.Claimed) != 2 || second.Planned != 2 {
+		t.Fatalf("got %+v", second)
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM delivery WHERE state = 'waiting' AND not_before = $1", millis(w.clock.Now())); n != 1 {
+		t.Fatal("the one that waited was passed over")
 	}
 }
 

@@ -3,7 +3,7 @@ package store
 import "servicecard"
 
 // putLeaderDay keeps what somebody who leads groups checked in on a day, for those groups to see. It stands in the
-// flush of a transaction.
+// flush of a transaction. What was checked in before they led a group is not for it.
 func (tx *Tx) putLeaderDay(key memberDayKey, done memberDay) error {
 	member, err := tx.memberRules(key.member)
 	if err != nil || member == nil || len(member.Leads) == 0 {
@@ -39,7 +39,7 @@ func (p *pulling) leaderDays() error {
 		return nil
 	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
-		WHERE l.group_id = $1 AND (d.changed, d.member_id, d.campaign_id, d.day) > ($2, $3, $4, $5) AND d.day >= $6
+		WHERE l.group_id = $1 AND (d.changed, d.member_id, d.campaign_id, d.day) > ($2, $3, $4, $5) AND d.day >= $6 AND d.day >= l.from_day
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT $7`,
 		p.owner, p.changed, member, campaign, day, p.store.recent(), PageSize+1)
 }

@@ -100,9 +100,17 @@ func (tx *Tx) expectOneMore(group *groupRules, from servicecard.Day) error {
 	return nil
 }
 
-// AddLead makes a member lead one more group.
+// AddLead makes a member lead one more group, from today on.
 func (tx *Tx) AddLead(member, group servicecard.ID) error {
-	added, err := tx.exec("INSERT INTO leads (member_id, group_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", member, group)
+	rules, err := tx.groupRules(group)
+	if err != nil {
+		return err
+	}
+	if rules == nil {
+		return noSuch("group")
+	}
+	added, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+		member, group, rules.day(tx.store.options.Now()))
 	if err != nil || added == 0 {
 		return err
 	}

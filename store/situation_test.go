@@ -356,6 +356,18 @@ func TestAnAnswerDoesNotSwallowThanks(t *testing.T) {
 	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
 }
 
+// A phone that was without signal sends its thanks when later ones have been told of already.
+func TestThanksThatArriveLateAreToldToo(t *testing.T) {
+	w, member := reminded(t)
+	late := w.fact(t, servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.tell(t, w.members[2], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeThanks)
+	want(t, w.push(t, w.members[1], late), servicecard.Applied, "")
+	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeThanks)
+	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+}
+
 func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00") // quiet from 21:00
