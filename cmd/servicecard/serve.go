@@ -19,11 +19,6 @@ import (
 	"servicecard/store"
 )
 
-func (o *versionCommand) Run(s *streams) error {
-	_, err := fmt.Fprintln(s.out, "servicecard", version)
-	return err
-}
-
 // Run serves an organisation until the context ends.
 func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	hub := server.NewHub()

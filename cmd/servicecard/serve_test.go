@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"servicecard/pwa"
 	"servicecard/store"
 )
 
@@ -167,8 +168,10 @@ func TestHelpAndVersion(t *testing.T) {
 	if code, out, _ := command(t, "serve", "--help"); code != 0 || !strings.Contains(out, "SERVICECARD_DATA") {
 		t.Errorf("%d %s", code, out)
 	}
-	if code, out, _ := command(t, "version"); code != 0 || out != "servicecard "+version+"\n" {
-		t.Errorf("%d %q", code, out)
+	for _, args := range [][]string{{"version"}, {"--version"}} {
+		if code, out, _ := command(t, args...); code != 0 || out != versionText()+"\n" || !strings.HasPrefix(out, "servicecard "+pwa.Version()) {
+			t.Errorf("%v: %d %q", args, code, out)
+		}
 	}
 	if code, _, errOut := command(t, "nonsense"); code != 2 || !strings.Contains(errOut, "nonsense") {
 		t.Errorf("%d %s", code, errOut)
