@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
 
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+COMMIT  := $(shell git describe --always --dirty --exclude '*' 2>/dev/null)
 BINARY  := bin/servicecard
 APP     := pwa/dist/index.html
 MODULES := pwa/node_modules/.package-lock.json
@@ -23,7 +23,7 @@ run: build ## Build and serve the demo at http://127.0.0.1:8080
 build: $(BINARY) ## Build bin/servicecard with the app inside
 
 $(BINARY): $(APP) $(GO_SRC)
-	go build -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/servicecard
+	go build -ldflags '-s -w -X main.commit=$(COMMIT)' -o $@ ./cmd/servicecard
 
 $(APP): $(MODULES) $(APP_SRC)
 	cd pwa && npm run --silent build

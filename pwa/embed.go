@@ -3,8 +3,21 @@ package pwa
 
 import (
 	"embed"
+	"encoding/json"
 	"io/fs"
 )
+
+//go:embed package.json
+var description []byte
+
+// Version is the app's, which its settings show.
+func Version() string {
+	var app struct{ Version string }
+	if err := json.Unmarshal(description, &app); err != nil {
+		panic(err) // it is part of the program
+	}
+	return app.Version
+}
 
 //go:embed all:dist
 var dist embed.FS

@@ -175,7 +175,7 @@ func (s *Server) pulsePoster(c echo.Context) error {
 	if c.QueryParam("size") == "a6" {
 		view.Size = "a6"
 	}
-	view.Address = s.options.Address() + "/pulse/" + c.Param("code")
+	view.Address = s.options.Address + "/pulse/" + c.Param("code")
 	if view.QR, err = drawQR(view.Address); err != nil {
 		return err
 	}

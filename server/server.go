@@ -39,8 +39,8 @@ type Options struct {
 	Push  Pusher
 	// App is the built PWA; nil if it was not built.
 	App fs.FS
-	// Address is where people reach the app, for the QR code on a poster; it is asked once the server listens.
-	Address func() string
+	// Address is where people reach the app, for the QR code on a poster.
+	Address string
 	// KillWorker serves a service worker that removes itself, to recover from a bad one.
 	KillWorker bool
 	// TrustedProxies are the networks whose X-Forwarded-For is believed.

@@ -110,7 +110,7 @@ func (w *world) open(options ...option) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	o := Options{Store: st, Push: w.push, Address: func() string { return "https://card.example" }}
+	o := Options{Store: st, Push: w.push, Address: "https://card.example"}
 	for _, option := range options {
 		option(&o)
 	}

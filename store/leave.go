@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"servicecard"
 )
@@ -22,12 +25,55 @@ func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
 		}
 		switch len(members) {
 		case 0:
-			return servicecard.Errorf(servicecard.CodeNotFound, "nobody named %q is in the group %q", request.Name, request.Group)
+			return tx.nobody(request)
 		case 1:
 			return tx.leave(members[0])
 		}
 		return servicecard.Errorf(servicecard.CodeConflict, "%d people named %q are in the group %q; give one of them another name first", len(members), request.Name, request.Group)
 	})
+}
+
+// nobody says who was looked for in vain, and which names there are instead.
+func (tx *Tx) nobody(request LeaveRequest) error {
+	groups, err := tx.names("SELECT name FROM work_group ORDER BY name")
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(groups, request.Group) {
+		return servicecard.Errorf(servicecard.CodeNotFound, "there is no group %q; %s", request.Group, oneOf("the groups are", groups))
+	}
+	others, err := tx.names("SELECT g.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE m.name = $1 ORDER BY g.name", request.Name)
+	if err != nil {
+		return err
+	}
+	if len(others) > 0 {
+		return servicecard.Errorf(servicecard.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("there is one in", others))
+	}
+	members, err := tx.names("SELECT m.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = $1 AND m.name <> '' ORDER BY m.name", request.Group)
+	if err != nil {
+		return err
+	}
+	return servicecard.Errorf(servicecard.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("its people are", members))
+}
+
+func (tx *Tx) names(query string, args ...any) (names []string, err error) {
+	err = tx.each(func(r row) error {
+		names = append(names, r.text(0))
+		return nil
+	}, query, args...)
+	return names, err
+}
+
+// oneOf lists the first of the names that somebody may have meant.
+func oneOf(what string, names []string) string {
+	const shown = 40
+	if len(names) == 0 {
+		return what + ": none"
+	}
+	if more := len(names) - shown; more > 0 {
+		return fmt.Sprintf("%s: %s and %d more", what, strings.Join(names[:shown], ", "), more)
+	}
+	return what + ": " + strings.Join(names, ", ")
 }
 
 func (tx *Tx) leave(id servicecard.ID) error {

@@ -102,28 +102,34 @@ func (tx *Tx) expectOneMore(group *groupRules, from servicecard.Day) error {
 
 // AddLead makes a member lead one more group, from today on.
 func (tx *Tx) AddLead(member, group servicecard.ID) error {
+	_, err := tx.addLead(member, group)
+	return err
+}
+
+// addLead tells whether the member did not lead the group before.
+func (tx *Tx) addLead(member, group servicecard.ID) (added bool, err error) {
 	rules, err := tx.groupRules(group)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if rules == nil {
-		return noSuch("group")
+		return false, noSuch("group")
 	}
-	added, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+	n, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
 		member, group, rules.day(tx.store.options.Now()))
-	if err != nil || added == 0 {
-		return err
+	if err != nil || n == 0 {
+		return false, err
 	}
 	if _, err := tx.exec("UPDATE member SET changed = $2 WHERE id = $1", member, tx.version); err != nil {
-		return err
+		return false, err
 	}
 	if _, err := tx.exec("UPDATE work_group SET changed = $2 WHERE id = $1", group, tx.version); err != nil {
-		return err
+		return false, err
 	}
 	tx.touch(member, tableMe)
 	tx.touch(group, tableGroup)
 	tx.changeRules()
-	return nil
+	return true, nil
 }
 
 // SetRoleAndLocale corrects a member.

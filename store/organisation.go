@@ -19,6 +19,9 @@ func (tx *Tx) ensureOrganisation() error {
 	if err != nil || found {
 		return err
 	}
+	if s.options.Name == "" { // the first start was cut short
+		return ErrNoOrganisation
+	}
 	if _, err := servicecard.LoadZone(s.options.TimeZone); err != nil {
 		return fmt.Errorf("time zone of the organisation: %w", err)
 	}

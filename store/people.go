@@ -59,8 +59,14 @@ type known struct {
 	joined bool
 }
 
+// supervisorLines are what a file has said of a supervisor so far, one line for each group.
+type supervisorLines struct {
+	id        servicecard.ID
+	unchanged bool
+}
+
 func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite bool) error {
-	supervisorsByName := map[string]servicecard.ID{}
+	supervisorsByName := map[string]*supervisorLines{}
 	for _, person := range people {
 		group, made, err := tx.EnsureGroup(NewGroup{Name: person.Group})
 		if err != nil {
@@ -73,12 +79,19 @@ func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite
 		if err != nil {
 			return err
 		}
-		if id, again := supervisorsByName[person.Name]; again && person.Role == servicecard.RoleSupervisor {
-			if err := tx.AddLead(id, group); err != nil { // one more group of the same supervisor
+		if lines, again := supervisorsByName[person.Name]; again && person.Role == servicecard.RoleSupervisor {
+			added, err := tx.addLead(lines.id, group) // one more group of the same supervisor
+			if err != nil {
 				return err
+			}
+			if added && lines.unchanged {
+				lines.unchanged = false
+				plan.Unchanged--
+				plan.Corrected = append(plan.Corrected, person.Name)
 			}
 			continue
 		}
+		unchanged := plan.Unchanged
 		if err := tx.importPerson(person, group, found, plan, invite); err != nil {
 			return err
 		}
@@ -87,7 +100,7 @@ func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite
 			if err != nil {
 				return err
 			}
-			supervisorsByName[person.Name] = again.id
+			supervisorsByName[person.Name] = &supervisorLines{again.id, plan.Unchanged > unchanged}
 		}
 	}
 	return nil
@@ -133,11 +146,8 @@ func (tx *Tx) correctPerson(person servicecard.Person, group servicecard.ID, fou
 		}
 	}
 	if person.Role == servicecard.RoleSupervisor {
-		led, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM leads WHERE member_id = $1 AND group_id = $2", found.id, group)
-		if err != nil || led {
-			return corrected, err
-		}
-		return true, tx.AddLead(found.id, group)
+		added, err := tx.addLead(found.id, group)
+		return corrected || added, err
 	}
 	dropped, err := tx.dropLeads(found.id)
 	return corrected || dropped, err

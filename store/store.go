@@ -24,9 +24,13 @@ const File = "servicecard.db"
 // ErrUnavailable says that the database cannot do it now (disk full, busy, closing) and may be asked again.
 var ErrUnavailable = errors.New("the database is not available")
 
+// ErrNoOrganisation says that the data folder is not there or holds nothing yet.
+var ErrNoOrganisation = errors.New("there is no organisation in this data folder")
+
 // Options of a store.
 type Options struct {
-	// Name and TimeZone of the organisation, used when the folder is new. The zone is an IANA name.
+	// Name and TimeZone of the organisation that a new folder is set up with; the zone is an IANA name. Without a
+	// name, a folder that holds no organisation is refused and left as it is.
 	Name, TimeZone string
 	// Now is the clock; time.Now if nil.
 	Now func() time.Time
@@ -57,11 +61,16 @@ type Store struct {
 	organisation servicecard.ID
 }
 
-// Open opens the data folder, creating and migrating what is missing. It refuses a folder that another process
+// Open opens the data folder, creating what is missing if the options name an organisation, and migrating. It refuses a folder that another process
 // has open, and a database that a newer program made.
 func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	if options.Name == "" {
+		if _, err := os.Stat(filepath.Join(dir, File)); errors.Is(err, os.ErrNotExist) {
+			return nil, fmt.Errorf("%w: %s", ErrNoOrganisation, dir)
+		}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)

@@ -226,7 +226,7 @@ func (a *acceptance) counted() map[string]servicecard.Progress {
 
 func TestAThousandPeople(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	file := filepath.Join(dir, "people.csv")
 	if err := os.WriteFile(file, []byte(acceptancePeople()), 0o600); err != nil {
 		t.Fatal(err)

@@ -48,18 +48,17 @@ func (localOperator) Address(context.Context) (string, error) { return "", nil }
 
 // withOperator runs fn with the folder's server if it runs, else with the folder.
 func withOperator(ctx context.Context, dir string, fn func(operator) error) error {
-	st, err := store.Open(ctx, dir, store.Options{Name: "Our organisation", TimeZone: defaultTimeZone})
-	if errors.Is(err, store.ErrLocked) {
+	st, err := store.Open(ctx, dir, store.Options{})
+	switch {
+	case errors.Is(err, store.ErrLocked):
 		return fn(&remoteOperator{dir})
-	}
-	if err != nil {
+	case errors.Is(err, store.ErrNoOrganisation):
+		return fmt.Errorf("%w; check --data, or set the folder up with servicecard serve", err)
+	case err != nil:
 		return err
 	}
 	return errors.Join(fn(localOperator{st}), st.Close())
 }
-
-// defaultTimeZone is the zone of an organisation that a command sets up before serve does.
-const defaultTimeZone = "Europe/Stockholm"
 
 type control struct{ server *http.Server }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"servicecard"
 	"servicecard/server"
@@ -34,7 +35,7 @@ func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
 		return err
 	}
 	if !o.Clock.IsZero() {
-		if err := clock.start(o.Clock); err != nil {
+		if err := clock.start(o.Clock.Time); err != nil {
 			return fmt.Errorf("--clock: %w", plain(err))
 		}
 	}
@@ -125,13 +126,20 @@ func addCode(tx *store.Tx, codes *[]string, member servicecard.ID) error {
 
 func (a *demoAccess) print(out io.Writer) error {
 	var page bytes.Buffer
-	fmt.Fprintf(&page, "\nThe demo is at %s\nOpen a link on this machine. Each works once; start the demo again for new ones.\n", a.URL)
+	how := "Open a link on this machine. Phones need HTTPS: give the address of a proxy as --url, and codes to scan are shown too."
+	forPhones := strings.HasPrefix(a.URL, "https://")
+	if forPhones {
+		how = "Open a link, or scan its code with a phone."
+	}
+	fmt.Fprintf(&page, "\nThe demo is at %s\n%s\nEach works once; start the demo again for new ones.\n", a.URL, how)
 	for _, person := range []struct{ who, code string }{
 		{"employee", a.Join.Member[0]}, {"supervisor", a.Join.Supervisor[0]}, {"administrator", a.Join.Admin[0]},
 	} {
 		link := joinLink(a.URL, person.code)
 		fmt.Fprintf(&page, "\n%s\n  %s\n", person.who, link)
-		qrterminal.GenerateHalfBlock(link, qrterminal.L, &page)
+		if forPhones {
+			qrterminal.GenerateHalfBlock(link, qrterminal.L, &page)
+		}
 	}
 	page.WriteString("\nStop with Ctrl-C.\n")
 	_, err := page.WriteTo(out)

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -162,10 +164,24 @@ func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group st
 func TestDemoForPeople(t *testing.T) {
 	t.Parallel()
 	p := start(t, "demo")
-	wantContains(t, "the printed demo", p.out.String(), "employee", "supervisor", "administrator", p.url+"/join#P", "█")
+	wantContains(t, "the printed demo", p.out.String(), "employee", "supervisor", "administrator", p.url+"/join#P", "Phones need HTTPS", "Ctrl-C")
+	if strings.Contains(p.out.String(), "█") {
+		t.Errorf("there is a code to scan, which leads a phone to itself: %s", p.out)
+	}
 	if code := p.stop(); code != 0 {
 		t.Errorf("exit code %d: %s", code, p.err)
 	}
+
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	out, ended := newOutput(), make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"demo", "--listen", "127.0.0.1:0", "--url", "https://demo.example.org"}, strings.NewReader(""), out, newOutput())
+	}()
+	out.find(t, regexp.MustCompile("(Ctrl-C)"))
+	cancel()
+	<-ended
+	wantContains(t, "a demo for phones", out.String(), "https://demo.example.org/join#P", "█", "scan")
 }
 
 func TestDemoKeepsOutOfARealFolder(t *testing.T) {

@@ -34,10 +34,10 @@ type demoClock struct {
 // something else.
 func openDemoClock(ctx context.Context, dir string) (*demoClock, error) {
 	clock := &demoClock{}
-	if _, err := os.Stat(filepath.Join(dir, store.File)); errors.Is(err, os.ErrNotExist) {
+	st, err := store.Open(ctx, dir, store.Options{})
+	if errors.Is(err, store.ErrNoOrganisation) {
 		return clock, nil
 	}
-	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: defaultTimeZone})
 	if err != nil {
 		return nil, err
 	}
@@ -111,12 +111,23 @@ func (c *demoClock) keep(ctx context.Context, st *store.Store) error {
 	})
 }
 
+// moment is an instant as people write it on the command line.
+type moment struct{ time.Time }
+
+// UnmarshalText reads RFC 3339.
+func (m *moment) UnmarshalText(text []byte) (err error) {
+	if m.Time, err = time.Parse(time.RFC3339, string(text)); err != nil {
+		return fmt.Errorf("%q is not a time such as 2026-03-02T08:00:00+01:00", text)
+	}
+	return nil
+}
+
 // Run moves the clock of a running demo.
 func (o *clockCommand) Run(ctx context.Context, s *streams) error {
 	if _, err := os.Stat(filepath.Join(o.Data, controlSocket)); errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("nothing runs on %s; only a running demo's clock can be moved", o.Data)
 	}
-	if err := (&remoteOperator{o.Data}).ask(ctx, "/clock", o.Time, &struct{}{}); err != nil {
+	if err := (&remoteOperator{o.Data}).ask(ctx, "/clock", o.Time.Time, &struct{}{}); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(s.out, "The demo's time is %s.\n", o.Time.Format("Mon 2 Jan 2006 15:04 -0700"))

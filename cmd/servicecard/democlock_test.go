@@ -47,8 +47,8 @@ func mustPush(t *testing.T, p *phone, name string, args any) {
 func TestTheDemosClock(t *testing.T) {
 	t.Parallel()
 	sink := pushtest.NewSink()
-	arrived := make(chan struct{}, 10)
-	sink.OnMessage = func(pushtest.Message) { arrived <- struct{}{} }
+	arrived := make(chan pushtest.Message, 10)
+	sink.OnMessage = func(m pushtest.Message) { arrived <- m }
 	pushService := httptest.NewServer(sink)
 	defer pushService.Close()
 	dir := filepath.Join(t.TempDir(), "demo")
@@ -84,7 +84,8 @@ func TestTheDemosClock(t *testing.T) {
 		t.Fatal(errOut)
 	}
 	select {
-	case <-arrived:
+	case message := <-arrived: // Declarative Web Push wants the whole address
+		wantContains(t, "the reminder", string(message.Payload), `"navigate":"`+p.url+`/"`)
 	case <-time.After(patience):
 		t.Error("the reminder did not come")
 	}
@@ -92,7 +93,7 @@ func TestTheDemosClock(t *testing.T) {
 	for _, c := range []struct{ name, to, want string }{
 		{"backwards", "2026-03-04T07:00:00+01:00", "its clock only moves forward"},
 		{"far away", "2126-01-01T00:00:00Z", "more than fifty years away"},
-		{"no time", "tomorrow", "tomorrow"},
+		{"no time", "tomorrow", `"tomorrow" is not a time such as 2026-03-02T08:00:00+01:00`},
 	} {
 		if code, _, errOut := command(t, "clock", "--data", dir, c.to); code == 0 || !strings.Contains(errOut, c.want) {
 			t.Errorf("%s: %d %s", c.name, code, errOut)

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"servicecard/store"
 )
 
 // childMark makes the test binary be the program, so that a test can kill it.
@@ -115,6 +117,20 @@ func (p *program) stop() int {
 		p.t.Fatal("the program does not stop")
 		return -1
 	}
+}
+
+// newOrganisation is a data folder that serve has set up.
+func newOrganisation(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	st, err := store.Open(t.Context(), dir, store.Options{Name: "Our organisation", TimeZone: defaultTimeZone})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := st.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // command runs the program to its end.

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,35 +33,50 @@ func (o *importCommand) Run(ctx context.Context, s *streams) error {
 		return o.report(s, problems)
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
-		plan, err := op.Import(ctx, people, true, false)
-		if err != nil {
-			return plain(err)
-		}
-		apply := !o.DryRun
-		if !o.JSON {
-			if err := printPlan(s.out, plan, len(people), apply); err != nil {
-				return err
-			}
-			if apply && !o.Yes && isTerminal(s.in) && o.File != "-" {
-				if apply, err = confirm(s); err != nil {
-					return err
-				}
-			}
-		}
-		if apply {
-			if plan, err = op.Import(ctx, people, false, o.JSON || o.Invitations != ""); err != nil {
-				return plain(err)
-			}
-		}
-		if o.JSON {
-			return json.NewEncoder(s.out).Encode(importResult{apply, []servicecard.LineError{}, plan})
-		}
 		base, err := addressOf(ctx, o.URL, op)
 		if err != nil {
 			return err
 		}
-		return o.finish(s, plan, base, apply)
+		invitations, err := newInvitationFile(o.Invitations)
+		if err != nil {
+			return fmt.Errorf("--invitations: %w; nothing was changed", err)
+		}
+		plan, applied, err := o.change(ctx, s, op, people)
+		if applied {
+			err = invitations.write(plan.Invited, base)
+		} else {
+			err = errors.Join(err, invitations.drop())
+		}
+		if err != nil {
+			return err
+		}
+		return o.finish(s, plan, applied)
 	})
+}
+
+// change shows what the people of the file change and, if it is wanted, changes it.
+func (o *importCommand) change(ctx context.Context, s *streams, op operator, people []servicecard.Person) (plan *store.ImportPlan, applied bool, err error) {
+	if plan, err = op.Import(ctx, people, true, false); err != nil {
+		return nil, false, plain(err)
+	}
+	apply := !o.DryRun
+	if !o.JSON {
+		if err := printPlan(s.out, plan, apply); err != nil {
+			return nil, false, err
+		}
+		if apply && !o.Yes && isTerminal(s.in) && o.File != "-" {
+			if apply, err = confirm(s); err != nil {
+				return nil, false, err
+			}
+		}
+	}
+	if !apply {
+		return plan, false, nil
+	}
+	if plan, err = op.Import(ctx, people, false, o.JSON || o.Invitations != ""); err != nil {
+		return nil, false, plain(err)
+	}
+	return plan, true, nil
 }
 
 func (o *importCommand) readPeople(in io.Reader) ([]servicecard.Person, []servicecard.LineError, error) {
@@ -90,11 +104,12 @@ func (o *importCommand) report(s *streams, problems []servicecard.LineError) err
 	return fmt.Errorf("%d problems; nothing was changed", len(problems))
 }
 
-func printPlan(out io.Writer, plan *store.ImportPlan, people int, apply bool) error {
+func printPlan(out io.Writer, plan *store.ImportPlan, apply bool) error {
 	title := "This would change:"
 	if apply {
 		title = "This changes:"
 	}
+	people := len(plan.Added) + len(plan.Corrected) + plan.Unchanged // a supervisor of two groups has two lines
 	_, err := fmt.Fprintf(out, "%s\n  people in the file  %d\n  new groups          %s\n  new people          %s\n  corrected           %s\n  unchanged           %d\n",
 		title, people, countAndNames(plan.NewGroups), countAndNames(plan.Added), countAndNames(plan.Corrected), plan.Unchanged)
 	return err
@@ -111,39 +126,18 @@ func countAndNames(names []string) string {
 	return fmt.Sprintf("%d (%s, …)", len(names), strings.Join(names[:shown], ", "))
 }
 
-func (o *importCommand) finish(s *streams, plan *store.ImportPlan, base string, applied bool) error {
-	if !applied {
-		_, err := fmt.Fprintln(s.out, "Nothing was changed.")
-		return err
+func (o *importCommand) finish(s *streams, plan *store.ImportPlan, applied bool) (err error) {
+	switch {
+	case o.JSON:
+		return json.NewEncoder(s.out).Encode(importResult{applied, []servicecard.LineError{}, plan})
+	case !applied:
+		_, err = fmt.Fprintln(s.out, "Nothing was changed.")
+	case o.Invitations == "":
+		_, err = fmt.Fprintf(s.out, "Done. %d people have not joined yet; --invitations FILE writes invitations for them.\n", plan.Waiting)
+	default:
+		_, err = fmt.Fprintf(s.out, "Done. %d invitations are in %s; hand each to its person only.\n", len(plan.Invited), o.Invitations)
 	}
-	if o.Invitations == "" {
-		_, err := fmt.Fprintf(s.out, "Done. %d people have not joined yet; --invitations FILE writes invitations for them.\n", plan.Waiting)
-		return err
-	}
-	if err := writeInvitations(o.Invitations, plan.Invited, base); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(s.out, "Done. %d invitations are in %s; hand each to its person only.\n", len(plan.Invited), o.Invitations)
 	return err
-}
-
-func writeInvitations(path string, invited []store.InvitedPerson, base string) (err error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
-	if err != nil {
-		return fmt.Errorf("invitations: %w", err)
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	w := csv.NewWriter(file)
-	if err := w.Write([]string{"name", "group", "role", "code", "link"}); err != nil {
-		return err
-	}
-	for _, p := range invited {
-		if err := w.Write([]string{p.Name, p.Group, string(p.Role), servicecard.FormatCode(p.Code), joinLink(base, p.Code)}); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
 }
 
 func isTerminal(in io.Reader) bool {

@@ -45,7 +45,7 @@ func importJSON(t *testing.T, dir, file string, args ...string) (int, imported) 
 func TestImportWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	t.Parallel()
 	for _, state := range []string{"stopped", "running"} {
-		dir := t.TempDir()
+		dir := newOrganisation(t)
 		var p *program
 		if state == "running" {
 			p = start(t, "serve", "--data", dir)
@@ -81,7 +81,7 @@ func TestImportWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 
 func TestImportIsAllOrNothing(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	bad := peopleFile + ",Lobby,,\nDan,,,\nEve,Lobby,boss,\nBea,Lobby,,\n"
 	file := filepath.Join(t.TempDir(), "people.csv")
 	if err := os.WriteFile(file, []byte(bad), 0o600); err != nil {
@@ -114,13 +114,13 @@ func TestImportIsAllOrNothing(t *testing.T) {
 
 func TestImportForPeople(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	file, letters := filepath.Join(dir, "people.csv"), filepath.Join(dir, "invitations.csv")
 	if err := os.WriteFile(file, []byte(peopleFile), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, out, _ := command(t, "import", "--data", dir, "--dry-run", file)
-	wantContains(t, "the preview", out, "This would change", "people in the file  4", "2 (Lobby, Gate)", "3 (Ada, Bea, Cem)", "Nothing was changed.")
+	wantContains(t, "the preview", out, "This would change", "people in the file  3", "2 (Lobby, Gate)", "3 (Ada, Bea, Cem)", "Nothing was changed.")
 	code, out, errOut := command(t, "import", "--data", dir, "--invitations", letters, "--url", "https://card.example.org", file)
 	if code != 0 {
 		t.Fatal(errOut)
@@ -140,5 +140,71 @@ func TestImportForPeople(t *testing.T) {
 	p := start(t, "serve", "--data", dir)
 	if bea := mustJoin(t, p.url, lines[2][3]); bea.me.Name != "Bea" || bea.me.Locale != servicecard.Swedish {
 		t.Errorf("%+v", bea.me)
+	}
+}
+
+func TestImportCountsPeople(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	importJSON(t, dir, peopleFile)
+	for _, c := range []struct {
+		name, file string
+		want       []string
+	}{
+		{"the same again", peopleFile, []string{"people in the file  3", "new people          0", "corrected           0", "unchanged           3"}},
+		{
+			"one more group of a supervisor", "name,group,role,locale\nAda,Lobby,supervisor,en\nAda,Roof,supervisor,en\nAda,Yard,supervisor,en\n",
+			[]string{"people in the file  1", "new groups          2 (Roof, Yard)", "corrected           1 (Ada)", "unchanged           0"},
+		},
+		{
+			"somebody of another group", "name,group\nCem,Lobby\n",
+			[]string{"people in the file  1", "new people          1 (Cem)", "Done. 1 people have not joined yet"},
+		},
+	} {
+		code, out, errOut := commandWith(t, c.file, "import", "--data", dir, "-")
+		if code != 0 {
+			t.Fatal(errOut)
+		}
+		wantContains(t, c.name, out, c.want...)
+	}
+}
+
+func TestImportKeepsAFileThatIsThere(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	letters := filepath.Join(t.TempDir(), "invitations.csv")
+	if err := os.WriteFile(letters, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"--invitations", letters},
+		{"--invitations", letters, "--json"},
+		{"--invitations", letters, "--dry-run"},
+		{"--invitations", filepath.Join(dir, "nowhere", "invitations.csv")},
+		{"--invitations", filepath.Join(dir, "new.csv"), "--url", "ftp://x"},
+	} {
+		code, out, errOut := commandWith(t, peopleFile, append([]string{"import", "--data", dir, "-"}, args...)...)
+		if code != 1 || out != "" || errOut == "" {
+			t.Errorf("%v: %d %s %s", args, code, out, errOut)
+		}
+	}
+	_, _, errOut := commandWith(t, peopleFile, "import", "--data", dir, "-", "--invitations", letters)
+	wantContains(t, "the refusal", errOut, letters+" is there already", "nothing was changed")
+	if text, err := os.ReadFile(letters); err != nil || string(text) != "mine" {
+		t.Errorf("%s, %v", text, err)
+	}
+
+	letters = filepath.Join(dir, "new.csv")
+	if code, got := importJSON(t, dir, peopleFile, "--invitations", letters, "--dry-run"); code != 0 || len(got.Added) != 3 {
+		t.Errorf("something was imported: %d %+v", code, got)
+	}
+	if _, err := os.Stat(letters); !os.IsNotExist(err) {
+		t.Errorf("looking left a file: %v", err)
+	}
+	if code, got := importJSON(t, dir, peopleFile, "--invitations", letters); code != 0 || len(got.Invited) != 3 {
+		t.Errorf("%d %+v", code, got)
+	}
+	if text, err := os.ReadFile(letters); err != nil || strings.Count(string(text), "\n") != 4 {
+		t.Errorf("printed as JSON, the invitations are not written: %s, %v", text, err)
 	}
 }

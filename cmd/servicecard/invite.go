@@ -27,13 +27,13 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 		Role: servicecard.Role(o.Role), Group: strings.TrimSpace(o.Group), Name: strings.TrimSpace(o.Name), Locale: servicecard.Locale(o.Locale),
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
-		invited, err := op.Invite(ctx, request)
-		if err != nil {
-			return plain(err)
-		}
 		base, err := addressOf(ctx, o.URL, op)
 		if err != nil {
 			return err
+		}
+		invited, err := op.Invite(ctx, request)
+		if err != nil {
+			return plain(err)
 		}
 		if o.JSON {
 			return json.NewEncoder(s.out).Encode(invitation{invited.Code, joinLink(base, invited.Code), invited.Poster, o.Role, request.Group, request.Name})

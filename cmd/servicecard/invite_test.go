@@ -23,7 +23,7 @@ func invited(t *testing.T, args ...string) invitation {
 
 func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	stopped := invited(t, "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Ada", "--url", "https://card.example.org")
 	if stopped.Link != "https://card.example.org/join#"+stopped.Code || stopped.Poster {
 		t.Errorf("%+v", stopped)
@@ -62,7 +62,7 @@ func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 
 func TestInviteForPeople(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	_, out, _ := command(t, "invite", "--data", dir, "--role", "member", "--group", "Lobby", "--url", "https://card.example.org")
 	wantContains(t, "a poster", out, `There was no group "Lobby"; it was made.`, "anyone of Lobby (up to 200 people)", "30 days", "https://card.example.org/join#G")
 	_, out, _ = command(t, "invite", "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Åsa Öberg")
@@ -74,7 +74,7 @@ func TestInviteForPeople(t *testing.T) {
 
 func TestInviteRefuses(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea")
 	p := start(t, "serve", "--data", dir)
 	check := func(state string) {
@@ -90,7 +90,7 @@ func TestInviteRefuses(t *testing.T) {
 			{[]string{"--role", "member", "--group", strings.Repeat("x", 81)}, "longer than 80"},
 			{[]string{"--role", "member", "--group", "Lob\x07by"}, "cannot be shown"},
 			{[]string{"--role", "member", "--group", "Lobby", "--locale", "de"}, "--locale"},
-			{[]string{"--role", "member", "--group", "Lobby", "--url", "ftp://x"}, "--url"},
+			{[]string{"--role", "member", "--group", "Made in vain", "--url", "ftp://x"}, "--url"},
 		} {
 			code, out, errOut := command(t, append([]string{"invite", "--data", dir}, c.args...)...)
 			if code == 0 || strings.Contains(out, "join#") {
@@ -105,4 +105,6 @@ func TestInviteRefuses(t *testing.T) {
 	check("running")
 	p.stop()
 	check("stopped")
+	_, out, _ := command(t, "invite", "--data", dir, "--role", "member", "--group", "Made in vain")
+	wantContains(t, "a refused invitation made its group", out, "it was made")
 }

@@ -20,7 +20,7 @@ import (
 // of the push services.
 func dueFolder(t *testing.T, members int, sink *pushtest.Sink, services ...string) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	var people strings.Builder
 	people.WriteString("name,group,role,locale\n")
 	for i := range members {

@@ -69,7 +69,7 @@ func (p *teller) tellOn(campaign *servicecard.Campaign, today servicecard.Day, c
 
 func TestKilledUnderLoad(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := newOrganisation(t)
 	leader := invited(t, "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Ada").Code
 	poster := invited(t, "--data", dir, "--role", "member", "--group", "Lobby").Code
 	server, url := child(t, dir)

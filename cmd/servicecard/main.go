@@ -15,9 +15,6 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// version is set by the build.
-var version = "dev"
-
 func main() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -45,7 +42,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		args = []string{"--help"}
 	}
 	parsed, err := parser.Parse(args)
-	if code >= 0 { // --help
+	if code >= 0 { // --help, --version
 		return code
 	}
 	if err != nil {
@@ -74,6 +71,7 @@ func newParser(out, errOut io.Writer) (*kong.Kong, error) {
 		kong.Name("servicecard"),
 		kong.Description("The service programme in everybody's pocket: one program, one data folder."),
 		kong.DefaultEnvars("SERVICECARD"),
+		kong.Vars{"version": versionText()},
 		kong.Writers(out, errOut),
 		kong.UsageOnError(),
 	)

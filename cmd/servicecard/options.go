@@ -1,6 +1,6 @@
 package main
 
-import "time"
+import "github.com/alecthomas/kong"
 
 // options is the one table of what can be set; --help and docs/configuration.md come from it. Each option is
 // also an environment variable: SERVICECARD_ and its name in capitals.
@@ -13,6 +13,8 @@ type options struct {
 	Clock   clockCommand   `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck    deckCommand    `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
 	Version versionCommand `cmd:"" help:"Print the version."`
+
+	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"Print the version."`
 }
 
 // httpOptions are shared by everything that serves.
@@ -29,16 +31,16 @@ type httpOptions struct {
 type serveCommand struct {
 	httpOptions  `embed:""`
 	Data         string `required:"" help:"Data folder; made if missing." placeholder:"DIR" type:"path"`
-	Organisation string `default:"Our organisation" help:"Name of the organisation, used when the data folder is new." placeholder:"NAME"`
-	TimeZone     string `default:"Europe/Stockholm" help:"Time zone of the organisation and its groups (IANA name), used when the data folder is new." placeholder:"ZONE"`
+	Organisation string `help:"Name of the organisation, used when the data folder is new. The default is “Our organisation”." placeholder:"NAME"`
+	TimeZone     string `help:"Time zone of the organisation and its groups (IANA name), used when the data folder is new. The default is Europe/Stockholm." placeholder:"ZONE"`
 }
 
 type demoCommand struct {
 	httpOptions `embed:""`
-	Data        string    `help:"Data folder to keep the demo in; without it, a temporary one that is removed in the end." placeholder:"DIR" type:"path"`
-	TimeZone    string    `default:"Europe/Stockholm" help:"Time zone of the demo's organisation and groups (IANA name), used when it is new." placeholder:"ZONE"`
-	Clock       time.Time `help:"The demo's time at the start, such as 2026-02-23T08:00:00+01:00. It runs on from there, and servicecard clock moves it forward. A demo that is kept in a folder goes on with its clock; without any of this, the time is the real one." placeholder:"TIME"`
-	JSON        bool      `help:"Print the address and unused codes as JSON on the first line, for scripts."`
+	Data        string `help:"Data folder to keep the demo in; without it, a temporary one that is removed in the end." placeholder:"DIR" type:"path"`
+	TimeZone    string `default:"Europe/Stockholm" help:"Time zone of the demo's organisation and groups (IANA name), used when it is new." placeholder:"ZONE"`
+	Clock       moment `help:"The demo's time at the start, such as 2026-02-23T08:00:00+01:00. It runs on from there, and servicecard clock moves it forward. A demo that is kept in a folder goes on with its clock; without any of this, the time is the real one." placeholder:"TIME"`
+	JSON        bool   `help:"Print the address and unused codes as JSON on the first line, for scripts."`
 }
 
 type inviteCommand struct {
@@ -56,7 +58,7 @@ type importCommand struct {
 	File        string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"people.csv"`
 	DryRun      bool   `help:"Only show what would change."`
 	Yes         bool   `help:"Do not ask on a terminal."`
-	Invitations string `help:"File to write the personal invitations of everyone who has not joined yet to, as CSV." placeholder:"FILE" type:"path"`
+	Invitations string `help:"New file to write the personal invitations of everyone who has not joined yet to, as CSV." placeholder:"FILE" type:"path"`
 	Locale      string `default:"en" enum:"en,sv" help:"Language of people whose line names none: en or sv." placeholder:"LOCALE"`
 	URL         string `help:"Where people reach the app; see serve." placeholder:"URL"`
 	JSON        bool   `help:"Print JSON, invitations included."`
@@ -69,8 +71,8 @@ type leaveCommand struct {
 }
 
 type clockCommand struct {
-	Data string    `required:"" help:"Data folder of the demo." placeholder:"DIR" type:"path"`
-	Time time.Time `arg:"" help:"The time to move to, such as 2026-03-02T08:00:00+01:00." placeholder:"TIME"`
+	Data string `required:"" help:"Data folder of the demo." placeholder:"DIR" type:"path"`
+	Time moment `arg:"" help:"The time to move to, such as 2026-03-02T08:00:00+01:00." placeholder:"TIME"`
 }
 
 type deckCommand struct {

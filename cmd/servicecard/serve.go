@@ -19,17 +19,17 @@ import (
 	"servicecard/store"
 )
 
-func (o *versionCommand) Run(s *streams) error {
-	_, err := fmt.Fprintln(s.out, "servicecard", version)
-	return err
-}
-
 // Run serves an organisation until the context ends.
 func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	hub := server.NewHub()
-	st, err := store.Open(ctx, o.Data, store.Options{Name: o.Organisation, TimeZone: o.TimeZone, OnCommit: hub.Poke})
+	st, err := store.Open(ctx, o.Data, store.Options{
+		Name: cmp.Or(o.Organisation, "Our organisation"), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke,
+	})
 	if err != nil {
 		return err
+	}
+	if err := o.compare(ctx, st); err != nil {
+		return errors.Join(err, st.Close())
 	}
 	return serve(ctx, &o.httpOptions, &served{st, hub, o.Data, nil}, func(address string) error {
 		if _, err := fmt.Fprintf(s.out, "Service Card is at %s\n", address); err != nil {
@@ -44,6 +44,25 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	})
 }
+
+// compare warns of options that name the organisation otherwise than the data folder does: they count for a new one only.
+func (o *serveCommand) compare(ctx context.Context, st *store.Store) error {
+	kept, err := st.Organisation(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range []struct{ option, given, kept string }{
+		{"--organisation", o.Organisation, kept.Name}, {"--time-zone", o.TimeZone, kept.TimeZone},
+	} {
+		if one.given != "" && one.given != one.kept {
+			slog.Warn(one.option+" is not what the data folder says, and the folder counts; docs/deploy.md tells how to change it",
+				"option", one.given, "folder", one.kept)
+		}
+	}
+	return nil
+}
+
+const defaultTimeZone = "Europe/Stockholm"
 
 const (
 	shutdownTimeout = 15 * time.Second // longer than a notification under way may take
@@ -66,8 +85,7 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	if err := st.TurnDays(ctx); err != nil {
 		return err
 	}
-	metrics := push.NewMetrics(version, st.Backlog, st.Now)
-	sender, err := newSender(ctx, o, st.Store, metrics)
+	base, err := publicURL(o.URL)
 	if err != nil {
 		return err
 	}
@@ -79,20 +97,27 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	if app == nil {
 		slog.Warn("the app was not built into this program; run: make build")
 	}
-	address := ""
-	srv, err := server.New(server.Options{Store: st.Store, Push: sender, App: app, Address: func() string { return address }, KillWorker: o.KillWorker, TrustedProxies: proxies}, st.hub)
-	if err != nil {
-		return err
-	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	address = publicAddress(o.URL, listener.Addr())
+	defer func() { _ = listener.Close() }()
+	address := cmp.Or(base, addressOn(listener.Addr()))
+	if st.clock != nil { // people reach a demo where it listens, an organisation through its proxy
+		base = address
+	}
+	metrics := push.NewMetrics(version, st.Backlog, st.Now)
+	sender, err := newSender(ctx, o, base, st.Store, metrics)
+	if err != nil {
+		return err
+	}
+	srv, err := server.New(server.Options{Store: st.Store, Push: sender, App: app, Address: address, KillWorker: o.KillWorker, TrustedProxies: proxies}, st.hub)
+	if err != nil {
+		return err
+	}
 	if o.MetricsListen != "" {
 		scrapes, err := listenMetrics(ctx, o.MetricsListen, metrics.Handler())
 		if err != nil {
-			_ = listener.Close()
 			return err
 		}
 		defer func() { _ = scrapes.Close() }()
@@ -100,12 +125,10 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	reminders := push.NewReminders(st.Store, sender)
 	control, err := listenControl(ctx, address, st, reminders)
 	if err != nil {
-		_ = listener.Close()
 		return err
 	}
 	defer control.close()
 	if err := announce(address); err != nil {
-		_ = listener.Close()
 		return err
 	}
 	failed := make(chan error, 1)
@@ -136,7 +159,8 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	return err
 }
 
-func newSender(ctx context.Context, o *httpOptions, st *store.Store, metrics *push.Metrics) (*push.Sender, error) {
+// newSender makes what sends notifications, which open the app at base.
+func newSender(ctx context.Context, o *httpOptions, base string, st *store.Store, metrics *push.Metrics) (*push.Sender, error) {
 	allowed := o.PushHosts
 	if len(allowed) == 0 {
 		allowed = push.KnownHosts
@@ -146,10 +170,6 @@ func newSender(ctx context.Context, o *httpOptions, st *store.Store, metrics *pu
 		return nil, fmt.Errorf("--push-hosts: %w", err)
 	}
 	keys, err := push.LoadKeys(ctx, st)
-	if err != nil {
-		return nil, err
-	}
-	base, err := publicURL(o.URL)
 	if err != nil {
 		return nil, err
 	}
@@ -172,11 +192,8 @@ func publicURL(text string) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
-// publicAddress is where people reach the app: what the operator says, or the listener.
-func publicAddress(text string, listening net.Addr) string {
-	if base, err := publicURL(text); err == nil && base != "" {
-		return base
-	}
+// addressOn is where a browser on this machine reaches a listener.
+func addressOn(listening net.Addr) string {
 	tcp, ok := listening.(*net.TCPAddr)
 	if !ok {
 		return "http://" + listening.String()

@@ -3,13 +3,16 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"servicecard/pwa"
 	"servicecard/store"
 )
 
@@ -68,6 +71,70 @@ func TestServeNamesTheAddressThatPeopleUse(t *testing.T) {
 		t.Errorf("exit code %d: %s", code, errOut)
 	}
 	wantContains(t, "the start", out.String(), "at https://card.example.org\n", "https://card.example.org/join#P")
+}
+
+func TestServeTellsWhichNameAndZoneCount(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	start(t, "serve", "--data", dir, "--organisation", "Acme Care", "--time-zone", "Asia/Tokyo").stop()
+	for _, c := range []struct {
+		args       []string
+		want, none string
+	}{
+		{[]string{}, "", "folder counts"},
+		{[]string{"--organisation", "Acme Care", "--time-zone", "Asia/Tokyo"}, "", "folder counts"},
+		{[]string{"--organisation", "Acme"}, `--organisation is not what the data folder says, and the folder counts`, "--time-zone"},
+		{[]string{"--time-zone", defaultTimeZone}, `option=Europe/Stockholm folder=Asia/Tokyo`, "--organisation"},
+	} {
+		server, out := childPrinting(t, dir, c.args...)
+		out.find(t, addressPattern)
+		if log := out.String(); !strings.Contains(log, c.want) || strings.Contains(log, c.none) {
+			t.Errorf("%v: %s", c.args, log)
+		}
+		if err := server.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = server.Wait()
+	}
+}
+
+// TestAnotherNameAndZone does what docs/deploy.md tells.
+func TestAnotherNameAndZone(t *testing.T) {
+	t.Parallel()
+	doc, err := os.ReadFile("../../docs/deploy.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	statements := regexp.MustCompile("(?s)```sql\n(.+?)```").FindSubmatch(doc)
+	if statements == nil {
+		t.Fatal("docs/deploy.md does not tell how")
+	}
+	dir := t.TempDir()
+	p := start(t, "serve", "--data", dir)
+	ada := mustJoin(t, p.url, invited(t, "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Ada").Code)
+	if _, err := ada.pull(); err != nil {
+		t.Fatal(err)
+	}
+	p.stop()
+	db, err := sql.Open("sqlite3", filepath.Join(dir, store.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.ExecContext(t.Context(), string(statements[1]))
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	ada.url = start(t, "serve", "--data", dir).url
+	news, err := ada.push() // only what is new to the phone
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]string{}
+	for _, entry := range news.Patch {
+		rows[entry.Table] = string(entry.Value)
+	}
+	wantContains(t, "the organisation", rows["organisation"], "Example Services", "Europe/Helsinki")
+	wantContains(t, "the group", rows["group"], "Europe/Helsinki")
 }
 
 func TestASecondProcessIsRefused(t *testing.T) {
@@ -167,8 +234,10 @@ func TestHelpAndVersion(t *testing.T) {
 	if code, out, _ := command(t, "serve", "--help"); code != 0 || !strings.Contains(out, "SERVICECARD_DATA") {
 		t.Errorf("%d %s", code, out)
 	}
-	if code, out, _ := command(t, "version"); code != 0 || out != "servicecard "+version+"\n" {
-		t.Errorf("%d %q", code, out)
+	for _, args := range [][]string{{"version"}, {"--version"}} {
+		if code, out, _ := command(t, args...); code != 0 || out != versionText()+"\n" || !strings.HasPrefix(out, "servicecard "+pwa.Version()) {
+			t.Errorf("%v: %d %q", args, code, out)
+		}
 	}
 	if code, _, errOut := command(t, "nonsense"); code != 2 || !strings.Contains(errOut, "nonsense") {
 		t.Errorf("%d %s", code, errOut)

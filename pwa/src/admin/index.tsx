@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks';
-import { t } from '../i18n';
-import { me } from '../sync';
+import { locale, t } from '../i18n';
+import { type Locale, me } from '../sync';
 import { Page } from '../ui/page';
 import './admin.css';
 
-const importExample = `name,group,role,locale
-Amina Said,Cleaning North,member,sv
-Per Lind,Cleaning North,supervisor,sv`;
+const importExample = (language: Locale) => `name,group,role,locale
+Amina Said,Cleaning North,member,${language}
+Per Lind,Cleaning North,supervisor,${language}`;
 const importCommand = 'servicecard import --data DIR --invitations codes.csv people.csv';
-const inviteCommand =
-  'servicecard invite --data DIR --role member --group "Cleaning North" --name "Amina Said"';
+const inviteCommand = (language: Locale) =>
+  `servicecard invite --data DIR --role member --group "Cleaning North" --name "Amina Said" --locale ${language}`;
 const posterCommand = 'servicecard invite --data DIR --role member --group "Cleaning North"';
+const leaveCommand = 'servicecard leave --data DIR --group "Cleaning North" --name "Amina Said"';
 
 /** How people and groups are added; the work itself is done where the server runs. */
 export function AdminRoom() {
@@ -26,15 +27,20 @@ export function AdminRoom() {
       <section class="panel" aria-labelledby="many">
         <h2 id="many">{t('admin.import')}</h2>
         <p>{t('admin.importText')}</p>
-        <Command text={importExample} />
+        <Command text={importExample(locale.value)} />
         <Command text={importCommand} />
       </section>
       <section class="panel" aria-labelledby="one">
         <h2 id="one">{t('admin.invite')}</h2>
         <p>{t('admin.inviteText')}</p>
-        <Command text={inviteCommand} />
+        <Command text={inviteCommand(locale.value)} />
         <Command text={posterCommand} />
         <p class="soft">{t('admin.roles')}</p>
+      </section>
+      <section class="panel" aria-labelledby="leave">
+        <h2 id="leave">{t('admin.leave')}</h2>
+        <p>{t('admin.leaveText')}</p>
+        <Command text={leaveCommand} />
       </section>
       <p>
         {t('admin.card')} <a href="/">{t('app.toCard')}</a>

@@ -51,6 +51,12 @@ describe.each(pairs)('the catalogue for %s', (_part, english, swedish) => {
     }
   });
 
+  test('writes per cent as docs/words.md says', () => {
+    const all = (entries: Record<string, Entry>) => Object.values(entries).flatMap(forms).join('\n');
+    expect(all(english)).not.toMatch(/\s%|per ?cent/i);
+    expect(all(swedish)).not.toMatch(/\d ?%/);
+  });
+
   test('has no empty text', () => {
     for (const [key, entry] of [...Object.entries(english), ...Object.entries(swedish)])
       for (const text of forms(entry)) expect(text.trim(), key).not.toBe('');
@@ -63,4 +69,8 @@ describe.each(pairs)('the catalogue for %s', (_part, english, swedish) => {
     );
     expect(unused).toEqual([]);
   });
+});
+
+test('no screen puts a sign of per cent behind a number by hand', () => {
+  expect([...sources(resolve(import.meta.dirname, '..'))].join('\n')).not.toMatch(/\} %/);
 });

@@ -62,7 +62,7 @@ export default {
   'start.needTitle': 'Give it a name, at most 80 letters.',
   'start.needText': 'This text is too long. At most 280 letters.',
   'start.needActions': 'Write one to three actions, at most 80 letters each.',
-  'start.needTarget': 'Choose 1 to 100 per cent.',
+  'start.needTarget': 'Choose 1% to 100%.',
   'start.needDay': 'The first day must be today or later.',
   'start.clash':
     'Another campaign of the group covers these days. End it first, or choose a later first day.',
@@ -71,10 +71,13 @@ export default {
   'admin.intro': 'People and groups are added on the computer where the server runs.',
   'admin.import': 'Many people at once',
   'admin.importText':
-    'Make a file people.csv with the columns name, group, role and locale. First you see what would change. The codes for joining are written to codes.csv. It is safe to run it again.',
+    'Make a file people.csv with the columns name, group, role and locale. First you see what changes, and are asked. The codes for joining are written to codes.csv, which must be a new file. It is safe to run it again. Nobody is moved or taken away.',
   'admin.invite': 'One invitation',
   'admin.inviteText':
     'It prints a code and a link for one person, or a poster for a group when no name is given.',
+  'admin.leave': 'Somebody leaves',
+  'admin.leaveText':
+    'It ends the membership and signs the phones out. Whoever goes to another group leaves the old one first, and is then invited to the new one.',
   'admin.roles': 'Roles are member, supervisor and admin.',
   'admin.card': 'You have a service card too.',
   'admin.forbidden': 'This page is for the office.',

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { formatDay, t } from '../i18n';
+import { formatDay, formatShare, t } from '../i18n';
 import { campaigns, type Group, startCampaign, today } from '../sync';
 import { Icon } from '../ui/icons';
 import { saved, say } from '../ui/toast';
@@ -69,7 +69,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
       <section class="panel">
         <label class="label">
           <span>
-            {t('start.target')}: {draft.percent} %
+            {t('start.target')}: {formatShare(draft.percent / 100)}
           </span>
           <input
             type="range"

@@ -90,7 +90,7 @@ function Form({ campaign, today, onDone }: Props) {
         </label>
       ))}
       <label class="label">
-        {t('start.target')}
+        {t('start.target')} (%)
         <input
           class="field"
           type="number"

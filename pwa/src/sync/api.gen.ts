@@ -910,7 +910,7 @@ export interface components {
             n: number;
             /** @description Of the two best answers, 0 to 1; null below ten answers. */
             share: number | null;
-            /** @description Of its 95 % Wilson interval. */
+            /** @description Of its 95% Wilson interval. */
             low: number | null;
             high: number | null;
         } | null;

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"servicecard/store"
+)
+
+func TestOnlyServeMakesAnOrganisation(t *testing.T) {
+	t.Parallel()
+	missing, empty, cutShort := filepath.Join(t.TempDir(), "mistyped"), t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(cutShort, store.File), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	deck := "kind,title,purpose,goal,actions,followUp,weeks\ncleaning,Quiet trolley,Nobody is startled,No noise,Oil one wheel,tally,4\n"
+	for _, dir := range []string{missing, empty, cutShort} {
+		for _, c := range []struct {
+			in   string
+			args []string
+		}{
+			{"", []string{"invite", "--role", "admin"}},
+			{peopleFile, []string{"import", "-"}},
+			{peopleFile, []string{"import", "--dry-run", "-"}},
+			{"", []string{"leave", "--group", "Lobby", "--name", "Ada"}},
+			{deck, []string{"deck", "-"}},
+		} {
+			code, out, errOut := commandWith(t, c.in, append(c.args, "--data", dir)...)
+			if code != 1 || out != "" {
+				t.Errorf("%v: %d %s", c.args, code, out)
+			}
+			wantContains(t, c.args[0], errOut, "there is no organisation in this data folder", "check --data", "servicecard serve")
+		}
+	}
+	if _, err := os.Stat(missing); !os.IsNotExist(err) {
+		t.Errorf("the mistyped folder was made: %v", err)
+	}
+	if left, err := os.ReadDir(empty); err != nil || len(left) > 0 {
+		t.Errorf("the empty folder holds %v, %v", left, err)
+	}
+	for _, dir := range []string{missing, empty, cutShort} {
+		start(t, "serve", "--data", dir).stop()
+		invited(t, "--data", dir, "--role", "admin")
+	}
+}
+
+func TestLeaveSaysWhatItLookedFor(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	importJSON(t, dir, peopleFile)
+	check := func(state string) {
+		for _, c := range []struct {
+			group, name string
+			want        []string
+		}{
+			{"lobby", "Bea", []string{`there is no group "lobby"`, "the groups are: Gate, Lobby"}},
+			{"Lobby", "Bee", []string{`nobody named "Bee" is in the group "Lobby"`, "its people are: Ada, Bea"}},
+			{"Gate", "Bea", []string{`nobody named "Bea" is in the group "Gate"`, "there is one in: Lobby"}},
+		} {
+			code, out, errOut := command(t, "leave", "--data", dir, "--group", c.group, "--name", c.name)
+			if code != 1 || out != "" || strings.Contains(errOut, "not_found") {
+				t.Errorf("%s: %s in %s: %d %s %s", state, c.name, c.group, code, out, errOut)
+			}
+			wantContains(t, state, errOut, c.want...)
+		}
+	}
+	check("stopped")
+	p := start(t, "serve", "--data", dir)
+	check("running")
+	p.stop()
+	if code, out, errOut := command(t, "leave", "--data", dir, "--group", "Lobby", "--name", "Bea"); code != 0 || !strings.Contains(out, "Bea has left Lobby.") {
+		t.Errorf("%d %s %s", code, out, errOut)
+	}
+}
