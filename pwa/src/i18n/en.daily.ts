@@ -17,6 +17,7 @@ export default {
   'obstacle.answered': '{name} answers:',
   'obstacle.answer': 'Answer',
   'obstacle.answerText': 'What happens now, and when?',
+  'obstacle.answerSaved': 'Answered. The whole group can read it.',
   'obstacle.change': 'Change the answer',
   'obstacle.lead': 'What was in the way',
   'obstacle.leadText': 'Without names. An answer helps the whole group: everyone reads it.',

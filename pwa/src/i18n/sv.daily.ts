@@ -18,6 +18,7 @@ const sv: DailyCatalogue = {
   'obstacle.answered': '{name} svarar:',
   'obstacle.answer': 'Svara',
   'obstacle.answerText': 'Vad händer nu, och när?',
+  'obstacle.answerSaved': 'Besvarat. Hela gruppen kan läsa det.',
   'obstacle.change': 'Ändra svaret',
   'obstacle.lead': 'Vad kom i vägen',
   'obstacle.leadText': 'Utan namn. Ett svar hjälper hela gruppen: alla läser det.',

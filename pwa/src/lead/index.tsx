@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { t } from '../i18n';
 import { campaigns, groups, me, progress, today } from '../sync';
+import { obstacles } from '../sync/daily';
 import { Page } from '../ui/page';
 import { yearOf, yearPlan } from '../year/year';
 import { LedGroup } from './group';
@@ -13,7 +14,7 @@ const overviews = computed(() => {
   const leads = new Set(me.value?.leads);
   return groups.value
     .filter(({ id }) => leads.has(id))
-    .map(group => overviewOf(group, campaigns.value, progress.value, today(group).value))
+    .map(group => overviewOf(group, campaigns.value, progress.value, obstacles.value, today(group).value))
     .sort(byNeed);
 });
 
@@ -44,8 +45,8 @@ export function LeadRoom({ group, part }: { group?: string | undefined; part?: s
 }
 
 function AllGroups() {
-  const needing = overviews.value.filter(({ need }) => need !== null);
-  const others = overviews.value.filter(({ need }) => need === null);
+  const needing = overviews.value.filter(({ needs }) => needs.length > 0);
+  const others = overviews.value.filter(({ needs }) => needs.length === 0);
   if (overviews.value.length === 0)
     return (
       <Page title={t('lead.none')}>
