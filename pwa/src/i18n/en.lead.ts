@@ -8,7 +8,7 @@ export default {
   'lead.noneText': 'The office decides who leads which group.',
   'lead.noCampaign': 'No campaign is running',
   'lead.planned': 'Starts {day}',
-  'lead.ended': 'The campaign has ended. Look back with the group.',
+  'lead.ended': 'A campaign has ended. Look back with the group.',
   'lead.low': 'Few have checked in lately. Talk about it at the next meeting.',
   'lead.waiting': 'Saved on this phone, not sent yet',
   'lead.share': 'of days at work',

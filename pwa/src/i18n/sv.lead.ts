@@ -9,7 +9,7 @@ const sv: LeadCatalogue = {
   'lead.noneText': 'Kontoret bestämmer vem som leder vilken grupp.',
   'lead.noCampaign': 'Ingen kampanj pågår',
   'lead.planned': 'Börjar {day}',
-  'lead.ended': 'Kampanjen är slut. Se tillbaka med gruppen.',
+  'lead.ended': 'En kampanj är slut. Se tillbaka med gruppen.',
   'lead.low': 'Få har prickat av på sistone. Ta upp det när ni ses nästa gång.',
   'lead.waiting': 'Sparat i telefonen, inte skickat än',
   'lead.share': 'av dagarna på jobbet',

@@ -34,8 +34,8 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
   const day = today(group).value;
   const introduced = hasAgreedIn(group.id);
   const upcoming = campaign ? comingAfter(campaigns.value, campaign, day) : [];
-  // Those who wait have a section of their own.
-  const needs = overview.needs.filter(need => need !== 'waiting');
+  // What ended and those who wait have sections of their own.
+  const needs = overview.needs.filter(need => need === 'noCampaign' || need === 'low');
   return (
     <Page title={group.name} layout="wide">
       <p class="led-where">

@@ -61,8 +61,11 @@ describe('what a group needs', () => {
     expect(needs([])).toEqual(['noCampaign']);
     expect(needs([campaign('g', { state: 'done' })])).toEqual(['noCampaign']);
   });
-  test('the next campaign, when one has ended', () =>
-    expect(needs([campaign('g', { state: 'followUp' })])).toEqual(['ended']));
+  test('looking back, when a campaign has ended, also beside the next one', () => {
+    const ended = campaign('g', { state: 'followUp' });
+    expect(needs([ended])).toEqual(['ended']);
+    expect(needs([ended, campaign('g', { id: 'next' })])).toEqual(['ended']);
+  });
   test('nothing while one is planned', () => {
     expect(
       needs([campaign('g', { state: 'planned', startsOn: '2026-03-23', endsOn: '2026-04-19' })]),

@@ -1,5 +1,6 @@
 import { currentCampaign, stateOn } from '../campaign/current';
 import { addDays, type Day } from '../day';
+import { openFollowUps } from '../followup/figures';
 import { rowsOf, sums } from '../group/share';
 import type { Campaign, Group, Progress } from '../sync';
 import type { Obstacle } from '../sync/daily';
@@ -23,20 +24,13 @@ const recentDays = 7;
 /** Below this part of the goal the group is said to need a talk. */
 const lowPart = 0.5;
 
-function campaignNeed(
-  campaign: Campaign | null,
-  state: Campaign['state'] | null,
-  progress: readonly Progress[],
-  today: Day,
-): Need | null {
-  if (!campaign || state === null || state === 'done') return 'noCampaign';
-  if (state === 'followUp') return 'ended';
-  if (state === 'planned') return null;
+/** Whether few checked in lately. */
+function isLow(campaign: Campaign, progress: readonly Progress[], today: Day): boolean {
   const recent = rowsOf(campaign, progress, addDays(today, -1)).filter(
     ({ day }) => day >= addDays(today, -recentDays),
   );
   const { share } = sums(recent);
-  return share !== null && share < campaign.target * lowPart ? 'low' : null;
+  return share !== null && share < campaign.target * lowPart;
 }
 
 export function overviewOf(
@@ -51,8 +45,13 @@ export function overviewOf(
   const waiting = obstacles
     .filter(one => one.group === group.id && one.answer === null)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const own = campaignNeed(campaign, state, progress, today);
-  const needs = urgency.filter(need => need === own || (need === 'waiting' && waiting.length > 0));
+  const needed: Record<Need, boolean> = {
+    noCampaign: !campaign || state === 'done',
+    ended: openFollowUps(campaigns, group.id, today).length > 0,
+    waiting: waiting.length > 0,
+    low: campaign !== null && state === 'running' && isLow(campaign, progress, today),
+  };
+  const needs = urgency.filter(need => needed[need]);
   return { group, campaign, state, needs, waiting };
 }
 
