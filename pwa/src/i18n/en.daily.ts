@@ -61,8 +61,9 @@ export default {
   'lineup.mine': 'You said that you talked about it',
   'lineup.count': { one: '{n} person said so today', other: '{n} people said so today' },
   'lineup.called': '{name} calls to the line-up at {time}',
-  'lineup.call': 'Call the group',
-  'lineup.callText': 'Everyone in the group is told: line-up soon. At most two calls a day.',
+  'lineup.call': 'Call to the line-up',
+  'lineup.callText':
+    'Everyone in the group is told at once when the short talk about the point of the day begins. At most two calls a day.',
   'lineup.callNow': 'Now',
   'lineup.callIn': 'In {n} minutes',
   'lineup.callSaved': 'The group is called',

@@ -11,7 +11,7 @@ export default {
   'lead.ended': 'A campaign has ended. Look back with the group.',
   'lead.low': 'Few have checked in lately. Talk about it at the next meeting.',
   'lead.waiting': 'Saved on this phone, not sent yet',
-  'lead.share': 'of days at work',
+  'lead.share': 'of days at work have a check-in',
   'lead.goal': 'goal {target}',
   'lead.noFigures': 'No figures yet',
   'lead.notFound': 'You do not lead this group',

@@ -62,8 +62,9 @@ const sv: DailyCatalogue = {
   'lineup.mine': 'Du har sagt att ni pratade om den',
   'lineup.count': { one: '{n} person har sagt det i dag', other: '{n} personer har sagt det i dag' },
   'lineup.called': '{name} kallar till samling kl. {time}',
-  'lineup.call': 'Kalla gruppen',
-  'lineup.callText': 'Alla i gruppen får veta: samling snart. Högst två gånger om dagen.',
+  'lineup.call': 'Kalla till samling',
+  'lineup.callText':
+    'Alla i gruppen får genast veta när det korta samtalet om dagens punkt börjar. Högst två gånger om dagen.',
   'lineup.callNow': 'Nu',
   'lineup.callIn': 'Om {n} minuter',
   'lineup.callSaved': 'Gruppen är kallad',

@@ -12,7 +12,7 @@ const sv: LeadCatalogue = {
   'lead.ended': 'En kampanj är slut. Se tillbaka med gruppen.',
   'lead.low': 'Få har prickat av på sistone. Ta upp det när ni ses nästa gång.',
   'lead.waiting': 'Sparat i telefonen, inte skickat än',
-  'lead.share': 'av dagarna på jobbet',
+  'lead.share': 'av dagarna på jobbet är avprickade',
   'lead.goal': 'mål {target}',
   'lead.noFigures': 'Inga siffror än',
   'lead.notFound': 'Du leder inte den här gruppen',
