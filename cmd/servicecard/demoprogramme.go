@@ -108,7 +108,7 @@ func (b *demoBuilder) levels(ctx context.Context, at time.Time) error {
 func (b *demoBuilder) everyday(ctx context.Context, now time.Time) error {
 	today := servicecard.DayOf(now, b.zone, servicecard.DefaultDayStart)
 	points := servicecard.ContentIn(servicecard.English).Points
-	for _, team := range b.groups {
+	for i, team := range b.groups {
 		texts := demoProgramme[team.place.locale]
 		var answers []servicecard.Mutation
 		for j, member := range team.members {
@@ -122,12 +122,15 @@ func (b *demoBuilder) everyday(ctx context.Context, now time.Time) error {
 			for _, key := range []string{"base-hits", "by-name"}[:1+j%2] {
 				facts = append(facts, demoFact(at, servicecard.MutationVote, map[string]any{"proposal": servicecard.DerivedID("proposal", key), "want": true}))
 			}
-			if j < len(texts.obstacles)+1 && j > 0 {
+			if j > 0 && j <= len(texts.obstacles) {
 				obstacle := texts.obstacles[j-1]
 				fact := demoFact(at, servicecard.MutationObstacle, map[string]any{"campaign": team.campaign, "day": day, "kind": obstacle.Kind, "text": obstacle.Text})
-				facts = append(facts, fact)
-				if obstacle.Kind == servicecard.ObstacleTools {
+				switch {
+				case obstacle.Kind == servicecard.ObstacleTools:
+					facts = append(facts, fact)
 					answers = append(answers, demoFact(at, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": fact.ID, "text": texts.answer}))
+				case i%3 == 0: // in one group of three somebody still waits
+					facts = append(facts, fact)
 				}
 			}
 			if j < len(texts.thanks) {

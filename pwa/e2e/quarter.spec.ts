@@ -458,7 +458,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
       .fill('It is mended on Tuesday. Until then the door stays open.');
     await saga.page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(saga.page.getByRole('button', { name: /^Answer: Tools/ })).toHaveText('Change the answer');
-    await station(saga, 'answered', saga.page.getByRole('region', { name: 'What was in the way' }));
+    await station(saga, 'answered', saga.page.getByRole('region', { name: 'Obstacles and answers' }));
     await look(amina, '/campaign');
     await expect(amina.page.getByText('It is mended on Tuesday.')).toBeVisible();
     await ordinaryDay(running);

@@ -128,17 +128,36 @@ function Told({ obstacle, today, kindToo = false }: ToldProps) {
   );
 }
 
-/** The supervisor's look at a group's obstacles: by kind, the longest waiting first, answered in place. */
-export function AnswerObstacles({ group, today }: { group: string; today: string }) {
-  const all = obstacles.value.filter(one => one.group === group);
+/** What waits for the supervisor's answer, given in place. */
+export function WaitingObstacles({ waiting, today }: { waiting: readonly Obstacle[]; today: string }) {
+  if (waiting.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="in-the-way">
       <h2 id="in-the-way">{t('obstacle.lead')}</h2>
-      <p class="small soft">{all.length === 0 ? t('obstacle.none') : t('obstacle.leadText')}</p>
+      <p class="small soft">{t('obstacle.leadText')}</p>
+      <ul class="daily-list">
+        {waiting.map(one => (
+          <li key={one.id}>
+            <Told obstacle={one} today={today} kindToo />
+            <Answer obstacle={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the supervisor has answered, by kind: what is in the way again and again shows. */
+export function AnsweredObstacles({ group, today }: { group: string; today: string }) {
+  const all = obstacles.value.filter(one => one.group === group);
+  const answered = all.filter(one => one.answer !== null);
+  if (all.length > 0 && answered.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="answered">
+      <h2 id="answered">{t('obstacle.group')}</h2>
+      {all.length === 0 && <p class="small soft">{t('obstacle.none')}</p>}
       {kinds.map(kind => {
-        const here = all
-          .filter(one => one.kind === kind)
-          .sort((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || a.at.localeCompare(b.at));
+        const here = answered.filter(one => one.kind === kind);
         if (here.length === 0) return null;
         return (
           <div key={kind}>
@@ -165,7 +184,9 @@ function Answer({ obstacle }: { obstacle: Obstacle }) {
   const [text, setText] = useState('');
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await saved(answerObstacle(obstacle.id, text.trim()))) setOpen(false);
+    if (!(await saved(answerObstacle(obstacle.id, text.trim())))) return;
+    setOpen(false);
+    if (text.trim() !== '') say(t('obstacle.answerSaved'));
   };
   if (!open)
     return (

@@ -28,6 +28,12 @@ export function TallyForm({ campaign, today }: { campaign: Campaign; today: stri
     <section class="panel" aria-labelledby="tally">
       <h2 id="tally">{t('tally.enter')}</h2>
       <p class="small soft">{t('tally.enterText')}</p>
+      {campaign.goal && (
+        <p>
+          <span class="soft">{t('campaign.goal')}: </span>
+          {campaign.goal}
+        </p>
+      )}
       <form class="daily-form" onSubmit={save}>
         <label class="label">
           {t('tally.day')}

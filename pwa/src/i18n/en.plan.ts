@@ -132,6 +132,10 @@ export default {
   'year.nudge': 'The year is slipping. Choose the next campaign now.',
   'year.slips': 'The year is slipping',
   'year.slipping': { one: 'The year is slipping in {n} group', other: 'The year is slipping in {n} groups' },
+  'year.beganLate': {
+    one: '{n} group began during the year. Since then it is on its way.',
+    other: '{n} groups began during the year. Since then they are on their way.',
+  },
   'year.onTheWay': 'Every group is on its way.',
   'year.list': 'Campaigns of the year',
   'year.planned': 'planned',

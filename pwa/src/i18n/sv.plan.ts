@@ -134,6 +134,10 @@ const sv: PlanCatalogue = {
   'year.nudge': 'Året rinner iväg. Välj nästa kampanj nu.',
   'year.slips': 'Året rinner iväg',
   'year.slipping': { one: 'Året rinner iväg i {n} grupp', other: 'Året rinner iväg i {n} grupper' },
+  'year.beganLate': {
+    one: '{n} grupp började under året. Sedan dess är den på väg.',
+    other: '{n} grupper började under året. Sedan dess är de på väg.',
+  },
   'year.onTheWay': 'Alla grupper är på väg.',
   'year.list': 'Årets kampanjer',
   'year.planned': 'planerad',

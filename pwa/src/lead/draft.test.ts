@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign, Group, Kind, Proposal } from '../sync';
-import { argsOf, type Draft, draftFrom, emptyDraft, firstFreeDay, lastDay, problems } from './draft';
+import {
+  argsOf,
+  type Draft,
+  draftFrom,
+  emptyDraft,
+  firstFreeDay,
+  lastDay,
+  oneParagraph,
+  problems,
+} from './draft';
 
 const today = '2026-03-16';
 const proposal = (id: string, kind: Kind): Proposal => ({
@@ -70,6 +79,11 @@ describe('problems', () => {
       ['startsOn'],
     );
   });
+});
+
+test('a paragraph has no line breaks, also when it was pasted with some', () => {
+  expect(oneParagraph('Greet first,\r\n\n  five times ')).toBe('Greet first, five times ');
+  expect(oneParagraph('Greet  first')).toBe('Greet  first');
 });
 
 test('three weeks end on the day before the fourth begins, also when the clocks change', () => {

@@ -17,8 +17,10 @@ export type Draft = {
 
 export const maxActions = 3;
 export const maxWeeks = 8;
-const maxTitle = 80;
-const maxText = 280;
+/** Letters of a name and of an action. */
+export const maxTitle = 80;
+/** Letters of a purpose and of a goal. */
+export const maxText = 280;
 
 export const emptyDraft = (startsOn: Day): Draft => ({
   proposal: null,
@@ -53,6 +55,9 @@ export type Problem = {
   field: 'title' | 'purpose' | 'goal' | 'actions' | 'percent' | 'startsOn';
   key: Extract<Key, `start.need${string}` | 'start.clash'>;
 };
+
+/** The text without line breaks. */
+export const oneParagraph = (text: string): string => text.replace(/\s*[\r\n]\s*/g, ' ');
 
 const length = (text: string): number => [...text.trim()].length;
 

@@ -4,6 +4,7 @@ import { campaigns, type Group, startCampaign, today } from '../sync';
 import { Icon } from '../ui/icons';
 import { saved, say } from '../ui/toast';
 import { argsOf, type Draft, lastDay, maxActions, maxWeeks, problems } from './draft';
+import { Paragraph, TextField, Wrong } from './textfield';
 
 type Props = { group: Group; first: Draft; onOther: () => void; onClose: () => void };
 
@@ -50,14 +51,12 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
           label={t('start.purpose')}
           value={draft.purpose}
           wrong={problemWith('purpose')}
-          lines={2}
           onChange={purpose => change({ purpose })}
         />
         <TextField
           label={t('start.goal')}
           value={draft.goal}
           wrong={problemWith('goal')}
-          lines={2}
           onChange={goal => change({ goal })}
         />
       </section>
@@ -129,41 +128,6 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
   );
 }
 
-type FieldProps = {
-  label: string;
-  value: string;
-  wrong: string | null;
-  onChange: (value: string) => void;
-  lines?: number;
-};
-
-function TextField({ label, value, wrong, onChange, lines = 1 }: FieldProps) {
-  const id = useId();
-  return (
-    <div class="label">
-      <label for={id}>{label}</label>
-      <textarea
-        class="field"
-        id={id}
-        rows={lines}
-        value={value}
-        aria-invalid={wrong !== null}
-        aria-describedby={`${id}-wrong`}
-        onInput={({ currentTarget }) => onChange(currentTarget.value.replace(/\s*\n\s*/g, ' '))}
-      />
-      <Wrong id={`${id}-wrong`} text={wrong} />
-    </div>
-  );
-}
-
-function Wrong({ id, text }: { id: string; text: string | null }) {
-  return (
-    <span id={id} class="small wrong">
-      {text}
-    </span>
-  );
-}
-
 type ActionsProps = {
   actions: readonly string[];
   wrong: string | null;
@@ -177,14 +141,11 @@ function Actions({ actions, wrong, onChange }: ActionsProps) {
       <ul class="draft-actions">
         {actions.map((action, n) => (
           <li key={n}>
-            <input
-              class="field"
+            <Paragraph
               value={action}
               aria-label={t('start.actionN', { n: n + 1 })}
               aria-invalid={wrong !== null}
-              onInput={({ currentTarget }) =>
-                onChange(actions.map((other, m) => (m === n ? currentTarget.value : other)))
-              }
+              onChange={text => onChange(actions.map((other, m) => (m === n ? text : other)))}
             />
             {actions.length > 1 && (
               <button

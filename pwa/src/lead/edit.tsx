@@ -5,6 +5,8 @@ import type { Campaign } from '../sync';
 import { editCampaign } from '../sync/plan';
 import { Sheet } from '../ui/sheet';
 import { saved, say } from '../ui/toast';
+import { maxText, maxTitle } from './draft';
+import { TextField } from './textfield';
 
 const shortest = 7;
 const longest = 56;
@@ -50,44 +52,31 @@ function Form({ campaign, today, onDone }: Props) {
 
   return (
     <form class="daily-form" onSubmit={save}>
-      <label class="label">
-        {t('start.name')}
-        <input
-          class="field"
-          required
-          maxLength={80}
-          dir="auto"
-          value={draft.title}
-          onInput={event => change({ title: event.currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label={t('start.name')}
+        required
+        maxLength={maxTitle}
+        value={draft.title}
+        onChange={title => change({ title })}
+      />
       {(['purpose', 'goal'] as const).map(field => (
-        <label class="label" key={field}>
-          {t(field === 'purpose' ? 'campaign.purpose' : 'campaign.goal')}
-          <textarea
-            class="field"
-            rows={2}
-            maxLength={280}
-            dir="auto"
-            value={draft[field]}
-            onInput={event => change({ [field]: event.currentTarget.value })}
-          />
-        </label>
+        <TextField
+          key={field}
+          label={t(field === 'purpose' ? 'start.purpose' : 'start.goal')}
+          maxLength={maxText}
+          value={draft[field]}
+          onChange={text => change({ [field]: text })}
+        />
       ))}
       {draft.actions.map((action, n) => (
-        <label class="label" key={n}>
-          {t('lead.actions')} {n + 1}
-          <input
-            class="field"
-            required
-            maxLength={80}
-            dir="auto"
-            value={action}
-            onInput={({ currentTarget: { value } }) =>
-              change({ actions: draft.actions.map((one, at) => (at === n ? value : one)) })
-            }
-          />
-        </label>
+        <TextField
+          key={n}
+          label={t('start.actionN', { n: n + 1 })}
+          required
+          maxLength={maxTitle}
+          value={action}
+          onChange={text => change({ actions: draft.actions.map((one, at) => (at === n ? text : one)) })}
+        />
       ))}
       <label class="label">
         {t('start.target')} (%)

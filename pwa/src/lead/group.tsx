@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { comingAfter, daysLeft, isUnsent } from '../campaign/current';
+import { comingAfter, daysLeft, isUnsent, stateOn } from '../campaign/current';
 import { FreshCurve, Spread } from '../daily/freshness';
 import { CallLineUp } from '../daily/lineup';
-import { AnswerObstacles } from '../daily/obstacle';
+import { AnsweredObstacles, WaitingObstacles } from '../daily/obstacle';
 import { FollowUpCalls } from '../followup/calls';
 import { GroupPulse } from '../followup/grouppulse';
 import { TallyForm } from '../followup/tallyform';
@@ -23,18 +23,19 @@ import { Customers } from './customers';
 import { Edit } from './edit';
 import type { Overview } from './needs';
 import { Start } from './start';
-import { wordsOf } from './tile';
+import { Needs, wordsOf } from './tile';
 
-/** One led group: its figures, and starting or ending its campaign. */
+/** One led group: what it needs, its figures and its campaign. */
 export function LedGroup({ overview, choosing }: { overview: Overview; choosing: boolean }) {
   const { route } = useLocation();
-  const { group, campaign, state } = overview;
+  const { group, campaign, state, waiting } = overview;
   if (choosing) return <Start group={group} onClose={() => route(`/lead/${group.id}`, true)} />;
-  const needWords = wordsOf(overview);
   const open = state === 'running' || state === 'planned';
   const day = today(group).value;
   const introduced = hasAgreedIn(group.id);
   const upcoming = campaign ? comingAfter(campaigns.value, campaign, day) : [];
+  // What ended and those who wait have sections of their own.
+  const needs = overview.needs.filter(need => need === 'noCampaign' || need === 'low');
   return (
     <Page title={group.name} layout="wide">
       <p class="led-where">
@@ -46,49 +47,34 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
         </a>
         <span class="soft">{group.site}</span>
       </p>
-      {needWords && (
-        <p class="tile-need">
-          <Icon name="alarm" size={20} />
-          <span>{needWords}</span>
-        </p>
-      )}
-      <FollowUpCalls group={group} />
-      {!introduced && <LeadIntroduction group={group.id} />}
       <div class="led">
-        {campaign && (state === 'running' || state === 'followUp') && (
-          <Numbers group={group} campaign={campaign} />
-        )}
-        <div class="led-side">
-          {campaign && state !== 'done' && <Brief campaign={campaign} planned={state === 'planned'} />}
-          <Fresh group={group} />
+        <div class="led-part">
+          <Needs words={needs.map(need => wordsOf(need, overview))} />
+          <WaitingObstacles waiting={waiting} today={day} />
+          <FollowUpCalls group={group} />
+          {!introduced && <LeadIntroduction group={group.id} />}
+          {campaign && (state === 'running' || state === 'followUp') && (
+            <Numbers group={group} campaign={campaign} />
+          )}
+        </div>
+        <div class="led-part led-side">
+          {campaign && state !== 'done' && <Brief campaign={campaign} today={day} />}
+          {upcoming.map(next => (
+            <Brief campaign={next} today={day} key={next.id} />
+          ))}
           <a class={open ? 'button wide' : 'button strong wide'} href={`/lead/${group.id}/deck`}>
             {open ? t('lead.startNext') : t('lead.start')}
           </a>
-          {campaign && open && !isUnsent(campaign) && <Edit campaign={campaign} today={day} />}
-          {campaign && open && !isUnsent(campaign) && (
-            <End campaign={campaign} planned={state === 'planned'} />
-          )}
-          {upcoming.map(next => (
-            <div class="led-next" key={next.id}>
-              <Brief campaign={next} planned />
-              {!isUnsent(next) && <Edit campaign={next} today={day} />}
-              {!isUnsent(next) && <End campaign={next} planned />}
-            </div>
-          ))}
+          <CallLineUp group={group.id} day={day} />
+          <Fresh group={group} />
+          <Spread group={group} />
+          {introduced && <LeadIntroduction group={group.id} />}
+          {campaign && <TallyForm campaign={campaign} today={day} />}
         </div>
-      </div>
-      <div class="led">
-        <div class="led-side">
-          <AnswerObstacles group={group.id} today={day} />
+        <div class="led-part">
           <GroupPulse group={group} campaign={campaign} />
           <Customers group={group} />
-        </div>
-        <div class="led-side">
-          <CallLineUp group={group.id} day={day} />
-          {introduced && <LeadIntroduction group={group.id} />}
-          <Spread group={group} />
-          {campaign && <TallyForm campaign={campaign} today={day} />}
-          <p class="small soft">{t('daily.walk')}</p>
+          <AnsweredObstacles group={group.id} today={day} />
         </div>
       </div>
     </Page>
@@ -133,7 +119,10 @@ function Numbers({ group, campaign }: { group: Group; campaign: Campaign }) {
   );
 }
 
-function Brief({ campaign, planned }: { campaign: Campaign; planned: boolean }) {
+/** A campaign in words; while it is planned or running it can be changed and ended. */
+function Brief({ campaign, today }: { campaign: Campaign; today: string }) {
+  const state = stateOn(campaign, today);
+  const planned = state === 'planned';
   return (
     <section class="panel" aria-labelledby={`brief-${campaign.id}`}>
       <h2 id={`brief-${campaign.id}`} class="led-title">
@@ -158,6 +147,12 @@ function Brief({ campaign, planned }: { campaign: Campaign; planned: boolean }) 
           <li key={id}>{title}</li>
         ))}
       </ul>
+      {(planned || state === 'running') && !isUnsent(campaign) && (
+        <>
+          <Edit campaign={campaign} today={today} />
+          <End campaign={campaign} planned={planned} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals';
 import { t } from '../i18n';
 import { campaigns, groups, me, progress, today } from '../sync';
+import { obstacles } from '../sync/daily';
 import { Page } from '../ui/page';
-import { yearOf, yearPlan } from '../year/year';
+import { paceOf, yearOf, yearPlan } from '../year/year';
 import { LedGroup } from './group';
 import { byNeed, overviewOf } from './needs';
 import { Tile } from './tile';
@@ -13,18 +14,21 @@ const overviews = computed(() => {
   const leads = new Set(me.value?.leads);
   return groups.value
     .filter(({ id }) => leads.has(id))
-    .map(group => overviewOf(group, campaigns.value, progress.value, today(group).value))
+    .map(group => overviewOf(group, campaigns.value, progress.value, obstacles.value, today(group).value))
     .sort(byNeed);
 });
 
-/** How many of the led groups come short of their campaigns this year. */
-const slipping = computed(
-  () =>
-    overviews.value.filter(({ group }) => {
-      const ours = campaigns.value.filter(one => one.group === group.id);
+const pace = computed(() =>
+  paceOf(
+    overviews.value.map(({ group }) => {
       const day = today(group).value;
-      return yearPlan(ours, yearOf(day), day).slipping;
-    }).length,
+      return yearPlan(
+        campaigns.value.filter(one => one.group === group.id),
+        yearOf(day),
+        day,
+      );
+    }),
+  ),
 );
 
 /** The groups that a supervisor leads, or one of them. */
@@ -44,8 +48,8 @@ export function LeadRoom({ group, part }: { group?: string | undefined; part?: s
 }
 
 function AllGroups() {
-  const needing = overviews.value.filter(({ need }) => need !== null);
-  const others = overviews.value.filter(({ need }) => need === null);
+  const needing = overviews.value.filter(({ needs }) => needs.length > 0);
+  const others = overviews.value.filter(({ needs }) => needs.length === 0);
   if (overviews.value.length === 0)
     return (
       <Page title={t('lead.none')}>
@@ -56,7 +60,9 @@ function AllGroups() {
     <Page title={t('lead.title')} layout="wide">
       <p class="soft">{t('lead.count', { n: overviews.value.length })}</p>
       <div class="row lead-year">
-        {slipping.value > 0 && <p class="year-nudge">{t('year.slipping', { n: slipping.value })}</p>}
+        {pace.value.pace === 'slipping' && (
+          <p class="year-nudge">{t('year.slipping', { n: pace.value.groups })}</p>
+        )}
         <a class="button" href="/year">
           {t('year.open')}
         </a>

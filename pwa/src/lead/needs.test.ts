@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../day';
 import type { Campaign, Group, Progress } from '../sync';
+import type { Obstacle } from '../sync/daily';
 import { byNeed, overviewOf } from './needs';
 
 const group = (id: string): Group => ({
@@ -39,38 +40,108 @@ const rows = (of: string, from: string, days: number, members: number): Progress
     return { id: `c${of}/${day}`, campaign: `c${of}`, group: of, day, members, of: 10, checkIns: members };
   });
 const today = '2026-03-20';
-const need = (campaigns: Campaign[], progress: Progress[] = []) =>
-  overviewOf(group('g'), campaigns, progress, today).need;
+/** Told on a day of March 2026. */
+const obstacle = (of: string, day: number, part: Partial<Obstacle> = {}): Obstacle => ({
+  id: `o${of}${day}`,
+  group: of,
+  campaign: `c${of}`,
+  day: `2026-03-${day}`,
+  kind: 'time',
+  text: '',
+  at: `2026-03-${day}T12:00:00Z`,
+  mine: false,
+  answer: null,
+  ...part,
+});
+const needs = (campaigns: Campaign[], progress: Progress[] = [], obstacles: Obstacle[] = []) =>
+  overviewOf(group('g'), campaigns, progress, obstacles, today).needs;
 
 describe('what a group needs', () => {
   test('a campaign, when there is none or the last is done', () => {
-    expect(need([])).toBe('noCampaign');
-    expect(need([campaign('g', { state: 'done' })])).toBe('noCampaign');
+    expect(needs([])).toEqual(['noCampaign']);
+    expect(needs([campaign('g', { state: 'done' })])).toEqual(['noCampaign']);
   });
-  test('the next campaign, when one has ended', () =>
-    expect(need([campaign('g', { state: 'followUp' })])).toBe('ended'));
+  test('looking back, when a campaign has ended, also beside the next one', () => {
+    const ended = campaign('g', { state: 'followUp' });
+    expect(needs([ended])).toEqual(['ended']);
+    expect(needs([ended, campaign('g', { id: 'next' })])).toEqual(['ended']);
+  });
   test('nothing while one is planned', () => {
     expect(
-      need([campaign('g', { state: 'planned', startsOn: '2026-03-23', endsOn: '2026-04-19' })]),
-    ).toBeNull();
+      needs([campaign('g', { state: 'planned', startsOn: '2026-03-23', endsOn: '2026-04-19' })]),
+    ).toEqual([]);
   });
   test('a talk, when few checked in during the last seven days', () => {
     const good = rows('g', '2026-03-02', 11, 9);
-    expect(need([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 3)])).toBe('low');
-    expect(need([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 4)])).toBeNull();
+    expect(needs([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 3)])).toEqual(['low']);
+    expect(needs([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 4)])).toEqual([]);
   });
   test('nothing because of today, which is still going on', () => {
-    expect(need([campaign('g')], rows('g', today, 1, 0))).toBeNull();
+    expect(needs([campaign('g')], rows('g', today, 1, 0))).toEqual([]);
   });
 });
 
-test('groups that need something come first, then by name', () => {
-  const overviews = [
-    overviewOf(group('d'), [campaign('d')], [], today),
-    overviewOf(group('c'), [campaign('c')], rows('c', '2026-03-13', 7, 1), today),
-    overviewOf(group('b'), [campaign('b', { state: 'followUp' })], [], today),
-    overviewOf(group('a'), [campaign('a')], [], today),
-    overviewOf(group('e'), [], [], today),
-  ];
-  expect(overviews.sort(byNeed).map(({ group }) => group.id)).toEqual(['e', 'b', 'c', 'a', 'd']);
+describe('obstacles without an answer', () => {
+  const answer = { text: 'A new one comes', by: { id: 'm', name: 'Mia' }, at: '2026-03-19T12:00:00Z' };
+  test('are a need, and come before figures', () => {
+    const few = rows('g', '2026-03-13', 7, 3);
+    expect(needs([campaign('g')], [], [obstacle('g', 18)])).toEqual(['waiting']);
+    expect(needs([campaign('g')], few, [obstacle('g', 18)])).toEqual(['waiting', 'low']);
+    expect(needs([], [], [obstacle('g', 18)])).toEqual(['noCampaign', 'waiting']);
+  });
+  test('are those of this group only, the longest waiting first', () => {
+    const told = [
+      obstacle('g', 19),
+      obstacle('g', 17, { answer }),
+      obstacle('h', 16),
+      obstacle('g', 18, { at: '2026-03-18T12:00:00.500Z' }),
+      obstacle('g', 18),
+    ];
+    const { waiting } = overviewOf(group('g'), [campaign('g')], [], told, today);
+    expect(waiting.map(({ at }) => at)).toEqual([
+      '2026-03-18T12:00:00Z',
+      '2026-03-18T12:00:00.500Z',
+      '2026-03-19T12:00:00Z',
+    ]);
+    expect(needs([campaign('g')], [], [obstacle('g', 17, { answer })])).toEqual([]);
+  });
+});
+
+describe('the order of groups', () => {
+  const order = (
+    of: Record<string, { campaign?: Partial<Campaign>; low?: boolean; told?: number[]; none?: boolean }>,
+  ) =>
+    Object.entries(of)
+      .map(([id, { campaign: part, low, told = [], none }]) =>
+        overviewOf(
+          group(id),
+          none ? [] : [campaign(id, part)],
+          low ? rows(id, '2026-03-13', 7, 1) : [],
+          told.map(day => obstacle(id, day)),
+          today,
+        ),
+      )
+      .sort(byNeed)
+      .map(({ group }) => group.id);
+
+  test('by the most urgent need, then by name', () => {
+    expect(
+      order({
+        d: {},
+        c: { low: true },
+        f: { told: [19] },
+        b: { campaign: { state: 'followUp' } },
+        a: {},
+        e: { none: true },
+      }),
+    ).toEqual(['e', 'b', 'f', 'c', 'a', 'd']);
+  });
+  test('with the same need, where somebody has waited longest', () => {
+    expect(order({ a: { told: [19] }, b: { told: [19, 17] }, c: { told: [18], low: true } })).toEqual([
+      'b',
+      'c',
+      'a',
+    ]);
+    expect(order({ a: { none: true }, b: { none: true, told: [19] } })).toEqual(['b', 'a']);
+  });
 });

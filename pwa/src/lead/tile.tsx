@@ -4,15 +4,12 @@ import { dayFiguresFrom, rowsOf, sums } from '../group/share';
 import { Strip, stripLabel } from '../group/strip';
 import { formatDay, formatShare, t } from '../i18n';
 import { type Campaign, type Group, progress, today } from '../sync';
-import { obstacles } from '../sync/daily';
 import { Icon } from '../ui/icons';
-import type { Overview } from './needs';
+import type { Need, Overview } from './needs';
 
 /** One group at a glance; the whole tile opens it. */
 export function Tile({ overview }: { overview: Overview }) {
   const { group, campaign, state } = overview;
-  const needWords = wordsOf(overview);
-  const open = obstacles.value.filter(one => one.group === group.id && one.answer === null).length;
   return (
     <a class="tile panel" href={`/lead/${group.id}`}>
       <span class="tile-head">
@@ -22,13 +19,7 @@ export function Tile({ overview }: { overview: Overview }) {
         </span>
         <Icon name="chevron" size={20} mirror />
       </span>
-      {needWords && (
-        <span class="tile-need">
-          <Icon name="alarm" size={18} />
-          <span>{needWords}</span>
-        </span>
-      )}
-      {open > 0 && <span class="tile-open">{t('obstacle.open', { n: open })}</span>}
+      <Needs words={overview.needs.map(need => wordsOf(need, overview))} />
       {campaign && state !== 'done' && (
         <span class="tile-campaign">
           <strong>{campaign.title}</strong>
@@ -78,15 +69,30 @@ function Figures({ group, campaign }: { group: Group; campaign: Campaign }) {
   );
 }
 
-export function wordsOf({ need }: Overview): string | null {
+/** What a group needs, said on its tile and at the head of its page. */
+export function Needs({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <span class="tile-needs">
+      {words.map(text => (
+        <span key={text}>
+          <Icon name="alarm" size={18} />
+          <span>{text}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export function wordsOf(need: Need, { waiting }: Overview): string {
   switch (need) {
     case 'noCampaign':
       return t('lead.noCampaign');
     case 'ended':
       return t('lead.ended');
+    case 'waiting':
+      return t('obstacle.open', { n: waiting.length });
     case 'low':
       return t('lead.low');
-    default:
-      return null;
   }
 }

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { YearBar, YearRing } from './drawing';
-import { perYear, type Span, type YearPlan, yearPlan, yearsOf } from './year';
+import { paceOf, perYear, type Span, type YearPlan, yearPlan, yearsOf } from './year';
 import './year.css';
 
 const inGroup = (group: Group) => campaigns.value.filter(one => one.group === group.id);
@@ -59,7 +59,7 @@ function OwnYear({ group, year }: { group: Group; year: number }) {
         <h2 id="own-year">{group.name}</h2>
         <YearRing plan={plan} today={day} label={words(plan)} />
         <p>{words(plan)}</p>
-        {plan.slipping && <p class="year-nudge">{t('year.nudge')}</p>}
+        {plan.pace === 'slipping' && <p class="year-nudge">{t('year.nudge')}</p>}
         <Legend />
         <div class="row">
           <a class="button" href="/deck">
@@ -75,16 +75,21 @@ function OwnYear({ group, year }: { group: Group; year: number }) {
   );
 }
 
+const paceWords = {
+  slipping: 'year.slipping',
+  beganLate: 'year.beganLate',
+  onTheWay: 'year.onTheWay',
+} as const;
+
 /** Groups whose year is slipping come first. */
 function LedYears({ groups, year }: { groups: readonly Group[]; year: number }) {
   const all = groups.map(group => ({ group, plan: yearPlan(inGroup(group), year, today(group).value) }));
-  const sorted = [...all.filter(({ plan }) => plan.slipping), ...all.filter(({ plan }) => !plan.slipping)];
-  const slipping = all.filter(({ plan }) => plan.slipping).length;
+  const slips = ({ plan }: { plan: YearPlan }) => plan.pace === 'slipping';
+  const sorted = [...all.filter(slips), ...all.filter(one => !slips(one))];
+  const { pace, groups: n } = paceOf(all.map(({ plan }) => plan));
   return (
     <>
-      <p class={slipping > 0 ? 'year-nudge' : undefined}>
-        {slipping > 0 ? t('year.slipping', { n: slipping }) : t('year.onTheWay')}
-      </p>
+      {pace && <p class={pace === 'slipping' ? 'year-nudge' : undefined}>{t(paceWords[pace], { n })}</p>}
       <Legend />
       <ul class="year-groups">
         {sorted.map(({ group, plan }) => (
@@ -110,7 +115,7 @@ function LedYear({ group, plan }: { group: Group; plan: YearPlan }) {
       </div>
       <YearBar plan={plan} today={day} label={words(plan)} />
       <p class="small">{words(plan)}</p>
-      {plan.slipping && (
+      {plan.pace === 'slipping' && (
         <p class="year-slips">
           <Icon name="alarm" size={18} />
           {t('year.slips')}
@@ -122,7 +127,7 @@ function LedYear({ group, plan }: { group: Group; plan: YearPlan }) {
             {t('followUp.open')}
           </a>
         )}
-        {(plan.slipping || plan.coming === 0) && (
+        {(plan.pace === 'slipping' || plan.coming === 0) && (
           <a class="button" href={`/lead/${group.id}/deck`}>
             {t('year.choose')}
           </a>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign } from '../sync';
-import { todayIn, yearPlan, yearsOf } from './year';
+import { paceOf, todayIn, yearPlan, yearsOf } from './year';
 
 let n = 0;
 const campaign = (startsOn: string, endsOn: string, state: Campaign['state']): Campaign => ({
@@ -25,28 +25,38 @@ test('a campaign counts in the year of its last day, once it was followed up', (
   expect(yearPlan([spring, summer, turn], 2025, '2026-06-10')).toMatchObject({ done: 0, coming: 0 });
 });
 
-describe('the year slips', () => {
+describe('the pace of a year', () => {
   test.each([
-    ['2026-01-01', [], true],
-    ['2026-03-31', [spring], false],
-    ['2026-04-01', [spring], true],
-    ['2026-04-01', [spring, summer], false],
-    ['2026-07-01', [spring, summer], true],
-    ['2026-07-01', [spring, summer, campaign('2026-09-07', '2026-10-04', 'planned')], false],
-    ['2026-12-31', [spring, summer, turn], true],
-    // A group that begins late in the year is not blamed for the time before.
-    ['2026-11-24', [campaign('2026-11-04', '2026-12-01', 'running')], false],
-    ['2026-11-24', [summer], true],
-    ['2026-11-24', [], true],
+    ['2026-01-01', [], 'slipping'],
+    ['2026-03-31', [spring], 'onTheWay'],
+    ['2026-04-01', [spring], 'slipping'],
+    ['2026-04-01', [spring, summer], 'onTheWay'],
+    ['2026-07-01', [spring, summer], 'slipping'],
+    ['2026-07-01', [spring, summer, campaign('2026-09-07', '2026-10-04', 'planned')], 'onTheWay'],
+    ['2026-12-31', [spring, summer, turn], 'slipping'],
+    // A group that begins late in the year is not blamed for the time before, but it has not done four either.
+    ['2026-11-24', [campaign('2026-11-04', '2026-12-01', 'running')], 'beganLate'],
+    ['2026-05-10', [summer], 'beganLate'],
+    ['2026-11-24', [summer], 'slipping'],
+    ['2026-11-24', [], 'slipping'],
     // What ends next year helps next year.
-    ['2026-10-01', [spring, summer, turn, campaign('2026-12-14', '2027-01-10', 'planned')], true],
-  ])('on %s', (today, campaigns, slipping) => {
-    expect(yearPlan(campaigns, 2026, today).slipping).toBe(slipping);
+    ['2026-10-01', [spring, summer, turn, campaign('2026-12-14', '2027-01-10', 'planned')], 'slipping'],
+  ])('on %s', (today, campaigns, pace) => {
+    expect(yearPlan(campaigns, 2026, today).pace).toBe(pace);
   });
 
-  test('never a year that is over or has not begun', () => {
-    expect(yearPlan([], 2025, '2026-06-01').slipping).toBe(false);
-    expect(yearPlan([], 2027, '2026-06-01').slipping).toBe(false);
+  test('nothing is said of a year that is over or has not begun', () => {
+    expect(yearPlan([], 2025, '2026-06-01').pace).toBeNull();
+    expect(yearPlan([], 2027, '2026-06-01').pace).toBeNull();
+  });
+
+  test('of several groups: the worst, so that “on the way” is true of each', () => {
+    const plan = (campaigns: Campaign[], today = '2026-05-31') => yearPlan(campaigns, 2026, today);
+    const [slips, late, fine] = [plan([spring]), plan([summer]), plan([spring, summer])];
+    expect(paceOf([fine, late, slips, late])).toEqual({ pace: 'slipping', groups: 1 });
+    expect(paceOf([late, fine, late])).toEqual({ pace: 'beganLate', groups: 2 });
+    expect(paceOf([fine])).toEqual({ pace: 'onTheWay', groups: 1 });
+    expect(paceOf([plan([], '2027-01-01')]).pace).toBeNull();
   });
 });
 

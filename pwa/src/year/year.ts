@@ -8,17 +8,21 @@ export const perYear = 4;
 /** A campaign in the calendar of a year; `from` and `to` are places in the year, 0 to 1. */
 export type Span = { campaign: Campaign; state: Campaign['state']; from: number; to: number };
 
+/**
+ * What is done and coming, measured by the quarters that have begun, the worst first: `slipping` is fewer than the
+ * quarters since the group began, `beganLate` keeps up with those but not with the whole year, `onTheWay` with both.
+ */
+const paces = ['slipping', 'beganLate', 'onTheWay'] as const;
+export type Pace = (typeof paces)[number];
+
 export type YearPlan = {
   year: number;
   /** Campaigns of this year that were followed up; the last day says which year one belongs to. */
   done: number;
   /** Running, waiting for their follow-up or planned, with their last day in this year. */
   coming: number;
-  /**
-   * What is done and coming is fewer than the quarters begun by now, counted from the quarter in which the group began
-   * if that was this year; only ever of the current year.
-   */
-  slipping: boolean;
+  /** Null in a year that is over or has not begun. */
+  pace: Pace | null;
   spans: Span[];
 };
 
@@ -44,8 +48,17 @@ export function yearPlan(campaigns: readonly Campaign[], year: number, today: Da
       to: Math.min(1, place(campaign.endsOn) + 1 / length),
     }));
   const begun = campaigns.map(({ startsOn }) => startsOn).sort()[0] ?? first;
-  const quarters = quarterOf(today) - (begun > first ? quarterOf(begun) : 1) + 1;
-  return { year, done, coming, slipping: year === yearOf(today) && done + coming < quarters, spans };
+  const quarters = quarterOf(today);
+  const before = begun > first ? quarterOf(begun) - 1 : 0;
+  const sum = done + coming;
+  const pace = sum < quarters - before ? 'slipping' : sum < quarters ? 'beganLate' : 'onTheWay';
+  return { year, done, coming, pace: year === yearOf(today) ? pace : null, spans };
+}
+
+/** What is true of several groups together: the worst pace among them, and how many have it. */
+export function paceOf(plans: readonly YearPlan[]): { pace: Pace | null; groups: number } {
+  const pace = paces.find(one => plans.some(plan => plan.pace === one)) ?? null;
+  return { pace, groups: plans.filter(plan => plan.pace === pace).length };
 }
 
 /** Where today stands in the year, 0 to 1; null in another year. */
