@@ -177,7 +177,7 @@ func (r *Reminders) round(ctx context.Context, stopping bool) (wait time.Duratio
 	r.metrics.planned.Add(float64(taken.Planned))
 	r.begin(ctx, next.Room, taken.Claimed)
 	r.waiting(taken.Waiting)
-	if r.planning && taken.Done {
+	if r.planning && taken.Done && len(taken.Waiting) == 0 { // else another round finds out whether there is room by now
 		r.planning = false
 		r.answer(nil)
 	}

@@ -1,0 +1,89 @@
+package push
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"servicecard"
+	"servicecard/server/push/pushtest"
+	"servicecard/store"
+	"servicecard/store/storetest"
+)
+
+// folder is a data folder whose members each have a phone at the service and a reminder that is due.
+func folder(t *testing.T, members int, sink *pushtest.Sink, service string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	s := open(t, dir)
+	if err := s.Write(t.Context(), func(tx *store.Tx) error {
+		group, _, err := tx.EnsureGroup(store.NewGroup{Name: "Night cleaning"})
+		for n := 0; err == nil && n < members; n++ {
+			_, err = tx.AddMember(store.NewMember{Name: fmt.Sprint("Member ", n), Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English, Joined: true})
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p256dh, auth := sink.Keys()
+	if _, err := storetest.RemindAll(t.Context(), dir, time.Now().Truncate(time.Minute), func(n int) storetest.Phone {
+		return storetest.Phone{Endpoint: fmt.Sprintf("%s/phone-%d", service, n), P256dh: p256dh, Auth: auth}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func open(t *testing.T, dir string) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), dir, store.Options{Name: "Test", TimeZone: "UTC"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+
+// remind runs reminders on the folder until they are stopped.
+func remind(t *testing.T, s *store.Store, service string) (r *Reminders, stop func()) {
+	t.Helper()
+	sender := testSender(t, strings.TrimPrefix(service, "http://"))
+	r = NewReminders(s, sender)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		r.Run(ctx)
+		close(ended)
+	}()
+	return r, func() {
+		cancel()
+		patiently(t, ended)
+		sender.client.CloseIdleConnections()
+	}
+}
+
+// A few that are due leave as soon as they are planned, not when reminders are looked for again.
+func TestWhatIsPlannedLeavesAtOnce(t *testing.T) {
+	sink := pushtest.NewSink()
+	arrived := make(chan struct{}, 10)
+	sink.OnMessage = func(pushtest.Message) { arrived <- struct{}{} }
+	server := httptest.NewServer(sink)
+	defer server.Close()
+	s := open(t, folder(t, 3, sink, server.URL))
+	begun := time.Now()
+	_, stop := remind(t, s, server.URL)
+	for range 3 {
+		patiently(t, arrived)
+	}
+	if took := time.Since(begun); took > lookEvery-time.Second {
+		t.Errorf("it took %v", took)
+	}
+	stop()
+}
