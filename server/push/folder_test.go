@@ -50,7 +50,6 @@ func open(t *testing.T, dir string) *store.Store {
 	return s
 }
 
-
 // remind runs reminders on the folder until they are stopped.
 func remind(t *testing.T, s *store.Store, service string) (r *Reminders, stop func()) {
 	t.Helper()
@@ -87,3 +86,32 @@ func TestWhatIsPlannedLeavesAtOnce(t *testing.T) {
 	}
 	stop()
 }
+
+// Whoever waits for a look is told when the reminders stop.
+func TestALookEndsWithTheReminders(t *testing.T) {
+	l := &neverDone{newLedger(time.Now())}
+	ctx, cancel := context.WithCancel(t.Context())
+	r := NewReminders(l, testSender(t))
+	ended, looked := make(chan struct{}), make(chan struct{})
+	go func() {
+		r.Run(ctx)
+		close(ended)
+	}()
+	var err error
+	go func() {
+		err = r.Look(t.Context())
+		close(looked)
+	}()
+	time.Sleep(100 * time.Millisecond) // for the look to be taken up
+	cancel()
+	patiently(t, ended)
+	patiently(t, looked)
+	if err == nil {
+		t.Error("it says that all is planned")
+	}
+}
+
+// neverDone has always more to plan.
+type neverDone struct{ *ledger }
+
+func (*neverDone) RemindersDue(context.Context) (bool, error) { return true, nil }
