@@ -2,6 +2,7 @@ package push
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http/httptest"
 	"strings"
@@ -115,3 +116,35 @@ func TestALookEndsWithTheReminders(t *testing.T) {
 type neverDone struct{ *ledger }
 
 func (*neverDone) RemindersDue(context.Context) (bool, error) { return true, nil }
+
+// What cannot be planned keeps nothing from being sent and settled.
+func TestATroubleInPlanningHoldsUpNoDelivery(t *testing.T) {
+	sink, server, sender := service(t)
+	l := &neverPlans{newLedger(time.Now(), deliveries(sink, server.URL, time.Now(), 20)...)}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		NewReminders(l, sender).Run(ctx)
+		close(ended)
+	}()
+	for range 20 {
+		patiently(t, l.settled)
+	}
+	cancel()
+	patiently(t, ended)
+	if l.count(store.Sent) != 20 || sink.Requests() != 20 {
+		t.Errorf("%d settled, %d requests; want 20 of each", l.count(store.Sent), sink.Requests())
+	}
+}
+
+// neverPlans fails whenever it is to plan.
+type neverPlans struct{ *ledger }
+
+func (*neverPlans) RemindersDue(context.Context) (bool, error) { return true, nil }
+
+func (l *neverPlans) Exchange(ctx context.Context, r store.Round) (store.Taken, error) {
+	if r.Plan > 0 {
+		return store.Taken{}, errors.New("there is something wrong with a member")
+	}
+	return l.ledger.Exchange(ctx, r)
+}

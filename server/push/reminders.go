@@ -177,6 +177,7 @@ func (r *Reminders) round(ctx context.Context, stopping bool) (wait time.Duratio
 	taken, err := r.store.Exchange(ctx, next)
 	if err != nil { // what was sent stays claimed, and nothing new is, until it can be written down
 		r.sometimes("store", func() { slog.Error("reminders", "error", err) })
+		r.planning = false // until the next look: it might be that which fails
 		r.answer(err)
 		return storeRetry, err
 	}
