@@ -162,6 +162,10 @@ func (s *Store) Exchange(ctx context.Context, r Round) (Taken, error) {
 	if len(r.Outcomes) == 0 && len(r.Room) == 0 && r.Plan == 0 {
 		return Taken{}, nil
 	}
+	now := s.options.Now()
+	if r.Plan > 0 && now.After(s.planned) { // see afterClockSteps
+		s.planned = now
+	}
 	var t *taking
 	err := s.Write(ctx, func(tx *Tx) error {
 		t = &taking{room: maps.Clone(r.Room)}
@@ -170,7 +174,6 @@ func (s *Store) Exchange(ctx context.Context, r Round) (Taken, error) {
 				return err
 			}
 		}
-		now := s.options.Now()
 		for host := range t.room {
 			if err := tx.claimWaiting(t, host, now); err != nil {
 				return err
