@@ -14,7 +14,8 @@ type planner struct {
 	*taking
 	now    time.Time
 	groups map[servicecard.ID]*plannedGroup
-	points []string // keys of the built-in points, in their order
+	points []string       // keys of the built-in points, in their order
+	at     servicecard.ID // the member being planned; zero: none
 }
 
 type plannedGroup struct {
