@@ -37,8 +37,10 @@ type Todo struct {
 
 // FirstName is the first word of a name: as much of it as leaves the server.
 func FirstName(name string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
-	return first
+	for first := range strings.FieldsSeq(name) { // a name from a spreadsheet may hold spaces that do not break
+		return first
+	}
+	return ""
 }
 
 // AskEvery is how many days lie between two notices that ask for the same kind of thing: the level, a follow-up.

@@ -136,7 +136,7 @@ func TestPointOfDay(t *testing.T) {
 
 func TestFirstName(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]string{"Amina Secret": "Amina", " Mei ": "Mei", "": "", "Åsa-Lena af Berg": "Åsa-Lena", "יעל כהן": "יעל"} {
+	for name, want := range map[string]string{"Amina Secret": "Amina", " Mei ": "Mei", "": "", "Åsa-Lena af Berg": "Åsa-Lena", "Ada\u00a0Secret": "Ada", "יעל כהן": "יעל"} {
 		if got := FirstName(name); got != want {
 			t.Errorf("%q: %q", name, got)
 		}

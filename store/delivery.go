@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"log/slog"
 	"maps"
 	"slices"
 	"time"
@@ -162,21 +164,24 @@ func (s *Store) Exchange(ctx context.Context, r Round) (Taken, error) {
 	if len(r.Outcomes) == 0 && len(r.Room) == 0 && r.Plan == 0 {
 		return Taken{}, nil
 	}
-	var t *taking
+	now := s.options.Now()
+	if r.Plan > 0 && now.After(s.planned) { // see afterClockSteps
+		s.planned = now
+	}
+	var p *planner
 	err := s.Write(ctx, func(tx *Tx) error {
-		t = &taking{room: maps.Clone(r.Room)}
+		t := &taking{room: maps.Clone(r.Room)}
+		p = &planner{Tx: tx, taking: t, now: now, groups: map[servicecard.ID]*plannedGroup{}}
 		for i := range r.Outcomes {
 			if err := tx.settle(&r.Outcomes[i]); err != nil {
 				return err
 			}
 		}
-		now := s.options.Now()
 		for host := range t.room {
 			if err := tx.claimWaiting(t, host, now); err != nil {
 				return err
 			}
 		}
-		p := &planner{Tx: tx, taking: t, now: now, groups: map[servicecard.ID]*plannedGroup{}}
 		for t.Planned < r.Plan && !t.Done {
 			if err := p.planDue(min(max(t.places(), leastPlanned), r.Plan-t.Planned)); err != nil {
 				return err
@@ -187,10 +192,19 @@ func (s *Store) Exchange(ctx context.Context, r Round) (Taken, error) {
 		}
 		return nil
 	})
-	if err != nil {
+	switch {
+	case err == nil:
+		return p.Taken, nil
+	case p == nil || p.at.IsZero() || errors.Is(err, ErrUnavailable):
 		return Taken{}, err
 	}
-	return t.Taken, nil
+	// Something is wrong with what is kept of one member: all others are reminded, from the next round on.
+	slog.Error("a reminder cannot be planned", "member", p.at, "error", err)
+	if err := s.setAside(ctx, p.at, now); err != nil {
+		return Taken{}, err
+	}
+	r.Plan = 0
+	return s.Exchange(ctx, r)
 }
 
 func (tx *Tx) claimWaiting(t *taking, host string, now time.Time) error {

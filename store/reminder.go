@@ -125,6 +125,7 @@ func (s *Store) RemindersDue(ctx context.Context) (bool, error) {
 func (p *planner) planDue(limit int) error {
 	var due []dueReminder
 	if err := p.each(func(r row) error {
+		p.at = r.id(0)
 		d, err := scanDue(r)
 		due = append(due, d)
 		return err
@@ -134,11 +135,24 @@ func (p *planner) planDue(limit int) error {
 	p.Planned += len(due)
 	p.Done = len(due) < limit
 	for i := range due {
+		p.at = due[i].ID
 		if err := p.plan(&due[i]); err != nil {
 			return err
 		}
 	}
+	p.at = servicecard.ID{}
 	return nil
+}
+
+// asideFor is how long a reminder waits that cannot be planned.
+const asideFor = time.Hour
+
+// setAside lets a reminder wait, so that it is not the first that is due.
+func (s *Store) setAside(ctx context.Context, member servicecard.ID, now time.Time) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		_, err := tx.exec("UPDATE reminder SET next_due = $2 WHERE member_id = $1", member, millis(now.Add(asideFor)))
+		return err
+	})
 }
 
 // plan lays the notice out that is due, if there is one, and sets the next moment.

@@ -267,3 +267,26 @@ func TestRetriedReminderStaysAwayOnceItIsDone(t *testing.T) {
 		t.Fatalf("reminded of what is done: %+v", again)
 	}
 }
+
+// Whatever is wrong with what is kept of one member, the others are reminded.
+func TestOneWhoCannotBePlannedHoldsUpNobody(t *testing.T) {
+	for name, spoil := range map[string]string{
+		"times that are none":  "UPDATE reminder SET times = 'x', next_due = next_due - 1 WHERE member_id = $1",
+		"a group that is none": "UPDATE member SET group_id = id WHERE id = $1",
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, 4)
+			for i, member := range w.members {
+				w.setReminder(t, member, "11:00")
+				w.subscribe(t, member, fmt.Sprintf("https://push.example/%d", i))
+			}
+			must(t, w.Write(t.Context(), func(tx *Tx) error {
+				_, err := tx.exec(spoil, w.members[0])
+				return err
+			}))
+			if got := w.due(t, "2026-11-02T10:00:00Z"); len(got) != 2 {
+				t.Fatalf("got %d", len(got))
+			}
+		})
+	}
+}

@@ -14,7 +14,8 @@ type planner struct {
 	*taking
 	now    time.Time
 	groups map[servicecard.ID]*plannedGroup
-	points []string // keys of the built-in points, in their order
+	points []string       // keys of the built-in points, in their order
+	at     servicecard.ID // the member being planned; zero: none
 }
 
 type plannedGroup struct {
@@ -140,8 +141,8 @@ type memberNow struct {
 	away           bool
 	done           memberDay // of the running campaign's actions, today
 	agreed         bool      // to the level that asks
-	answer, thanks string    // first names of whoever last answered or thanked the member since a notice told so; empty: nobody
-	steady         int       // days, see planner.steady
+	answer, thanks string    // first names of one who answered and of who last thanked the member since a notice told so; empty: nobody
+	steady         int       // days, see the function
 }
 
 // newsDays is how long an answer or thanks is news.

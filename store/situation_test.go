@@ -380,3 +380,21 @@ func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
 		t.Errorf("got %+v", claimed)
 	}
 }
+
+// A clock may step forward and back while many are being planned, before anybody looks for what is due again.
+func TestClockJumpsWhilePlanning(t *testing.T) {
+	w, _ := reminded(t)
+	w.setReminder(t, w.members[1], "10:30")
+	w.subscribe(t, w.members[1], "https://push.example/2")
+	w.clock.set("2026-11-02T09:31:00Z")
+	due, err := w.RemindersDue(t.Context())
+	must(t, err)
+	if !due {
+		t.Fatal("nothing is due")
+	}
+	w.clock.set("2026-11-03T12:00:00Z") // a day ahead: what was due has passed
+	_, err = w.Exchange(t.Context(), Round{Plan: 10})
+	must(t, err)
+	w.wantQuiet(t, "2026-11-02T09:32:00Z")
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+}

@@ -37,6 +37,7 @@ type Reminders struct {
 	sender  *Sender
 	metrics *Metrics
 	looks   chan chan<- error
+	ended   chan struct{}        // closed when no look is answered any more
 	sends   chan *store.Delivery // to a goroutine that has just sent another
 	results chan result
 
@@ -61,7 +62,7 @@ type result struct {
 func NewReminders(s Store, sender *Sender) *Reminders {
 	return &Reminders{
 		store: s, sender: sender, metrics: sender.metrics,
-		looks: make(chan chan<- error), sends: make(chan *store.Delivery), results: make(chan result, atOnceInAll),
+		looks: make(chan chan<- error), ended: make(chan struct{}), sends: make(chan *store.Delivery), results: make(chan result, atOnceInAll),
 		lanes: map[string]*lane{}, said: map[string]*rate.Sometimes{},
 	}
 }
@@ -73,6 +74,7 @@ func (r *Reminders) Run(ctx context.Context) {
 	} else if dropped > 0 {
 		slog.Warn("reminders were cut off while being sent and are not repeated", "count", dropped)
 	}
+	defer close(r.ended)
 	defer r.collector.usual()
 	ticks := time.NewTicker(lookEvery)
 	defer ticks.Stop()
@@ -109,17 +111,23 @@ func (r *Reminders) Run(ctx context.Context) {
 	}
 }
 
+var errEnded = errors.New("reminders have been stopped")
+
 // Look plans what is due at once instead of in the next seconds; sending it goes on. It needs Run to be running.
 func (r *Reminders) Look(ctx context.Context) error {
 	planned := make(chan error, 1)
 	select {
 	case r.looks <- planned:
+	case <-r.ended:
+		return errEnded
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 	select {
 	case err := <-planned:
 		return err
+	case <-r.ended:
+		return errEnded
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -169,6 +177,7 @@ func (r *Reminders) round(ctx context.Context, stopping bool) (wait time.Duratio
 	taken, err := r.store.Exchange(ctx, next)
 	if err != nil { // what was sent stays claimed, and nothing new is, until it can be written down
 		r.sometimes("store", func() { slog.Error("reminders", "error", err) })
+		r.planning = false // until the next look: it might be that which fails
 		r.answer(err)
 		return storeRetry, err
 	}
@@ -177,7 +186,7 @@ func (r *Reminders) round(ctx context.Context, stopping bool) (wait time.Duratio
 	r.metrics.planned.Add(float64(taken.Planned))
 	r.begin(ctx, next.Room, taken.Claimed)
 	r.waiting(taken.Waiting)
-	if r.planning && taken.Done {
+	if r.planning && taken.Done && len(taken.Waiting) == 0 { // else another round finds out whether there is room by now
 		r.planning = false
 		r.answer(nil)
 	}

@@ -1,0 +1,75 @@
+package store
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"servicecard"
+)
+
+// downgrade closes the folder, runs statements on the database and opens it again, which migrates it.
+func (w *world) downgrade(t *testing.T, statements ...string) {
+	t.Helper()
+	must(t, w.Close())
+	db, err := sql.Open("sqlite3", dsn(filepath.Join(w.dir, File), writerPragmas))
+	must(t, err)
+	for _, statement := range statements {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
+	}
+	must(t, db.Close())
+	w.reopen(t)
+}
+
+// News that were told before the program became newer are not told again, those that were not are; what waited is sent.
+func TestRemindersOutliveAnUpgrade(t *testing.T) {
+	w, member := reminded(t)
+	w.setReminder(t, w.members[2], "11:00")
+	w.subscribe(t, w.members[2], "https://push.example/3")
+	thank := func(to servicecard.ID) {
+		w.clock.add(time.Second)
+		w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": to, "point": w.point(t)})
+	}
+	thank(member)
+	thank(w.members[2])
+	if notices := w.plan(t, "2026-11-02T10:00:00Z"); len(notices) != 2 || notices[0].Kind != servicecard.NoticeThanks || notices[1].Kind != servicecard.NoticeThanks {
+		t.Fatalf("got %+v", notices)
+	}
+	w.clock.set("2026-11-02T15:00:00Z")
+	thank(member)
+	for range 2 { // the second goes out after the upgrade
+		w.clock.add(time.Second)
+		w.tell(t, w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	}
+	claimed, err := w.Claim(t.Context(), 1)
+	must(t, err)
+	if len(claimed) != 1 {
+		t.Fatalf("got %+v", claimed)
+	}
+	w.downgrade(t, // to version 3
+		"DROP INDEX delivery_waiting", "CREATE INDEX delivery_due ON delivery (state, host, not_before)",
+		"ALTER TABLE reminder RENAME COLUMN answer_seen TO answer_at", "ALTER TABLE reminder RENAME COLUMN thanks_seen TO thanks_at",
+		"UPDATE reminder SET answer_at = 0, thanks_at = 1793613600000", // when they were told
+		"DELETE FROM goose_db_version WHERE version_id >= 4",
+	)
+	dropped, err := w.DropInterrupted(t.Context())
+	must(t, err)
+	if again, err := w.Claim(t.Context(), 10); err != nil || dropped != 1 || len(again) != 1 || again[0].Session == claimed[0].Session {
+		t.Errorf("%d were cut off, %+v waited, %v", dropped, again, err)
+	}
+	kinds := map[servicecard.NoticeKind]int{}
+	for _, notice := range w.plan(t, "2026-11-03T10:00:00Z") {
+		kinds[notice.Kind]++
+	}
+	if len(kinds) != 2 || kinds[servicecard.NoticeThanks] != 1 || kinds[servicecard.NoticeAction] != 1 {
+		t.Errorf("after the upgrade: %v", kinds)
+	}
+	for _, notice := range w.plan(t, "2026-11-04T10:00:00Z") {
+		if notice.Kind != servicecard.NoticeAction {
+			t.Errorf("told again: %+v", notice)
+		}
+	}
+}
