@@ -121,11 +121,17 @@ func (t *taking) places() (n int) {
 	return n
 }
 
-// take claims a new delivery if there is room; nil has none.
+// take claims a new delivery if there is room; nil has none. One that was claimed for the same phone in this very round
+// makes room for the newer.
 func (t *taking) take(d *Delivery) bool {
-	switch {
-	case t == nil:
+	if t == nil {
 		return false
+	}
+	older := slices.IndexFunc(t.Claimed, func(c Delivery) bool { return c.Session == d.Session && c.Topic == d.Topic })
+	switch {
+	case older >= 0:
+		t.Claimed[older] = *d
+		return true
 	case t.room[d.Host] > 0:
 		t.room[d.Host]--
 		t.Claimed = append(t.Claimed, *d)

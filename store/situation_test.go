@@ -398,3 +398,27 @@ func TestClockJumpsWhilePlanning(t *testing.T) {
 	w.wantQuiet(t, "2026-11-02T09:32:00Z")
 	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
 }
+
+// What waited too long and what was put off may leave in the same round: the phone gets one of them.
+func TestTwoOfOneRoundAreOne(t *testing.T) {
+	w, member := reminded(t)
+	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.clock.set("2026-11-03T08:30:00Z")
+	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.clock.set("2026-11-03T10:00:00Z")
+	taken, err := w.Exchange(t.Context(), Round{Plan: 10})
+	must(t, err)
+	if len(taken.Claimed) != 0 || len(taken.Waiting) != 1 {
+		t.Fatalf("got %+v", taken)
+	}
+	w.clock.set("2026-11-03T10:30:00Z")
+	taken, err = w.Exchange(t.Context(), Round{Plan: 10, Room: map[string]int{"push.example": 1}})
+	must(t, err)
+	if len(taken.Claimed) != 1 {
+		t.Fatalf("got %+v", taken.Claimed)
+	}
+	must(t, w.Settle(t.Context(), &taken.Claimed[0], true))
+	if left := w.number(t, "SELECT COUNT(*) FROM delivery"); left != 0 {
+		t.Errorf("%d are left", left)
+	}
+}
