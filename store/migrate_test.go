@@ -53,6 +53,7 @@ func TestRemindersOutliveAnUpgrade(t *testing.T) {
 		"DROP INDEX delivery_waiting", "CREATE INDEX delivery_due ON delivery (state, host, not_before)",
 		"ALTER TABLE reminder RENAME COLUMN answer_seen TO answer_at", "ALTER TABLE reminder RENAME COLUMN thanks_seen TO thanks_at",
 		"UPDATE reminder SET answer_at = 0, thanks_at = 1793613600000", // when they were told
+		"ALTER TABLE leads DROP COLUMN from_day",
 		"DELETE FROM goose_db_version WHERE version_id >= 4",
 	)
 	dropped, err := w.DropInterrupted(t.Context())
