@@ -104,7 +104,7 @@ func (r *Reminders) Run(ctx context.Context) {
 			r.look(working)
 		case <-again:
 		case <-stop:
-			stop = nil
+			stop, r.planning = nil, false
 		}
 		r.gather()
 		r.collector.expect(r.underWay)
