@@ -9,10 +9,10 @@ import { ownCampaign, ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { Sheet } from '../ui/sheet';
 import { saved } from '../ui/toast';
-import { calendar } from './calendar';
 import { CheckIns } from './checkin';
 import { canChange, comingAfter, daysLeft, stateOn } from './current';
 import { Month } from './month';
+import { ownCalendar } from './own';
 import './campaign.css';
 
 /** The group's campaign and my own days in it. */
@@ -153,8 +153,7 @@ function Planned({ campaign }: { campaign: Campaign }) {
 
 function MyDays({ campaign, group, today }: Props) {
   const [picked, setPicked] = useState<Day | null>(null);
-  const { workingDays } = group;
-  const weeks = calendar({ campaign, checkIns: checkIns.value, daysOff: daysOff.value, workingDays, today });
+  const weeks = ownCalendar(campaign, group, today);
   return (
     <section class="panel" aria-labelledby="days">
       <h2 id="days">{t('campaign.calendar')}</h2>

@@ -22,7 +22,7 @@ export default {
   'day.off': 'day off',
   'day.open': 'not yet',
   'day.future': 'later',
-  'day.free': 'not a working day',
+  'day.free': 'not one of your working days',
   'day.markOff': 'I was off this day',
   'day.markWorking': 'I worked this day',
   'day.tooOld': 'Too long ago to change',

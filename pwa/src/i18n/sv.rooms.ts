@@ -23,7 +23,7 @@ const sv: RoomsCatalogue = {
   'day.off': 'ledig',
   'day.open': 'inte än',
   'day.future': 'senare',
-  'day.free': 'ingen arbetsdag',
+  'day.free': 'inte en av dina arbetsdagar',
   'day.markOff': 'Jag var ledig den dagen',
   'day.markWorking': 'Jag arbetade den dagen',
   'day.tooOld': 'För länge sedan för att ändra',
