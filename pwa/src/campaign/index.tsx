@@ -164,43 +164,25 @@ function MyDays({ campaign, group, today }: Props) {
         title={picked ? formatDay(picked, 'long') : ''}
         onClose={() => setPicked(null)}
       >
-        {picked && <OneDay campaign={campaign} day={picked} today={today} onClose={() => setPicked(null)} />}
+        {picked && <OneDay campaign={campaign} day={picked} today={today} />}
       </Sheet>
     </section>
   );
 }
 
 /** "I forgot yesterday": check in, undo, or say that it was a day off. */
-function OneDay({
-  campaign,
-  day,
-  today,
-  onClose,
-}: {
-  campaign: Campaign;
-  day: Day;
-  today: Day;
-  onClose: () => void;
-}) {
+function OneDay({ campaign, day, today }: { campaign: Campaign; day: Day; today: Day }) {
   const off = daysOff.value.has(day);
   const busy = checkIns.value.some(one => one.day === day);
+  if (!canChange(campaign, day, today)) return <p>{t('day.tooOld')}</p>;
   return (
     <>
-      {canChange(campaign, day, today) ? (
-        <>
-          {!off && <CheckIns campaign={campaign} day={day} />}
-          {(off || !busy) && (
-            <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))}>
-              {off ? t('day.markWorking') : t('day.markOff')}
-            </button>
-          )}
-        </>
-      ) : (
-        <p>{t('day.tooOld')}</p>
+      {!off && <CheckIns campaign={campaign} day={day} />}
+      {(off || !busy) && (
+        <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))}>
+          {off ? t('day.markWorking') : t('day.markOff')}
+        </button>
       )}
-      <button type="button" class="button quiet wide" onClick={onClose}>
-        {t('common.close')}
-      </button>
     </>
   );
 }

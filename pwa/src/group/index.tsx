@@ -133,7 +133,7 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
         <div data-ring="me">
           <dt>{t('group.you')}</dt>
           <dd>{own.of === 0 ? '–' : t('group.of', { n: own.days, of: own.of })}</dd>
-          <dd class="small soft">{t('group.myDays')}</dd>
+          <dd class="small soft">{t(own.of === 0 ? 'group.myDaysBegin' : 'group.myDays')}</dd>
         </div>
       </dl>
     </div>

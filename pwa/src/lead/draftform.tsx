@@ -1,6 +1,7 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatDay, t } from '../i18n';
 import { campaigns, type Group, startCampaign, today } from '../sync';
+import { Field, toFirstWrong } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { saved, say } from '../ui/toast';
 import { argsOf, type Draft, lastDay, maxActions, maxWeeks, problems } from './draft';
@@ -11,8 +12,6 @@ type Props = { group: Group; first: Draft; onOther: () => void; onClose: () => v
 export function DraftForm({ group, first, onOther, onClose }: Props) {
   const [draft, setDraft] = useState(first);
   const [shown, setShown] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const firstDay = useId();
   const day = today(group).value;
   const others = campaigns.value.filter(({ group: of }) => of === group.id);
   const wrong = problems(draft, others, day);
@@ -26,9 +25,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
     event.preventDefault();
     if (wrong.length > 0) {
       setShown(true);
-      // The marks appear with the next rendering; only then is there a field to go to.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
+      return toFirstWrong(event.currentTarget);
     }
     if (!(await saved(startCampaign(argsOf(draft, group))))) return;
     say(t('lead.started.toast'));
@@ -37,7 +34,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
   };
 
   return (
-    <form class="draft" onSubmit={go} ref={form} noValidate>
+    <form class="draft" onSubmit={go} noValidate>
       <h2>{t('start.adapt')}</h2>
       <section class="panel">
         <TextField
@@ -96,20 +93,17 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
             ))}
           </select>
         </label>
-        <div class="label">
-          <label for={firstDay}>{t('start.first')}</label>
-          <input
-            class="field"
-            id={firstDay}
-            type="date"
-            min={day}
-            value={draft.startsOn}
-            aria-invalid={problemWith('startsOn') !== null}
-            aria-describedby={`${firstDay}-wrong`}
-            onInput={({ currentTarget }) => change({ startsOn: currentTarget.value })}
-          />
-          <Wrong id={`${firstDay}-wrong`} text={problemWith('startsOn')} />
-        </div>
+        <Field label={t('start.first')} wrong={problemWith('startsOn')}>
+          {input => (
+            <input
+              {...input}
+              type="date"
+              min={day}
+              value={draft.startsOn}
+              onInput={({ currentTarget }) => change({ startsOn: currentTarget.value })}
+            />
+          )}
+        </Field>
         {draft.startsOn !== '' && (
           <p class="soft">{t('start.last', { day: formatDay(lastDay(draft), 'long') })}</p>
         )}
@@ -138,29 +132,17 @@ type FieldProps = {
 };
 
 function TextField({ label, value, wrong, onChange, lines = 1 }: FieldProps) {
-  const id = useId();
   return (
-    <div class="label">
-      <label for={id}>{label}</label>
-      <textarea
-        class="field"
-        id={id}
-        rows={lines}
-        value={value}
-        aria-invalid={wrong !== null}
-        aria-describedby={`${id}-wrong`}
-        onInput={({ currentTarget }) => onChange(currentTarget.value.replace(/\s*\n\s*/g, ' '))}
-      />
-      <Wrong id={`${id}-wrong`} text={wrong} />
-    </div>
-  );
-}
-
-function Wrong({ id, text }: { id: string; text: string | null }) {
-  return (
-    <span id={id} class="small wrong">
-      {text}
-    </span>
+    <Field label={label} wrong={wrong}>
+      {input => (
+        <textarea
+          {...input}
+          rows={lines}
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.value.replace(/\s*\n\s*/g, ' '))}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { comingAfter, daysLeft, isUnsent } from '../campaign/current';
+import { CallLineUp } from '../daily/call';
 import { FreshCurve, Spread } from '../daily/freshness';
-import { CallLineUp } from '../daily/lineup';
 import { AnswerObstacles } from '../daily/obstacle';
 import { FollowUpCalls } from '../followup/calls';
 import { GroupPulse } from '../followup/grouppulse';
@@ -37,15 +37,7 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
   const upcoming = campaign ? comingAfter(campaigns.value, campaign, day) : [];
   return (
     <Page title={group.name} layout="wide">
-      <p class="led-where">
-        <a class="button quiet" href="/lead">
-          <span class="led-back">
-            <Icon name="chevron" size={18} mirror />
-          </span>
-          {t('lead.all')}
-        </a>
-        <span class="soft">{group.site}</span>
-      </p>
+      <p class="soft">{group.site}</p>
       {needWords && (
         <p class="tile-need">
           <Icon name="alarm" size={20} />
