@@ -46,6 +46,8 @@ type Member struct {
 	Locale Locale `json:"locale"`
 	Leads  []ID   `json:"leads"` // groups this member leads
 	Why    string `json:"why"`   // for the member alone
+	// Since is the first day in the own group; empty without one.
+	Since Day `json:"since,omitempty"`
 }
 
 // LeadsGroup tells whether the member leads the group.

@@ -96,6 +96,40 @@ func TestAPersonalInvitationWorksOnce(t *testing.T) {
 	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Cem/Lobby"]+`"}`), "too old", http.StatusNotFound, servicecard.CodeNotFound)
 }
 
+// Whoever joins later is not told of days before they came.
+func TestAMemberKnowsTheirFirstDay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada := w.join("Ada/Lobby")
+	w.clock.add(2 * day)
+	invited, err := w.store.Invite(t.Context(), store.InviteRequest{Role: servicecard.RoleMember, Group: "Lobby"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := w.do(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+invited.Code+`","name":"Nea"}`))
+	if !strings.Contains(a.body, `"since":"2026-11-20"`) {
+		t.Errorf("a newcomer is told %s", a.body)
+	}
+	w.codes["Nea/Lobby"] = invited.Code // a poster works for many
+	nea := w.join("Nea/Lobby")
+	nea.wantsSince("2026-11-20")
+	ada.wantsSince(today)
+	if err := w.store.Leave(t.Context(), store.LeaveRequest{Group: "Lobby", Name: "Ada"}); err != nil {
+		t.Fatal(err)
+	}
+	ada.wantsSince("") // she leads Gate and has no group of her own
+}
+
+func (p *phone) wantsSince(want servicecard.Day) {
+	p.world.t.Helper()
+	p.sync()
+	for _, me := range rows[servicecard.Member](p, "me") {
+		if me.Since != want {
+			p.world.t.Errorf("%s came on %q, want %q", me.Name, me.Since, want)
+		}
+	}
+}
+
 func TestAPosterMakesMembers(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -7,12 +7,13 @@ import (
 	"servicecard"
 )
 
-const memberColumns = "id, name, role, group_id, locale, why"
+const memberColumns = `member.id, name, role, group_id, locale, why,
+	COALESCE((SELECT MAX(from_day) FROM membership s WHERE s.member_id = member.id AND s.group_id = member.group_id), '')`
 
 func scanMember(r row) servicecard.Member {
 	return servicecard.Member{
 		ID: r.id(0), Name: r.text(1), Role: servicecard.Role(r.text(2)), Group: r.optionalID(3),
-		Locale: servicecard.Locale(r.text(4)), Why: r.text(5), Leads: []servicecard.ID{},
+		Locale: servicecard.Locale(r.text(4)), Why: r.text(5), Since: r.day(6), Leads: []servicecard.ID{},
 	}
 }
 

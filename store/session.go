@@ -120,10 +120,10 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 	err = s.read(ctx, func(c *conn) error {
 		oldest := s.options.Now().AddDate(0, 0, -SessionDays)
 		if _, err := c.one(func(r row) error {
-			v = &Viewer{Session: r.id(6), SeenAt: time.UnixMilli(r.int64(7)), Member: scanMember(r)}
+			v = &Viewer{Session: r.id(7), SeenAt: time.UnixMilli(r.int64(8)), Member: scanMember(r)}
 			return nil
-		}, `SELECT m.id, m.name, m.role, m.group_id, m.locale, m.why, s.id, s.seen_at FROM session s JOIN member m ON m.id = s.member_id
-			WHERE s.token_hash = $1 AND s.seen_at > $2`, hash[:], millis(oldest)); err != nil || v == nil {
+		}, "SELECT "+memberColumns+`, session.id, seen_at FROM session JOIN member ON member.id = member_id
+			WHERE token_hash = $1 AND seen_at > $2`, hash[:], millis(oldest)); err != nil || v == nil {
 			return err
 		}
 		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {

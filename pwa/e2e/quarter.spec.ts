@@ -504,6 +504,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
       if (n === 2) {
         await look(saga, `/lead/${running.group}`);
         await saga.page.getByRole('button', { name: 'In 10 minutes' }).click();
+        await dialog(saga).getByRole('button', { name: 'Call the group' }).click();
         await expect(saga.page.getByText('The group is called')).toBeVisible();
         await saga.sent();
         await look(amina, '/line-up');
@@ -623,7 +624,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
         await dialog(amina).getByRole('button', { name: 'Tap when you have done it' }).first().click();
         await expect(dialog(amina).getByRole('button', { name: /^Undo/ })).toHaveCount(1);
         await station(amina, 'forgotten-day');
-        await dialog(amina).getByRole('button', { name: 'Close' }).first().click();
+        await dialog(amina).getByRole('button', { name: 'Close' }).click();
         await amina.sent();
         onPhone('Amina', joins, 0);
       }

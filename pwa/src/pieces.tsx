@@ -12,6 +12,7 @@ import { ownCampaign, ownToday } from './ui/own';
 export { LevelOnCard, OwnWhy } from './level/oncard';
 export { MoreRooms } from './more';
 export { PushNotices } from './push/notice';
+export { Back } from './ui/back';
 
 /** "Couldn't today", beside the check-in. */
 export function BesideToday() {

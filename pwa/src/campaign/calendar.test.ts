@@ -40,6 +40,7 @@ const facts = {
   ],
   daysOff: new Set(['2026-03-09', '2026-03-05']),
   workingDays: [1, 2, 3, 4, 5],
+  since: undefined,
   today: '2026-03-11',
 };
 const cells = calendar(facts).flat();
@@ -83,4 +84,17 @@ describe('calendar', () => {
 test('ownDays counts days with a check-in against those on which one was expected', () => {
   // done 4th, part 5th; open 6th, 10th; today, the day off and the weekend do not count
   expect(ownDays(calendar(facts), facts.today)).toEqual({ days: 2, of: 4 });
+});
+
+test('days before I came to the group are not mine, unless I was there all the same', () => {
+  const late = { ...facts, since: '2026-03-10' };
+  // part 5th and done 4th came anyway; open 10th; the 6th was before
+  expect(ownDays(calendar(late), late.today)).toEqual({ days: 2, of: 3 });
+  const newcomer = { ...late, checkIns: [], since: late.today };
+  expect(ownDays(calendar(newcomer), late.today)).toEqual({ days: 0, of: 0 });
+  expect(
+    calendar(newcomer)
+      .flat()
+      .filter(({ state }) => state === 'open'),
+  ).toHaveLength(1);
 });

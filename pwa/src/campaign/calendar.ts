@@ -18,6 +18,8 @@ type Facts = {
   daysOff: ReadonlySet<string>;
   /** ISO weekdays on which the group works. */
   workingDays: readonly number[];
+  /** My first day in the group: nothing was expected of me before it. An older server does not tell it. */
+  since: Day | undefined;
   today: Day;
 };
 
@@ -35,11 +37,15 @@ export function doneByDay(
   return days;
 }
 
-function stateOf(day: Day, done: number, { campaign, daysOff, workingDays, today }: Facts): Cell['state'] {
+function stateOf(
+  day: Day,
+  done: number,
+  { campaign, daysOff, workingDays, since = '', today }: Facts,
+): Cell['state'] {
   if (day < campaign.startsOn || day > campaign.endsOn) return 'none';
   if (done > 0) return done < campaign.actions.length ? 'part' : 'done';
   if (daysOff.has(day)) return 'off';
-  if (!workingDays.includes(weekdayOf(day))) return 'free';
+  if (!workingDays.includes(weekdayOf(day)) || day < since) return 'free';
   return day > today ? 'future' : 'open';
 }
 

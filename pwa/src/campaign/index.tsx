@@ -9,10 +9,10 @@ import { ownCampaign, ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { Sheet } from '../ui/sheet';
 import { saved } from '../ui/toast';
-import { calendar } from './calendar';
 import { CheckIns } from './checkin';
 import { canChange, comingAfter, daysLeft, stateOn } from './current';
 import { Month } from './month';
+import { ownCalendar } from './own';
 import './campaign.css';
 
 /** The group's campaign and my own days in it. */
@@ -153,8 +153,7 @@ function Planned({ campaign }: { campaign: Campaign }) {
 
 function MyDays({ campaign, group, today }: Props) {
   const [picked, setPicked] = useState<Day | null>(null);
-  const { workingDays } = group;
-  const weeks = calendar({ campaign, checkIns: checkIns.value, daysOff: daysOff.value, workingDays, today });
+  const weeks = ownCalendar(campaign, group, today);
   return (
     <section class="panel" aria-labelledby="days">
       <h2 id="days">{t('campaign.calendar')}</h2>
@@ -165,43 +164,25 @@ function MyDays({ campaign, group, today }: Props) {
         title={picked ? formatDay(picked, 'long') : ''}
         onClose={() => setPicked(null)}
       >
-        {picked && <OneDay campaign={campaign} day={picked} today={today} onClose={() => setPicked(null)} />}
+        {picked && <OneDay campaign={campaign} day={picked} today={today} />}
       </Sheet>
     </section>
   );
 }
 
 /** "I forgot yesterday": check in, undo, or say that it was a day off. */
-function OneDay({
-  campaign,
-  day,
-  today,
-  onClose,
-}: {
-  campaign: Campaign;
-  day: Day;
-  today: Day;
-  onClose: () => void;
-}) {
+function OneDay({ campaign, day, today }: { campaign: Campaign; day: Day; today: Day }) {
   const off = daysOff.value.has(day);
   const busy = checkIns.value.some(one => one.day === day);
+  if (!canChange(campaign, day, today)) return <p>{t('day.tooOld')}</p>;
   return (
     <>
-      {canChange(campaign, day, today) ? (
-        <>
-          {!off && <CheckIns campaign={campaign} day={day} />}
-          {(off || !busy) && (
-            <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))}>
-              {off ? t('day.markWorking') : t('day.markOff')}
-            </button>
-          )}
-        </>
-      ) : (
-        <p>{t('day.tooOld')}</p>
+      {!off && <CheckIns campaign={campaign} day={day} />}
+      {(off || !busy) && (
+        <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))}>
+          {off ? t('day.markWorking') : t('day.markOff')}
+        </button>
       )}
-      <button type="button" class="button quiet wide" onClick={onClose}>
-        {t('common.close')}
-      </button>
     </>
   );
 }

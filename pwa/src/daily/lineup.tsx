@@ -1,12 +1,13 @@
 import { pointOfDay } from '../card/point';
 import { daysBetween } from '../day';
-import { formatTime, t } from '../i18n';
+import { t } from '../i18n';
 import { points } from '../sync';
-import { callLineUp, callsIn, holdLineUp, lineUpIn, waitingCalls } from '../sync/daily';
+import { holdLineUp, lineUpIn } from '../sync/daily';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
-import { saved, say } from '../ui/toast';
+import { saved } from '../ui/toast';
 import { Unsent } from '../ui/unsent';
+import { Calls } from './call';
 import './daily.css';
 
 const talks = [
@@ -59,48 +60,5 @@ export function LineUpRoom() {
         )}
       </section>
     </Page>
-  );
-}
-
-/** Who called, and when it begins. */
-export function Calls({ group, day }: { group: string; day: string }) {
-  return (
-    <>
-      {callsIn(group, day).map(one => (
-        <p class="lineup-call" role="status" key={one.id}>
-          {t('lineup.called', { name: one.by.name, time: formatTime(Date.parse(one.startsAt)) })}
-        </p>
-      ))}
-    </>
-  );
-}
-
-const mostCalls = 2;
-
-/** The supervisor's call: at most two a day, seen by everyone with who sent it. */
-export function CallLineUp({ group, day }: { group: string; day: string }) {
-  const made = callsIn(group, day).length + waitingCalls.value;
-  const call = async (minutes: number) => {
-    if ((await saved(callLineUp(group, minutes))) && navigator.onLine) say(t('lineup.callSaved'));
-  };
-  return (
-    <section class="panel" aria-labelledby="call">
-      <h2 id="call">{t('lineup.call')}</h2>
-      <p class="small soft">{made >= mostCalls ? t('lineup.callDone') : t('lineup.callText')}</p>
-      <Calls group={group} day={day} />
-      {waitingCalls.value > 0 && <p role="status">{t('lineup.callWaits')}</p>}
-      {made < mostCalls && (
-        <div class="row">
-          <button type="button" class="button" onClick={() => call(0)}>
-            {t('lineup.callNow')}
-          </button>
-          {[10, 30].map(n => (
-            <button type="button" class="button" onClick={() => call(n)} key={n}>
-              {t('lineup.callIn', { n })}
-            </button>
-          ))}
-        </div>
-      )}
-    </section>
   );
 }

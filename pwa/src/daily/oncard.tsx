@@ -1,7 +1,7 @@
 import { t } from '../i18n';
 import { me } from '../sync';
 import { ownGroup, ownToday } from '../ui/own';
-import { Calls } from './lineup';
+import { Calls } from './call';
 import './daily.css';
 
 const rooms = [

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatDay, t } from '../i18n';
 import { me } from '../sync';
 import { removeStory, type Story, storiesIn, tellStory } from '../sync/daily';
+import { Field, toFirstWrong } from '../ui/field';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved, say } from '../ui/toast';
@@ -59,9 +60,16 @@ export function StoriesRoom() {
 function Tell({ group }: { group: string }) {
   const [kind, setKind] = useState<Story['kind']>('good');
   const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = tried && !text.trim();
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!text.trim() || !(await saved(tellStory(group, kind, text.trim())))) return;
+    if (!text.trim()) {
+      setTried(true);
+      return toFirstWrong(event.currentTarget);
+    }
+    if (!(await saved(tellStory(group, kind, text.trim())))) return;
+    setTried(false);
     setText('');
     say(t('story.told'));
   };
@@ -80,19 +88,19 @@ function Tell({ group }: { group: string }) {
           </button>
         ))}
       </fieldset>
-      <label class="label">
-        {t('story.text')}
-        <textarea
-          class="field"
-          rows={4}
-          maxLength={1000}
-          dir="auto"
-          value={text}
-          onInput={event => setText(event.currentTarget.value)}
-        />
-        <span class="small soft">{t('story.names')}</span>
-      </label>
-      <button type="submit" class="button strong wide" disabled={!text.trim()}>
+      <Field label={t('story.text')} help={t('story.names')} wrong={missing ? t('story.need') : null}>
+        {input => (
+          <textarea
+            {...input}
+            rows={4}
+            maxLength={1000}
+            dir="auto"
+            value={text}
+            onInput={event => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button strong wide">
         {t('story.tell')}
       </button>
     </form>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatDay, t } from '../i18n';
 import { me, points } from '../sync';
 import { removeThanks, type Thanks, thank, thanksIn } from '../sync/daily';
+import { Field, toFirstWrong } from '../ui/field';
 import { ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
 import { saved, say } from '../ui/toast';
@@ -32,9 +33,15 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
   const [member, setMember] = useState('');
   const [point, setPoint] = useState('');
   const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!member || !point || !(await saved(thank(group, member, point, text.trim())))) return;
+    if (!member || !point) {
+      setTried(true);
+      return toFirstWrong(event.currentTarget);
+    }
+    if (!(await saved(thank(group, member, point, text.trim())))) return;
+    setTried(false);
     say(t('thanks.said', { name: people.find(({ id }) => id === member)?.name ?? '' }));
     setMember('');
     setPoint('');
@@ -42,28 +49,30 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
   };
   return (
     <form class="daily-form" onSubmit={send}>
-      <label class="label">
-        {t('thanks.whom')}
-        <select class="field" value={member} onChange={event => setMember(event.currentTarget.value)}>
-          <option value="">{t('thanks.choose')}</option>
-          {people.map(({ id, name }) => (
-            <option value={id} key={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="label">
-        {t('thanks.point')}
-        <select class="field" value={point} onChange={event => setPoint(event.currentTarget.value)}>
-          <option value="">{t('thanks.choose')}</option>
-          {points.value.map(({ id, title }) => (
-            <option value={id} key={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field label={t('thanks.whom')} wrong={tried && !member ? t('thanks.needWhom') : null}>
+        {input => (
+          <select {...input} value={member} onChange={event => setMember(event.currentTarget.value)}>
+            <option value="">{t('thanks.choose')}</option>
+            {people.map(({ id, name }) => (
+              <option value={id} key={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('thanks.point')} wrong={tried && !point ? t('thanks.needPoint') : null}>
+        {input => (
+          <select {...input} value={point} onChange={event => setPoint(event.currentTarget.value)}>
+            <option value="">{t('thanks.choose')}</option>
+            {points.value.map(({ id, title }) => (
+              <option value={id} key={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       <label class="label">
         {t('thanks.text')}
         <textarea
@@ -75,7 +84,7 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
           onInput={event => setText(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button strong wide" disabled={!member || !point}>
+      <button type="submit" class="button strong wide">
         {t('thanks.send')}
       </button>
     </form>

@@ -1,7 +1,8 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { type Campaign, type FollowUp, type FollowUpResult, me } from '../sync';
 import { holdFollowUp } from '../sync/plan';
+import { Field, toFirstWrong, Wrong } from '../ui/field';
 import { saved, say } from '../ui/toast';
 import { results } from './celebration';
 import { type Draft, dropDraft, keepDraft, keptDraft } from './memory';
@@ -26,7 +27,6 @@ export function RecordForm({ campaign, record, onClose }: Props) {
       },
   );
   const [shown, setShown] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -42,12 +42,7 @@ export function RecordForm({ campaign, record, onClose }: Props) {
     const { result } = draft;
     if (result === null || [draft.changed, draft.keep, draft.next].some(tooLong)) {
       setShown(true);
-      requestAnimationFrame(() =>
-        form.current
-          ?.querySelector<HTMLElement>('[aria-invalid="true"] button, [aria-invalid="true"]')
-          ?.focus(),
-      );
-      return;
+      return toFirstWrong(event.currentTarget);
     }
     const words = { changed: draft.changed.trim(), keep: draft.keep.trim(), next: draft.next.trim() };
     if (!(await saved(holdFollowUp({ campaign: campaign.id, result, ...words })))) return;
@@ -61,7 +56,7 @@ export function RecordForm({ campaign, record, onClose }: Props) {
     <section class="panel" aria-labelledby="record">
       <h2 id="record">{t('followUp.record')}</h2>
       <p class="soft">{t('followUp.recordText')}</p>
-      <form class="record" onSubmit={go} ref={form} noValidate>
+      <form class="record" onSubmit={go} noValidate>
         <fieldset
           class="choices"
           aria-invalid={shown && draft.result === null}
@@ -79,11 +74,7 @@ export function RecordForm({ campaign, record, onClose }: Props) {
               {t(results[one])}
             </button>
           ))}
-          {shown && draft.result === null && (
-            <span id="result-wrong" class="small wrong">
-              {t('followUp.needResult')}
-            </span>
-          )}
+          <Wrong id="result-wrong" text={shown && draft.result === null ? t('followUp.needResult') : null} />
         </fieldset>
         <Words
           label={t('followUp.changed')}
@@ -120,27 +111,21 @@ export function RecordForm({ campaign, record, onClose }: Props) {
 type WordsProps = { label: string; help: string; value: string; onChange: (value: string) => void };
 
 function Words({ label, help, value, onChange }: WordsProps) {
-  const id = useId();
-  const long = tooLong(value);
   return (
-    <div class="label">
-      <label for={id}>{label}</label>
-      <span class="small soft" id={`${id}-help`}>
-        {help}
-      </span>
-      <textarea
-        class="field"
-        id={id}
-        rows={3}
-        dir="auto"
-        value={value}
-        aria-invalid={long}
-        aria-describedby={`${id}-help ${id}-wrong`}
-        onInput={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-      <span id={`${id}-wrong`} class="small wrong" hidden={!long}>
-        {t('followUp.tooLong', { most: maxWords })}
-      </span>
-    </div>
+    <Field
+      label={label}
+      help={help}
+      wrong={tooLong(value) ? t('followUp.tooLong', { most: maxWords }) : null}
+    >
+      {input => (
+        <textarea
+          {...input}
+          rows={3}
+          dir="auto"
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -1,10 +1,11 @@
-import { calendar, ownDays } from '../campaign/calendar';
+import { ownDays } from '../campaign/calendar';
 import { daysLeft, stateOn } from '../campaign/current';
+import { ownCalendar } from '../campaign/own';
 import { FreshCurve, Leaders, Spread } from '../daily/freshness';
 import { FollowUpCalls } from '../followup/calls';
 import { GroupPulse } from '../followup/grouppulse';
 import { formatShare, t } from '../i18n';
-import { type Campaign, checkIns, daysOff, type Group, progress } from '../sync';
+import { type Campaign, type Group, progress } from '../sync';
 import { pulses } from '../sync/plan';
 import { ownCampaign, ownGroup, ownToday } from '../ui/own';
 import { Page } from '../ui/page';
@@ -94,11 +95,7 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
 /** Three rings with their figures: me inside, my group around me, our customers outermost. */
 function Both({ campaign, group, share }: { campaign: Campaign; group: Group; share: number | null }) {
   const today = ownToday.value;
-  const { workingDays } = group;
-  const own = ownDays(
-    calendar({ campaign, checkIns: checkIns.value, daysOff: daysOff.value, workingDays, today }),
-    today,
-  );
+  const own = ownDays(ownCalendar(campaign, group, today), today);
   const mine = own.of > 0 ? own.days / own.of : null;
   const customers = pulses.value.find(one => one.campaign === null && one.group === group.id)?.recent ?? null;
   const content = customers?.share ?? null;
@@ -136,7 +133,7 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
         <div data-ring="me">
           <dt>{t('group.you')}</dt>
           <dd>{own.of === 0 ? '–' : t('group.of', { n: own.days, of: own.of })}</dd>
-          <dd class="small soft">{t('group.myDays')}</dd>
+          <dd class="small soft">{t(own.of === 0 ? 'group.myDaysBegin' : 'group.myDays')}</dd>
         </div>
       </dl>
     </div>

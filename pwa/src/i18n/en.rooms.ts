@@ -1,5 +1,7 @@
 /** English for the rooms behind the card. */
 export default {
+  'room.back': 'Back: {room}',
+
   'campaign.title': 'Campaign',
   'campaign.purpose': 'Why we do it',
   'campaign.goal': 'Our goal',
@@ -22,7 +24,7 @@ export default {
   'day.off': 'day off',
   'day.open': 'not yet',
   'day.future': 'later',
-  'day.free': 'not a working day',
+  'day.free': 'not one of your working days',
   'day.markOff': 'I was off this day',
   'day.markWorking': 'I worked this day',
   'day.tooOld': 'Too long ago to change',
@@ -36,6 +38,7 @@ export default {
   'group.ofGoal': 'Goal {target}',
   'group.shareText': 'Of all days at work, {share} have a check-in. The goal is {target}.',
   'group.myDays': 'of my days so far',
+  'group.myDaysBegin': 'Your days begin now',
   'group.noFigures': 'No figures yet',
   'group.noFiguresText': 'The first figures come when the group’s check-ins have been sent.',
   'group.checkIns': { one: 'check-in', other: 'check-ins' },
@@ -124,6 +127,7 @@ export default {
   'settings.daysOffText': 'On a day off nobody expects a check-in, and no reminder comes.',
   'settings.daysOffNone': 'No days off are planned.',
   'settings.dayOffDay': 'Day',
+  'settings.dayOffNeed': 'Choose a day from {from} to {to}',
   'settings.addDayOff': 'Add day off',
   'settings.phone': 'This phone',
   'settings.persisted': 'Saved data is kept safe on this phone.',
@@ -158,6 +162,7 @@ export default {
   'ask.off': 'You can turn it on and off in Settings at any time.',
   'ask.yes': 'Yes, remind me',
   'ask.notNow': 'Not now',
+  'ask.soon': 'Almost done',
   'ask.on': 'This phone reminds you now',
   'ask.when': 'The reminder comes at {times}, {days}, while today’s action is not done.',
 

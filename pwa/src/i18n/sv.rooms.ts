@@ -1,6 +1,8 @@
 import type { RoomsCatalogue } from './types';
 
 const sv: RoomsCatalogue = {
+  'room.back': 'Tillbaka: {room}',
+
   'campaign.title': 'Kampanj',
   'campaign.purpose': 'Varför vi gör det',
   'campaign.goal': 'Vårt mål',
@@ -23,7 +25,7 @@ const sv: RoomsCatalogue = {
   'day.off': 'ledig',
   'day.open': 'inte än',
   'day.future': 'senare',
-  'day.free': 'ingen arbetsdag',
+  'day.free': 'inte en av dina arbetsdagar',
   'day.markOff': 'Jag var ledig den dagen',
   'day.markWorking': 'Jag arbetade den dagen',
   'day.tooOld': 'För länge sedan för att ändra',
@@ -37,6 +39,7 @@ const sv: RoomsCatalogue = {
   'group.ofGoal': 'Mål {target}',
   'group.shareText': 'Av alla dagar på jobbet är {share} avprickade. Målet är {target}.',
   'group.myDays': 'av mina dagar hittills',
+  'group.myDaysBegin': 'Dina dagar börjar nu',
   'group.noFigures': 'Inga siffror än',
   'group.noFiguresText': 'De första siffrorna kommer när gruppens avprickningar har skickats.',
   'group.checkIns': { one: 'avprickning', other: 'avprickningar' },
@@ -127,6 +130,7 @@ const sv: RoomsCatalogue = {
   'settings.daysOffText': 'På en ledig dag väntar sig ingen att du prickar av, och ingen påminnelse kommer.',
   'settings.daysOffNone': 'Inga lediga dagar är inlagda.',
   'settings.dayOffDay': 'Dag',
+  'settings.dayOffNeed': 'Välj en dag från {from} till {to}',
   'settings.addDayOff': 'Lägg till ledig dag',
   'settings.phone': 'Den här telefonen',
   'settings.persisted': 'Det du sparar ligger tryggt i telefonen.',
@@ -161,6 +165,7 @@ const sv: RoomsCatalogue = {
   'ask.off': 'Du kan slå på och stänga av i Inställningar när du vill.',
   'ask.yes': 'Ja, påminn mig',
   'ask.notNow': 'Inte nu',
+  'ask.soon': 'Nästan klart',
   'ask.on': 'Nu påminner telefonen dig',
   'ask.when': 'Påminnelsen kommer {times}, {days}, när dagens handling inte är gjord.',
 

@@ -1,10 +1,11 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatDay, formatShare, t } from '../i18n';
 import { campaigns, type Group, startCampaign, today } from '../sync';
+import { Field, toFirstWrong } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { saved, say } from '../ui/toast';
 import { argsOf, type Draft, lastDay, maxActions, maxWeeks, problems } from './draft';
-import { Paragraph, TextField, Wrong } from './textfield';
+import { Paragraph, TextField } from './textfield';
 
 type Props = { group: Group; first: Draft; onOther: () => void; onClose: () => void };
 
@@ -12,8 +13,6 @@ type Props = { group: Group; first: Draft; onOther: () => void; onClose: () => v
 export function DraftForm({ group, first, onOther, onClose }: Props) {
   const [draft, setDraft] = useState(first);
   const [shown, setShown] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const firstDay = useId();
   const day = today(group).value;
   const others = campaigns.value.filter(({ group: of }) => of === group.id);
   const wrong = problems(draft, others, day);
@@ -27,9 +26,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
     event.preventDefault();
     if (wrong.length > 0) {
       setShown(true);
-      // The marks appear with the next rendering; only then is there a field to go to.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
+      return toFirstWrong(event.currentTarget);
     }
     if (!(await saved(startCampaign(argsOf(draft, group))))) return;
     say(t('lead.started.toast'));
@@ -38,7 +35,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
   };
 
   return (
-    <form class="draft" onSubmit={go} ref={form} noValidate>
+    <form class="draft" onSubmit={go} noValidate>
       <h2>{t('start.adapt')}</h2>
       <section class="panel">
         <TextField
@@ -95,20 +92,17 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
             ))}
           </select>
         </label>
-        <div class="label">
-          <label for={firstDay}>{t('start.first')}</label>
-          <input
-            class="field"
-            id={firstDay}
-            type="date"
-            min={day}
-            value={draft.startsOn}
-            aria-invalid={problemWith('startsOn') !== null}
-            aria-describedby={`${firstDay}-wrong`}
-            onInput={({ currentTarget }) => change({ startsOn: currentTarget.value })}
-          />
-          <Wrong id={`${firstDay}-wrong`} text={problemWith('startsOn')} />
-        </div>
+        <Field label={t('start.first')} wrong={problemWith('startsOn')}>
+          {input => (
+            <input
+              {...input}
+              type="date"
+              min={day}
+              value={draft.startsOn}
+              onInput={({ currentTarget }) => change({ startsOn: currentTarget.value })}
+            />
+          )}
+        </Field>
         {draft.startsOn !== '' && (
           <p class="soft">{t('start.last', { day: formatDay(lastDay(draft), 'long') })}</p>
         )}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { comingAfter, daysLeft, isUnsent, stateOn } from '../campaign/current';
+import { CallLineUp } from '../daily/call';
 import { FreshCurve, Spread } from '../daily/freshness';
-import { CallLineUp } from '../daily/lineup';
 import { AnsweredObstacles, WaitingObstacles } from '../daily/obstacle';
 import { FollowUpCalls } from '../followup/calls';
 import { GroupPulse } from '../followup/grouppulse';
@@ -13,7 +13,6 @@ import { formatDay, formatShare, t } from '../i18n';
 import { LeadIntroduction } from '../level/oncard';
 import { type Campaign, campaigns, endCampaign, type Group, progress, today } from '../sync';
 import { hasAgreedIn } from '../sync/level';
-import { Icon } from '../ui/icons';
 import { useLocation } from '../ui/location';
 import { Page } from '../ui/page';
 import { Sheet } from '../ui/sheet';
@@ -38,15 +37,7 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
   const needs = overview.needs.filter(need => need === 'noCampaign' || need === 'low');
   return (
     <Page title={group.name} layout="wide">
-      <p class="led-where">
-        <a class="button quiet" href="/lead">
-          <span class="led-back">
-            <Icon name="chevron" size={18} mirror />
-          </span>
-          {t('lead.all')}
-        </a>
-        <span class="soft">{group.site}</span>
-      </p>
+      <p class="soft">{group.site}</p>
       <div class="led">
         <div class="led-part">
           <Needs words={needs.map(need => wordsOf(need, overview))} />

@@ -1,5 +1,5 @@
 import type { TextareaHTMLAttributes } from 'preact';
-import { useId } from 'preact/hooks';
+import { Field } from '../ui/field';
 import { oneParagraph } from './draft';
 
 type ParagraphProps = Pick<
@@ -37,20 +37,9 @@ type TextFieldProps = Pick<ParagraphProps, 'value' | 'onChange' | 'required' | '
 
 /** A paragraph with its label and what is wrong with it. */
 export function TextField({ label, wrong = null, ...rest }: TextFieldProps) {
-  const id = useId();
   return (
-    <div class="label">
-      <label for={id}>{label}</label>
-      <Paragraph {...rest} id={id} aria-invalid={wrong !== null} aria-describedby={`${id}-wrong`} />
-      <Wrong id={`${id}-wrong`} text={wrong} />
-    </div>
-  );
-}
-
-export function Wrong({ id, text }: { id: string; text: string | null }) {
-  return (
-    <span id={id} class="small wrong">
-      {text}
-    </span>
+    <Field label={label} wrong={wrong}>
+      {input => <Paragraph {...rest} {...input} />}
+    </Field>
   );
 }

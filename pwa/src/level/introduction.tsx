@@ -12,6 +12,7 @@ import {
   levelIn,
   removeExpectation,
 } from '../sync/level';
+import { Field, toFirstWrong } from '../ui/field';
 import { useLocation } from '../ui/location';
 import { ownGroup } from '../ui/own';
 import { Page } from '../ui/page';
@@ -161,29 +162,38 @@ const texts = { customer: 'intro.customersText', colleague: 'intro.colleaguesTex
 
 function Expectations({ group, source }: { group: string; source: ExpectationSource }) {
   const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = tried && !text.trim();
   const all = expectationsIn(group).filter(one => one.source === source);
   const leads = me.value?.leads.includes(group) ?? false;
 
   const add = async (event: Event) => {
     event.preventDefault();
-    if (text.trim() && (await saved(addExpectation(group, text.trim(), source)))) setText('');
+    if (!text.trim()) {
+      setTried(true);
+      return toFirstWrong(event.currentTarget);
+    }
+    if (!(await saved(addExpectation(group, text.trim(), source)))) return;
+    setTried(false);
+    setText('');
   };
 
   return (
     <>
       <p>{t(texts[source])}</p>
       <form class="intro-add" onSubmit={add}>
-        <label class="label">
-          {t(labels[source])}
-          <input
-            class="field"
-            maxLength={200}
-            dir="auto"
-            value={text}
-            onInput={event => setText(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="button strong" disabled={!text.trim()}>
+        <Field label={t(labels[source])} wrong={missing ? t('intro.need') : null}>
+          {input => (
+            <input
+              {...input}
+              maxLength={200}
+              dir="auto"
+              value={text}
+              onInput={event => setText(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" class="button strong">
           {t('intro.add')}
         </button>
       </form>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { me } from '../sync';
 import { type Band, type Category, proposeStatement, type Statement, withdrawStatement } from '../sync/level';
+import { Field, toFirstWrong } from '../ui/field';
 import { Sheet } from '../ui/sheet';
 import { saved, say } from '../ui/toast';
 import { Unsent } from '../ui/unsent';
@@ -105,10 +106,15 @@ function Edit({ group, statement, onDone }: EditProps) {
   const [band, setBand] = useState<Band>(statement?.band ?? 'high');
   const [category, setCategory] = useState<Category>(statement?.category ?? 'service');
   const [text, setText] = useState(statement?.text ?? '');
+  const [tried, setTried] = useState(false);
+  const missing = tried && !text.trim();
 
   const save = async (event: Event) => {
     event.preventDefault();
-    if (!text.trim()) return;
+    if (!text.trim()) {
+      setTried(true);
+      return toFirstWrong(event.currentTarget);
+    }
     if (!(await saved(proposeStatement(group, band, category, text.trim())))) return;
     if (statement) await saved(withdrawStatement(statement.id));
     if (!navigator.onLine) say(t('level.unsettledToast'));
@@ -150,19 +156,19 @@ function Edit({ group, statement, onDone }: EditProps) {
           ))}
         </div>
       </fieldset>
-      <label class="label">
-        {t('level.text')}
-        <textarea
-          class="field"
-          rows={3}
-          maxLength={longest}
-          dir="auto"
-          value={text}
-          onInput={event => setText(event.currentTarget.value)}
-        />
-        <span class="small soft">{t('level.textHelp')}</span>
-      </label>
-      <button type="submit" class="button strong wide" disabled={!text.trim()}>
+      <Field label={t('level.text')} help={t('level.textHelp')} wrong={missing ? t('level.need') : null}>
+        {input => (
+          <textarea
+            {...input}
+            rows={3}
+            maxLength={longest}
+            dir="auto"
+            value={text}
+            onInput={event => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button strong wide">
         {t('why.save')}
       </button>
     </form>

@@ -42,10 +42,11 @@ function later(member: string): void {
 
 /** Asks after the first check-in whether this phone may remind: what will come, and what never will. */
 export function AskReminders() {
-  const [answer, setAnswer] = useState<PushState | null>(null);
+  const [answered, setAnswered] = useState(false);
   const [busy, setBusy] = useState(false);
   const open = asking.value !== null && asking.value === me.value?.id;
-  const install = pushCheck.value.state === 'needsInstall';
+  const { state } = pushCheck.value;
+  const install = state === 'needsInstall';
 
   // Opened, a sheet shows its first button; here, what is asked comes first.
   const top = useRef<HTMLUListElement>(null);
@@ -54,25 +55,27 @@ export function AskReminders() {
   }, [open]);
 
   const yes = async () => {
+    if (busy) return;
     setBusy(true);
-    const state = await enablePush();
-    const granted = state === 'on' || state === 'pending';
+    const found = await enablePush();
+    const granted = found === 'on' || found === 'pending';
     if (granted && asking.value) noteDecided(asking.value, Date.now());
     if (granted && !reminder.value)
       await saved(setReminder({ ...tidy(defaultReminder), timeZone: phoneZone() }));
-    setAnswer(state);
+    setAnswered(true);
     setBusy(false);
   };
   const close = () => {
     asking.value = null;
-    setAnswer(null);
+    setAnswered(false);
   };
 
   return (
-    <Sheet open={open} title={t(answer === 'on' ? 'ask.on' : 'ask.title')} onClose={close}>
-      {answer ? (
+    <Sheet open={open} title={t(answered ? titleOf(state) : 'ask.title')} onClose={close}>
+      {answered ? (
+        // What is true now, not what was when "yes" was tapped: without a connection it comes on later.
         <div role="status">
-          <Answer state={answer} />
+          <Answer state={state} />
         </div>
       ) : (
         <>
@@ -91,18 +94,25 @@ export function AskReminders() {
           )}
         </>
       )}
-      <div class="row ask-row">
-        {!answer && !install && (
-          <button type="button" class="button strong" disabled={busy} onClick={yes}>
-            {t('ask.yes')}
+      {!answered && (
+        <div class="row ask-row">
+          {!install && (
+            <button type="button" class="button strong" aria-disabled={busy} onClick={yes}>
+              {t(busy ? 'settings.pushUnknown' : 'ask.yes')}
+            </button>
+          )}
+          <button type="button" class="button" onClick={close}>
+            {t('ask.notNow')}
           </button>
-        )}
-        <button type="button" class="button" onClick={close}>
-          {t(answer ? 'common.close' : 'ask.notNow')}
-        </button>
-      </div>
+        </div>
+      )}
     </Sheet>
   );
+}
+
+function titleOf(state: PushState) {
+  if (state === 'on') return 'ask.on';
+  return state === 'pending' ? 'ask.soon' : 'settings.push';
 }
 
 function Line({ icon, children }: { icon: IconName; children: string }) {

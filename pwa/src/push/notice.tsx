@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
+import { syncState } from '../sync';
 import { say } from '../ui/toast';
 import { mendedSaid, pushCheck, refreshPush } from '.';
 import { AskReminders } from './ask';
@@ -17,13 +18,11 @@ export function PushNotices() {
     mendedSaid();
   }, [mended]);
 
+  // Wanted without a connection: finished as soon as the server has answered anything.
+  const { lastSentAt } = syncState.value;
   useEffect(() => {
-    const again = () => {
-      if (pushCheck.peek().state === 'pending') void refreshPush();
-    };
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, []);
+    if (state === 'pending' && lastSentAt) void refreshPush();
+  }, [state, lastSentAt]);
 
   return (
     <>

@@ -3,6 +3,7 @@ import { daysBack } from '../campaign/current';
 import { addDays } from '../day';
 import { formatDay, t } from '../i18n';
 import { daysOff, setDayOff } from '../sync';
+import { Field, toFirstWrong } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { ownToday } from '../ui/own';
 import { saved } from '../ui/toast';
@@ -17,6 +18,8 @@ export function DaysOff() {
   const [day, setDay] = useState('');
   const shown = [...daysOff.value].filter(one => one >= first).sort();
   const fits = day >= first && day <= last;
+  const [tried, setTried] = useState(false);
+  const wrong = tried && !fits;
 
   return (
     <section class="panel" aria-labelledby="daysoff">
@@ -40,23 +43,30 @@ export function DaysOff() {
       </ul>
       <form
         class="settings-add"
+        noValidate
         onSubmit={event => {
           event.preventDefault();
-          if (fits) void saved(setDayOff(day, true)).then(ok => ok && setDay(''));
+          setTried(!fits);
+          if (!fits) return toFirstWrong(event.currentTarget);
+          void saved(setDayOff(day, true)).then(ok => ok && setDay(''));
         }}
       >
-        <label class="label">
-          {t('settings.dayOffDay')}
-          <input
-            class="field"
-            type="date"
-            min={first}
-            max={last}
-            value={day}
-            onInput={({ currentTarget }) => setDay(currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="button" disabled={!fits}>
+        <Field
+          label={t('settings.dayOffDay')}
+          wrong={wrong ? t('settings.dayOffNeed', { from: formatDay(first), to: formatDay(last) }) : null}
+        >
+          {input => (
+            <input
+              {...input}
+              type="date"
+              min={first}
+              max={last}
+              value={day}
+              onInput={({ currentTarget }) => setDay(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" class="button">
           {t('settings.addDayOff')}
         </button>
       </form>

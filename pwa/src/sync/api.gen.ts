@@ -682,6 +682,8 @@ export interface components {
             leads: components["schemas"]["Id"][];
             /** @description The own why; for the member alone. */
             why: string;
+            /** @description The person's first day in the group of the own card; nothing was expected of them before it. Absent without a group. */
+            since?: components["schemas"]["Day"];
         };
         Organisation: {
             id: components["schemas"]["Id"];

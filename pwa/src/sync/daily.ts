@@ -1,7 +1,15 @@
 // Obstacles, thanks, stories, line-ups and recall: what the screens read and what a person can do. Fetched with the
 // rooms that need it.
 import { computed } from '@preact/signals';
-import { lineUpOf, obstaclesOf, recallsOf, storiesOf, thanksOf } from './dailyview';
+import {
+  callsLeftOf,
+  lineUpOf,
+  obstaclesOf,
+  recallsOf,
+  storiesOf,
+  thanksOf,
+  waitingCallsOf,
+} from './dailyview';
 import { record } from './session';
 import { snapshot } from './state';
 import type { ObstacleKind, Story } from './types';
@@ -21,8 +29,10 @@ export const callsIn = (group: string, day: string) =>
 /** What the supervisors of a group checked in since a day. */
 export const leaderDaysIn = (group: string, since: string) =>
   base.value.leaderDay.filter(one => one.group === group && one.day >= since && one.actions > 0);
-/** Calls that wait to be sent. */
-export const waitingCalls = computed(() => waiting.value.filter(({ name }) => name === 'callLineUp').length);
+/** How many calls to a group wait to be sent. */
+export const waitingCallsIn = (group: string) => waitingCallsOf(waiting.value, group);
+/** How many calls to a group are left on a day. */
+export const callsLeftIn = (group: string, day: string) => callsLeftOf(base.value, waiting.value, group, day);
 
 /** Says what kept one from the day's action. */
 export const tellObstacle = (campaign: string, day: string, kind: ObstacleKind, text = ''): Promise<void> =>

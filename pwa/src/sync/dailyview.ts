@@ -122,3 +122,21 @@ export function recallsOf(base: Pick<Base, 'recall'>, waiting: readonly Mutation
     .map(({ id, at, args: { point, grade } }) => ({ id, point, grade, at }));
   return [...base.recall, ...told].sort((a, b) => a.at.localeCompare(b.at));
 }
+
+/** How many calls to a group wait to be sent. */
+export const waitingCallsOf = (waiting: readonly Mutation[], group: string): number =>
+  named(waiting, 'callLineUp').filter(({ args }) => args.group === group).length;
+
+/** As the server counts them. */
+const mostCalls = 2;
+
+/** How many calls to a group are left on a day; one that waits counts, though it is another day's by now. */
+export const callsLeftOf = (
+  base: Pick<Base, 'lineUpCall'>,
+  waiting: readonly Mutation[],
+  group: string,
+  day: string,
+): number => {
+  const made = base.lineUpCall.filter(one => one.group === group && one.day === day).length;
+  return Math.max(0, mostCalls - made - waitingCallsOf(waiting, group));
+};

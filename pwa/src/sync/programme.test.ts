@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineUpOf, obstaclesOf, recallsOf, storiesOf, thanksOf } from './dailyview';
+import { callsLeftOf, lineUpOf, obstaclesOf, recallsOf, storiesOf, thanksOf } from './dailyview';
 import { expectationsOf, formerLevels, introductionOf, levelOf, whyOf } from './levelview';
 import type { Level, Me, Mutation, MutationArgs, MutationName } from './types';
 import { waits } from './unsent';
@@ -118,6 +118,17 @@ test('a line-up counts me once', () => {
     3,
   );
   expect(lineUpOf({ lineUp: [], me: [me] }, [], group, '2026-11-02')).toBeNull();
+});
+
+test('two calls to a group are left on a day, less those made and those that wait', () => {
+  const day = '2026-11-02';
+  const by = { id: 'm2', name: 'Sam' };
+  const call = { id: 'c', group, by, at: `${day}T08:00:00Z`, startsAt: `${day}T08:10:00Z`, day };
+  const waiting = fact('callLineUp', { group, minutes: 0 });
+  const elsewhere = fact('callLineUp', { group: 'g2', minutes: 0 });
+  expect(callsLeftOf({ lineUpCall: [] }, [elsewhere], group, day)).toBe(2);
+  expect(callsLeftOf({ lineUpCall: [{ ...call, day: '2026-11-01' }, call] }, [], group, day)).toBe(1);
+  expect(callsLeftOf({ lineUpCall: [call] }, [waiting, waiting], group, day)).toBe(0);
 });
 
 test('what is not sent yet is known by its own id, or by what a mutation of that name is about', () => {

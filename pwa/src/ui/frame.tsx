@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
+import { Piece } from '../rooms';
 import { organisation } from '../sync';
 import { keepFocus } from './focus';
 import { Mark } from './icons';
@@ -26,6 +27,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </header>
       <main id="main" tabIndex={-1} ref={main}>
         <Notices />
+        <Piece name="Back" />
         {children}
       </main>
       <Nav />

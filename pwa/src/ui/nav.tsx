@@ -2,10 +2,12 @@ import { type Key, t } from '../i18n';
 import { me } from '../sync';
 import { Icon, type IconName } from './icons';
 import { useLocation } from './location';
+import { menuRoomOf } from './parents';
 
 type Room = { href: string; key: Extract<Key, `nav.${string}`>; icon: IconName };
 
-function rooms(): Room[] {
+/** The rooms of the menu, as far as they concern this person. */
+export function menuRooms(): Room[] {
   const person = me.value;
   return [
     { href: '/', key: 'nav.card', icon: 'card' },
@@ -19,15 +21,17 @@ function rooms(): Room[] {
   ];
 }
 
+/** The menu; the room that led to an inner one stays marked. */
 export function Nav() {
   const { path } = useLocation();
-  const here = (href: string): boolean => (href === '/' ? path === '/' : path.startsWith(href));
+  const menuRoom = menuRoomOf(path);
+  const rooms = menuRooms();
   return (
-    <nav class="nav" aria-label={t('nav.label')}>
+    <nav class="nav" aria-label={t('nav.label')} style={{ '--rooms': rooms.length }}>
       <ul>
-        {rooms().map(({ href, key, icon }) => (
+        {rooms.map(({ href, key, icon }) => (
           <li key={href}>
-            <a href={href} aria-current={here(href) ? 'page' : undefined}>
+            <a href={href} aria-current={href === path ? 'page' : href === menuRoom || undefined}>
               <Icon name={icon} size={22} />
               <span>{t(key)}</span>
             </a>

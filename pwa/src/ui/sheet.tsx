@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../i18n';
+import { Icon } from './icons';
 
 type Props = { open: boolean; title: string; onClose: () => void; children: ComponentChildren };
 
@@ -23,13 +25,19 @@ export function Sheet({ open, title, onClose, children }: Props) {
     return () => element?.removeEventListener('click', outside);
   }, [onClose]);
 
+  // The way out is drawn at the top and comes last, so that the first thing to do here has the focus.
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby={heading} onClose={onClose}>
       {open && (
-        <div class="sheet-in">
-          <h2 id={heading}>{title}</h2>
-          {children}
-        </div>
+        <>
+          <div class="sheet-in">
+            <h2 id={heading}>{title}</h2>
+            {children}
+          </div>
+          <button type="button" class="sheet-close" aria-label={t('common.close')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </>
       )}
     </dialog>
   );

@@ -45,14 +45,9 @@ export function SyncButton() {
       </span>
       <Sheet open={open} title={t('sync.title')} onClose={() => setOpen(false)}>
         <SyncDetails text={text} />
-        <div class="row">
-          <button type="button" class="button strong" onClick={syncNow}>
-            {t('sync.now')}
-          </button>
-          <button type="button" class="button" onClick={() => setOpen(false)}>
-            {t('common.close')}
-          </button>
-        </div>
+        <button type="button" class="button strong wide" onClick={syncNow}>
+          {t('sync.now')}
+        </button>
       </Sheet>
     </>
   );

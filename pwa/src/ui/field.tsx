@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+
+type Props = {
+  label: string;
+  help?: string;
+  /** What is wrong with it or missing; null while nothing is. */
+  wrong: string | null;
+  children: (input: {
+    id: string;
+    class: string;
+    'aria-invalid': boolean;
+    'aria-describedby': string;
+  }) => JSX.Element;
+};
+
+/** A field with its name and what helps above it, and what is wrong below it, in words. */
+export function Field({ label, help, wrong, children }: Props) {
+  const id = useId();
+  return (
+    <div class="label">
+      <label for={id}>{label}</label>
+      {help && (
+        <span class="small soft" id={`${id}-help`}>
+          {help}
+        </span>
+      )}
+      {children({
+        id,
+        class: 'field',
+        'aria-invalid': wrong !== null,
+        'aria-describedby': `${id}-help ${id}-wrong`,
+      })}
+      <Wrong id={`${id}-wrong`} text={wrong} />
+    </div>
+  );
+}
+
+export function Wrong({ id, text }: { id: string; text: string | null }) {
+  return (
+    <span class="small wrong" id={id}>
+      {text}
+    </span>
+  );
+}
+
+const firstWrong = ':is(input, select, textarea)[aria-invalid="true"], fieldset[aria-invalid="true"] button';
+
+/** Goes to the first field of a form that is marked as wrong, or to the first choice of a marked set. */
+export function toFirstWrong(form: EventTarget | null): void {
+  // The marks appear with the next rendering; only then is there a field to go to.
+  requestAnimationFrame(() => {
+    if (!(form instanceof HTMLElement)) return;
+    form.querySelector<HTMLElement>(firstWrong)?.focus();
+  });
+}

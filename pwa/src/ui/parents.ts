@@ -1,0 +1,33 @@
+// Which room leads to which: for the way back, and for the mark in the menu.
+
+/** The rooms that are not in the menu, by the first part of their path, each with the one that leads to it. */
+const parents = {
+  level: '/group',
+  introduction: '/',
+  deck: '/campaign',
+  'follow-up': '/campaign',
+  year: '/campaign',
+  thanks: '/',
+  stories: '/',
+  'line-up': '/',
+  recall: '/',
+} as const;
+
+export type InnerRoom = keyof typeof parents;
+
+export const isInnerRoom = (name: string): name is InnerRoom => Object.hasOwn(parents, name);
+
+/** The room that leads to the one at that path; null for a room of the menu, and for none at all. */
+export function parentOf(path: string): string | null {
+  const [, name = '', id, part] = path.split('/');
+  if (name === 'lead') return part ? `/lead/${id}` : id ? '/lead' : null;
+  // Another group's than one's own is opened by whoever leads it.
+  if (id && (name === 'level' || name === 'introduction')) return `/lead/${id}`;
+  return isInnerRoom(name) ? parents[name] : null;
+}
+
+/** The room of the menu from which that path is reached; the path itself if nothing leads to it. */
+export function menuRoomOf(path: string): string {
+  const parent = parentOf(path);
+  return parent === null ? path : menuRoomOf(parent);
+}
