@@ -150,6 +150,109 @@ test('the focus stays where something was removed, or a button has done its work
   await expect(page.locator('main .panel:focus')).toHaveCount(1);
 });
 
+test('a sheet begins with what there is to do, and a cross closes it', async ({ team, anotherPhone }) => {
+  const phone = await anotherPhone({ viewport: { width: 320, height: 568 }, reducedMotion: 'reduce' });
+  const { page } = phone;
+  await phone.join(team.code());
+  for (const dir of ['ltr', 'rtl'] as const) {
+    await page.evaluate(dir => document.documentElement.setAttribute('dir', dir), dir);
+    await phone.state.click();
+    const sheet = page.getByRole('dialog', { name: 'What is sent?' });
+    await expect(sheet.getByRole('button', { name: 'Send now' })).toBeFocused();
+    const cross = sheet.getByRole('button', { name: 'Close' });
+    const [box, room] = [await cross.boundingBox(), await sheet.boundingBox()];
+    if (!box || !room) throw new Error('the cross is not drawn');
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(48);
+    expect(box.x + box.width / 2 > room.width / 2).toBe(dir === 'ltr');
+    await page.keyboard.press('Tab');
+    await expect(cross).toBeFocused();
+    await cross.click();
+    await expect(sheet).toHaveCount(0);
+    await expect(phone.state).toBeFocused();
+  }
+});
+
+test('what is missing is said beside the field, and the focus goes there', async ({ team, phone }) => {
+  const { page } = phone;
+  await phone.join(team.code());
+  await page.goto('/thanks');
+  const send = page.getByRole('button', { name: 'Say thanks' });
+  const whom = page.getByLabel('Whom do you thank?');
+  const point = page.getByLabel('Which point did it show?');
+  await send.click();
+  await expect(whom).toBeFocused();
+  await expect(whom).toHaveAccessibleDescription('Choose a colleague');
+  expect(await problems(page)).toEqual([]);
+  await whom.selectOption({ index: 1 });
+  await expect(whom).toHaveAccessibleDescription('');
+  await send.click();
+  await expect(point).toBeFocused();
+  await expect(point).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('what is missing of a follow-up is in sight, below the bar', async ({ team, anotherPhone }) => {
+  const phone = await anotherPhone({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+  const { page } = phone;
+  await phone.join(await team.codeFor(team.lead));
+  await page.goto(`/lead/${team.group.id}`);
+  await page.getByRole('button', { name: 'End the campaign now' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('link', { name: 'Look back' }).first().click();
+  await page.getByRole('button', { name: 'Finish the campaign' }).click();
+  const choice = page.getByRole('button', { name: 'We reached it' });
+  await expect(choice).toBeFocused();
+  await expect(page.getByText('Choose one', { exact: true })).toBeInViewport();
+  const [bar, box] = [await page.getByRole('banner').boundingBox(), await choice.boundingBox()];
+  expect(box?.y).toBeGreaterThan(bar?.height ?? Number.POSITIVE_INFINITY);
+});
+
+test('an inner room has a way back, and the menu shows where one is', async ({ team, phone }) => {
+  const { page } = phone;
+  await phone.join(await team.codeFor(team.lead));
+  const marked = page.getByRole('navigation', { name: 'Main menu' }).locator('[aria-current]');
+  for (const [path, room] of [
+    ['/thanks', 'Card'],
+    ['/year', 'Campaign'],
+    ['/level', 'Group'],
+    [`/lead/${team.group.id}`, 'Groups'],
+  ] as const) {
+    await page.goto(path);
+    await expect(marked).toHaveText(room);
+    await expect(marked).toHaveAttribute('aria-current', 'true');
+    await page.getByRole('link', { name: `Back: ${room}` }).click();
+    await expect(marked).toHaveText(room);
+    await expect(marked).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('link', { name: /^Back/ })).toHaveCount(0);
+  }
+});
+
+test('the words of the menu stay apart on a small phone, also in larger letters', async ({
+  team,
+  anotherPhone,
+}) => {
+  const phone = await anotherPhone({ viewport: { width: 320, height: 640 } });
+  const { page } = phone;
+  await phone.join(await team.codeFor(team.lead));
+  /** Pixels by which a word leaves its part of the menu, or the menu its height; 0 if all fits. */
+  const overflow = (letters: string) =>
+    page.evaluate(size => {
+      document.documentElement.style.fontSize = size;
+      return Math.max(
+        ...[...document.querySelectorAll('.nav a')].map(link =>
+          Math.max(link.scrollWidth - link.clientWidth, link.scrollHeight - link.clientHeight),
+        ),
+      );
+    }, letters);
+  await phone.room('Settings');
+  for (const language of ['English', 'Svenska']) {
+    await page.getByRole('button', { name: language }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'Svenska' ? 'sv' : 'en');
+    for (const letters of ['100%', '130%', '200%'])
+      expect.soft(await overflow(letters), `${language}, ${letters}`).toBe(0);
+    await overflow('100%');
+  }
+});
+
 test('motion is left out for people who ask for it', async ({ team, anotherPhone }) => {
   /** The longest animation or transition, in milliseconds, that turning the card begins. */
   const motion = async (reducedMotion: 'reduce' | 'no-preference') => {

@@ -64,6 +64,24 @@ test('the first check-in asks whether this phone may remind, and “Yes” sets 
   await expect(page.getByText('On. Reminders come to this phone.')).toBeVisible();
 });
 
+test('“Yes” without a connection says that it is finished later, and then that it is', async ({
+  team,
+  phone,
+}) => {
+  const { page } = phone;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await phone.join(team.code());
+  await phone.keepsApp();
+  await phone.offline();
+  await phone.checkIn();
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, remind me' }).click();
+  const soon = page.getByRole('dialog', { name: 'Almost done' });
+  await expect(soon).toContainText('Notifications are turned on as soon as there is one.');
+  await expect(soon.getByRole('button')).toHaveAccessibleName('Close');
+  await phone.online();
+  await expect(page.getByRole('dialog', { name: 'This phone reminds you now' })).toContainText('08:00');
+});
+
 test('“Not now” is asked once more, a week later', async ({ team, phone }) => {
   const { page } = phone;
   await phone.join(team.code());

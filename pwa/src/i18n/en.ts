@@ -8,7 +8,7 @@ export default {
 
   'nav.label': 'Main menu',
   'nav.card': 'Card',
-  'nav.campaign': 'Campaign',
+  'nav.campaign': 'Cam\u00ADpaign',
   'nav.group': 'Group',
   'nav.groups': 'Groups',
   'nav.admin': 'Office',
