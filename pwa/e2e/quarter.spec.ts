@@ -504,7 +504,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
       if (n === 2) {
         await look(saga, `/lead/${running.group}`);
         await saga.page.getByRole('button', { name: 'In 10 minutes' }).click();
-        await dialog(saga).getByRole('button', { name: 'Call the group' }).click();
+        await dialog(saga).getByRole('button', { name: 'Call to the line-up' }).click();
         await expect(saga.page.getByText('The group is called')).toBeVisible();
         await saga.sent();
         await look(amina, '/line-up');

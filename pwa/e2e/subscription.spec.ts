@@ -108,6 +108,15 @@ test('“Not now” is asked once more, a week later', async ({ team, phone }) =
   expect(JSON.parse((await page.evaluate(() => localStorage.getItem('card-asked'))) ?? '{}').times).toBe(2);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
+
+  // Times alone bring nothing to this phone, and that is said.
+  await phone.room('Settings');
+  await page.getByRole('button', { name: 'Add a time' }).click();
+  await expect(page.getByText('One reminder a day at most')).toBeVisible();
+  await page.getByLabel('Time 1').fill('');
+  await expect(page.getByText('is in your quiet hours')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save reminders' }).click();
+  await expect(page.getByText('Reminders come once you turn on notifications')).toBeVisible();
 });
 
 test('an iPhone without the card on its home screen gets the steps, drawn', async ({

@@ -83,6 +83,7 @@ export default {
   'settings.quiet': 'Quiet hours',
   'settings.quietFrom': 'From',
   'settings.quietTo': 'To',
+  'settings.onceADay': 'One reminder a day at most: the next time counts if the one before did not come.',
   'settings.inQuiet': '{time} is in your quiet hours. No reminder will come then.',
   'settings.pace': 'How often',
   'settings.paceSpaced': 'Less often when I check in steadily',
@@ -100,6 +101,9 @@ export default {
   'settings.saveReminders': 'Save reminders',
   'settings.push': 'Notifications on this phone',
   'settings.pushOn': 'On. Reminders come to this phone.',
+  'settings.pushOnNoTimes': 'On, but no times or days are chosen: only calls to the line-up come.',
+  'settings.pushFailed': 'That did not work. Try again later.',
+  'settings.savedOff': 'Saved. Reminders come once you turn on notifications, below.',
   'settings.pushOff': 'Off. Turn them on to get reminders.',
   'settings.pushDenied': 'Blocked on this phone. Only you can allow notifications again.',
   'settings.pushPending': 'No connection now. Notifications are turned on as soon as there is one.',
@@ -164,6 +168,10 @@ export default {
   'ask.notNow': 'Not now',
   'ask.soon': 'Almost done',
   'ask.on': 'This phone reminds you now',
+  'ask.failed': 'That did not work just now.',
+  'ask.again': 'Try again',
+  'ask.change':
+    'Check in steadily, and it comes less often. Time, days and pace are yours to change in Settings.',
   'ask.when': 'The reminder comes at {times}, {days}, while today’s action is not done.',
 
   'install.share': 'Tap the share button at the bottom of Safari.',

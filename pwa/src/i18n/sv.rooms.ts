@@ -85,6 +85,7 @@ const sv: RoomsCatalogue = {
   'settings.quiet': 'Tysta timmar',
   'settings.quietFrom': 'Från',
   'settings.quietTo': 'Till',
+  'settings.onceADay': 'Högst en påminnelse om dagen: nästa tid gäller om den förra inte kom.',
   'settings.inQuiet': '{time} ligger i dina tysta timmar. Då kommer ingen påminnelse.',
   'settings.pace': 'Hur ofta',
   'settings.paceSpaced': 'Mer sällan när jag prickar av stadigt',
@@ -102,6 +103,9 @@ const sv: RoomsCatalogue = {
   'settings.saveReminders': 'Spara påminnelser',
   'settings.push': 'Notiser i den här telefonen',
   'settings.pushOn': 'På. Påminnelserna kommer till den här telefonen.',
+  'settings.pushOnNoTimes': 'På, men inga tider eller dagar är valda: bara kallelser till samling kommer.',
+  'settings.pushFailed': 'Det gick inte. Försök igen senare.',
+  'settings.savedOff': 'Sparat. Påminnelser kommer när du slår på notiser, här nedanför.',
   'settings.pushOff': 'Av. Slå på dem för att få påminnelser.',
   'settings.pushDenied': 'Blockerade i den här telefonen. Bara du kan tillåta notiser igen.',
   'settings.pushPending': 'Ingen uppkoppling just nu. Notiserna slås på så snart det finns en.',
@@ -167,6 +171,10 @@ const sv: RoomsCatalogue = {
   'ask.notNow': 'Inte nu',
   'ask.soon': 'Nästan klart',
   'ask.on': 'Nu påminner telefonen dig',
+  'ask.failed': 'Det gick inte just nu.',
+  'ask.again': 'Försök igen',
+  'ask.change':
+    'Prickar du av regelbundet kommer den mer sällan. Tid, dagar och takt ändrar du i Inställningar.',
   'ask.when': 'Påminnelsen kommer {times}, {days}, när dagens handling inte är gjord.',
 
   'install.share': 'Tryck på delningsknappen längst ner i Safari.',

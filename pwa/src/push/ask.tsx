@@ -76,6 +76,11 @@ export function AskReminders() {
         // What is true now, not what was when "yes" was tapped: without a connection it comes on later.
         <div role="status">
           <Answer state={state} />
+          {state === 'lost' && (
+            <button type="button" class="button strong wide" aria-disabled={busy} onClick={yes}>
+              {t(busy ? 'settings.pushUnknown' : 'ask.again')}
+            </button>
+          )}
         </div>
       ) : (
         <>
@@ -128,7 +133,12 @@ function Line({ icon, children }: { icon: IconName; children: string }) {
 function Answer({ state }: { state: PushState }) {
   switch (state) {
     case 'on':
-      return <p>{reminderWords(reminder.value)}</p>;
+      return (
+        <>
+          <p>{reminderWords(reminder.value)}</p>
+          <p class="soft">{t('ask.change')}</p>
+        </>
+      );
     case 'pending':
       return <p>{t('settings.pushPending')}</p>;
     case 'denied':
@@ -139,7 +149,11 @@ function Answer({ state }: { state: PushState }) {
         </>
       );
     case 'lost':
-      return <p>{t('settings.pushLost')}</p>;
+      return (
+        <p>
+          {t('ask.failed')} {t('ask.off')}
+        </p>
+      );
     default:
       return <p>{t('ask.off')}</p>;
   }

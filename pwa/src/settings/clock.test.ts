@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultReminder, inQuiet, nextTime, runsOf, sameReminder, tidy } from './clock';
+import { defaultReminder, inQuiet, isSilent, nextTime, runsOf, sameReminder, tidy } from './clock';
 
 describe('inQuiet', () => {
   test.each([
@@ -14,7 +14,15 @@ describe('inQuiet', () => {
     expect(inQuiet('13:00', '12:00', '14:00')).toBe(true);
     expect(inQuiet('14:00', '12:00', '14:00')).toBe(false);
   });
+  test('a field that was emptied is in none', () => expect(inQuiet('', '21:00', '07:00')).toBe(false));
   test('equal ends mean there are none', () => expect(inQuiet('08:00', '08:00', '08:00')).toBe(false));
+});
+
+test('a reminder without times or days never comes', () => {
+  expect(isSilent(null)).toBe(false);
+  expect(isSilent(defaultReminder)).toBe(false);
+  expect(isSilent({ ...defaultReminder, times: [] })).toBe(true);
+  expect(isSilent({ ...defaultReminder, days: [] })).toBe(true);
 });
 
 test('tidy sorts and drops empty and double times', () => {

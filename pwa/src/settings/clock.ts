@@ -17,7 +17,7 @@ export const maxTimes = 4;
 
 /** Whether a time of day lies in the quiet hours, which may go past midnight; equal ends mean there are none. */
 export function inQuiet(time: string, quietFrom: string, quietTo: string): boolean {
-  if (quietFrom === quietTo) return false;
+  if (time === '' || quietFrom === quietTo) return false;
   if (quietFrom < quietTo) return quietFrom <= time && time < quietTo;
   return time >= quietFrom || time < quietTo;
 }
@@ -56,3 +56,7 @@ export function nextTime(times: readonly string[]): string {
   }
   return '08:00';
 }
+
+/** Whether a kept reminder can never come: no time or no day is chosen. */
+export const isSilent = (kept: Pick<ReminderDraft, 'times' | 'days'> | null): boolean =>
+  kept !== null && (kept.times.length === 0 || kept.days.length === 0);

@@ -4,8 +4,9 @@ import { disablePush, enablePush, pushCheck, refreshPush, testPush } from '../pu
 import { noteDecided } from '../push/asking';
 import { Blocked } from '../push/blocked';
 import { InstallSteps } from '../push/install';
-import { me } from '../sync';
+import { me, reminder } from '../sync';
 import { say } from '../ui/toast';
+import { isSilent } from './clock';
 import { LastDelivery } from './delivery';
 
 const stateWords = {
@@ -55,6 +56,9 @@ export function Notifications() {
     if (me.value) noteDecided(me.value.id, Date.now());
     return during(work);
   };
+  const turnOn = async () => {
+    if ((await enablePush()) === 'lost') say(t('settings.pushFailed'));
+  };
   const test = async () => {
     say(t(testWords[await testPush()]));
     setTests(tests + 1);
@@ -63,13 +67,15 @@ export function Notifications() {
   return (
     <section class="panel" aria-labelledby="push">
       <h2 id="push">{t('settings.push')}</h2>
-      <p role="status">{t(stateWords[state])}</p>
+      <p role="status">
+        {t(state === 'on' && isSilent(reminder.value) ? 'settings.pushOnNoTimes' : stateWords[state])}
+      </p>
       {state === 'needsInstall' && <InstallSteps />}
       {state === 'denied' && <Blocked />}
       {state === 'on' && <LastDelivery asked={tests} />}
       <div class="row">
         {(state === 'off' || state === 'lost') && (
-          <button type="button" class="button strong" disabled={busy} onClick={() => decide(enablePush())}>
+          <button type="button" class="button strong" disabled={busy} onClick={() => decide(turnOn())}>
             {t('settings.turnOn')}
           </button>
         )}

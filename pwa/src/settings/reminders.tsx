@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { pushCheck } from '../push';
 import { reminder, setReminder } from '../sync';
 import { Icon } from '../ui/icons';
 import { saved, say } from '../ui/toast';
@@ -35,7 +36,7 @@ export function Reminders() {
     event.preventDefault();
     if (!(await saved(setReminder({ ...tidy(draft), timeZone: phoneZone() })))) return;
     setEdited(null);
-    say(t('toast.saved'));
+    say(t(pushCheck.peek().state === 'off' ? 'settings.savedOff' : 'toast.saved'));
   };
 
   return (
@@ -148,7 +149,6 @@ function Times({ draft, onChange }: { draft: ReminderDraft; onChange: (times: st
             <input
               class="field"
               type="time"
-              required
               aria-label={t('settings.timeN', { n: n + 1 })}
               value={time}
               onInput={({ currentTarget }) =>
@@ -170,6 +170,7 @@ function Times({ draft, onChange }: { draft: ReminderDraft; onChange: (times: st
         ))}
       </ul>
       {times.length === 0 && <p class="soft">{t('settings.noTimes')}</p>}
+      {times.length > 1 && <p class="soft">{t('settings.onceADay')}</p>}
       {times.length < maxTimes && (
         <button type="button" class="button quiet" onClick={() => onChange([...times, nextTime(times)])}>
           <Icon name="plus" size={20} />
