@@ -89,6 +89,20 @@ test.describe('with animations at rest', () => {
       expect.soft(await sticksOut(page), screen.name).toBeLessThanOrEqual(0);
     }
   });
+
+  test('letters twice as large need no scrolling sideways', async ({ team, anotherPhone }) => {
+    const phone = await anotherPhone({ viewport: { width: 360, height: 740 } });
+    const { page } = phone;
+    await phone.join(await team.codeFor(team.lead));
+    for (const screen of screens) {
+      await screen.open(phone, team.group.id);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect.soft(await sticksOut(page), screen.name).toBeLessThanOrEqual(0);
+      await page.evaluate(() => document.documentElement.removeAttribute('style'));
+    }
+  });
 });
 
 test('the card and the check-in work by keyboard alone', async ({ team, phone }) => {
