@@ -7,7 +7,7 @@ import (
 
 const (
 	manyUnderWay = AtOnce / 2 // messages
-	patience     = 300        // per cent of the living heap, see GOGC
+	patience     = 400        // per cent of the living heap, see GOGC
 )
 
 // collector lets garbage pile up a little more while many messages are being sent: each leaves much of it beside a
