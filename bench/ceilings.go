@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -117,11 +117,11 @@ func (b *bench) rawInserts(ctx context.Context, dir string, together int) (float
 func (c *raw) insertCheckIns(together int, most time.Duration) (float64, error) {
 	random := rand.New(rand.NewPCG(1, 2))
 	now := time.Now()
-	members := make([]servicecard.ID, rawMembers)
+	members := make([]card.ID, rawMembers)
 	for i := range members {
-		members[i] = servicecard.NewID(now)
+		members[i] = card.NewID(now)
 	}
-	campaign, action := servicecard.NewID(now), servicecard.NewID(now)
+	campaign, action := card.NewID(now), card.NewID(now)
 	days := make([]string, 7)
 	for i := range days {
 		days[i] = now.AddDate(0, 0, -i).Format(time.DateOnly)
@@ -133,12 +133,12 @@ func (c *raw) insertCheckIns(together int, most time.Duration) (float64, error) 
 		if err := c.run("BEGIN IMMEDIATE"); err != nil {
 			return 0, err
 		}
-		var member servicecard.ID
+		var member card.ID
 		for i := range together {
 			if i%20 == 0 || together == 64 { // phones send 20 of one member, or one
 				member = members[random.IntN(len(members))]
 			}
-			id, day := servicecard.NewID(now), days[i/3%len(days)]
+			id, day := card.NewID(now), days[i/3%len(days)]
 			if err := c.run(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
 				VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
 				member[:], id[:], campaign[:], action[:], day, now.UnixMilli(), int64(0), "", random.Int64(), version); err != nil {

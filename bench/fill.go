@@ -6,20 +6,20 @@ import (
 	"fmt"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // The organisation that progress is pulled from: the supervisor's groups are real, everybody else is copied into
 // being by SQL. It grows by members, each with a hundred check-ins, as an installation does.
 const (
 	checkInsOfMember = 100
-	fillDays         = (checkInsOfMember + servicecard.MaxActions - 1) / servicecard.MaxActions
+	fillDays         = (checkInsOfMember + card.MaxActions - 1) / card.MaxActions
 	fillFrom         = fillDays + openDays // days ago that the campaigns began; the last days are left open
 )
 
 // fill brings a prepared database to the given number of check-ins, with days, progress and groups to match.
 // Rows are written in the order of their keys, without durability: the folder is thrown away.
-func fill(file string, rows int, from servicecard.Day, zone *time.Location) (err error) {
+func fill(file string, rows int, from card.Day, zone *time.Location) (err error) {
 	c, err := openRaw(file, "_journal_mode=OFF&_synchronous=OFF&_cache_size=-200000")
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func fill(file string, rows int, from servicecard.Day, zone *time.Location) (err
 		return err
 	}
 	groups := (rows + checkInsOfMember*groupSize - 1) / (checkInsOfMember * groupSize)
-	noon := servicecard.At(from, 12*60, zone).UnixMilli()
+	noon := card.At(from, 12*60, zone).UnixMilli()
 	for _, s := range fillScript(groups, rows, version, noon, from) {
 		if err := c.run(s.query, s.args...); err != nil {
 			return err
@@ -54,7 +54,7 @@ type statement struct {
 // fillScript copies a real group with its campaign and a member until there are enough of them, then lets every
 // member check in day by day. Whole rows are copied, so that a new column does not matter here. Ids are of
 // version 7, in rising order.
-func fillScript(groups, rows int, version, noon int64, from servicecard.Day) []statement {
+func fillScript(groups, rows int, version, noon int64, from card.Day) []statement {
 	id := func(kind, number string) string {
 		return "unhex(printf('%012x7" + kind + "8%015x', ?1, " + number + "))"
 	}
@@ -82,7 +82,7 @@ func fillScript(groups, rows int, version, noon int64, from servicecard.Day) []s
 		{`CREATE TEMP TABLE told (n INTEGER PRIMARY KEY, day TEXT, action INTEGER)`, nil},
 		{`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1)
 			INSERT INTO told SELECT i, date(?2, '+' || (i / ?3) || ' days'), i % ?3 FROM n`,
-			[]driver.Value{int64(checkInsOfMember), string(from), int64(servicecard.MaxActions)}},
+			[]driver.Value{int64(checkInsOfMember), string(from), int64(card.MaxActions)}},
 		{`CREATE TEMP TABLE action AS SELECT c.id AS campaign, a.key AS action, unhex(replace(json_extract(a.value, '$.id'), '-', '')) AS id
 			FROM campaign c, json_each(c.actions) a ORDER BY 1, 2`, nil},
 		{`CREATE INDEX temp.action_of ON action (campaign, action, id)`, nil},

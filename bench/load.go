@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -119,8 +119,8 @@ func (b *bench) measureCheckIns(ctx context.Context, p *process, links []*link, 
 
 // steps shares the phones among the links, a phone to one link only. What a phone sends is made here, before
 // the clock runs; only its cookie is put in later.
-func (c *cell) steps(phones []*phone, today servicecard.Day, random *rand.Rand) ([]step, error) {
-	zone, err := servicecard.LoadZone(zoneName)
+func (c *cell) steps(phones []*phone, today card.Day, random *rand.Rand) ([]step, error) {
+	zone, err := card.LoadZone(zoneName)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // phone is one member's: signed in with a session of its own, with a place in the history of its own.
@@ -53,7 +53,7 @@ func (p *phone) join(l *link, address string) error {
 	}
 	now := time.Now()
 	p.head = fmt.Appendf(nil, "POST /api/sync HTTP/1.1\r\nHost: %s\r\nUser-Agent: bench\r\nAccept: */*\r\nCookie: %s\r\nContent-Type: application/json\r\nContent-Length: ", address, token)
-	p.body = fmt.Appendf(nil, `{"protocol":1,"app":"1.0.0","client":"%s","sentAt":"%s","cookie":`, servicecard.NewID(now), now.UTC().Format(sentAtLayout))
+	p.body = fmt.Appendf(nil, `{"protocol":1,"app":"1.0.0","client":"%s","sentAt":"%s","cookie":`, card.NewID(now), now.UTC().Format(sentAtLayout))
 	p.cookie = []byte("null")
 	return nil
 }
@@ -110,24 +110,24 @@ func (p *phone) pull(l *link) (rows int, err error) {
 
 // openDays are how many days, back from today, check-ins are made for. One fewer than the rules allow: the day
 // may turn while the bench runs.
-const openDays = servicecard.MaxDaysBack
+const openDays = card.MaxDaysBack
 
 // checkIns makes a phone's check-ins, each another action or day, tapped on its day, in the order of a shuffled
 // pocket: a phone that was offline sends what it has.
-func (p *phone) checkIns(random *rand.Rand, today servicecard.Day, zone *time.Location) [][]byte {
+func (p *phone) checkIns(random *rand.Rand, today card.Day, zone *time.Location) [][]byte {
 	now := time.Now()
 	var list [][]byte
 	for back := range openDays {
 		day := today.Add(-back)
-		begins := servicecard.At(day, servicecard.DefaultDayStart, zone)
-		ends := servicecard.At(day.Add(1), servicecard.DefaultDayStart, zone)
+		begins := card.At(day, card.DefaultDayStart, zone)
+		ends := card.At(day.Add(1), card.DefaultDayStart, zone)
 		if ends.After(now) {
 			ends = now
 		}
 		for _, action := range p.team.actions {
 			at := begins.Add(time.Duration(random.Int64N(int64(ends.Sub(begins)))))
 			list = append(list, fmt.Appendf(nil, `{"id":"%s","name":"checkIn","at":"%s","args":{"campaign":"%s","action":"%s","day":"%s"}}`,
-				servicecard.NewID(at), at.UTC().Format(sentAtLayout), p.team.campaign, action.ID, day))
+				card.NewID(at), at.UTC().Format(sentAtLayout), p.team.campaign, action.ID, day))
 		}
 	}
 	random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"golang.org/x/sync/errgroup"
@@ -18,7 +18,7 @@ const (
 	zoneName     = "Europe/Stockholm"
 	groupSize    = 10 // members
 	ledByOne     = 8  // groups of one supervisor
-	campaignDays = servicecard.MaxCampaignDays
+	campaignDays = card.MaxCampaignDays
 )
 
 // organisation is a data folder with people whose campaigns have been running for some days.
@@ -26,23 +26,23 @@ type organisation struct {
 	teams []*team
 	codes map[string][]string // unused personal codes of members, by group
 	leads []string            // unused codes of the supervisors
-	today servicecard.Day
+	today card.Day
 }
 
 // team is a group with its running campaign.
 type team struct {
-	id         servicecard.ID
+	id         card.ID
 	name       string
-	supervisor servicecard.ID
-	campaign   servicecard.ID
-	actions    []servicecard.Action
+	supervisor card.ID
+	campaign   card.ID
+	actions    []card.Action
 }
 
 // prepare makes an organisation the way an operator and supervisors would, through the store: people are
 // imported and campaigns started daysAgo, so that days back are open for check-ins. It ends with everyone's
 // invitation made now.
 func prepare(ctx context.Context, dir string, members, daysAgo int) (o *organisation, err error) {
-	zone, err := servicecard.LoadZone(zoneName)
+	zone, err := card.LoadZone(zoneName)
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +59,11 @@ func prepare(ctx context.Context, dir string, members, daysAgo int) (o *organisa
 		return nil, err
 	}
 	o = &organisation{codes: map[string][]string{}}
-	if err := o.startCampaigns(ctx, st, now(), servicecard.DayOf(now(), zone, servicecard.DefaultDayStart)); err != nil {
+	if err := o.startCampaigns(ctx, st, now(), card.DayOf(now(), zone, card.DefaultDayStart)); err != nil {
 		return nil, err
 	}
 	back.Store(0)
-	o.today = servicecard.DayOf(now(), zone, servicecard.DefaultDayStart)
+	o.today = card.DayOf(now(), zone, card.DefaultDayStart)
 	if err := st.TurnDays(ctx); err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func prepare(ctx context.Context, dir string, members, daysAgo int) (o *organisa
 		return nil, err
 	}
 	for _, invited := range plan.Invited {
-		if invited.Role == servicecard.RoleSupervisor {
+		if invited.Role == card.RoleSupervisor {
 			o.leads = append(o.leads, invited.Code)
 		} else {
 			o.codes[invited.Group] = append(o.codes[invited.Group], invited.Code)
@@ -81,23 +81,23 @@ func prepare(ctx context.Context, dir string, members, daysAgo int) (o *organisa
 	return o, nil
 }
 
-func peopleOf(members int) []servicecard.Person {
-	var people []servicecard.Person
+func peopleOf(members int) []card.Person {
+	var people []card.Person
 	for i := 0; i < members; i += groupSize {
 		group := fmt.Sprintf("Group %05d", i/groupSize)
-		people = append(people, servicecard.Person{
-			Name: fmt.Sprintf("Supervisor %05d", i/groupSize/ledByOne), Group: group, Role: servicecard.RoleSupervisor, Locale: servicecard.English,
+		people = append(people, card.Person{
+			Name: fmt.Sprintf("Supervisor %05d", i/groupSize/ledByOne), Group: group, Role: card.RoleSupervisor, Locale: card.English,
 		})
 		for j := range min(groupSize, members-i) {
-			people = append(people, servicecard.Person{
-				Name: fmt.Sprintf("Member %06d", i+j), Group: group, Role: servicecard.RoleMember, Locale: servicecard.English,
+			people = append(people, card.Person{
+				Name: fmt.Sprintf("Member %06d", i+j), Group: group, Role: card.RoleMember, Locale: card.English,
 			})
 		}
 	}
 	return people
 }
 
-func (o *organisation) startCampaigns(ctx context.Context, st *store.Store, at time.Time, from servicecard.Day) error {
+func (o *organisation) startCampaigns(ctx context.Context, st *store.Store, at time.Time, from card.Day) error {
 	all, err := st.People(ctx)
 	if err != nil {
 		return err
@@ -105,18 +105,18 @@ func (o *organisation) startCampaigns(ctx context.Context, st *store.Store, at t
 	var work errgroup.Group
 	work.SetLimit(128) // they share commits
 	for _, group := range all.Groups {
-		t := &team{id: group.ID, name: group.Name, supervisor: group.Supervisors[0], campaign: servicecard.NewID(at)}
+		t := &team{id: group.ID, name: group.Name, supervisor: group.Supervisors[0], campaign: card.NewID(at)}
 		o.teams = append(o.teams, t)
 		work.Go(func() error { return t.start(ctx, st, at, from) })
 	}
 	return work.Wait()
 }
 
-func (t *team) start(ctx context.Context, st *store.Store, at time.Time, from servicecard.Day) error {
+func (t *team) start(ctx context.Context, st *store.Store, at time.Time, from card.Day) error {
 	actions := []string{"Greet first", "Keep the promise", "Ask one question more"}
-	start := servicecard.StartCampaign{Group: &t.id, Title: "Be seen", Target: 0.7, StartsOn: from, EndsOn: from.Add(campaignDays - 1)}
+	start := card.StartCampaign{Group: &t.id, Title: "Be seen", Target: 0.7, StartsOn: from, EndsOn: from.Add(campaignDays - 1)}
 	for _, title := range actions {
-		start.Actions = append(start.Actions, servicecard.NewAction{Title: title})
+		start.Actions = append(start.Actions, card.NewAction{Title: title})
 	}
 	campaign, err := start.Campaign(t.campaign, t.id, from)
 	if err != nil {
@@ -130,10 +130,10 @@ func (t *team) start(ctx context.Context, st *store.Store, at time.Time, from se
 		return err
 	}
 	results, err := st.Push(ctx, t.supervisor, store.Push{
-		Client: servicecard.DerivedID("bench", t.supervisor.String()), SentAt: at, ReceivedAt: at,
-		Mutations: []servicecard.Mutation{{ID: t.campaign, Name: servicecard.MutationStartCampaign, At: at, Args: args}},
+		Client: card.DerivedID("bench", t.supervisor.String()), SentAt: at, ReceivedAt: at,
+		Mutations: []card.Mutation{{ID: t.campaign, Name: card.MutationStartCampaign, At: at, Args: args}},
 	})
-	if err == nil && results[0].Status != servicecard.Applied {
+	if err == nil && results[0].Status != card.Applied {
 		err = fmt.Errorf("start a campaign: %s %s", results[0].Code, results[0].Detail)
 	}
 	return err

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -71,7 +71,7 @@ func prepareFilled(ctx context.Context, data string, rows int) (*organisation, e
 	if err != nil {
 		return nil, err
 	}
-	zone, err := servicecard.LoadZone(zoneName)
+	zone, err := card.LoadZone(zoneName)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (b *bench) supervise(ctx context.Context, data string, org *organisation) (
 		}
 		r.first = append(r.first, time.Since(begun))
 	}
-	zone, err := servicecard.LoadZone(zoneName)
+	zone, err := card.LoadZone(zoneName)
 	if err != nil {
 		return nil, err
 	}

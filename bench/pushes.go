@@ -17,7 +17,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/server/push"
 	"servicecard/store"
 	"servicecard/store/storetest"
@@ -204,7 +204,7 @@ func prepareDue(ctx context.Context, data string, members int, phone func(int) s
 	return checkedIn(filepath.Join(data, store.File), org.today)
 }
 
-func checkedIn(file string, today servicecard.Day) (err error) {
+func checkedIn(file string, today card.Day) (err error) {
 	c, err := openRaw(file, "_synchronous=OFF")
 	if err != nil {
 		return err

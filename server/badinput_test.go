@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const someID = "01890a5d-ac96-774b-bcce-b302099a8057"
@@ -47,12 +47,12 @@ func object(order []string, fields map[string]string, field, value string) strin
 type badInput struct {
 	name, body string
 	status     int
-	code       servicecard.Code
+	code       card.Code
 }
 
 const (
-	badJSON = servicecard.CodeInvalidJSON
-	badArgs = servicecard.CodeInvalidArgs
+	badJSON = card.CodeInvalidJSON
+	badArgs = card.CodeInvalidArgs
 )
 
 var deep = strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000)
@@ -60,7 +60,7 @@ var deep = strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000)
 // badAnywhere is wrong for every endpoint that takes a body; %s stands for a good one.
 func badAnywhere(good string) []badInput {
 	return []badInput{
-		{"nothing", "", 415, servicecard.CodeMediaType},
+		{"nothing", "", 415, card.CodeMediaType},
 		{"only space", "  \n", 400, badJSON},
 		{"broken off", good[:len(good)-1], 400, badJSON},
 		{"an array", "[]", 400, badJSON},
@@ -77,11 +77,11 @@ func badAnywhere(good string) []badInput {
 		{"UTF-16", "\xff\xfe{\x00}\x00", 400, badJSON},
 		{"HTML", "<!doctype html><title>Log in</title>", 400, badJSON},
 		{"too deep", strings.Replace(good, "{", `{"extra":`+deep+",", 1), 400, badJSON},
-		{"too large", strings.Repeat(" ", MaxBody) + good, 413, servicecard.CodeTooLarge},
+		{"too large", strings.Repeat(" ", MaxBody) + good, 413, card.CodeTooLarge},
 	}
 }
 
-func (w *world) refuses(t *testing.T, r *http.Request, name string, status int, code servicecard.Code) {
+func (w *world) refuses(t *testing.T, r *http.Request, name string, status int, code card.Code) {
 	t.Helper()
 	a := w.do(t, r)
 	if a.status != status {
@@ -109,9 +109,9 @@ func TestSyncRefusesBadBodies(t *testing.T) {
 		{"protocol as text", syncWith("protocol", `"1"`), 400, badJSON},
 		{"half a protocol", syncWith("protocol", "1.5"), 400, badJSON},
 		{"a huge protocol", syncWith("protocol", "1e400"), 400, badJSON},
-		{"another protocol", syncWith("protocol", "2"), 426, servicecard.CodeUpgradeRequired},
-		{"protocol 0", syncWith("protocol", "0"), 426, servicecard.CodeUpgradeRequired},
-		{"protocol -1", syncWith("protocol", "-1"), 426, servicecard.CodeUpgradeRequired},
+		{"another protocol", syncWith("protocol", "2"), 426, card.CodeUpgradeRequired},
+		{"protocol 0", syncWith("protocol", "0"), 426, card.CodeUpgradeRequired},
+		{"protocol -1", syncWith("protocol", "-1"), 426, card.CodeUpgradeRequired},
 		{"a number for app", syncWith("app", "1"), 400, badJSON},
 		{"a long app", syncWith("app", `"`+strings.Repeat("1", 41)+`"`), 400, badJSON},
 		{"no client", syncWith("client", ""), 400, badJSON},
@@ -132,7 +132,7 @@ func TestSyncRefusesBadBodies(t *testing.T) {
 		{"mutations as an object", syncWith("mutations", "{}"), 400, badJSON},
 		{"a mutation as a number", syncWith("mutations", "[1]"), 400, badJSON},
 		{"a mutation null", syncWith("mutations", "[null]"), 400, badJSON},
-		{"201 mutations", syncWith("mutations", "["+strings.TrimSuffix(strings.Repeat("{},", 201), ",")+"]"), 413, servicecard.CodeTooLarge},
+		{"201 mutations", syncWith("mutations", "["+strings.TrimSuffix(strings.Repeat("{},", 201), ",")+"]"), 413, card.CodeTooLarge},
 		{"a field twice", strings.Replace(syncWith("", ""), "{", `{"protocol":1,`, 1), 400, badJSON},
 		{"a field twice, written otherwise", strings.Replace(syncWith("", ""), "{", `{"\u0070rotocol":1,`, 1), 400, badJSON},
 		{"a mutation's field twice", mutationWith("id", `"`+someID+`","id":"`+someID+`"`), 400, badJSON},
@@ -182,13 +182,13 @@ func TestJoinRefusesBadBodies(t *testing.T) {
 		{"a control character in the name", `{"code":"` + code + `","name":"a\u0000b"}`, 400, badArgs},
 		{"broken UTF-8 in the name", "{\"code\":\"" + code + "\",\"name\":\"\xff\"}", 400, badJSON},
 		{"broken UTF-8 in the code", "{\"code\":\"\xff\"}", 400, badJSON},
-		{"null", "null", 404, servicecard.CodeNotFound},
-		{"no code", "{}", 404, servicecard.CodeNotFound},
-		{"an empty code", `{"code":""}`, 404, servicecard.CodeNotFound},
-		{"a code that is none", `{"code":"P0000-0000-0000"}`, 404, servicecard.CodeNotFound},
-		{"a code with more", `{"code":"` + code + `0"}`, 404, servicecard.CodeNotFound},
-		{"a very long code", `{"code":"` + strings.Repeat("0", 65) + `"}`, 404, servicecard.CodeNotFound},
-		{"SQL", `{"code":"' OR 1=1 --"}`, 404, servicecard.CodeNotFound},
+		{"null", "null", 404, card.CodeNotFound},
+		{"no code", "{}", 404, card.CodeNotFound},
+		{"an empty code", `{"code":""}`, 404, card.CodeNotFound},
+		{"a code that is none", `{"code":"P0000-0000-0000"}`, 404, card.CodeNotFound},
+		{"a code with more", `{"code":"` + code + `0"}`, 404, card.CodeNotFound},
+		{"a very long code", `{"code":"` + strings.Repeat("0", 65) + `"}`, 404, card.CodeNotFound},
+		{"SQL", `{"code":"' OR 1=1 --"}`, 404, card.CodeNotFound},
 	}...)
 	before := w.version()
 	for _, c := range cases {
@@ -214,7 +214,7 @@ func TestSubscribeRefusesBadBodies(t *testing.T) {
 		{"a key that is none", strings.Replace(good, `"key"`, `"x"`, 1), 400, badArgs},
 		{"a secret that is a number", strings.Replace(good, `"secret"`, `1`, 1), 400, badJSON},
 		{"expiry as a text", strings.Replace(good, "null", `"soon"`, 1), 400, badJSON},
-		{"another host", strings.Replace(good, "push.example", "169.254.169.254", 1), 403, servicecard.CodePushHost},
+		{"another host", strings.Replace(good, "push.example", "169.254.169.254", 1), 403, card.CodePushHost},
 		{"a long endpoint", strings.Replace(good, "/1", "/"+strings.Repeat("1", 2048), 1), 400, badArgs},
 		{"the endpoint is a number", strings.Replace(good, `"https://push.example/1"`, "1", 1), 400, badJSON},
 	}...)
@@ -285,13 +285,13 @@ func TestPackedBodies(t *testing.T) {
 	for _, c := range []struct {
 		name, body string
 		status     int
-		code       servicecard.Code
+		code       card.Code
 	}{
 		{"good", packed(t, good), 200, ""},
 		{"as large as may be", packed(t, exact), 200, ""},
-		{"one more", packed(t, exact+" "), 413, servicecard.CodeTooLarge},
-		{"a bomb", packed(t, strings.Repeat(" ", 8<<20)), 413, servicecard.CodeTooLarge},
-		{"a bomb in two members", packed(t, strings.Repeat(" ", MaxBody)) + packed(t, good), 413, servicecard.CodeTooLarge},
+		{"one more", packed(t, exact+" "), 413, card.CodeTooLarge},
+		{"a bomb", packed(t, strings.Repeat(" ", 8<<20)), 413, card.CodeTooLarge},
+		{"a bomb in two members", packed(t, strings.Repeat(" ", MaxBody)) + packed(t, good), 413, card.CodeTooLarge},
 		{"broken off", packed(t, good)[:40], 400, badJSON},
 		{"only a head", packed(t, good)[:5], 400, badJSON},
 		{"a wrong sum", packed(t, good)[:len(packed(t, good))-8] + "00000000", 400, badJSON},
@@ -312,6 +312,6 @@ func TestPackedBodies(t *testing.T) {
 	for _, length := range []int64{-1, 10, MaxBody * 2} { // what the header says may be wrong
 		r := bea.request(http.MethodPost, "/api/sync", exact+" ")
 		r.ContentLength = length
-		w.refuses(t, r, fmt.Sprintf("too large, said to be %d", length), 413, servicecard.CodeTooLarge)
+		w.refuses(t, r, fmt.Sprintf("too large, said to be %d", length), 413, card.CodeTooLarge)
 	}
 }

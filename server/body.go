@@ -8,7 +8,7 @@ import (
 	"mime"
 	"net/http"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/go-json-experiment/json"
 	"github.com/labstack/echo/v4"
@@ -25,7 +25,7 @@ func decode(c echo.Context, into any) error {
 		return err
 	}
 	if err := json.Unmarshal(data, into, json.RejectUnknownMembers(true)); err != nil {
-		return servicecard.Errorf(servicecard.CodeInvalidJSON, "%s", jsonProblem(err))
+		return card.Errorf(card.CodeInvalidJSON, "%s", jsonProblem(err))
 	}
 	return nil
 }
@@ -33,7 +33,7 @@ func decode(c echo.Context, into any) error {
 func readBody(c echo.Context) ([]byte, error) {
 	r := c.Request()
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-		return nil, servicecard.Errorf(servicecard.CodeMediaType, "the body must be application/json")
+		return nil, card.Errorf(card.CodeMediaType, "the body must be application/json")
 	}
 	if r.ContentLength > MaxBody {
 		return nil, &http.MaxBytesError{Limit: MaxBody}
@@ -48,7 +48,7 @@ func readBody(c echo.Context) ([]byte, error) {
 		}
 		body = io.LimitReader(unpacked, MaxBody+1)
 	default:
-		return nil, servicecard.Errorf(servicecard.CodeMediaType, "the body may be packed with gzip only")
+		return nil, card.Errorf(card.CodeMediaType, "the body may be packed with gzip only")
 	}
 	data := make([]byte, 0, max(512, min(r.ContentLength+1, MaxBody)))
 	for {
@@ -73,7 +73,7 @@ func brokenBody(err error) error {
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return err
 	}
-	return servicecard.Errorf(servicecard.CodeInvalidJSON, "the body broke off or cannot be unpacked")
+	return card.Errorf(card.CodeInvalidJSON, "the body broke off or cannot be unpacked")
 }
 
 // jsonProblem says where a body is wrong without naming the program's types.

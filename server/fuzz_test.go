@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/labstack/echo/v4"
 )
@@ -48,7 +48,7 @@ func FuzzDecodeSync(f *testing.F) {
 			if m.ID.IsZero() || m.Name == "" || m.At.IsZero() || len(m.Args) < 2 || m.Args[0] != '{' {
 				t.Fatalf("mutation %d: %+v", i, m)
 			}
-			if tap := servicecard.CorrectTap(m.At, push.SentAt, push.ReceivedAt); tap.Corrected.After(wednesday) {
+			if tap := card.CorrectTap(m.At, push.SentAt, push.ReceivedAt); tap.Corrected.After(wednesday) {
 				t.Fatalf("mutation %d lies in the future: %s", i, tap.Corrected)
 			}
 		}

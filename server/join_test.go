@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -28,15 +28,15 @@ func TestOnlyCodesThatDoNotWorkCount(t *testing.T) {
 	for range joinFailures + 3 { // a body that cannot be read is no attempt at a code
 		r := newRequest(http.MethodPost, "/api/join", `{"code":`)
 		r.RemoteAddr = "192.0.2.1:1"
-		w.refuses(t, r, "broken", http.StatusBadRequest, servicecard.CodeInvalidJSON)
+		w.refuses(t, r, "broken", http.StatusBadRequest, card.CodeInvalidJSON)
 	}
 	for i := range joinFailures {
-		w.refuses(t, joinRequestFrom("192.0.2.1", "P0000-0000-0000"), "attempt "+strconv.Itoa(i), http.StatusNotFound, servicecard.CodeNotFound)
+		w.refuses(t, joinRequestFrom("192.0.2.1", "P0000-0000-0000"), "attempt "+strconv.Itoa(i), http.StatusNotFound, card.CodeNotFound)
 	}
 	// Now even a good code waits, so that nobody can tell the difference; it is not used up.
 	a := w.do(t, joinRequestFrom("192.0.2.1", w.codes["Lea/Attic"]))
 	seconds, err := strconv.Atoi(a.header.Get("Retry-After"))
-	if a.status != http.StatusTooManyRequests || a.problem(t).Code != servicecard.CodeTooManyRequests || err != nil || seconds < 1 || seconds > int(joinFailureEvery/time.Second) {
+	if a.status != http.StatusTooManyRequests || a.problem(t).Code != card.CodeTooManyRequests || err != nil || seconds < 1 || seconds > int(joinFailureEvery/time.Second) {
 		t.Errorf("%d, Retry-After %q: %s", a.status, a.header.Get("Retry-After"), a.short())
 	}
 	if a := w.do(t, joinRequestFrom("192.0.2.2", w.codes["Lea/Attic"])); a.status != http.StatusOK {
@@ -48,10 +48,10 @@ func TestAnIPv6HouseholdIsOneAddress(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for i := range joinFailures {
-		w.refuses(t, joinRequestFrom("[2001:db8:1:2::"+strconv.Itoa(i)+"]", "P0000-0000-0000"), "attempt", http.StatusNotFound, servicecard.CodeNotFound)
+		w.refuses(t, joinRequestFrom("[2001:db8:1:2::"+strconv.Itoa(i)+"]", "P0000-0000-0000"), "attempt", http.StatusNotFound, card.CodeNotFound)
 	}
-	w.refuses(t, joinRequestFrom("[2001:db8:1:2:ffff::1]", "P0000-0000-0000"), "the same /64", http.StatusTooManyRequests, servicecard.CodeTooManyRequests)
-	w.refuses(t, joinRequestFrom("[2001:db8:1:3::1]", "P0000-0000-0000"), "the next /64", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, joinRequestFrom("[2001:db8:1:2:ffff::1]", "P0000-0000-0000"), "the same /64", http.StatusTooManyRequests, card.CodeTooManyRequests)
+	w.refuses(t, joinRequestFrom("[2001:db8:1:3::1]", "P0000-0000-0000"), "the next /64", http.StatusNotFound, card.CodeNotFound)
 }
 
 func TestWhoseForwardedForIsBelieved(t *testing.T) {
@@ -87,13 +87,13 @@ func TestAPersonalInvitationWorksOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	bea := w.join("Bea/Lobby")
-	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Bea/Lobby"]+`"}`), "again", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Bea/Lobby"]+`"}`), "again", http.StatusNotFound, card.CodeNotFound)
 	w.again("Bea", "Lobby") // a second phone takes a new invitation; the first goes on
 	if got := bea.sync().verdicts(); got != "" {
 		t.Error(got)
 	}
 	w.clock.add((store.InvitationDays + 1) * day)
-	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Cem/Lobby"]+`"}`), "too old", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Cem/Lobby"]+`"}`), "too old", http.StatusNotFound, card.CodeNotFound)
 }
 
 // Whoever joins later is not told of days before they came.
@@ -102,7 +102,7 @@ func TestAMemberKnowsTheirFirstDay(t *testing.T) {
 	w := newWorld(t)
 	ada := w.join("Ada/Lobby")
 	w.clock.add(2 * day)
-	invited, err := w.store.Invite(t.Context(), store.InviteRequest{Role: servicecard.RoleMember, Group: "Lobby"})
+	invited, err := w.store.Invite(t.Context(), store.InviteRequest{Role: card.RoleMember, Group: "Lobby"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,10 +120,10 @@ func TestAMemberKnowsTheirFirstDay(t *testing.T) {
 	ada.wantsSince("") // she leads Gate and has no group of her own
 }
 
-func (p *phone) wantsSince(want servicecard.Day) {
+func (p *phone) wantsSince(want card.Day) {
 	p.world.t.Helper()
 	p.sync()
-	for _, me := range rows[servicecard.Member](p, "me") {
+	for _, me := range rows[card.Member](p, "me") {
 		if me.Since != want {
 			p.world.t.Errorf("%s came on %q, want %q", me.Name, me.Since, want)
 		}
@@ -133,7 +133,7 @@ func (p *phone) wantsSince(want servicecard.Day) {
 func TestAPosterMakesMembers(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	invited, err := w.store.Invite(t.Context(), store.InviteRequest{Role: servicecard.RoleMember, Group: "Gate"})
+	invited, err := w.store.Invite(t.Context(), store.InviteRequest{Role: card.RoleMember, Group: "Gate"})
 	if err != nil || !invited.Poster {
 		t.Fatal(invited, err)
 	}
@@ -141,7 +141,7 @@ func TestAPosterMakesMembers(t *testing.T) {
 	for _, c := range []struct{ name, language, locale string }{
 		{"Åsa", "sv-SE,sv;q=0.9,en;q=0.8", "sv"}, {"Åsa", "de,en;q=0.5", "en"}, {"", "", "en"}, {"  Olle ", "fr;q=0.2, SV", "sv"},
 	} {
-		r := newRequest(http.MethodPost, "/api/join", `{"code":"`+servicecard.FormatCode(strings.ToLower(invited.Code))+`","name":"`+c.name+`"}`)
+		r := newRequest(http.MethodPost, "/api/join", `{"code":"`+card.FormatCode(strings.ToLower(invited.Code))+`","name":"`+c.name+`"}`)
 		r.Header.Set("Accept-Language", c.language)
 		a := w.do(t, r)
 		want := `"name":"` + strings.TrimSpace(c.name) + `","role":"member"`
@@ -156,7 +156,7 @@ func TestAPosterMakesMembers(t *testing.T) {
 	}
 	ada := w.join("Ada/Lobby")
 	ada.sync()
-	for _, g := range rows[servicecard.Group](ada, "group") {
+	for _, g := range rows[card.Group](ada, "group") {
 		if g.Name == "Gate" && g.Members != 9 {
 			t.Errorf("Gate has %d members", g.Members)
 		}

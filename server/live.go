@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -23,22 +23,22 @@ type Hub struct {
 	mu      sync.Mutex
 	closed  chan struct{}
 	done    bool
-	streams map[servicecard.ID]map[chan struct{}]struct{}
-	members map[servicecard.ID]int
+	streams map[card.ID]map[chan struct{}]struct{}
+	members map[card.ID]int
 }
 
 // NewHub makes a hub without streams.
 func NewHub() *Hub {
 	return &Hub{
 		closed:  make(chan struct{}),
-		streams: map[servicecard.ID]map[chan struct{}]struct{}{},
-		members: map[servicecard.ID]int{},
+		streams: map[card.ID]map[chan struct{}]struct{}{},
+		members: map[card.ID]int{},
 	}
 }
 
 // Poke wakes the streams that care for any of the owners. It never blocks: a stream that has not yet passed on
 // its last poke needs no second one.
-func (h *Hub) Poke(owners []servicecard.ID) {
+func (h *Hub) Poke(owners []card.ID) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, owner := range owners {
@@ -62,7 +62,7 @@ func (h *Hub) Close() {
 }
 
 // add is refused (nil) when the member has too many streams.
-func (h *Hub) add(member servicecard.ID, owners []servicecard.ID) chan struct{} {
+func (h *Hub) add(member card.ID, owners []card.ID) chan struct{} {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.members[member] >= liveStreamsOfMember {
@@ -79,7 +79,7 @@ func (h *Hub) add(member servicecard.ID, owners []servicecard.ID) chan struct{} 
 	return poke
 }
 
-func (h *Hub) remove(member servicecard.ID, owners []servicecard.ID, poke chan struct{}) {
+func (h *Hub) remove(member card.ID, owners []card.ID, poke chan struct{}) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.members[member]--; h.members[member] == 0 {
@@ -103,7 +103,7 @@ func (s *Server) stream(c echo.Context) error {
 	}
 	poke := s.live.add(viewer.Member.ID, owners)
 	if poke == nil {
-		return &retryError{servicecard.Errorf(servicecard.CodeTooManyRequests, "too many open streams"), heartbeat}
+		return &retryError{card.Errorf(card.CodeTooManyRequests, "too many open streams"), heartbeat}
 	}
 	defer s.live.remove(viewer.Member.ID, owners, poke)
 
@@ -144,7 +144,7 @@ func (s *Server) stream(c echo.Context) error {
 	}
 }
 
-func (s *Server) sameView(c echo.Context, owners []servicecard.ID) bool {
+func (s *Server) sameView(c echo.Context, owners []card.ID) bool {
 	viewer, err := s.viewer(c)
 	if err != nil || viewer == nil {
 		return false
@@ -153,7 +153,7 @@ func (s *Server) sameView(c echo.Context, owners []servicecard.ID) bool {
 	return err == nil && slices.Equal(now, owners)
 }
 
-func (s *Server) ownersOf(c echo.Context, viewer *store.Viewer) ([]servicecard.ID, error) {
+func (s *Server) ownersOf(c echo.Context, viewer *store.Viewer) ([]card.ID, error) {
 	organisation, err := s.store.Organisation(c.Request().Context())
 	return viewer.Owners(organisation.ID), err
 }

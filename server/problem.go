@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/go-json-experiment/json"
@@ -17,37 +17,37 @@ import (
 
 // problem is an RFC 9457 document.
 type problem struct {
-	Status int              `json:"status"`
-	Code   servicecard.Code `json:"code"`
-	Title  string           `json:"title"`
-	Detail string           `json:"detail,omitzero"`
+	Status int       `json:"status"`
+	Code   card.Code `json:"code"`
+	Title  string    `json:"title"`
+	Detail string    `json:"detail,omitzero"`
 }
 
 // kinds of problems: what each code is over HTTP.
-var kinds = map[servicecard.Code]struct {
+var kinds = map[card.Code]struct {
 	status int
 	title  string
 }{
-	servicecard.CodeInvalidJSON:      {http.StatusBadRequest, "The request cannot be read"},
-	servicecard.CodeInvalidArgs:      {http.StatusBadRequest, "A value is not allowed"},
-	servicecard.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
-	servicecard.CodeForbidden:        {http.StatusForbidden, "Not allowed"},
-	servicecard.CodeClientMismatch:   {http.StatusForbidden, "This copy of the app belongs to another member"},
-	servicecard.CodePushHost:         {http.StatusForbidden, "This push service is not allowed"},
-	servicecard.CodeNotFound:         {http.StatusNotFound, "Not found"},
-	servicecard.CodeMethodNotAllowed: {http.StatusMethodNotAllowed, "This method is not for this address"},
-	servicecard.CodeConflict:         {http.StatusConflict, "In conflict with what is there"},
-	servicecard.CodeTooLarge:         {http.StatusRequestEntityTooLarge, "The request is too large"},
-	servicecard.CodeMediaType:        {http.StatusUnsupportedMediaType, "This kind of content is not understood"},
-	servicecard.CodeUpgradeRequired:  {http.StatusUpgradeRequired, "This version of the app is not served any more"},
-	servicecard.CodeTooManyRequests:  {http.StatusTooManyRequests, "Too many requests"},
-	servicecard.CodeUnavailable:      {http.StatusServiceUnavailable, "Not available now"},
-	servicecard.CodeInternal:         {http.StatusInternalServerError, "Something went wrong on the server"},
+	card.CodeInvalidJSON:      {http.StatusBadRequest, "The request cannot be read"},
+	card.CodeInvalidArgs:      {http.StatusBadRequest, "A value is not allowed"},
+	card.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
+	card.CodeForbidden:        {http.StatusForbidden, "Not allowed"},
+	card.CodeClientMismatch:   {http.StatusForbidden, "This copy of the app belongs to another member"},
+	card.CodePushHost:         {http.StatusForbidden, "This push service is not allowed"},
+	card.CodeNotFound:         {http.StatusNotFound, "Not found"},
+	card.CodeMethodNotAllowed: {http.StatusMethodNotAllowed, "This method is not for this address"},
+	card.CodeConflict:         {http.StatusConflict, "In conflict with what is there"},
+	card.CodeTooLarge:         {http.StatusRequestEntityTooLarge, "The request is too large"},
+	card.CodeMediaType:        {http.StatusUnsupportedMediaType, "This kind of content is not understood"},
+	card.CodeUpgradeRequired:  {http.StatusUpgradeRequired, "This version of the app is not served any more"},
+	card.CodeTooManyRequests:  {http.StatusTooManyRequests, "Too many requests"},
+	card.CodeUnavailable:      {http.StatusServiceUnavailable, "Not available now"},
+	card.CodeInternal:         {http.StatusInternalServerError, "Something went wrong on the server"},
 }
 
 // retryError asks the client to come back after some time.
 type retryError struct {
-	no    *servicecard.Error
+	no    *card.Error
 	after time.Duration
 }
 
@@ -74,30 +74,30 @@ func handleError(err error, c echo.Context) {
 }
 
 func describe(err error) (p problem, retryAfter time.Duration) {
-	no := &servicecard.Error{Code: servicecard.CodeInternal}
+	no := &card.Error{Code: card.CodeInternal}
 	if retry, ok := errors.AsType[*retryError](err); ok {
 		no, retryAfter = retry.no, retry.after
-	} else if domain, ok := errors.AsType[*servicecard.Error](err); ok {
+	} else if domain, ok := errors.AsType[*card.Error](err); ok {
 		no = domain
 	} else if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		no = servicecard.Errorf(servicecard.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
+		no = card.Errorf(card.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
 	} else if router, ok := errors.AsType[*echo.HTTPError](err); ok {
 		no = fromRouter(router)
 	} else if errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrClosed) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		no, retryAfter = servicecard.Errorf(servicecard.CodeUnavailable, "please try again in a moment; nothing was changed"), unavailableFor
+		no, retryAfter = card.Errorf(card.CodeUnavailable, "please try again in a moment; nothing was changed"), unavailableFor
 	}
 	kind := kinds[no.Code]
 	return problem{kind.status, no.Code, kind.title, no.Detail}, retryAfter
 }
 
-func fromRouter(err *echo.HTTPError) *servicecard.Error {
+func fromRouter(err *echo.HTTPError) *card.Error {
 	switch err.Code {
 	case http.StatusNotFound:
-		return servicecard.Errorf(servicecard.CodeNotFound, "there is nothing at this address")
+		return card.Errorf(card.CodeNotFound, "there is nothing at this address")
 	case http.StatusMethodNotAllowed:
-		return servicecard.Errorf(servicecard.CodeMethodNotAllowed, "see the API's description")
+		return card.Errorf(card.CodeMethodNotAllowed, "see the API's description")
 	}
-	return &servicecard.Error{Code: servicecard.CodeInternal}
+	return &card.Error{Code: card.CodeInternal}
 }
 
 func writeProblem(w http.ResponseWriter, p problem) {

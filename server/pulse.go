@@ -13,7 +13,8 @@ import (
 	"sync"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -43,7 +44,7 @@ var faceMouths = [5]string{
 
 type pulseView struct {
 	Locale, Title, Organisation, Group string
-	Text                               servicecard.PulseTexts
+	Text                               content.Pulse
 	Faces                              []pulseFace
 	Face, MaxWords                     int
 	Told                               bool
@@ -76,14 +77,14 @@ func (s *Server) pulseRoutes(e *echo.Echo) {
 func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error) {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", "same-origin")                        // without it browsers hide the form's origin, and it would be refused
-	locale, err := servicecard.ParseLocale(c.QueryParam("locale")) // whoever prints a poster says in which language
+	h.Set("Referrer-Policy", "same-origin")                 // without it browsers hide the form's origin, and it would be refused
+	locale, err := card.ParseLocale(c.QueryParam("locale")) // whoever prints a poster says in which language
 	if err != nil {
 		locale = acceptedLocale(c.Request().Header.Get("Accept-Language"))
 	}
-	text := servicecard.ContentIn(locale).Pulse
-	view := &pulseView{Locale: string(locale), Text: text, Title: text.Question, MaxWords: servicecard.MaxPulseWords}
-	code, err := servicecard.NormaliseCode(c.Param("code"))
+	text := content.In(locale).Pulse
+	view := &pulseView{Locale: string(locale), Text: text, Title: text.Question, MaxWords: card.MaxPulseWords}
+	code, err := card.NormaliseCode(c.Param("code"))
 	if err != nil {
 		return nil, nil, sorry(c, http.StatusNotFound, view, text.Unknown)
 	}
@@ -102,15 +103,15 @@ func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error)
 }
 
 // acceptedLocale is the first of the visitor's languages that there are texts in.
-func acceptedLocale(header string) servicecard.Locale {
+func acceptedLocale(header string) card.Locale {
 	for part := range strings.SplitSeq(header, ",") {
 		language, _, _ := strings.Cut(strings.TrimSpace(part), ";")
 		language, _, _ = strings.Cut(language, "-")
-		if locale, err := servicecard.ParseLocale(strings.ToLower(language)); err == nil {
+		if locale, err := card.ParseLocale(strings.ToLower(language)); err == nil {
 			return locale
 		}
 	}
-	return servicecard.English
+	return card.English
 }
 
 func render(c echo.Context, status int, name string, view *pulseView) error {
@@ -214,7 +215,7 @@ type pulseLimits struct {
 }
 
 // allow counts one more answer, or tells that there were enough today.
-func (l *pulseLimits) allow(now time.Time, group servicecard.ID, address string) bool {
+func (l *pulseLimits) allow(now time.Time, group card.ID, address string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if day := now.UTC().Format(time.DateOnly); day != l.day {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 func (w *world) pulse(method, path, address string, form url.Values) *httptest.ResponseRecorder {
@@ -30,7 +30,7 @@ func (w *world) pulse(method, path, address string, form url.Values) *httptest.R
 func (w *world) pulsePath(bea *phone) string {
 	w.t.Helper()
 	bea.sync()
-	for _, group := range rows[servicecard.Group](bea, "group") {
+	for _, group := range rows[card.Group](bea, "group") {
 		return "/pulse/" + *group.PulseCode
 	}
 	w.t.Fatal("no page")
@@ -101,7 +101,7 @@ func TestPulseFloods(t *testing.T) {
 		t.Errorf("%d answers of one IPv6 network were taken", n)
 	}
 	bea.sync()
-	for _, pulse := range rows[servicecard.Pulse](bea, "pulse") {
+	for _, pulse := range rows[card.Pulse](bea, "pulse") {
 		if pulse.Recent.N != 2*pulsePerAddress+1 {
 			t.Errorf("counted %d", pulse.Recent.N)
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -36,7 +36,7 @@ func (s *Server) subscribe(c echo.Context) error {
 		return err
 	}
 	if len(sub.Endpoint) > maxEndpoint {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "the endpoint has more than %d characters", maxEndpoint)
+		return card.Errorf(card.CodeInvalidArgs, "the endpoint has more than %d characters", maxEndpoint)
 	}
 	if err := s.options.Push.CheckKeys(sub.Keys.P256dh, sub.Keys.Auth); err != nil {
 		return err
@@ -54,7 +54,7 @@ func (s *Server) subscribe(c echo.Context) error {
 
 // subscriptionState is what the server knows of a phone's subscription.
 type subscriptionState struct {
-	SentAt *servicecard.Time `json:"sentAt"`
+	SentAt *card.Time `json:"sentAt"`
 }
 
 func (s *Server) subscription(c echo.Context) error {
@@ -63,7 +63,7 @@ func (s *Server) subscription(c echo.Context) error {
 		return err
 	}
 	if !found {
-		return servicecard.Errorf(servicecard.CodeNotFound, "this phone has no notifications switched on")
+		return card.Errorf(card.CodeNotFound, "this phone has no notifications switched on")
 	}
 	return respond(c, subscriptionState{sub.SentAt})
 }
@@ -80,7 +80,7 @@ func (s *Server) testPush(c echo.Context) error {
 	ctx, viewer := c.Request().Context(), viewerOf(c)
 	phone := viewer.Session.String()
 	if wait := s.tests.wait(phone); wait > 0 {
-		return &retryError{servicecard.Errorf(servicecard.CodeTooManyRequests, "please wait a little before the next test"), wait}
+		return &retryError{card.Errorf(card.CodeTooManyRequests, "please wait a little before the next test"), wait}
 	}
 	s.tests.note(phone)
 	sub, found, err := s.store.Subscription(ctx, viewer.Session)
@@ -88,14 +88,14 @@ func (s *Server) testPush(c echo.Context) error {
 		return err
 	}
 	if !found {
-		return servicecard.Errorf(servicecard.CodeNotFound, "this phone has no notifications switched on")
+		return card.Errorf(card.CodeNotFound, "this phone has no notifications switched on")
 	}
 	gone, err := s.options.Push.Test(ctx, sub.Subscription, viewer.Member.Locale)
 	if gone {
 		if err := s.store.Gone(ctx, viewer.Session, sub.Endpoint); err != nil {
 			return err
 		}
-		return servicecard.Errorf(servicecard.CodeNotFound, "the push service has forgotten this phone; switch notifications on again")
+		return card.Errorf(card.CodeNotFound, "the push service has forgotten this phone; switch notifications on again")
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const subscription = `{"endpoint":"https://push.example/%","expirationTime":null,"keys":{"p256dh":"key","auth":"secret"}}`
@@ -25,8 +25,8 @@ func TestPushSubscriptions(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	bea, cem := w.join("Bea/Lobby"), w.join("Cem/Lobby")
-	w.refuses(t, bea.request(http.MethodPost, "/api/push/test", ""), "not subscribed", http.StatusNotFound, servicecard.CodeNotFound)
-	w.refuses(t, bea.request(http.MethodGet, "/api/push/subscription", ""), "nothing is known of it", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, bea.request(http.MethodPost, "/api/push/test", ""), "not subscribed", http.StatusNotFound, card.CodeNotFound)
+	w.refuses(t, bea.request(http.MethodGet, "/api/push/subscription", ""), "nothing is known of it", http.StatusNotFound, card.CodeNotFound)
 	for _, endpoint := range []string{"old", "new", "new"} { // sent at every launch; a newer one replaces
 		if a := bea.do(http.MethodPut, "/api/push/subscription", subscriptionTo(endpoint)); a.status != http.StatusNoContent {
 			t.Fatalf("%d %s", a.status, a.short())
@@ -45,14 +45,14 @@ func TestPushSubscriptions(t *testing.T) {
 	if a := cem.do(http.MethodPut, "/api/push/subscription", subscriptionTo("new")); a.status != http.StatusNoContent {
 		t.Fatalf("%d %s", a.status, a.short())
 	}
-	w.refuses(t, bea.request(http.MethodPost, "/api/push/test", ""), "taken over", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, bea.request(http.MethodPost, "/api/push/test", ""), "taken over", http.StatusNotFound, card.CodeNotFound)
 	if a := cem.do(http.MethodDelete, "/api/push/subscription", ""); a.status != http.StatusNoContent {
 		t.Errorf("%d %s", a.status, a.short())
 	}
 	if a := cem.do(http.MethodDelete, "/api/push/subscription", ""); a.status != http.StatusNoContent {
 		t.Errorf("a second time: %d %s", a.status, a.short())
 	}
-	w.refuses(t, cem.request(http.MethodPost, "/api/push/test", ""), "unsubscribed", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, cem.request(http.MethodPost, "/api/push/test", ""), "unsubscribed", http.StatusNotFound, card.CodeNotFound)
 }
 
 func TestTestNotifications(t *testing.T) {
@@ -78,9 +78,9 @@ func TestTestNotifications(t *testing.T) {
 		t.Errorf("the push service is away: %d %s", a.status, a.short())
 	}
 	w.push.gone, w.push.err = true, nil
-	w.refuses(t, dee.request(http.MethodPost, "/api/push/test", ""), "forgotten by the push service", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, dee.request(http.MethodPost, "/api/push/test", ""), "forgotten by the push service", http.StatusNotFound, card.CodeNotFound)
 	w.push.gone = false
-	w.refuses(t, dee.request(http.MethodPost, "/api/push/test", ""), "and by us", http.StatusNotFound, servicecard.CodeNotFound)
+	w.refuses(t, dee.request(http.MethodPost, "/api/push/test", ""), "and by us", http.StatusNotFound, card.CodeNotFound)
 	if a := cem.do(http.MethodPost, "/api/push/test", ""); a.status != http.StatusNoContent {
 		t.Errorf("a failure took the subscription away: %d %s", a.status, a.short())
 	}

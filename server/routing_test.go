@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 var methods = []string{
@@ -33,7 +33,7 @@ func TestWrongMethods(t *testing.T) {
 			if method == http.MethodOptions && a.status == http.StatusNoContent {
 				continue
 			}
-			if a.status != http.StatusMethodNotAllowed || a.problem(t).Code != servicecard.CodeMethodNotAllowed {
+			if a.status != http.StatusMethodNotAllowed || a.problem(t).Code != card.CodeMethodNotAllowed {
 				t.Errorf("%s %s: %d %s", method, path, a.status, a.short())
 				continue
 			}
@@ -68,7 +68,7 @@ func TestNothingThere(t *testing.T) {
 			}
 			r := newRequest(method, "/x", "")
 			r.URL.Path = path
-			w.refuses(t, r, method+" "+path, http.StatusNotFound, servicecard.CodeNotFound)
+			w.refuses(t, r, method+" "+path, http.StatusNotFound, card.CodeNotFound)
 		}
 	}
 }
@@ -91,13 +91,13 @@ func TestNoSession(t *testing.T) {
 				if token != "" {
 					r.Header.Set("Cookie", sessionCookie+"="+token)
 				}
-				w.refuses(t, r, method+" "+path+" with token "+name, http.StatusUnauthorized, servicecard.CodeUnauthenticated)
+				w.refuses(t, r, method+" "+path+" with token "+name, http.StatusUnauthorized, card.CodeUnauthenticated)
 			}
 		}
 	}
 	r := newRequest(http.MethodPost, "/api/sync", bea.body())
 	r.AddCookie(&http.Cookie{Name: "card", Value: bea.token}) // a cookie without the prefix may come from elsewhere
-	w.refuses(t, r, "another cookie", http.StatusUnauthorized, servicecard.CodeUnauthenticated)
+	w.refuses(t, r, "another cookie", http.StatusUnauthorized, card.CodeUnauthenticated)
 	if w.version() != before {
 		t.Error("something was written")
 	}

@@ -3,7 +3,7 @@ package server
 import (
 	"net/http"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/labstack/echo/v4"
 )
@@ -32,7 +32,7 @@ func refuseCrossOrigin() echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			if err := protection.Check(c.Request()); err != nil {
-				return servicecard.Errorf(servicecard.CodeForbidden, "requests from other sites are refused")
+				return card.Errorf(card.CodeForbidden, "requests from other sites are refused")
 			}
 			return next(c)
 		}

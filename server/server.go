@@ -14,7 +14,7 @@ import (
 	"strings"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -30,7 +30,7 @@ type Pusher interface {
 	CheckKeys(p256dh, auth string) error
 	// Test sends a test notification and waits for the push service's answer. The boolean tells whether the
 	// push service no longer knows the subscription.
-	Test(ctx context.Context, sub store.Subscription, locale servicecard.Locale) (gone bool, err error)
+	Test(ctx context.Context, sub store.Subscription, locale card.Locale) (gone bool, err error)
 }
 
 // Options of a server.

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -19,26 +19,26 @@ type joinRequest struct {
 }
 
 type joinResponse struct {
-	Kind string             `json:"kind"`
-	Me   servicecard.Member `json:"me"`
+	Kind string      `json:"kind"`
+	Me   card.Member `json:"me"`
 }
 
 func (s *Server) join(c echo.Context) error {
 	address := c.RealIP()
 	if wait := s.joins.wait(address); wait > 0 {
-		return &retryError{servicecard.Errorf(servicecard.CodeTooManyRequests, "too many codes that did not work; please wait a little"), wait}
+		return &retryError{card.Errorf(card.CodeTooManyRequests, "too many codes that did not work; please wait a little"), wait}
 	}
 	var request joinRequest
 	if err := decode(c, &request); err != nil {
 		return err
 	}
 	name := strings.TrimSpace(request.Name)
-	if problem := servicecard.NameProblem(name); name != "" && problem != "" {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "the name %s", problem)
+	if problem := card.NameProblem(name); name != "" && problem != "" {
+		return card.Errorf(card.CodeInvalidArgs, "the name %s", problem)
 	}
 	secret, member, err := s.store.Join(c.Request().Context(), request.Code, name, preferredLocale(c))
 	if err != nil {
-		if answer, _ := describe(err); answer.Code == servicecard.CodeNotFound {
+		if answer, _ := describe(err); answer.Code == card.CodeNotFound {
 			s.joins.note(address)
 		}
 		return err
@@ -48,15 +48,15 @@ func (s *Server) join(c echo.Context) error {
 }
 
 // preferredLocale is the first language of the browser that content exists in.
-func preferredLocale(c echo.Context) servicecard.Locale {
+func preferredLocale(c echo.Context) card.Locale {
 	for tag := range strings.SplitSeq(c.Request().Header.Get("Accept-Language"), ",") {
 		language, _, _ := strings.Cut(strings.TrimSpace(strings.ToLower(tag)), "-")
 		language, _, _ = strings.Cut(language, ";")
-		if locale, err := servicecard.ParseLocale(language); err == nil {
+		if locale, err := card.ParseLocale(language); err == nil {
 			return locale
 		}
 	}
-	return servicecard.English
+	return card.English
 }
 
 func setSessionCookie(c echo.Context, token string) {
@@ -75,7 +75,7 @@ func viewerOf(c echo.Context) *store.Viewer { return c.Get(viewerKey).(*store.Vi
 // signedIn lets only phones with a session through, and renews a session that is in use.
 func (s *Server) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		unauthenticated := servicecard.Errorf(servicecard.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
+		unauthenticated := card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
 		viewer, err := s.viewer(c)
 		if err != nil {
 			return err

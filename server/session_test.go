@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -42,8 +42,8 @@ func TestSignOut(t *testing.T) {
 	if len(cookies) != 1 || cookies[0].MaxAge >= 0 || cookies[0].Value != "" || !cookies[0].Secure || cookies[0].Path != "/" {
 		t.Errorf("the cookie stays: %v", cookies)
 	}
-	w.refuses(t, bea.request(http.MethodPost, "/api/sync", bea.body()), "signed out", http.StatusUnauthorized, servicecard.CodeUnauthenticated)
-	w.refuses(t, bea.request(http.MethodDelete, "/api/session", ""), "twice", http.StatusUnauthorized, servicecard.CodeUnauthenticated)
+	w.refuses(t, bea.request(http.MethodPost, "/api/sync", bea.body()), "signed out", http.StatusUnauthorized, card.CodeUnauthenticated)
+	w.refuses(t, bea.request(http.MethodDelete, "/api/session", ""), "twice", http.StatusUnauthorized, card.CodeUnauthenticated)
 	other.sync() // another phone of the same member goes on
 }
 
@@ -56,7 +56,7 @@ func TestWhatWaitedIsTakenAfterSigningInAgain(t *testing.T) {
 	waiting := bea.checkIn(campaign, actions[0], "2026-11-18")
 	bea.do(http.MethodDelete, "/api/session", "")
 	w.clock.add(2 * day)
-	w.refuses(t, bea.request(http.MethodPost, "/api/sync", bea.body(waiting)), "signed out", http.StatusUnauthorized, servicecard.CodeUnauthenticated)
+	w.refuses(t, bea.request(http.MethodPost, "/api/sync", bea.body(waiting)), "signed out", http.StatusUnauthorized, card.CodeUnauthenticated)
 	back := w.again("Bea", "Lobby")
 	back.client = bea.client
 	if got := back.sync(waiting).verdicts(); got != "applied" {
@@ -95,6 +95,6 @@ func TestSessionsExpireAndAreRenewed(t *testing.T) {
 		t.Error("not renewed after a long time")
 	}
 	w.clock.add(2 * day)
-	w.refuses(t, unused.request(http.MethodGet, "/api/push/key", ""), "unused", http.StatusUnauthorized, servicecard.CodeUnauthenticated)
+	w.refuses(t, unused.request(http.MethodGet, "/api/push/key", ""), "unused", http.StatusUnauthorized, card.CodeUnauthenticated)
 	renewed()
 }

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/go-json-experiment/json"
@@ -23,30 +23,30 @@ const (
 )
 
 type syncRequest struct {
-	Protocol  *int           `json:"protocol"`
-	App       string         `json:"app"`
-	Client    servicecard.ID `json:"client"`
-	SentAt    time.Time      `json:"sentAt"`
-	Cookie    *string        `json:"cookie"`
-	Mutations []mutation     `json:"mutations"`
+	Protocol  *int       `json:"protocol"`
+	App       string     `json:"app"`
+	Client    card.ID    `json:"client"`
+	SentAt    time.Time  `json:"sentAt"`
+	Cookie    *string    `json:"cookie"`
+	Mutations []mutation `json:"mutations"`
 }
 
 type mutation struct {
-	ID   servicecard.ID `json:"id"`
+	ID   card.ID        `json:"id"`
 	Name string         `json:"name"`
 	At   time.Time      `json:"at"`
 	Args jsontext.Value `json:"args"`
 }
 
 type syncResponse struct {
-	Kind       string               `json:"kind"`
-	Results    []servicecard.Result `json:"results"`
-	Cookie     string               `json:"cookie"`
-	Reset      bool                 `json:"reset"`
-	Resend     bool                 `json:"resend"`
-	More       bool                 `json:"more"`
-	Patch      []store.Entry        `json:"patch"`
-	ServerTime servicecard.Time     `json:"serverTime"`
+	Kind       string        `json:"kind"`
+	Results    []card.Result `json:"results"`
+	Cookie     string        `json:"cookie"`
+	Reset      bool          `json:"reset"`
+	Resend     bool          `json:"resend"`
+	More       bool          `json:"more"`
+	Patch      []store.Entry `json:"patch"`
+	ServerTime card.Time     `json:"serverTime"`
 }
 
 // sync takes a phone's mutations and answers with what is new for it.
@@ -57,7 +57,7 @@ func (s *Server) sync(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	results := []servicecard.Result{}
+	results := []card.Result{}
 	if len(request.Mutations) > 0 {
 		results, err = s.store.Push(ctx, viewer.Member.ID, request.push(received))
 	} else {
@@ -81,7 +81,7 @@ func (s *Server) sync(c echo.Context) error {
 	}
 	return respond(c, syncResponse{
 		Kind: "SyncResponse", Results: results, Cookie: patch.Cookie, Reset: patch.Reset, Resend: patch.Resend, More: patch.More,
-		Patch: patch.Entries, ServerTime: servicecard.Time{Time: s.store.Now()},
+		Patch: patch.Entries, ServerTime: card.Time{Time: s.store.Now()},
 	})
 }
 
@@ -94,12 +94,12 @@ func decodeSync(c echo.Context) (*syncRequest, error) {
 }
 
 func (r *syncRequest) check() error {
-	invalid := func(what string) error { return servicecard.Errorf(servicecard.CodeInvalidJSON, "%s", what) }
+	invalid := func(what string) error { return card.Errorf(card.CodeInvalidJSON, "%s", what) }
 	switch {
 	case r.Protocol == nil:
 		return invalid("protocol is missing")
 	case *r.Protocol != protocolVersion:
-		return servicecard.Errorf(servicecard.CodeUpgradeRequired, "this server speaks protocol %d; reload the app", protocolVersion)
+		return card.Errorf(card.CodeUpgradeRequired, "this server speaks protocol %d; reload the app", protocolVersion)
 	case len(r.App) > maxAppVersion:
 		return invalid("app is too long")
 	case r.Client.IsZero():
@@ -109,7 +109,7 @@ func (r *syncRequest) check() error {
 	case r.Cookie != nil && len(*r.Cookie) > maxCookie:
 		return invalid("cookie is too long")
 	case len(r.Mutations) > MaxMutations:
-		return servicecard.Errorf(servicecard.CodeTooLarge, "at most %d mutations", MaxMutations)
+		return card.Errorf(card.CodeTooLarge, "at most %d mutations", MaxMutations)
 	}
 	for i := range r.Mutations {
 		m := &r.Mutations[i]
@@ -128,9 +128,9 @@ func (r *syncRequest) check() error {
 }
 
 func (r *syncRequest) push(received time.Time) store.Push {
-	push := store.Push{Client: r.Client, SentAt: r.SentAt, ReceivedAt: received, Mutations: make([]servicecard.Mutation, len(r.Mutations))}
+	push := store.Push{Client: r.Client, SentAt: r.SentAt, ReceivedAt: received, Mutations: make([]card.Mutation, len(r.Mutations))}
 	for i, m := range r.Mutations {
-		push.Mutations[i] = servicecard.Mutation{ID: m.ID, Name: m.Name, At: m.At, Args: []byte(m.Args)}
+		push.Mutations[i] = card.Mutation{ID: m.ID, Name: m.Name, At: m.At, Args: []byte(m.Args)}
 	}
 	return push
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 func TestBadArguments(t *testing.T) {
@@ -98,7 +98,7 @@ func TestBadArguments(t *testing.T) {
 		}
 	}
 	wantProgress(t, ada, campaign, today, 0, 0, 6)
-	if n := len(rows[servicecard.Campaign](ada, "campaign")); n != 1 {
+	if n := len(rows[card.Campaign](ada, "campaign")); n != 1 {
 		t.Errorf("%d campaigns", n)
 	}
 }
@@ -120,7 +120,7 @@ func TestAbsurdTimes(t *testing.T) {
 				"setReminder": `{"times":["07:30"],"days":[1],"quietFrom":"21:00","quietTo":"06:00","timeZone":"Pacific/Kiritimati"}`,
 			} {
 				body := fmt.Sprintf(`{"protocol":1,"client":%q,"sentAt":%q,"cookie":%q,"mutations":[{"id":%q,"name":%q,"at":%q,"args":%s}]}`,
-					bea.client, sentAt, *bea.cookie, servicecard.NewID(w.clock.Now()), name, at, a)
+					bea.client, sentAt, *bea.cookie, card.NewID(w.clock.Now()), name, at, a)
 				answer := bea.do("POST", "/api/sync", body)
 				if answer.status != 200 || !strings.Contains(answer.body, `"status":"`) {
 					t.Errorf("%s at %s, sent %s: %d %s", name, at, sentAt, answer.status, answer.short())
@@ -129,7 +129,7 @@ func TestAbsurdTimes(t *testing.T) {
 		}
 	}
 	ada.sync()
-	for id, p := range rows[servicecard.Progress](ada, "progress") {
+	for id, p := range rows[card.Progress](ada, "progress") {
 		if p.Day != today && p.CheckIns > 0 {
 			t.Errorf("%s: %+v", id, p)
 		}

@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
-func (p *phone) state(campaign string) servicecard.CampaignState {
+func (p *phone) state(campaign string) card.CampaignState {
 	p.world.t.Helper()
 	p.sync()
-	return rows[servicecard.Campaign](p, "campaign")[campaign].State
+	return rows[card.Campaign](p, "campaign")[campaign].State
 }
 
 func TestASupervisorOfSeveralGroups(t *testing.T) {
@@ -26,18 +26,18 @@ func TestASupervisorOfSeveralGroups(t *testing.T) {
 	ada.wants(ada.sync(ada.checkIn(lobby, inLobby[0], today)), "applied") // the leader has a card as well
 	ada.wants(ada.sync(ada.checkIn(gate, atGate[0], today)), "rejected:forbidden")
 	wantProgress(t, bea, lobby, today, 2, 2, 6)
-	me := rows[servicecard.Member](ada, "me")
-	if m := me[onlyKey(me)]; len(m.Leads) != 2 || m.Role != servicecard.RoleSupervisor {
+	me := rows[card.Member](ada, "me")
+	if m := me[onlyKey(me)]; len(m.Leads) != 2 || m.Role != card.RoleSupervisor {
 		t.Errorf("%+v", m)
 	}
 	bea.sync()
-	if n := len(rows[servicecard.Group](bea, "group")); n != 1 {
+	if n := len(rows[card.Group](bea, "group")); n != 1 {
 		t.Errorf("a member sees %d groups", n)
 	}
 	// Without naming it, a supervisor of several groups means the one of their own card.
 	mine := ada.tell("startCampaign", args{"title": "Next", "target": 0.5, "startsOn": "2027-02-01", "endsOn": "2027-02-28", "actions": []string{"x"}})
 	ada.wants(ada.sync(mine), "applied")
-	if c := rows[servicecard.Campaign](ada, "campaign")[mine.ID]; c.Group.String() != ada.group("Lobby") {
+	if c := rows[card.Campaign](ada, "campaign")[mine.ID]; c.Group.String() != ada.group("Lobby") {
 		t.Errorf("%+v", c)
 	}
 }
@@ -45,7 +45,7 @@ func TestASupervisorOfSeveralGroups(t *testing.T) {
 func TestOneCampaignAtATime(t *testing.T) {
 	t.Parallel()
 	_, ada, _, campaign, _ := team(t) // 18 November to 15 December
-	start := func(from, to servicecard.Day) string {
+	start := func(from, to card.Day) string {
 		return ada.sync(ada.tell("startCampaign", args{
 			"group": ada.group("Lobby"), "title": "Another", "target": 80, "startsOn": from, "endsOn": to, "actions": []args{{"title": "x"}},
 		})).verdicts()
@@ -72,9 +72,9 @@ func TestACampaignsLife(t *testing.T) {
 	ada.sync()
 	m := ada.tell("startCampaign", args{"group": ada.group("Lobby"), "title": "Later", "target": 0.5, "startsOn": "2026-11-20", "endsOn": "2026-11-26", "actions": []string{"x"}})
 	ada.wants(ada.sync(m), "applied")
-	for _, want := range []servicecard.CampaignState{
-		servicecard.Planned, servicecard.Planned, servicecard.Running, servicecard.Running, servicecard.Running, servicecard.Running,
-		servicecard.Running, servicecard.Running, servicecard.Running, servicecard.FollowUp, servicecard.FollowUp,
+	for _, want := range []card.CampaignState{
+		card.Planned, card.Planned, card.Running, card.Running, card.Running, card.Running,
+		card.Running, card.Running, card.Running, card.FollowUp, card.FollowUp,
 	} {
 		if got := ada.state(m.ID); got != want {
 			t.Errorf("%s: %s, want %s", w.clock.Now().Format("2006-01-02"), got, want)
@@ -89,7 +89,7 @@ func TestEndedEarly(t *testing.T) {
 	w.turn(day)
 	inTime := bea.checkIn(campaign, actions[0], "2026-11-19") // tapped before the end, and sent after it
 	ada.wants(ada.sync(ada.tell("endCampaign", args{"campaign": campaign})), "applied")
-	if got := ada.state(campaign); got != servicecard.FollowUp {
+	if got := ada.state(campaign); got != card.FollowUp {
 		t.Errorf("state %s", got)
 	}
 	bea.wants(bea.sync(inTime), "applied")
@@ -97,7 +97,7 @@ func TestEndedEarly(t *testing.T) {
 	after := bea.checkIn(campaign, actions[0], "2026-11-20") // the phone did not know
 	got := bea.sync(after)
 	bea.wants(got, "applied:late")
-	if in := rows[servicecard.CheckIn](bea, "checkIn")[after.ID]; !in.Late {
+	if in := rows[card.CheckIn](bea, "checkIn")[after.ID]; !in.Late {
 		t.Errorf("%+v", in)
 	}
 	bea.wants(bea.sync(bea.tell("retractCheckIn", args{"checkIn": after.ID})), "applied")
@@ -114,12 +114,12 @@ func TestCalledOffBeforeItBegan(t *testing.T) {
 	m := ada.tell("startCampaign", args{"group": ada.group("Lobby"), "title": "Later", "target": 0.5, "startsOn": "2026-11-23", "endsOn": "2026-12-20", "actions": []string{"x"}})
 	ada.wants(ada.sync(m), "applied")
 	bea.sync()
-	if n := len(rows[servicecard.Campaign](bea, "campaign")); n != 1 {
+	if n := len(rows[card.Campaign](bea, "campaign")); n != 1 {
 		t.Fatalf("%d campaigns", n)
 	}
 	ada.wants(ada.sync(ada.tell("endCampaign", args{"campaign": m.ID})), "applied")
 	bea.sync()
-	if n := len(rows[servicecard.Campaign](bea, "campaign")); n != 0 {
+	if n := len(rows[card.Campaign](bea, "campaign")); n != 0 {
 		t.Errorf("%d campaigns are left", n)
 	}
 	w.turn(6 * day)
@@ -138,10 +138,10 @@ func TestFreshnessKnowsOnlyWhatRuns(t *testing.T) {
 		everybody = append(everybody, w.join(name+"/Lobby"))
 	}
 	ada.sync()
-	start := func(from servicecard.Day) (id, action string) {
+	start := func(from card.Day) (id, action string) {
 		m := ada.tell("startCampaign", args{"group": ada.group("Lobby"), "title": "t", "target": 0.5, "startsOn": from, "endsOn": from.Add(27), "actions": []string{"x"}})
 		ada.wants(ada.sync(m), "applied")
-		return m.ID, rows[servicecard.Campaign](ada, "campaign")[m.ID].Actions[0].ID.String()
+		return m.ID, rows[card.Campaign](ada, "campaign")[m.ID].Actions[0].ID.String()
 	}
 	end := func(campaign string) {
 		ada.wants(ada.sync(ada.tell("endCampaign", args{"campaign": campaign})), "applied")
@@ -149,7 +149,7 @@ func TestFreshnessKnowsOnlyWhatRuns(t *testing.T) {
 	wantFreshness := func(want int) {
 		t.Helper()
 		ada.sync()
-		if got := rows[servicecard.Group](ada, "group")[ada.group("Lobby")].Freshness; got != want {
+		if got := rows[card.Group](ada, "group")[ada.group("Lobby")].Freshness; got != want {
 			t.Errorf("freshness %d, want %d", got, want)
 		}
 	}
@@ -173,9 +173,9 @@ func TestASmallGroupGetsWeeks(t *testing.T) {
 	lea, max := w.join("Lea/Attic"), w.join("Max/Attic")
 	campaign, actions := lea.campaign("Attic")
 	for range 3 { // Wednesday to Friday
-		on := servicecard.Day(w.clock.Now().Format("2006-01-02"))
+		on := card.Day(w.clock.Now().Format("2006-01-02"))
 		max.wants(max.sync(max.checkIn(campaign, actions[0], on)), "applied")
-		if len(rows[servicecard.Progress](max, "progress"))+len(rows[servicecard.Progress](lea, "progress")) > 0 {
+		if len(rows[card.Progress](max, "progress"))+len(rows[card.Progress](lea, "progress")) > 0 {
 			t.Fatalf("%s: a day's figure points at a person", on)
 		}
 		w.turn(day)
@@ -183,13 +183,13 @@ func TestASmallGroupGetsWeeks(t *testing.T) {
 	}
 	w.turn(day) // Sunday
 	lea.sync()
-	if n := len(rows[servicecard.Progress](lea, "progress")); n != 0 {
+	if n := len(rows[card.Progress](lea, "progress")); n != 0 {
 		t.Fatalf("%d rows before the week is over", n)
 	}
 	w.turn(day) // Monday
 	for _, p := range []*phone{lea, max, w.again("Max", "Attic")} {
 		p.sync()
-		all := rows[servicecard.Progress](p, "progress")
+		all := rows[card.Progress](p, "progress")
 		if got := all[campaign+"/2026-11-16"]; len(all) != 1 || got.CheckIns != 3 || got.Members != 3 || got.Of != 6 {
 			t.Errorf("%+v", all)
 		}
@@ -203,7 +203,7 @@ func TestWhoNoLongerLeads(t *testing.T) {
 	for _, p := range []*phone{ada, bea, gus} {
 		p.sync()
 	}
-	people, problems := servicecard.ParsePeople(strings.NewReader("name,group,role\nAda,Lobby,member\nBea,Lobby,supervisor\n"), servicecard.English)
+	people, problems := card.ParsePeople(strings.NewReader("name,group,role\nAda,Lobby,member\nBea,Lobby,supervisor\n"), card.English)
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -213,15 +213,15 @@ func TestWhoNoLongerLeads(t *testing.T) {
 	cem := w.join("Cem/Lobby")
 	for _, p := range []*phone{ada, bea, cem} {
 		p.sync()
-		if g := rows[servicecard.Group](p, "group")[p.group("Lobby")]; len(g.Supervisors) != 1 || g.Supervisors[0].Name != "Bea" {
+		if g := rows[card.Group](p, "group")[p.group("Lobby")]; len(g.Supervisors) != 1 || g.Supervisors[0].Name != "Bea" {
 			t.Errorf("%+v", g.Supervisors)
 		}
 	}
 	gus.sync()
-	if g := rows[servicecard.Group](gus, "group")[gus.group("Gate")]; len(g.Supervisors) != 0 {
+	if g := rows[card.Group](gus, "group")[gus.group("Gate")]; len(g.Supervisors) != 0 {
 		t.Errorf("Gate is still led by %+v", g.Supervisors)
 	}
-	if n := len(rows[servicecard.Group](ada, "group")); n != 1 {
+	if n := len(rows[card.Group](ada, "group")); n != 1 {
 		t.Errorf("Ada still sees %d groups", n)
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 	"servicecard/store"
 )
 
@@ -69,17 +70,17 @@ func TestAnotherLanguageStartsOver(t *testing.T) {
 	_, _, bea, campaign, _ := team(t)
 	bea.sync()
 	vision := func() string {
-		all := rows[servicecard.Organisation](bea, "organisation")
+		all := rows[card.Organisation](bea, "organisation")
 		return all[onlyKey(all)].Vision
 	}
-	if vision() != servicecard.ContentIn(servicecard.English).Vision {
+	if vision() != content.In(card.English).Vision {
 		t.Error(vision())
 	}
 	got := bea.sync(bea.tell("setLocale", args{"locale": "sv"}))
-	if !got.Reset || got.Resend || vision() != servicecard.ContentIn(servicecard.Swedish).Vision {
+	if !got.Reset || got.Resend || vision() != content.In(card.Swedish).Vision {
 		t.Errorf("reset %v, resend %v: %s", got.Reset, got.Resend, vision())
 	}
-	if rows[servicecard.Campaign](bea, "campaign")[campaign].Title != "First hello" {
+	if rows[card.Campaign](bea, "campaign")[campaign].Title != "First hello" {
 		t.Error("the campaign went missing")
 	}
 	if again := bea.send(); again.Reset || len(again.Patch) > 0 {
@@ -134,7 +135,7 @@ func TestRestoredFromABackup(t *testing.T) {
 		"group": ada.group("Lobby"), "title": "Second", "target": 0.5, "startsOn": "2026-11-19", "endsOn": "2026-12-16", "actions": []string{"x"},
 	})
 	tell(2, ada, end, second)
-	newAction := rows[servicecard.Campaign](ada, "campaign")[second.ID].Actions[0].ID.String()
+	newAction := rows[card.Campaign](ada, "campaign")[second.ID].Actions[0].ID.String()
 	w.turn(day)
 	tell(1, cem, cem.checkIn(second.ID, newAction, "2026-11-19"))
 	w.close()
@@ -166,7 +167,7 @@ func TestRestoredFromABackup(t *testing.T) {
 	}
 	wantProgress(t, ada, first, today, 3, 2, 6)
 	wantProgress(t, ada, second.ID, "2026-11-19", 1, 1, 6)
-	if got := ada.state(first); got != servicecard.FollowUp {
+	if got := ada.state(first); got != card.FollowUp {
 		t.Errorf("the first campaign is %s", got)
 	}
 }

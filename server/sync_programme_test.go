@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // Every mutation of the programme over the wire: the answers and each row of the patch are as described.
@@ -20,13 +20,13 @@ func TestTheProgrammeOverTheWire(t *testing.T) {
 	day := w.clock.Now().Format(time.DateOnly)
 	bea.sync()
 	var point, proposal, colleague string
-	for id := range rows[servicecard.Point](bea, "point") {
+	for id := range rows[card.Point](bea, "point") {
 		point = id
 	}
-	for id := range rows[servicecard.Proposal](bea, "proposal") {
+	for id := range rows[card.Proposal](bea, "proposal") {
 		proposal = id
 	}
-	for _, one := range rows[servicecard.Group](bea, "group")[lobby].People {
+	for _, one := range rows[card.Group](bea, "group")[lobby].People {
 		if one.Name == "Cem" {
 			colleague = one.ID.String()
 		}
@@ -41,7 +41,7 @@ func TestTheProgrammeOverTheWire(t *testing.T) {
 		bea.tell("holdLineUp", args{"day": day, "point": point}), bea.tell("setWhy", args{"text": "For Ida"}),
 		bea.tell("setReminder", args{"times": []string{"07:30"}, "days": []int{1}, "quietFrom": "21:00", "quietTo": "06:00", "timeZone": "Europe/Stockholm", "pace": "daily"}),
 		bea.tell("remindLater", args{}))
-	for id := range rows[servicecard.Level](bea, "level") {
+	for id := range rows[card.Level](bea, "level") {
 		bea.applies(bea.tell("agreeLevel", args{"level": id, "agree": true}))
 	}
 	ada.applies(ada.tell("checkIn", args{"campaign": campaign, "action": actions[0], "day": day}),
@@ -82,7 +82,7 @@ func TestTheProgrammeOverTheWire(t *testing.T) {
 func (p *phone) applies(mutations ...told) {
 	p.world.t.Helper()
 	for i, result := range p.sync(mutations...).Results {
-		if result.Status != string(servicecard.Applied) {
+		if result.Status != string(card.Applied) {
 			p.world.t.Errorf("%s: %+v", mutations[i].Name, result)
 		}
 	}

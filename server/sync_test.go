@@ -5,14 +5,14 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
-const today = servicecard.Day("2026-11-18")
+const today = card.Day("2026-11-18")
 
-func (p *phone) progress(campaign string, day servicecard.Day) servicecard.Progress {
+func (p *phone) progress(campaign string, day card.Day) card.Progress {
 	p.world.t.Helper()
-	return rows[servicecard.Progress](p, "progress")[campaign+"/"+string(day)]
+	return rows[card.Progress](p, "progress")[campaign+"/"+string(day)]
 }
 
 // team has a campaign of two actions in the Lobby, and phones of its people.
@@ -31,7 +31,7 @@ func (p *phone) wants(got *synced, verdicts string) {
 	}
 }
 
-func wantProgress(t *testing.T, p *phone, campaign string, day servicecard.Day, checkIns, members, of int) {
+func wantProgress(t *testing.T, p *phone, campaign string, day card.Day, checkIns, members, of int) {
 	t.Helper()
 	p.sync()
 	if got := p.progress(campaign, day); got.CheckIns != checkIns || got.Members != members || got.Of != of {
@@ -52,10 +52,10 @@ func TestACheckInReachesTheSupervisor(t *testing.T) {
 	wantProgress(t, bea, campaign, today, 1, 1, 6) // everybody sees the same figures
 	bea.wants(bea.sync(bea.checkIn(campaign, actions[1], today)), "applied")
 	wantProgress(t, ada, campaign, today, 2, 1, 6)
-	if n := len(rows[servicecard.CheckIn](ada, "checkIn")); n != 0 {
+	if n := len(rows[card.CheckIn](ada, "checkIn")); n != 0 {
 		t.Errorf("the supervisor sees %d check-ins of somebody else", n)
 	}
-	if n := len(rows[servicecard.CheckIn](bea, "checkIn")); n != 2 {
+	if n := len(rows[card.CheckIn](bea, "checkIn")); n != 2 {
 		t.Errorf("the member sees %d own check-ins", n)
 	}
 	quiet := bea.send()
@@ -127,7 +127,7 @@ func TestARejectedOneHoldsNobodyUp(t *testing.T) {
 	batch[5] = bea.checkIn(campaign, actions[0], today)
 	bea.wants(bea.sync(batch...), "rejected:not_found applied applied applied applied applied applied applied applied applied")
 	wantProgress(t, ada, campaign, today, 1, 1, 6)
-	if n := len(rows[servicecard.DayOff](bea, "dayOff")); n != 8 {
+	if n := len(rows[card.DayOff](bea, "dayOff")); n != 8 {
 		t.Errorf("%d days off", n)
 	}
 }
@@ -143,7 +143,7 @@ func TestTakingBack(t *testing.T) {
 	wantProgress(t, ada, campaign, today, 0, 0, 6)
 	bea.wants(bea.sync(undo, tap), "duplicate duplicate")
 	wantProgress(t, ada, campaign, today, 0, 0, 6)
-	if in := rows[servicecard.CheckIn](bea, "checkIn")[tap.ID]; !in.Retracted {
+	if in := rows[card.CheckIn](bea, "checkIn")[tap.ID]; !in.Retracted {
 		t.Errorf("%+v", in)
 	}
 
@@ -178,11 +178,11 @@ func TestOthersThingsAreOutOfReach(t *testing.T) {
 	delete(start, "group")
 	gus.wants(gus.sync(gus.tell("startCampaign", start)), "rejected:forbidden")
 	lea.wants(lea.sync(lea.tell("startCampaign", start)), "applied") // her only group
-	if c := rows[servicecard.Campaign](lea, "campaign"); len(c) != 1 {
+	if c := rows[card.Campaign](lea, "campaign"); len(c) != 1 {
 		t.Errorf("%d campaigns in the attic", len(c))
 	}
 	wantProgress(t, ada, campaign, today, 1, 1, 6)
-	if n := len(rows[servicecard.Campaign](gus, "campaign")); n != 0 {
+	if n := len(rows[card.Campaign](gus, "campaign")); n != 0 {
 		t.Errorf("another group's campaigns are seen: %d", n)
 	}
 }
@@ -196,11 +196,11 @@ func TestACopyOfTheAppBelongsToOneMember(t *testing.T) {
 	cem.client = bea.client
 	before := w.version()
 	for _, body := range []string{cem.body(), cem.body(cem.checkIn(campaign, actions[0], today))} {
-		w.refuses(t, cem.request(http.MethodPost, "/api/sync", body), "another's copy", http.StatusForbidden, servicecard.CodeClientMismatch)
+		w.refuses(t, cem.request(http.MethodPost, "/api/sync", body), "another's copy", http.StatusForbidden, card.CodeClientMismatch)
 	}
 	w.close()
 	w.open() // it is not only remembered in memory
-	w.refuses(t, cem.request(http.MethodPost, "/api/sync", cem.body()), "after a restart", http.StatusForbidden, servicecard.CodeClientMismatch)
+	w.refuses(t, cem.request(http.MethodPost, "/api/sync", cem.body()), "after a restart", http.StatusForbidden, card.CodeClientMismatch)
 	if got := w.version(); got != before+1 { // the restart itself
 		t.Errorf("something was written: %d → %d", before, got)
 	}
@@ -216,7 +216,7 @@ func TestWrongClocks(t *testing.T) {
 	ahead.At = time.Date(2031, 11, 18, 9, 0, 0, 0, time.UTC)
 	got := bea.sync(ahead) // sent with the clock right again
 	bea.wants(got, "applied:time_uncertain")
-	if in := rows[servicecard.CheckIn](bea, "checkIn")[ahead.ID]; in.Day != today || in.At.After(w.clock.Now()) {
+	if in := rows[card.CheckIn](bea, "checkIn")[ahead.ID]; in.Day != today || in.At.After(w.clock.Now()) {
 		t.Errorf("%+v", in)
 	}
 	wantProgress(t, ada, campaign, today, 1, 1, 6)
@@ -233,7 +233,7 @@ func TestWrongClocks(t *testing.T) {
 	bea.wants(bea.sync(wrong), "applied")
 	w.clock.add(time.Minute)
 	bea.wants(bea.sync(bea.tell("setLocale", args{"locale": "en"})), "applied")
-	if me := rows[servicecard.Member](bea, "me"); me[onlyKey(me)].Locale != servicecard.English {
+	if me := rows[card.Member](bea, "me"); me[onlyKey(me)].Locale != card.English {
 		t.Errorf("%+v", me)
 	}
 }
@@ -270,7 +270,7 @@ func TestDaysBeforeTheImport(t *testing.T) {
 		"group": ada.group("Lobby"), "title": "First hello", "target": 0.8, "startsOn": "2026-11-16", "endsOn": "2026-12-13", "actions": []string{"x"},
 	})
 	ada.wants(ada.sync(m), "applied")
-	action := rows[servicecard.Campaign](ada, "campaign")[m.ID].Actions[0].ID.String()
+	action := rows[card.Campaign](ada, "campaign")[m.ID].Actions[0].ID.String()
 	bea.wants(bea.sync(bea.checkIn(m.ID, action, "2026-11-16"), bea.checkIn(m.ID, action, "2026-11-15")), "applied rejected:day_out_of_range")
 	gus.wants(gus.sync(gus.checkIn(m.ID, action, "2026-11-16")), "rejected:forbidden")
 	wantProgress(t, ada, m.ID, "2026-11-16", 1, 1, 6)

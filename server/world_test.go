@@ -16,7 +16,7 @@ import (
 	"time"
 	_ "time/tzdata" // the same zones on every machine
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -74,7 +74,7 @@ func newWorld(t *testing.T, options ...option) *world {
 	w := &world{t: t, dir: t.TempDir(), clock: &clock{now: wednesday}, push: &fakePush{}, codes: map[string]string{}}
 	w.open(options...)
 	t.Cleanup(func() { w.close() })
-	people, problems := servicecard.ParsePeople(strings.NewReader(`name,group,role
+	people, problems := card.ParsePeople(strings.NewReader(`name,group,role
 Ada,Lobby,supervisor
 Ada,Gate,supervisor
 Bea,Lobby,
@@ -89,7 +89,7 @@ Jon,Gate,
 Kim,Gate,
 Lea,Attic,supervisor
 Max,Attic,
-`), servicecard.English)
+`), card.English)
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -143,7 +143,7 @@ func (w *world) turn(d time.Duration) {
 // version grows with every commit, so that a test can tell that nothing was changed.
 func (w *world) version() (version int64) {
 	w.t.Helper()
-	stop := servicecard.Errorf(servicecard.CodeInternal, "only looking")
+	stop := card.Errorf(card.CodeInternal, "only looking")
 	if err := w.store.Write(context.Background(), func(tx *store.Tx) error {
 		version = tx.Version()
 		return stop
@@ -205,7 +205,7 @@ func (w *world) do(t testing.TB, r *http.Request) *answer {
 type phone struct {
 	world  *world
 	token  string
-	client servicecard.ID
+	client card.ID
 	cookie *string
 	view   map[string]json.RawMessage // rows by "table/id"
 }
@@ -221,17 +221,17 @@ func (w *world) join(who string) *phone {
 	if a.status != http.StatusOK {
 		w.t.Fatalf("%s cannot join: %s", who, a.body)
 	}
-	return &phone{world: w, token: sessionToken(w.t, a), client: servicecard.NewID(w.clock.Now()), view: map[string]json.RawMessage{}}
+	return &phone{world: w, token: sessionToken(w.t, a), client: card.NewID(w.clock.Now()), view: map[string]json.RawMessage{}}
 }
 
 // again signs the same member in on another phone.
 func (w *world) again(name, group string) *phone {
 	w.t.Helper()
-	role := servicecard.RoleMember
+	role := card.RoleMember
 	if name == "Ada" || name == "Lea" {
-		role = servicecard.RoleSupervisor
+		role = card.RoleSupervisor
 	}
-	invited, err := w.store.Invite(w.t.Context(), store.InviteRequest{Role: role, Group: group, Name: name, Locale: servicecard.English})
+	invited, err := w.store.Invite(w.t.Context(), store.InviteRequest{Role: role, Group: group, Name: name, Locale: card.English})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -273,7 +273,7 @@ type args map[string]any
 
 func (p *phone) tell(name string, a any) told {
 	now := p.world.clock.Now()
-	return told{servicecard.NewID(now).String(), name, now, a}
+	return told{card.NewID(now).String(), name, now, a}
 }
 
 func (p *phone) body(mutations ...told) string {
@@ -378,7 +378,7 @@ func rows[T any](p *phone, table string) map[string]T {
 // group is the id of a group in the phone's view.
 func (p *phone) group(name string) string {
 	p.world.t.Helper()
-	for id, g := range rows[servicecard.Group](p, "group") {
+	for id, g := range rows[card.Group](p, "group") {
 		if g.Name == name {
 			return id
 		}
@@ -391,7 +391,7 @@ func (p *phone) group(name string) string {
 func (p *phone) campaign(group string, actions ...string) (id string, actionIDs []string) {
 	p.world.t.Helper()
 	p.sync()
-	today := servicecard.Day(p.world.clock.Now().Format(time.DateOnly))
+	today := card.Day(p.world.clock.Now().Format(time.DateOnly))
 	if actions == nil {
 		actions = []string{"Greet first"}
 	}
@@ -401,13 +401,13 @@ func (p *phone) campaign(group string, actions ...string) (id string, actionIDs 
 	if got := p.sync(m).verdicts(); got != "applied" {
 		p.world.t.Fatalf("campaign: %s", got)
 	}
-	for _, action := range rows[servicecard.Campaign](p, "campaign")[m.ID].Actions {
+	for _, action := range rows[card.Campaign](p, "campaign")[m.ID].Actions {
 		actionIDs = append(actionIDs, action.ID.String())
 	}
 	return m.ID, actionIDs
 }
 
-func (p *phone) checkIn(campaign, action string, on servicecard.Day) told {
+func (p *phone) checkIn(campaign, action string, on card.Day) told {
 	return p.tell("checkIn", args{"campaign": campaign, "action": action, "day": on})
 }
 
@@ -423,19 +423,19 @@ func (f *fakePush) PublicKey() string { return "BPublicKey" }
 
 func (f *fakePush) CheckEndpoint(endpoint string) error {
 	if !strings.HasPrefix(endpoint, "https://push.example/") {
-		return servicecard.Errorf(servicecard.CodePushHost, "not on the list")
+		return card.Errorf(card.CodePushHost, "not on the list")
 	}
 	return nil
 }
 
 func (f *fakePush) CheckKeys(p256dh, auth string) error {
 	if p256dh != "key" || auth != "secret" {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "not keys")
+		return card.Errorf(card.CodeInvalidArgs, "not keys")
 	}
 	return nil
 }
 
-func (f *fakePush) Test(_ context.Context, sub store.Subscription, _ servicecard.Locale) (bool, error) {
+func (f *fakePush) Test(_ context.Context, sub store.Subscription, _ card.Locale) (bool, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.tests = append(f.tests, sub)

@@ -3,7 +3,8 @@ package store
 import (
 	"cmp"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 
 	"github.com/go-json-experiment/json"
 )
@@ -11,14 +12,14 @@ import (
 const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on"
 
 func scanCampaign(r row) (*campaignRules, error) {
-	actions, err := parseList[servicecard.Action](r.text(10))
+	actions, err := parseList[card.Action](r.text(10))
 	if err != nil {
 		return nil, err
 	}
 	return &campaignRules{
-		Campaign: servicecard.Campaign{
+		Campaign: card.Campaign{
 			ID: r.id(0), Group: r.id(1), Proposal: r.optionalID(2), Title: r.text(3), Purpose: r.text(4), Goal: r.text(5),
-			Target: r.float(6), StartsOn: r.day(7), EndsOn: r.day(8), State: servicecard.CampaignState(r.text(9)), Actions: actions,
+			Target: r.float(6), StartsOn: r.day(7), EndsOn: r.day(8), State: card.CampaignState(r.text(9)), Actions: actions,
 		},
 		plannedEndsOn: r.day(11),
 		cancelled:     r.bool(12),
@@ -28,103 +29,103 @@ func scanCampaign(r row) (*campaignRules, error) {
 }
 
 // in gives the campaign in a language, as far as its words are the deck's.
-func (c *campaignRules) in(content *servicecard.Content) servicecard.Campaign {
+func (c *campaignRules) in(texts *content.Content) card.Campaign {
 	translated := c.Campaign
-	translated.Title = content.Translate(c.Proposal, c.Title)
-	translated.Purpose = content.Translate(c.Proposal, c.Purpose)
-	translated.Goal = content.Translate(c.Proposal, c.Goal)
-	translated.Actions = make([]servicecard.Action, len(c.Actions))
+	translated.Title = texts.Translate(c.Proposal, c.Title)
+	translated.Purpose = texts.Translate(c.Proposal, c.Purpose)
+	translated.Goal = texts.Translate(c.Proposal, c.Goal)
+	translated.Actions = make([]card.Action, len(c.Actions))
 	for i, action := range c.Actions {
-		translated.Actions[i] = servicecard.Action{ID: action.ID, Title: content.Translate(c.Proposal, action.Title)}
+		translated.Actions[i] = card.Action{ID: action.ID, Title: texts.Translate(c.Proposal, action.Title)}
 	}
 	return translated
 }
 
-func (p *push) startCampaign(m *mutation) (servicecard.Result, error) {
-	var args servicecard.StartCampaign
+func (p *push) startCampaign(m *mutation) (card.Result, error) {
+	var args card.StartCampaign
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.ledGroup(args.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	campaign, err := args.Campaign(m.ID, group.id, group.day(m.tap.Corrected))
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if campaign.Proposal != nil {
 		if err := p.knownProposal(*campaign.Proposal); err != nil {
-			return servicecard.Result{}, err
+			return card.Result{}, err
 		}
 	}
 	if taken, err := p.tx.campaignRules(m.ID); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	} else if taken != nil {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeIDReused, "another campaign has this id")
+		return card.Result{}, card.Errorf(card.CodeIDReused, "another campaign has this id")
 	}
 	if err := p.tx.keepApart(group, campaign); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	campaign.State = campaign.StateOn(group.day(p.received))
 	actions, err := json.Marshal(campaign.Actions)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if _, err := p.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, 0, $12, $13)`,
 		campaign.ID, campaign.Group, campaign.Proposal, campaign.Title, campaign.Purpose, campaign.Goal, campaign.Target,
 		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(p.received), p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(group.id, tableCampaign)
 	p.tx.changeRules()
 	if group, err = p.tx.groupRules(campaign.Group); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	made, err := p.tx.campaignRules(campaign.ID)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if err := p.tx.layOutProgress(made, group); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if campaign.Proposal != nil {
 		if err := p.tx.chosen(group.id, *campaign.Proposal, m.tap.Corrected); err != nil {
-			return servicecard.Result{}, err
+			return card.Result{}, err
 		}
 	}
 	if err := p.tx.pulseMoved(group.id, true); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	m.made = append(m.made, campaign.ID)
 	return applied, nil
 }
 
-func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
-	var args servicecard.EndCampaign
+func (p *push) endCampaign(m *mutation) (card.Result, error) {
+	var args card.EndCampaign
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if args.Campaign.IsZero() {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the campaign to end")
+		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "name the campaign to end")
 	}
 	campaign, err := p.tx.campaignRules(args.Campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if campaign == nil {
 		m.waitsFor = &args.Campaign
 	}
 	if campaign == nil || !p.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "there is no such campaign in the groups that you lead")
+		return card.Result{}, card.Errorf(card.CodeNotFound, "there is no such campaign in the groups that you lead")
 	}
-	if campaign.cancelled || campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done {
+	if campaign.cancelled || campaign.State == card.FollowUp || campaign.State == card.Done {
 		return applied, nil
 	}
 	group, err := p.tx.groupRules(campaign.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(campaign.Group, tableCampaign)
 	defer p.tx.changeRules()
@@ -135,8 +136,8 @@ func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
 	}
 	endsOn := min(today, campaign.EndsOn)
 	if _, err := p.tx.exec("UPDATE campaign SET ends_on = $2, state = $3, changed = $4 WHERE id = $1",
-		campaign.ID, endsOn, servicecard.FollowUp, p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		campaign.ID, endsOn, card.FollowUp, p.tx.version); err != nil {
+		return card.Result{}, err
 	}
 	p.tx.endProgress(campaign.ID, campaign.Group, campaign.StartsOn, endsOn)
 	m.made = append(m.made, campaign.ID) // its follow-up may have been told before
@@ -144,15 +145,15 @@ func (p *push) endCampaign(m *mutation) (servicecard.Result, error) {
 }
 
 // keepApart refuses a campaign that meets another one of the group.
-func (tx *Tx) keepApart(group *groupRules, campaign *servicecard.Campaign) error {
+func (tx *Tx) keepApart(group *groupRules, campaign *card.Campaign) error {
 	for _, id := range group.campaigns {
 		other, err := tx.campaignRules(id)
 		if err != nil {
 			return err
 		}
-		if id != campaign.ID && (other.State == servicecard.Running || other.State == servicecard.Planned) &&
+		if id != campaign.ID && (other.State == card.Running || other.State == card.Planned) &&
 			other.StartsOn <= campaign.EndsOn && campaign.StartsOn <= other.EndsOn {
-			return servicecard.Errorf(servicecard.CodeConflict,
+			return card.Errorf(card.CodeConflict,
 				"“%s” already fills %s to %s; a group runs one campaign at a time", other.Title, other.StartsOn, other.EndsOn)
 		}
 	}
@@ -160,7 +161,7 @@ func (tx *Tx) keepApart(group *groupRules, campaign *servicecard.Campaign) error
 }
 
 // ledCampaign finds a campaign for its group's supervisor. Outsiders are not told whether it exists.
-func (p *push) ledCampaign(m *mutation, id servicecard.ID) (*campaignRules, *groupRules, error) {
+func (p *push) ledCampaign(m *mutation, id card.ID) (*campaignRules, *groupRules, error) {
 	campaign, err := p.tx.campaignRules(id)
 	if err != nil {
 		return nil, nil, err
@@ -170,7 +171,7 @@ func (p *push) ledCampaign(m *mutation, id servicecard.ID) (*campaignRules, *gro
 	}
 	if !p.member.LeadsGroup(campaign.Group) {
 		if p.belongs(campaign.Group) {
-			return nil, nil, servicecard.Errorf(servicecard.CodeForbidden, "this is for the group's supervisor")
+			return nil, nil, card.Errorf(card.CodeForbidden, "this is for the group's supervisor")
 		}
 		return nil, nil, noSuch("campaign in the groups that you lead")
 	}
@@ -178,32 +179,32 @@ func (p *push) ledCampaign(m *mutation, id servicecard.ID) (*campaignRules, *gro
 	return campaign, group, err
 }
 
-func (p *push) editCampaign(m *mutation) (servicecard.Result, error) {
-	var args servicecard.EditCampaign
+func (p *push) editCampaign(m *mutation) (card.Result, error) {
+	var args card.EditCampaign
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	campaign, group, err := p.ledCampaign(m, args.Campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	if campaign.cancelled || campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the campaign is over")
+	if campaign.cancelled || campaign.State == card.FollowUp || campaign.State == card.Done {
+		return card.Result{}, card.Errorf(card.CodeConflict, "the campaign is over")
 	}
 	told, err := p.tx.hasCheckIns(campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	edited, err := args.Apply(&campaign.Campaign, group.day(m.tap.Corrected), told)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if err := p.tx.keepApart(group, edited); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	actions, err := json.Marshal(edited.Actions)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	won, err := p.tx.exec(`UPDATE campaign SET title = $2, purpose = $3, goal = $4, target = $5, starts_on = $6, ends_on = $7,
 			planned_ends_on = CASE WHEN planned_ends_on < $7 THEN $7 ELSE planned_ends_on END,
@@ -217,7 +218,7 @@ func (p *push) editCampaign(m *mutation) (servicecard.Result, error) {
 	p.tx.touch(group.id, tableCampaign)
 	p.tx.changeRules()
 	p.tx.layOutAgain(edited.ID, group.id)
-	if edited.StateOn(group.day(p.received)) == servicecard.FollowUp {
+	if edited.StateOn(group.day(p.received)) == card.FollowUp {
 		m.made = append(m.made, edited.ID) // its follow-up may have been told before
 	}
 	return applied, p.tx.pulseMoved(group.id, true)

@@ -1,64 +1,64 @@
 package store
 
 import (
-	"servicecard"
+	"servicecard/card"
 )
 
 // maxPerAction is how many check-ins of one member for one action and day stand side by side: several phones,
 // never a person's need.
 const maxPerAction = 100
 
-func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
-	var args servicecard.CheckInArgs
+func (p *push) checkIn(m *mutation) (card.Result, error) {
+	var args card.CheckInArgs
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if args.Campaign.IsZero() || args.Action.IsZero() || args.Day == "" {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "a check-in names campaign, action and day")
+		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "a check-in names campaign, action and day")
 	}
-	if err := servicecard.CheckText("note", args.Note, servicecard.MaxNote); err != nil {
-		return servicecard.Result{}, err
+	if err := card.CheckText("note", args.Note, card.MaxNote); err != nil {
+		return card.Result{}, err
 	}
 	campaign, err := p.tx.campaignRules(args.Campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if campaign == nil {
 		m.waitsFor = &args.Campaign
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "there is no such campaign")
+		return card.Result{}, card.Errorf(card.CodeNotFound, "there is no such campaign")
 	}
 	action := campaign.action(args.Action)
 	if action < 0 && !campaign.hadAction(args.Action) {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeNotFound, "the campaign has no such action")
+		return card.Result{}, card.Errorf(card.CodeNotFound, "the campaign has no such action")
 	}
 	group, err := p.tx.groupRules(campaign.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	tap := m.tap
 	if group.day(tap.Corrected) < campaign.firstStartsOn { // nobody taps before the campaign: that clock was wrong
 		tap.Corrected, tap.Uncertain = p.received, true
 	}
-	day, uncertain, err := servicecard.CheckInDay(args.Day, tap, group.zone, group.start)
+	day, uncertain, err := card.CheckInDay(args.Day, tap, group.zone, group.start)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if !p.member.mayCheckIn(campaign.Group, day) {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
+		return card.Result{}, card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
 	if day < campaign.firstStartsOn || day > campaign.plannedEndsOn {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeDayOutOfRange, "the campaign runs from %s to %s", campaign.StartsOn, campaign.EndsOn)
+		return card.Result{}, card.Errorf(card.CodeDayOutOfRange, "the campaign runs from %s to %s", campaign.StartsOn, campaign.EndsOn)
 	}
 	// Kept but not counted: the campaign was closed or edited while the phone did not know.
-	late := campaign.State == servicecard.Done || campaign.cancelled || !campaign.Covers(day) || action < 0
+	late := campaign.State == card.Done || campaign.cancelled || !campaign.Covers(day) || action < 0
 
 	if p.waited && !late {
 		done, err := p.tx.memberDay(p.member.ID, day, campaign.ID)
 		if err != nil {
-			return servicecard.Result{}, err
+			return card.Result{}, err
 		}
 		if done.count(action) >= maxPerAction {
-			return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "this action and day were told %d times already", maxPerAction)
+			return card.Result{}, card.Errorf(card.CodeConflict, "this action and day were told %d times already", maxPerAction)
 		}
 	}
 	added, err := p.tx.exec(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
@@ -70,7 +70,7 @@ func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
 	}
 	switch {
 	case err != nil:
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	case existing == nil:
 	case existing.day == "": // its retraction was faster
 		_, err = p.tx.exec(`UPDATE check_in SET campaign_id = $3, action_id = $4, day = $5, at = $6, late = $7, note = $8, digest = $9, changed = $10
@@ -80,16 +80,16 @@ func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
 		return existing.again(m), nil
 	}
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(p.member.ID, tableCheckIn)
-	result := servicecard.Result{Status: servicecard.Applied}
+	result := card.Result{Status: card.Applied}
 	if uncertain {
-		result.Code = servicecard.CodeTimeUncertain
+		result.Code = card.CodeTimeUncertain
 		result.Detail = "the clock of the phone was wrong; counted for " + string(day)
 	}
 	if late {
-		result.Code = servicecard.CodeLate
+		result.Code = card.CodeLate
 		result.Detail = "the campaign is closed; kept, not counted"
 		return result, nil
 	}
@@ -98,34 +98,34 @@ func (p *push) checkIn(m *mutation) (servicecard.Result, error) {
 	}
 	before, err := p.tx.moveMemberDay(p.member, campaign, group, day, action, +1)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if before >= maxPerAction {
-		return servicecard.Result{}, &setAside{servicecard.Errorf(servicecard.CodeConflict, "this action and day were told %d times already", before)}
+		return card.Result{}, &setAside{card.Errorf(card.CodeConflict, "this action and day were told %d times already", before)}
 	}
 	if before > 0 {
-		result.Status = servicecard.Duplicate
+		result.Status = card.Duplicate
 	}
 	return result, nil
 }
 
 // storedCheckIn is as much of a check-in as a resend or a retraction has to know.
 type storedCheckIn struct {
-	campaign, action servicecard.ID
-	day              servicecard.Day
+	campaign, action card.ID
+	day              card.Day
 	late, retracted  bool
 	digest           int64
 }
 
 // again answers a check-in whose id is there already.
-func (c *storedCheckIn) again(m *mutation) servicecard.Result {
+func (c *storedCheckIn) again(m *mutation) card.Result {
 	if c.digest != m.digest {
-		return servicecard.Result{Status: servicecard.Rejected, Code: servicecard.CodeIDReused, Detail: "another mutation has this id"}
+		return card.Result{Status: card.Rejected, Code: card.CodeIDReused, Detail: "another mutation has this id"}
 	}
-	return servicecard.Result{Status: servicecard.Duplicate}
+	return card.Result{Status: card.Duplicate}
 }
 
-func (p *push) checkInByID(id servicecard.ID) (stored *storedCheckIn, err error) {
+func (p *push) checkInByID(id card.ID) (stored *storedCheckIn, err error) {
 	_, err = p.tx.one(func(r row) error {
 		stored = &storedCheckIn{campaign: r.id(0), action: r.id(1), day: r.day(2), late: r.bool(3), retracted: r.bool(4), digest: r.int64(5)}
 		return nil
@@ -133,17 +133,17 @@ func (p *push) checkInByID(id servicecard.ID) (stored *storedCheckIn, err error)
 	return stored, err
 }
 
-func (p *push) retractCheckIn(m *mutation) (servicecard.Result, error) {
-	var args servicecard.RetractCheckIn
+func (p *push) retractCheckIn(m *mutation) (card.Result, error) {
+	var args card.RetractCheckIn
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if args.CheckIn.IsZero() {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "a retraction names its check-in")
+		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "a retraction names its check-in")
 	}
 	stored, err := p.checkInByID(args.CheckIn)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if stored == nil { // it may still be on its way: the retraction waits for it
 		_, err := p.tx.exec(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
@@ -154,7 +154,7 @@ func (p *push) retractCheckIn(m *mutation) (servicecard.Result, error) {
 		return applied, nil
 	}
 	if _, err := p.tx.exec("UPDATE check_in SET retracted = 1, changed = $3 WHERE member_id = $1 AND id = $2", p.member.ID, args.CheckIn, p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(p.member.ID, tableCheckIn)
 	if stored.late {
@@ -162,11 +162,11 @@ func (p *push) retractCheckIn(m *mutation) (servicecard.Result, error) {
 	}
 	campaign, err := p.tx.campaignRules(stored.campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.tx.groupRules(campaign.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	action := campaign.action(stored.action)
 	if action < 0 { // nothing of it is counted

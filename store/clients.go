@@ -4,7 +4,7 @@ import (
 	"context"
 	"sync"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const maxClients = 50_000 // kept in memory: about 2 MB
@@ -12,27 +12,27 @@ const maxClients = 50_000 // kept in memory: about 2 MB
 // clients remembers which member an installed copy of the app belongs to; that never changes.
 type clients struct {
 	mu     sync.RWMutex
-	owners map[servicecard.ID]servicecard.ID
+	owners map[card.ID]card.ID
 }
 
-func (c *clients) owner(client servicecard.ID) (servicecard.ID, bool) {
+func (c *clients) owner(client card.ID) (card.ID, bool) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	owner, ok := c.owners[client]
 	return owner, ok
 }
 
-func (c *clients) keep(client, owner servicecard.ID) {
+func (c *clients) keep(client, owner card.ID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.owners == nil || len(c.owners) >= maxClients {
-		c.owners = map[servicecard.ID]servicecard.ID{}
+		c.owners = map[card.ID]card.ID{}
 	}
 	c.owners[client] = owner
 }
 
 // OwnClient registers a copy of the app that only pulls, and refuses one that another member used.
-func (s *Store) OwnClient(ctx context.Context, client, member servicecard.ID) error {
+func (s *Store) OwnClient(ctx context.Context, client, member card.ID) error {
 	if owner, ok := s.clients.owner(client); ok {
 		return clientMismatch(owner, member)
 	}

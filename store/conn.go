@@ -11,7 +11,7 @@ import (
 	"reflect"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -149,12 +149,12 @@ func (c *conn) snapshot(fn func() error) (err error) {
 // row is a result row; the accessors panic on a column of another type, which is a bug in the query.
 type row []driver.Value
 
-func (r row) id(i int) (id servicecard.ID) {
+func (r row) id(i int) (id card.ID) {
 	copy(id[:], r.blob(i))
 	return id
 }
 
-func (r row) optionalID(i int) *servicecard.ID {
+func (r row) optionalID(i int) *card.ID {
 	if r[i] == nil {
 		return nil
 	}
@@ -172,8 +172,8 @@ func (r row) blob(i int) []byte {
 func (r row) int64(i int) int64 { return r[i].(int64) }
 func (r row) int(i int) int     { return int(r[i].(int64)) }
 func (r row) bool(i int) bool   { return r[i].(int64) != 0 }
-func (r row) day(i int) servicecard.Day {
-	return servicecard.Day(r.text(i))
+func (r row) day(i int) card.Day {
+	return card.Day(r.text(i))
 }
 
 func (r row) float(i int) float64 {
@@ -211,16 +211,16 @@ func value(arg any) driver.Value {
 			return int64(1)
 		}
 		return int64(0)
-	case servicecard.ID:
+	case card.ID:
 		return v[:]
-	case *servicecard.ID:
+	case *card.ID:
 		if v == nil {
 			return nil
 		}
 		return v[:]
-	case servicecard.Day:
+	case card.Day:
 		return string(v)
-	case servicecard.Clock:
+	case card.Clock:
 		return int64(v)
 	}
 	if word := reflect.ValueOf(arg); word.Kind() == reflect.String { // the nouns' own words: roles, states, kinds …

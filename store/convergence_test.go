@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 
 	"pgregory.net/rapid"
 )
@@ -53,8 +53,8 @@ func (w *world) state(t testing.TB) (all []string) {
 }
 
 type sentBy struct {
-	member servicecard.ID
-	servicecard.Mutation
+	member card.ID
+	card.Mutation
 }
 
 // drawFacts makes what three members' phones tell within a week, retractions and days off among it.
@@ -63,8 +63,8 @@ func drawFacts(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 	for range rapid.IntRange(1, 25).Draw(t, "facts") {
 		member := w.members[rapid.IntRange(0, 2).Draw(t, "member")]
 		day := monday.Add(rapid.IntRange(0, 4).Draw(t, "day"))
-		at := servicecard.At(day, 12*60, time.UTC).Add(time.Duration(rapid.IntRange(0, 3600).Draw(t, "second")) * time.Second)
-		var m servicecard.Mutation
+		at := card.At(day, 12*60, time.UTC).Add(time.Duration(rapid.IntRange(0, 3600).Draw(t, "second")) * time.Second)
+		var m card.Mutation
 		switch rapid.SampledFrom([]string{"in", "in", "in", "retract", "off", "reminder", "locale"}).Draw(t, "kind") {
 		case "in":
 			m = w.checkIn(tb, rapid.IntRange(0, 2).Draw(t, "action"), day)
@@ -78,11 +78,11 @@ func drawFacts(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 		case "off":
 			m = w.dayOff(tb, day, rapid.Bool().Draw(t, "off"))
 		case "reminder":
-			m = mutationOf(tb, w.newID(), servicecard.MutationSetReminder, at, map[string]any{
+			m = mutationOf(tb, w.newID(), card.MutationSetReminder, at, map[string]any{
 				"times": []string{rapid.SampledFrom([]string{"07:00", "08:30"}).Draw(t, "time")}, "days": []int{1, 2},
 				"quietFrom": "21:00", "quietTo": "06:00", "timeZone": testZone})
 		case "locale":
-			m = mutationOf(tb, w.newID(), servicecard.MutationSetLocale, at, map[string]any{"locale": rapid.SampledFrom([]string{"en", "sv"}).Draw(t, "locale")})
+			m = mutationOf(tb, w.newID(), card.MutationSetLocale, at, map[string]any{"locale": rapid.SampledFrom([]string{"en", "sv"}).Draw(t, "locale")})
 		}
 		m.At = at
 		facts = append(facts, sentBy{member, m})
@@ -96,7 +96,7 @@ func (w *world) deliver(t testing.TB, facts []sentBy, random *rand.Rand) {
 	w.clock.set("2026-11-07T10:00:00Z")
 	for at := 0; at < len(facts); {
 		member := facts[at].member
-		var batch []servicecard.Mutation
+		var batch []card.Mutation
 		for size := 1 + random.IntN(5); at < len(facts) && facts[at].member == member && len(batch) < size; at++ {
 			batch = append(batch, facts[at].Mutation)
 		}

@@ -4,12 +4,12 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // cookie is a phone's place in the history.
 type cookie struct {
-	timeline servicecard.ID
+	timeline card.ID
 	seen     int64  // the newest version whose effects this phone was told of
 	since    int64  // everything up to here has been sent
 	view     uint64 // what the member may see; another view starts over

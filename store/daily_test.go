@@ -6,18 +6,19 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 
 	"pgregory.net/rapid"
 )
 
-func (w *world) point(t testing.TB) servicecard.ID {
+func (w *world) point(t testing.TB) card.ID {
 	t.Helper()
-	return servicecard.DerivedID("point", servicecard.ContentIn(servicecard.English).Points[0].Key)
+	return card.DerivedID("point", content.In(card.English).Points[0].Key)
 }
 
 // rows are the values of one table that the member's phone holds after a first pull.
-func rowsOf[T any](t testing.TB, w *world, member servicecard.ID) (rows []T) {
+func rowsOf[T any](t testing.TB, w *world, member card.ID) (rows []T) {
 	t.Helper()
 	_, values := w.patch(t, w.viewer(t, member), nil)
 	for _, value := range values {
@@ -31,33 +32,33 @@ func rowsOf[T any](t testing.TB, w *world, member servicecard.ID) (rows []T) {
 func TestObstaclesAreForTheMemberAndTheSupervisorUntilAnswered(t *testing.T) {
 	w := newWorld(t, 6)
 	author, colleague := w.members[0], w.members[1]
-	stuck := w.fact(t, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "tools", "text": "No mop 🧹"})
-	want(t, w.push(t, author, stuck), servicecard.Applied, "")
-	see := func(member servicecard.ID) int { return len(rowsOf[servicecard.Obstacle](t, w, member)) }
+	stuck := w.fact(t, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "tools", "text": "No mop 🧹"})
+	want(t, w.push(t, author, stuck), card.Applied, "")
+	see := func(member card.ID) int { return len(rowsOf[card.Obstacle](t, w, member)) }
 	if see(author) != 1 || see(w.supervisor) != 1 || see(colleague) != 0 {
 		t.Fatalf("author %d, supervisor %d, colleague %d", see(author), see(w.supervisor), see(colleague))
 	}
-	answer := func(text string) servicecard.Mutation {
+	answer := func(text string) card.Mutation {
 		w.clock.add(time.Second)
-		return w.fact(t, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": stuck.ID, "text": text})
+		return w.fact(t, card.MutationAnswerObstacle, map[string]any{"obstacle": stuck.ID, "text": text})
 	}
-	want(t, w.push(t, colleague, answer("Mine!")), servicecard.Rejected, servicecard.CodeForbidden)
+	want(t, w.push(t, colleague, answer("Mine!")), card.Rejected, card.CodeForbidden)
 	early := answer("Old words")
-	want(t, w.push(t, w.supervisor, answer("New mops on Friday"), early), servicecard.Applied, "")
-	got := rowsOf[servicecard.Obstacle](t, w, colleague)
+	want(t, w.push(t, w.supervisor, answer("New mops on Friday"), early), card.Applied, "")
+	got := rowsOf[card.Obstacle](t, w, colleague)
 	if len(got) != 1 || got[0].Mine || got[0].Answer == nil || got[0].Answer.Text != "New mops on Friday" || got[0].Answer.By.Name != "Sam" {
 		t.Fatalf("got %+v", got)
 	}
 	v := w.viewer(t, colleague)
 	before, _ := w.patch(t, v, nil)
-	want(t, w.push(t, w.supervisor, answer("")), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, answer("")), card.Applied, "")
 	after, err := w.Pull(t.Context(), v, &before.Cookie)
 	must(t, err)
 	if !slices.ContainsFunc(after.Entries, func(e Entry) bool { return e.Op == "del" && e.ID == stuck.ID.String() }) {
 		t.Errorf("an answer that was taken back stays on phones: %+v", after.Entries)
 	}
-	want(t, w.push(t, colleague, w.fact(t, servicecard.MutationWithdrawObstacle, map[string]any{"obstacle": stuck.ID})), servicecard.Rejected, servicecard.CodeNotFound)
-	want(t, w.push(t, author, w.fact(t, servicecard.MutationWithdrawObstacle, map[string]any{"obstacle": stuck.ID})), servicecard.Applied, "")
+	want(t, w.push(t, colleague, w.fact(t, card.MutationWithdrawObstacle, map[string]any{"obstacle": stuck.ID})), card.Rejected, card.CodeNotFound)
+	want(t, w.push(t, author, w.fact(t, card.MutationWithdrawObstacle, map[string]any{"obstacle": stuck.ID})), card.Applied, "")
 	if see(author) != 0 || see(w.supervisor) != 0 {
 		t.Error("a withdrawn obstacle stays")
 	}
@@ -67,59 +68,59 @@ func TestEverydayFactsAreRefusedInPlainWords(t *testing.T) {
 	w := newWorld(t, 6)
 	_, outsider := w.otherGroup(t)
 	point := w.point(t)
-	told := w.fact(t, servicecard.MutationTellStory, map[string]any{"text": "A slip – שלום 🙂", "kind": "slip"})
-	given := w.fact(t, servicecard.MutationThank, map[string]any{"member": w.members[1], "point": point})
-	want(t, w.push(t, w.members[0], told, given), servicecard.Applied, "")
+	told := w.fact(t, card.MutationTellStory, map[string]any{"text": "A slip – שלום 🙂", "kind": "slip"})
+	given := w.fact(t, card.MutationThank, map[string]any{"member": w.members[1], "point": point})
+	want(t, w.push(t, w.members[0], told, given), card.Applied, "")
 	long := strings.Repeat("é", 10_000)
 	for _, c := range []struct {
 		name   string
-		member servicecard.ID
+		member card.ID
 		m      string
 		args   map[string]any
-		code   servicecard.Code
+		code   card.Code
 	}{
-		{"thanking oneself", w.members[0], servicecard.MutationThank, map[string]any{"member": w.members[0], "point": point}, servicecard.CodeInvalidArgs},
-		{"thanking an outsider", w.members[0], servicecard.MutationThank, map[string]any{"member": outsider, "point": point}, servicecard.CodeNotFound},
-		{"a point that is none", w.members[0], servicecard.MutationThank, map[string]any{"member": w.members[1], "point": w.newID()}, servicecard.CodeNotFound},
-		{"10,000 characters of thanks", w.members[0], servicecard.MutationThank, map[string]any{"member": w.members[1], "point": point, "text": long}, servicecard.CodeTooLong},
-		{"10,000 characters of story", w.members[0], servicecard.MutationTellStory, map[string]any{"text": long}, servicecard.CodeTooLong},
-		{"an empty story", w.members[0], servicecard.MutationTellStory, map[string]any{"text": "  "}, servicecard.CodeInvalidArgs},
-		{"somebody else's story", w.members[2], servicecard.MutationRemoveStory, map[string]any{"story": told.ID}, servicecard.CodeForbidden},
-		{"an outsider removes a story", outsider, servicecard.MutationRemoveStory, map[string]any{"story": told.ID}, servicecard.CodeNotFound},
-		{"somebody else's thanks", w.members[2], servicecard.MutationRemoveThanks, map[string]any{"thanks": given.ID}, servicecard.CodeForbidden},
-		{"a grade that is none", w.members[0], servicecard.MutationRecall, map[string]any{"point": point, "grade": 5}, servicecard.CodeInvalidArgs},
-		{"an obstacle of another kind", w.members[0], servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "weather"}, servicecard.CodeInvalidArgs},
-		{"an obstacle long ago", w.members[0], servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": "2026-10-01", "kind": "time"}, servicecard.CodeDayOutOfRange},
-		{"an outsider's obstacle", outsider, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "time"}, servicecard.CodeForbidden},
-		{"a line-up of tomorrow", w.members[0], servicecard.MutationHoldLineUp, map[string]any{"day": "2026-11-03", "point": point}, servicecard.CodeDayOutOfRange},
-		{"a member calls", w.members[0], servicecard.MutationCallLineUp, map[string]any{"minutes": 10}, servicecard.CodeForbidden},
-		{"a call for next week", w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 10_000}, servicecard.CodeInvalidArgs},
+		{"thanking oneself", w.members[0], card.MutationThank, map[string]any{"member": w.members[0], "point": point}, card.CodeInvalidArgs},
+		{"thanking an outsider", w.members[0], card.MutationThank, map[string]any{"member": outsider, "point": point}, card.CodeNotFound},
+		{"a point that is none", w.members[0], card.MutationThank, map[string]any{"member": w.members[1], "point": w.newID()}, card.CodeNotFound},
+		{"10,000 characters of thanks", w.members[0], card.MutationThank, map[string]any{"member": w.members[1], "point": point, "text": long}, card.CodeTooLong},
+		{"10,000 characters of story", w.members[0], card.MutationTellStory, map[string]any{"text": long}, card.CodeTooLong},
+		{"an empty story", w.members[0], card.MutationTellStory, map[string]any{"text": "  "}, card.CodeInvalidArgs},
+		{"somebody else's story", w.members[2], card.MutationRemoveStory, map[string]any{"story": told.ID}, card.CodeForbidden},
+		{"an outsider removes a story", outsider, card.MutationRemoveStory, map[string]any{"story": told.ID}, card.CodeNotFound},
+		{"somebody else's thanks", w.members[2], card.MutationRemoveThanks, map[string]any{"thanks": given.ID}, card.CodeForbidden},
+		{"a grade that is none", w.members[0], card.MutationRecall, map[string]any{"point": point, "grade": 5}, card.CodeInvalidArgs},
+		{"an obstacle of another kind", w.members[0], card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "weather"}, card.CodeInvalidArgs},
+		{"an obstacle long ago", w.members[0], card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": "2026-10-01", "kind": "time"}, card.CodeDayOutOfRange},
+		{"an outsider's obstacle", outsider, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "time"}, card.CodeForbidden},
+		{"a line-up of tomorrow", w.members[0], card.MutationHoldLineUp, map[string]any{"day": "2026-11-03", "point": point}, card.CodeDayOutOfRange},
+		{"a member calls", w.members[0], card.MutationCallLineUp, map[string]any{"minutes": 10}, card.CodeForbidden},
+		{"a call for next week", w.supervisor, card.MutationCallLineUp, map[string]any{"minutes": 10_000}, card.CodeInvalidArgs},
 	} {
-		if got := w.push(t, c.member, w.fact(t, c.m, c.args)); got[0].Status != servicecard.Rejected || got[0].Code != c.code {
+		if got := w.push(t, c.member, w.fact(t, c.m, c.args)); got[0].Status != card.Rejected || got[0].Code != c.code {
 			t.Errorf("%s: %+v, want %s", c.name, got[0], c.code)
 		}
 	}
-	want(t, w.push(t, w.members[1], w.fact(t, servicecard.MutationRemoveThanks, map[string]any{"thanks": given.ID})), servicecard.Applied, "")
-	want(t, w.push(t, w.supervisor, w.fact(t, servicecard.MutationRemoveStory, map[string]any{"story": told.ID})), servicecard.Applied, "")
-	if n := len(rowsOf[servicecard.Story](t, w, w.members[0])) + len(rowsOf[servicecard.Thanks](t, w, w.members[0])); n != 0 {
+	want(t, w.push(t, w.members[1], w.fact(t, card.MutationRemoveThanks, map[string]any{"thanks": given.ID})), card.Applied, "")
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationRemoveStory, map[string]any{"story": told.ID})), card.Applied, "")
+	if n := len(rowsOf[card.Story](t, w, w.members[0])) + len(rowsOf[card.Thanks](t, w, w.members[0])); n != 0 {
 		t.Errorf("%d removed rows are still told", n)
 	}
-	call := func() servicecard.Mutation {
-		return w.fact(t, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	call := func() card.Mutation {
+		return w.fact(t, card.MutationCallLineUp, map[string]any{"minutes": 10})
 	}
-	want(t, w.push(t, w.supervisor, call(), call()), servicecard.Applied, "")
-	want(t, w.push(t, w.supervisor, call()), servicecard.Rejected, servicecard.CodeConflict)
+	want(t, w.push(t, w.supervisor, call(), call()), card.Applied, "")
+	want(t, w.push(t, w.supervisor, call()), card.Rejected, card.CodeConflict)
 }
 
 func TestTheLineUpCountsWhoTalkedAboutIt(t *testing.T) {
 	w := newWorld(t, 6)
-	hold := func() servicecard.Mutation {
-		return w.fact(t, servicecard.MutationHoldLineUp, map[string]any{"day": monday, "point": w.point(t)})
+	hold := func() card.Mutation {
+		return w.fact(t, card.MutationHoldLineUp, map[string]any{"day": monday, "point": w.point(t)})
 	}
 	w.push(t, w.members[0], hold(), hold())
 	w.push(t, w.members[1], hold())
-	for member, mine := range map[servicecard.ID]bool{w.members[0]: true, w.members[2]: false} {
-		got := rowsOf[servicecard.LineUp](t, w, member)
+	for member, mine := range map[card.ID]bool{w.members[0]: true, w.members[2]: false} {
+		got := rowsOf[card.LineUp](t, w, member)
 		if len(got) != 1 || got[0].Members != 2 || got[0].Mine != mine {
 			t.Errorf("got %+v", got)
 		}
@@ -131,12 +132,12 @@ func TestASupervisorsCheckInsAreTheGroups(t *testing.T) {
 	in := w.checkIn(t, 0, monday)
 	w.push(t, w.supervisor, in, w.checkIn(t, 1, monday))
 	w.push(t, w.members[1], w.checkIn(t, 0, monday))
-	got := rowsOf[servicecard.LeaderDay](t, w, w.members[0])
+	got := rowsOf[card.LeaderDay](t, w, w.members[0])
 	if len(got) != 1 || got[0].By.ID != w.supervisor || got[0].Actions != 2 || got[0].Title != "First hello" {
 		t.Fatalf("got %+v", got)
 	}
 	w.push(t, w.supervisor, w.retract(t, in.ID))
-	if got := rowsOf[servicecard.LeaderDay](t, w, w.members[0]); got[0].Actions != 1 {
+	if got := rowsOf[card.LeaderDay](t, w, w.members[0]); got[0].Actions != 1 {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -149,11 +150,11 @@ func TestAGroupSeesItsSupervisorsDaysSinceTheyLeadIt(t *testing.T) {
 	w.clock.set("2026-11-03T10:00:00Z")
 	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.AddLead(w.supervisor, group) }))
 	w.push(t, w.supervisor, w.checkIn(t, 0, monday.Add(1)))
-	got := rowsOf[servicecard.LeaderDay](t, w, member)
+	got := rowsOf[card.LeaderDay](t, w, member)
 	if len(got) != 1 || got[0].Day != monday.Add(1) || got[0].Title != "" {
 		t.Errorf("got %+v, want Tuesday only and no title of another group's campaign", got)
 	}
-	if own := rowsOf[servicecard.LeaderDay](t, w, w.members[0]); len(own) != 2 {
+	if own := rowsOf[card.LeaderDay](t, w, w.members[0]); len(own) != 2 {
 		t.Errorf("the first group sees %+v, want both days", own)
 	}
 }
@@ -167,8 +168,8 @@ func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 		defer func() { must(t, w.Close()) }()
 		everyone := w.everyone()
 		type memberOn struct {
-			member servicecard.ID
-			day    servicecard.Day
+			member card.ID
+			day    card.Day
 		}
 		in, active, off := map[memberOn]bool{}, map[memberOn]bool{}, map[memberOn]bool{}
 		for n := range 10 { // two weeks, each day's facts told then or up to three days later
@@ -184,7 +185,7 @@ func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 					w.push(t, member, w.dayOff(t, day, true))
 					off[at] = true
 				case "line-up":
-					w.push(t, member, w.fact(t, servicecard.MutationHoldLineUp, map[string]any{"day": day, "point": w.point(t)}))
+					w.push(t, member, w.fact(t, card.MutationHoldLineUp, map[string]any{"day": day, "point": w.point(t)}))
 					active[at] = true
 				}
 			}
@@ -228,7 +229,7 @@ func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 			}
 		}
 		slices.Sort(steady)
-		group := rowsOf[servicecard.Group](t, w, w.members[0])[0]
+		group := rowsOf[card.Group](t, w, w.members[0])[0]
 		if diff := float64(group.Freshness) - fresh; diff > 0.51 || diff < -0.51 {
 			rt.Fatalf("freshness %d, by hand %.2f", group.Freshness, fresh)
 		}
@@ -252,22 +253,22 @@ func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 func TestWordsThatWereTakenAwayAreNotKept(t *testing.T) {
 	w := newWorld(t, 6)
 	author, colleague, point := w.members[0], w.members[1], w.point(t)
-	told := []servicecard.Mutation{
-		w.fact(t, servicecard.MutationTellStory, map[string]any{"text": "Secret"}),
-		w.fact(t, servicecard.MutationThank, map[string]any{"member": colleague, "point": point, "text": "Secret"}),
-		w.fact(t, servicecard.MutationThank, map[string]any{"member": colleague, "point": point, "text": "Secret"}),
-		w.fact(t, servicecard.MutationAddExpectation, map[string]any{"text": "Secret", "source": "colleague"}),
-		w.fact(t, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "other", "text": "Secret"}),
+	told := []card.Mutation{
+		w.fact(t, card.MutationTellStory, map[string]any{"text": "Secret"}),
+		w.fact(t, card.MutationThank, map[string]any{"member": colleague, "point": point, "text": "Secret"}),
+		w.fact(t, card.MutationThank, map[string]any{"member": colleague, "point": point, "text": "Secret"}),
+		w.fact(t, card.MutationAddExpectation, map[string]any{"text": "Secret", "source": "colleague"}),
+		w.fact(t, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "other", "text": "Secret"}),
 	}
-	want(t, w.push(t, author, told...), servicecard.Applied, "")
+	want(t, w.push(t, author, told...), card.Applied, "")
 	want(t, w.push(t, author,
-		w.fact(t, servicecard.MutationRemoveStory, map[string]any{"story": told[0].ID}),
-		w.fact(t, servicecard.MutationRemoveThanks, map[string]any{"thanks": told[1].ID}),
-		w.fact(t, servicecard.MutationRemoveExpectation, map[string]any{"expectation": told[3].ID}),
-		w.fact(t, servicecard.MutationWithdrawObstacle, map[string]any{"obstacle": told[4].ID}),
-	), servicecard.Applied, "")
-	want(t, w.push(t, colleague, w.fact(t, servicecard.MutationRemoveThanks, map[string]any{"thanks": told[2].ID})), servicecard.Applied, "")
-	want(t, w.push(t, author, told...), servicecard.Duplicate, "")
+		w.fact(t, card.MutationRemoveStory, map[string]any{"story": told[0].ID}),
+		w.fact(t, card.MutationRemoveThanks, map[string]any{"thanks": told[1].ID}),
+		w.fact(t, card.MutationRemoveExpectation, map[string]any{"expectation": told[3].ID}),
+		w.fact(t, card.MutationWithdrawObstacle, map[string]any{"obstacle": told[4].ID}),
+	), card.Applied, "")
+	want(t, w.push(t, colleague, w.fact(t, card.MutationRemoveThanks, map[string]any{"thanks": told[2].ID})), card.Applied, "")
+	want(t, w.push(t, author, told...), card.Duplicate, "")
 	must(t, w.read(t.Context(), func(c *conn) error {
 		for _, name := range []string{"story", "thanks", "expectation", "obstacle"} {
 			if err := c.each(func(r row) error {

@@ -1,30 +1,30 @@
 package store
 
-import "servicecard"
+import "servicecard/card"
 
-func (p *push) dayOff(m *mutation) (servicecard.Result, error) {
-	var args servicecard.DayOffArgs
+func (p *push) dayOff(m *mutation) (card.Result, error) {
+	var args card.DayOffArgs
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if args.Day == "" || args.Off == nil {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "a day off names the day and whether it is off")
+		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "a day off names the day and whether it is off")
 	}
 	if p.member.Group == nil {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeForbidden, "days off are for members of a group")
+		return card.Result{}, card.Errorf(card.CodeForbidden, "days off are for members of a group")
 	}
 	group, err := p.tx.groupRules(*p.member.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	today := group.day(m.tap.Corrected)
-	if ahead := args.Day.Sub(today); ahead < -servicecard.MaxDaysBack || ahead > servicecard.MaxDaysAhead {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeDayOutOfRange, "a day off lies between %s and %s",
-			today.Add(-servicecard.MaxDaysBack), today.Add(servicecard.MaxDaysAhead))
+	if ahead := args.Day.Sub(today); ahead < -card.MaxDaysBack || ahead > card.MaxDaysAhead {
+		return card.Result{}, card.Errorf(card.CodeDayOutOfRange, "a day off lies between %s and %s",
+			today.Add(-card.MaxDaysBack), today.Add(card.MaxDaysAhead))
 	}
 	was, err := p.tx.isOff(p.member.ID, args.Day)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	// The last writer wins by the corrected time of the tap, then by id, whatever the order of arrival.
 	won, err := p.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_by, changed) VALUES ($1, $2, $3, $4, $5, $6)
@@ -32,7 +32,7 @@ func (p *push) dayOff(m *mutation) (servicecard.Result, error) {
 		WHERE (day_off.set_at, day_off.set_by) < (excluded.set_at, excluded.set_by)`,
 		p.member.ID, args.Day, *args.Off, millis(m.tap.Corrected), m.ID, p.tx.version)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if won == 0 {
 		return applied, nil
@@ -46,7 +46,7 @@ func (p *push) dayOff(m *mutation) (servicecard.Result, error) {
 
 // moveExpected takes the member out of, or back into, those expected on the day, in each campaign that runs
 // then, unless the member checked in and counts anyway.
-func (p *push) moveExpected(group *groupRules, day servicecard.Day, off bool) error {
+func (p *push) moveExpected(group *groupRules, day card.Day, off bool) error {
 	if !group.workingDays.Has(day) {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (p *push) moveExpected(group *groupRules, day servicecard.Day, off bool) er
 	return nil
 }
 
-func (tx *Tx) isOff(member servicecard.ID, day servicecard.Day) (off bool, err error) {
+func (tx *Tx) isOff(member card.ID, day card.Day) (off bool, err error) {
 	_, err = tx.one(func(r row) error {
 		off = r.bool(0)
 		return nil

@@ -4,7 +4,8 @@ import (
 	"context"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 )
 
 // DeckPlan is what a deck file changed.
@@ -16,10 +17,10 @@ type DeckPlan struct {
 
 // SetDeck makes the organisation's own proposals exactly these; the built-in deck stays. Campaigns that were made
 // from a proposal which is taken out go on.
-func (s *Store) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (plan *DeckPlan, err error) {
+func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *DeckPlan, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
 		plan = &DeckPlan{Added: []string{}, Removed: []string{}}
-		own := map[servicecard.ID]string{}
+		own := map[card.ID]string{}
 		if err := tx.each(func(r row) error {
 			own[r.id(0)] = r.text(1)
 			return nil
@@ -51,7 +52,7 @@ func (s *Store) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (
 		if len(own) == 0 {
 			return nil
 		}
-		var groups []servicecard.ID
+		var groups []card.ID
 		if err := tx.each(func(r row) error {
 			groups = append(groups, r.id(0))
 			return nil
@@ -59,7 +60,7 @@ func (s *Store) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (
 			return err
 		}
 		for _, group := range groups { // of who wanted what is gone, the next wish counts
-			if err := tx.recount(group, servicecard.ID{}); err != nil {
+			if err := tx.recount(group, card.ID{}); err != nil {
 				return err
 			}
 		}
@@ -69,37 +70,37 @@ func (s *Store) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (
 }
 
 // knownProposal refuses what is no longer in the deck.
-func (p *push) knownProposal(id servicecard.ID) error {
+func (p *push) knownProposal(id card.ID) error {
 	known := false
 	if _, err := p.tx.one(func(r row) error {
-		known = r.text(0) == "" || servicecard.ContentIn(servicecard.English).Proposal(r.text(0)) != nil
+		known = r.text(0) == "" || content.In(card.English).Proposal(r.text(0)) != nil
 		return nil
 	}, "SELECT builtin FROM proposal WHERE id = $1 AND removed = 0", id); err != nil {
 		return err
 	}
 	if !known {
-		return servicecard.Errorf(servicecard.CodeNotFound, "this proposal is no longer in the deck")
+		return card.Errorf(card.CodeNotFound, "this proposal is no longer in the deck")
 	}
 	return nil
 }
 
-func (p *push) vote(m *mutation) (servicecard.Result, error) {
-	var args servicecard.Vote
+func (p *push) vote(m *mutation) (card.Result, error) {
+	var args card.Vote
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.groupOf(nil)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if err := p.knownProposal(args.Proposal); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if _, err := p.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_by = excluded.set_by
 		WHERE (vote.set_at, vote.set_by) < (excluded.set_at, excluded.set_by)`,
 		group.id, p.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	return applied, p.tx.recount(group.id, p.member.ID)
 }
@@ -114,7 +115,7 @@ const standingVotes = `SELECT proposal_id, member_id FROM (
 
 // recount brings the counts of a group in line with its votes. What the member voted on is told anew, since it may
 // have become or ceased to be theirs.
-func (tx *Tx) recount(group, member servicecard.ID) error {
+func (tx *Tx) recount(group, member card.ID) error {
 	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
 		SELECT group_id, proposal_id, 0, 0, $3 FROM vote WHERE group_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`, group, member, tx.version); err != nil {
 		return err
@@ -128,13 +129,13 @@ func (tx *Tx) recount(group, member servicecard.ID) error {
 }
 
 // chosen notes that the group started a proposal: earlier wishes for it are fulfilled.
-func (tx *Tx) chosen(group, proposal servicecard.ID, at time.Time) error {
+func (tx *Tx) chosen(group, proposal card.ID, at time.Time) error {
 	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed) VALUES ($1, $2, 0, $3, $4)
 		ON CONFLICT (group_id, proposal_id) DO UPDATE SET from_at = MAX(proposal_votes.from_at, excluded.from_at), changed = excluded.changed`,
 		group, proposal, millis(at), tx.version); err != nil {
 		return err
 	}
-	return tx.recount(group, servicecard.ID{})
+	return tx.recount(group, card.ID{})
 }
 
 // proposals are the deck's, when it changed, and those of a group for which the votes did.
@@ -143,7 +144,7 @@ func (p *pulling) proposals() error {
 	if err != nil {
 		return err
 	}
-	content := servicecard.ContentIn(p.viewer.Member.Locale)
+	texts := content.In(p.viewer.Member.Locale)
 	changed, key := p.after()
 	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > ($1, $2) ORDER BY changed, id LIMIT $3", []any{changed, key, PageSize + 1}
 	if p.owner != p.store.organisation {
@@ -152,12 +153,12 @@ func (p *pulling) proposals() error {
 		args = append(args, p.owner)
 	}
 	return p.each(func(r row) error {
-		proposal := servicecard.Proposal{
-			ID: r.id(1), Kind: servicecard.Kind(r.text(3)), Title: r.text(4), Purpose: r.text(5), Goal: r.text(6), FollowUp: r.text(8), Weeks: r.int(9),
-			Groups: []servicecard.Votes{},
+		proposal := card.Proposal{
+			ID: r.id(1), Kind: card.Kind(r.text(3)), Title: r.text(4), Purpose: r.text(5), Goal: r.text(6), FollowUp: r.text(8), Weeks: r.int(9),
+			Groups: []card.Votes{},
 		}
 		if key := r.text(2); key != "" {
-			builtin := content.Proposal(key)
+			builtin := texts.Proposal(key)
 			if builtin == nil { // a later release dropped it
 				return nil
 			}
@@ -174,18 +175,18 @@ func (p *pulling) proposals() error {
 		}
 		proposal.Mine = mine[proposal.ID]
 		for _, group := range p.viewer.Member.Leads {
-			proposal.Groups = append(proposal.Groups, servicecard.Votes{Group: group, Votes: votes[voteKey{group, proposal.ID}]})
+			proposal.Groups = append(proposal.Groups, card.Votes{Group: group, Votes: votes[voteKey{group, proposal.ID}]})
 		}
 		p.put(r.int64(0), string(r.blob(1)), proposal.ID.String(), proposal)
 		return nil
 	}, query, args...)
 }
 
-type voteKey struct{ group, proposal servicecard.ID }
+type voteKey struct{ group, proposal card.ID }
 
 // votes are the counts of the viewer's groups and the viewer's own standing wishes.
-func (p *pulling) votes() (votes map[voteKey]int, mine map[servicecard.ID]bool, err error) {
-	votes, mine = map[voteKey]int{}, map[servicecard.ID]bool{}
+func (p *pulling) votes() (votes map[voteKey]int, mine map[card.ID]bool, err error) {
+	votes, mine = map[voteKey]int{}, map[card.ID]bool{}
 	for _, g := range p.viewer.groups {
 		if err := p.each(func(r row) error {
 			votes[voteKey{g.id, r.id(0)}] = r.int(1)

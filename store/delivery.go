@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/go-json-experiment/json"
 )
@@ -17,12 +17,12 @@ import (
 // A delivery that is found sending at a start was cut off in the middle: whether it arrived is not known, and it is
 // not sent twice.
 type Delivery struct {
-	ID        servicecard.ID
-	Session   servicecard.ID
+	ID        card.ID
+	Session   card.ID
 	Topic     string // a newer one replaces an undelivered older one
 	Host      string // of the push service
-	Locale    servicecard.Locale
-	Notice    servicecard.Notice
+	Locale    card.Locale
+	Notice    card.Notice
 	Attempts  int // earlier ones
 	ExpiresAt time.Time
 	Subscription
@@ -78,7 +78,7 @@ type Taken struct {
 
 // notify lays a notice out for each of the member's phones and tells whether there is any. What room has a place for
 // is claimed at once.
-func (tx *Tx) notify(member servicecard.ID, locale servicecard.Locale, topic string, notice servicecard.Notice, expiresAt time.Time, round *taking) (bool, error) {
+func (tx *Tx) notify(member card.ID, locale card.Locale, topic string, notice card.Notice, expiresAt time.Time, round *taking) (bool, error) {
 	var phones []Delivery
 	if err := tx.each(func(r row) error {
 		sub := Subscription{r.text(1), r.text(2), r.text(3)}
@@ -93,7 +93,7 @@ func (tx *Tx) notify(member servicecard.ID, locale servicecard.Locale, topic str
 	}
 	now := tx.store.options.Now()
 	for _, d := range phones {
-		d.ID = servicecard.NewID(now)
+		d.ID = card.NewID(now)
 		state, attempts := deliveryWaiting, 0
 		if round.take(&d) {
 			state, attempts = deliverySending, 1
@@ -177,7 +177,7 @@ func (s *Store) Exchange(ctx context.Context, r Round) (Taken, error) {
 	var p *planner
 	err := s.Write(ctx, func(tx *Tx) error {
 		t := &taking{room: maps.Clone(r.Room)}
-		p = &planner{Tx: tx, taking: t, now: now, groups: map[servicecard.ID]*plannedGroup{}}
+		p = &planner{Tx: tx, taking: t, now: now, groups: map[card.ID]*plannedGroup{}}
 		for i := range r.Outcomes {
 			if err := tx.settle(&r.Outcomes[i]); err != nil {
 				return err
@@ -239,14 +239,14 @@ func (tx *Tx) claimWaiting(t *taking, host string, now time.Time) error {
 
 type dueDelivery struct {
 	Delivery
-	member servicecard.ID
+	member card.ID
 }
 
 func (tx *Tx) dueDeliveries(host string, now time.Time, limit int) (due []dueDelivery, err error) {
 	err = tx.each(func(r row) error {
 		due = append(due, dueDelivery{Delivery{
 			ID: r.id(0), Session: r.id(1), Topic: r.text(2), Host: host, Attempts: r.int(4), ExpiresAt: time.UnixMilli(r.int64(5)),
-			Subscription: Subscription{r.text(6), r.text(7), r.text(8)}, Locale: servicecard.Locale(r.text(10)),
+			Subscription: Subscription{r.text(6), r.text(7), r.text(8)}, Locale: card.Locale(r.text(10)),
 		}, r.id(9)})
 		return json.Unmarshal([]byte(r.text(3)), &due[len(due)-1].Notice)
 	}, `SELECT d.id, d.session_id, d.topic, d.notice, d.attempts, d.expires_at, u.endpoint, u.p256dh, u.auth, u.member_id, m.locale
@@ -263,7 +263,7 @@ func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
 			return false, err
 		}
 		open, err := tx.isOpen(todo, done)
-		if err != nil || !open && d.Notice.Kind == servicecard.NoticeAction { // done since it was planned
+		if err != nil || !open && d.Notice.Kind == card.NoticeAction { // done since it was planned
 			return false, err
 		}
 		if !open {
@@ -275,7 +275,7 @@ func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
 }
 
 // isOpen tells whether an action is still to be done.
-func (tx *Tx) isOpen(todo *servicecard.Todo, done memberDay) (bool, error) {
+func (tx *Tx) isOpen(todo *card.Todo, done memberDay) (bool, error) {
 	campaign, err := tx.campaignRules(todo.Campaign)
 	if err != nil || campaign == nil || !campaign.Covers(todo.Day) {
 		return false, err

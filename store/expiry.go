@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // DropExpired removes what nobody can use any more: invitations that are used up or too old, and sessions of
@@ -15,7 +15,7 @@ func (s *Store) DropExpired(ctx context.Context) error {
 		if _, err := tx.exec("DELETE FROM invitation WHERE expires_at <= $1 OR uses_left <= 0", millis(now)); err != nil {
 			return err
 		}
-		var expired []servicecard.ID
+		var expired []card.ID
 		if err := tx.each(func(r row) error {
 			expired = append(expired, r.id(0))
 			return nil

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // counted recomputes from the facts what the progress rows ought to say.
@@ -61,7 +61,7 @@ func (w *world) counted(t testing.TB) map[string]figures {
 					expected[member] = true
 				}
 				asOf := string(max(day, r.day(5)))
-				if day <= r.day(3) && servicecard.MondayToFriday.Has(day) {
+				if day <= r.day(3) && card.MondayToFriday.Has(day) {
 					for member, p := range people {
 						if p.group == r.text(1) && p.from <= asOf && asOf <= p.to && !off[member+string(day)] {
 							expected[member] = true
@@ -137,7 +137,7 @@ func TestFiguresOfDaysAfterAnEarlyEndFollowTheFacts(t *testing.T) {
 	w.clock.set("2026-11-05T10:00:00Z")
 	in := w.checkIn(t, 0, "2026-11-04")
 	w.push(t, w.members[0], in)
-	end := mutationOf(t, w.newID(), servicecard.MutationEndCampaign, w.clock.Now().Add(-48*time.Hour), map[string]any{"campaign": w.campaign})
+	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now().Add(-48*time.Hour), map[string]any{"campaign": w.campaign})
 	w.push(t, w.supervisor, end) // tapped on the 3rd, arrived on the 5th
 	w.wantFigures(t, "2026-11-04", figures{1, 1, 1})
 	w.push(t, w.members[0], w.retract(t, in.ID))
@@ -148,13 +148,13 @@ func TestFiguresOfDaysAfterAnEarlyEndFollowTheFacts(t *testing.T) {
 func TestEndOfACampaignInOneCommitWithOthers(t *testing.T) {
 	w := newWorld(t, 6)
 	w.clock.set("2026-11-04T10:00:00Z")
-	end := mutationOf(t, w.newID(), servicecard.MutationEndCampaign, w.clock.Now().Add(-24*time.Hour), map[string]any{"campaign": w.campaign})
+	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now().Add(-24*time.Hour), map[string]any{"campaign": w.campaign})
 	w.together(t,
 		func() { w.push(t, w.members[0], w.checkIn(t, 0, "2026-11-04")) },
 		func() { w.push(t, w.members[1], w.dayOff(t, "2026-11-05", true)) },
 		func() {
 			must(t, w.Write(t.Context(), func(tx *Tx) error {
-				_, err := tx.AddMember(NewMember{Name: "New", Role: servicecard.RoleMember, Group: &w.group, Locale: servicecard.English})
+				_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
 				return err
 			}))
 		},
@@ -181,7 +181,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 	random := rand.New(rand.NewPCG(seed, 1))
 	story := fmt.Sprintf("seed %d:", seed)
 	people := append(slices.Clone(w.members), w.supervisor)
-	campaigns := []servicecard.ID{w.campaign}
+	campaigns := []card.ID{w.campaign}
 	var told []sentBy
 	for range 60 {
 		if random.IntN(5) == 0 {
@@ -193,12 +193,12 @@ func (w *world) play(t testing.TB, seed uint64) {
 			who := people[random.IntN(len(people))]
 			campaign := campaigns[random.IntN(len(campaigns))]
 			now := w.clock.Now()
-			today := servicecard.DayOf(now, time.UTC, 0)
-			var m servicecard.Mutation
+			today := card.DayOf(now, time.UTC, 0)
+			var m card.Mutation
 			switch what := random.IntN(20); {
 			case what < 9:
-				action := servicecard.DerivedID("action", campaign.String(), string(rune('0'+random.IntN(3))))
-				m = mutationOf(t, w.newID(), servicecard.MutationCheckIn, now, map[string]any{"campaign": campaign, "action": action, "day": today.Add(-random.IntN(4))})
+				action := card.DerivedID("action", campaign.String(), string(rune('0'+random.IntN(3))))
+				m = mutationOf(t, w.newID(), card.MutationCheckIn, now, map[string]any{"campaign": campaign, "action": action, "day": today.Add(-random.IntN(4))})
 				told = append(told, sentBy{who, m})
 			case what < 13 && len(told) > 0:
 				target := told[random.IntN(len(told))]
@@ -208,25 +208,25 @@ func (w *world) play(t testing.TB, seed uint64) {
 			case what == 16:
 				requests = append(requests, func() {
 					must(t, w.Write(t.Context(), func(tx *Tx) error {
-						_, err := tx.AddMember(NewMember{Name: "New", Role: servicecard.RoleMember, Group: &w.group, Locale: servicecard.English})
+						_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
 						return err
 					}))
 				})
 				continue
 			case what == 17:
 				who = w.supervisor
-				m = mutationOf(t, w.newID(), servicecard.MutationEndCampaign, now.Add(-time.Duration(random.IntN(72))*time.Hour), map[string]any{"campaign": campaign})
+				m = mutationOf(t, w.newID(), card.MutationEndCampaign, now.Add(-time.Duration(random.IntN(72))*time.Hour), map[string]any{"campaign": campaign})
 			case what == 18:
 				who = w.supervisor
 				from := today.Add(random.IntN(12) - 6)
-				m = mutationOf(t, w.newID(), servicecard.MutationStartCampaign, now, startArgs(string(from), string(from.Add(6+random.IntN(10)))))
+				m = mutationOf(t, w.newID(), card.MutationStartCampaign, now, startArgs(string(from), string(from.Add(6+random.IntN(10)))))
 				campaigns = append(campaigns, m.ID)
 			default: // a bug of ours in the middle of others
 				requests = append(requests, func() { _ = w.Write(t.Context(), func(*Tx) error { panic("a bug") }) })
 				continue
 			}
 			story += fmt.Sprintf("\n%s %x %s %s", now.Format(time.RFC3339), who[12:], m.Name, m.Args)
-			batch := []servicecard.Mutation{m}
+			batch := []card.Mutation{m}
 			if random.IntN(4) == 0 {
 				batch = append(batch, m)
 			}
@@ -240,25 +240,25 @@ func (w *world) play(t testing.TB, seed uint64) {
 // After a restore, phones tell again in whatever order; a phone that tells too much must not keep the campaign away.
 func TestCampaignIsMadeHoweverOftenItWasToldBefore(t *testing.T) {
 	w := newWorld(t, 6)
-	lost := servicecard.NewID(w.clock.Now())
-	action := servicecard.DerivedID("action", lost.String(), "0")
-	var batch []servicecard.Mutation
+	lost := card.NewID(w.clock.Now())
+	action := card.DerivedID("action", lost.String(), "0")
+	var batch []card.Mutation
 	for range maxPerAction + 5 {
-		batch = append(batch, mutationOf(t, w.newID(), servicecard.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": lost, "action": action, "day": monday}))
+		batch = append(batch, mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": lost, "action": action, "day": monday}))
 	}
-	want(t, w.push(t, w.members[0], batch...), servicecard.Rejected, servicecard.CodeNotFound)
-	w.push(t, w.supervisor, mutationOf(t, w.newID(), servicecard.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": w.campaign}))
+	want(t, w.push(t, w.members[0], batch...), card.Rejected, card.CodeNotFound)
+	w.push(t, w.supervisor, mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": w.campaign}))
 	w.clock.add(24 * time.Hour)
-	want(t, w.push(t, w.supervisor, mutationOf(t, lost, servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-03", "2026-11-29"))), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, mutationOf(t, lost, card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-03", "2026-11-29"))), card.Applied, "")
 	w.wantFacts(t, "told before")
 }
 
 // A request whose ids lie far apart must not make the writer read the member's whole journal, and still know them.
 func TestJournalIsKnownHoweverFarApartTheIds(t *testing.T) {
 	w := newWorld(t, 6)
-	var told []servicecard.Mutation
+	var told []card.Mutation
 	for range 8 {
-		var batch []servicecard.Mutation
+		var batch []card.Mutation
 		for range 200 {
 			batch = append(batch, w.dayOff(t, monday, true))
 		}
@@ -266,9 +266,9 @@ func TestJournalIsKnownHoweverFarApartTheIds(t *testing.T) {
 		told = append(told, batch...)
 	}
 	first, last := w.dayOff(t, monday, true), w.dayOff(t, monday, true)
-	first.ID, last.ID = servicecard.ID{0: 1, 6: 0x70}, servicecard.ID{0: 0xff, 6: 0x70}
-	want(t, w.push(t, w.members[0], first, last), servicecard.Applied, "")
-	want(t, w.push(t, w.members[0], first, told[0], told[700], told[1599], last), servicecard.Duplicate, "")
+	first.ID, last.ID = card.ID{0: 1, 6: 0x70}, card.ID{0: 0xff, 6: 0x70}
+	want(t, w.push(t, w.members[0], first, last), card.Applied, "")
+	want(t, w.push(t, w.members[0], first, told[0], told[700], told[1599], last), card.Duplicate, "")
 }
 
 func TestDatabaseIsForItsOwnerOnly(t *testing.T) {

@@ -1,21 +1,21 @@
 package store
 
-import "servicecard"
+import "servicecard/card"
 
 // followUp records how a group looked back; with it the campaign is done. A later record replaces an earlier one.
-func (p *push) followUp(m *mutation) (servicecard.Result, error) {
-	var args servicecard.FollowUpArgs
+func (p *push) followUp(m *mutation) (card.Result, error) {
+	var args card.FollowUpArgs
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	campaign, group, err := p.ledCampaign(m, args.Campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	over := campaign.State == servicecard.FollowUp || campaign.State == servicecard.Done || group.day(m.tap.Corrected) > campaign.EndsOn // its day has not turned yet
+	over := campaign.State == card.FollowUp || campaign.State == card.Done || group.day(m.tap.Corrected) > campaign.EndsOn // its day has not turned yet
 	if campaign.cancelled || !over {
 		m.waitsFor = &args.Campaign // its end may be on its way
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the campaign is not over; end it before you look back")
+		return card.Result{}, card.Errorf(card.CodeConflict, "the campaign is not over; end it before you look back")
 	}
 	if _, err := p.tx.exec(`INSERT INTO follow_up (campaign_id, group_id, member_id, result, what_changed, keep, next, held_on, set_at, set_by, changed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -24,24 +24,24 @@ func (p *push) followUp(m *mutation) (servicecard.Result, error) {
 		WHERE (follow_up.set_at, follow_up.set_by) < (excluded.set_at, excluded.set_by)`,
 		campaign.ID, group.id, p.member.ID, args.Result, args.Changed, args.Keep, args.Next, group.day(m.tap.Corrected),
 		millis(m.tap.Corrected), m.ID, p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(group.id, tableFollowUp)
-	if campaign.State == servicecard.Done {
+	if campaign.State == card.Done {
 		return applied, nil
 	}
 	p.tx.touch(group.id, tableCampaign)
 	p.tx.changeRules()
-	_, err = p.tx.exec("UPDATE campaign SET state = $2, changed = $3 WHERE id = $1", campaign.ID, servicecard.Done, p.tx.version)
+	_, err = p.tx.exec("UPDATE campaign SET state = $2, changed = $3 WHERE id = $1", campaign.ID, card.Done, p.tx.version)
 	return applied, err
 }
 
 func (p *pulling) followUps() error {
 	changed, key := p.after()
 	return p.each(func(r row) error {
-		f := servicecard.FollowUpRecord{
-			ID: r.id(1), Group: p.owner, Campaign: r.id(1), Result: servicecard.FollowUpResult(r.text(2)), Changed: r.text(3), Keep: r.text(4),
-			Next: r.text(5), HeldOn: r.day(6), By: servicecard.Colleague{ID: r.id(7), Name: r.text(8)},
+		f := card.FollowUpRecord{
+			ID: r.id(1), Group: p.owner, Campaign: r.id(1), Result: card.FollowUpResult(r.text(2)), Changed: r.text(3), Keep: r.text(4),
+			Next: r.text(5), HeldOn: r.day(6), By: card.Colleague{ID: r.id(7), Name: r.text(8)},
 		}
 		p.put(r.int64(0), string(r.blob(1)), f.ID.String(), f)
 		return nil
@@ -52,18 +52,18 @@ func (p *pulling) followUps() error {
 // takenBack is the count of a day whose tally was taken back.
 const takenBack = -1
 
-func (p *push) tally(m *mutation) (servicecard.Result, error) {
-	var args servicecard.TallyArgs
+func (p *push) tally(m *mutation) (card.Result, error) {
+	var args card.TallyArgs
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	campaign, group, err := p.ledCampaign(m, args.Campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	first, last := campaign.StartsOn.Add(-servicecard.PulseDays), min(group.day(m.tap.Corrected), campaign.plannedEndsOn.Add(servicecard.PulseDays))
+	first, last := campaign.StartsOn.Add(-card.PulseDays), min(group.day(m.tap.Corrected), campaign.plannedEndsOn.Add(card.PulseDays))
 	if args.Day < first || args.Day > last {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeDayOutOfRange, "a count is for a day between %s and %s", first, last)
+		return card.Result{}, card.Errorf(card.CodeDayOutOfRange, "a count is for a day between %s and %s", first, last)
 	}
 	count := takenBack
 	if args.Count != nil {
@@ -83,7 +83,7 @@ func (p *pulling) tallies() error {
 		campaign, day = []byte(p.key[:16]), p.key[16:]
 	}
 	return p.each(func(r row) error {
-		t := servicecard.Tally{Group: p.owner, Campaign: r.id(1), Day: r.day(2), Count: r.int(3)}
+		t := card.Tally{Group: p.owner, Campaign: r.id(1), Day: r.day(2), Count: r.int(3)}
 		t.ID = t.Campaign.String() + "/" + string(t.Day)
 		key := string(r.blob(1)) + string(t.Day)
 		if t.Count == takenBack {

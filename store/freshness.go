@@ -1,7 +1,7 @@
 package store
 
 import (
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/go-json-experiment/json"
 )
@@ -13,9 +13,9 @@ const (
 
 // freshen takes the freshness on, day by day, up to the given one, and tells it. The last days are taken anew: a
 // phone may have been in a basement.
-func (tx *Tx) freshen(group *groupRules, last, until servicecard.Day, freshness float64) (float64, error) {
+func (tx *Tx) freshen(group *groupRules, last, until card.Day, freshness float64) (float64, error) {
 	from := last.Add(-freshAgain)
-	base := servicecard.Day("")
+	base := card.Day("")
 	if _, err := tx.one(func(r row) error {
 		base, freshness = r.day(0), r.float(1)
 		return nil
@@ -37,7 +37,7 @@ func (tx *Tx) freshen(group *groupRules, last, until servicecard.Day, freshness 
 			}
 		}
 		if expected > 0 { // else nobody was at work, which changes nothing
-			freshness = servicecard.Freshness(freshness, float64(active)/float64(expected), len(group.workingDays))
+			freshness = card.Freshness(freshness, float64(active)/float64(expected), len(group.workingDays))
 		}
 		if err := tx.putFreshDay(group.id, day, active, expected, freshness); err != nil {
 			return freshness, err
@@ -46,7 +46,7 @@ func (tx *Tx) freshen(group *groupRules, last, until servicecard.Day, freshness 
 	return freshness, nil
 }
 
-func (tx *Tx) putFreshDay(group servicecard.ID, day servicecard.Day, active, expected int, freshness float64) error {
+func (tx *Tx) putFreshDay(group card.ID, day card.Day, active, expected int, freshness float64) error {
 	_, err := tx.exec(`INSERT INTO fresh_day (group_id, day, active, expected, freshness) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (group_id, day) DO UPDATE SET active = excluded.active, expected = excluded.expected, freshness = excluded.freshness`,
 		group, day, active, expected, freshness)
@@ -55,7 +55,7 @@ func (tx *Tx) putFreshDay(group servicecard.ID, day servicecard.Day, active, exp
 
 // activeOn counts the group's members of that day who checked in, recalled a point, held the line-up or thanked, and
 // those expected: all who had not the day off, and whoever was active all the same.
-func (tx *Tx) activeOn(group servicecard.ID, day servicecard.Day) (active, expected int, err error) {
+func (tx *Tx) activeOn(group card.ID, day card.Day) (active, expected int, err error) {
 	_, err = tx.one(func(r row) error {
 		active, expected = r.int(0), r.int(1)
 		return nil
@@ -70,11 +70,11 @@ func (tx *Tx) activeOn(group servicecard.ID, day servicecard.Day) (active, expec
 
 // freshDays are the last weeks of freshness; a small group's by the week, for a day's step would tell who was active.
 // The days before dailyFrom, when the group was small, stay by the week.
-func freshDays(c *conn, group servicecard.ID, small bool, dailyFrom, today servicecard.Day) (days []servicecard.FreshDay, err error) {
-	days = []servicecard.FreshDay{}
+func freshDays(c *conn, group card.ID, small bool, dailyFrom, today card.Day) (days []card.FreshDay, err error) {
+	days = []card.FreshDay{}
 	err = c.each(func(r row) error {
 		if day := r.day(0); !small && day >= dailyFrom || day.Weekday() == 7 {
-			days = append(days, servicecard.FreshDay{Day: day, Freshness: int(r.float(1) + 0.5)})
+			days = append(days, card.FreshDay{Day: day, Freshness: int(r.float(1) + 0.5)})
 		}
 		return nil
 	}, "SELECT day, freshness FROM fresh_day WHERE group_id = $1 AND day >= $2 ORDER BY day", group, today.Add(-freshShown))
@@ -82,7 +82,7 @@ func freshDays(c *conn, group servicecard.ID, small bool, dailyFrom, today servi
 }
 
 // spreadOf is the spread of the group's running or last campaign up to yesterday, as it is kept; empty if unknown.
-func (tx *Tx) spreadOf(group *groupRules, today servicecard.Day) (string, error) {
+func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 	var campaign *campaignRules
 	if _, err := tx.one(func(r row) (err error) {
 		campaign, err = scanCampaign(r)
@@ -92,7 +92,7 @@ func (tx *Tx) spreadOf(group *groupRules, today servicecard.Day) (string, error)
 	}
 	last := min(campaign.EndsOn, today.Add(-1))
 	type tally struct{ expected, active int }
-	members := map[servicecard.ID]*tally{}
+	members := map[card.ID]*tally{}
 	for day := campaign.StartsOn; day <= last; day = day.Add(1) {
 		if err := tx.each(func(r row) error {
 			active, off := r.bool(1), r.bool(2)
@@ -118,11 +118,11 @@ func (tx *Tx) spreadOf(group *groupRules, today servicecard.Day) (string, error)
 	}
 	var steadiness []float64
 	for _, t := range members {
-		if t.expected >= servicecard.MinSpreadDays {
+		if t.expected >= card.MinSpreadDays {
 			steadiness = append(steadiness, float64(t.active)/float64(t.expected))
 		}
 	}
-	spread := servicecard.SpreadOf(steadiness)
+	spread := card.SpreadOf(steadiness)
 	if spread == nil {
 		return "", nil
 	}

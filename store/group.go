@@ -3,7 +3,7 @@ package store
 import (
 	"fmt"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/go-json-experiment/json"
 )
@@ -11,13 +11,13 @@ import (
 // NewGroup says which group is to be made; empty fields mean the usual.
 type NewGroup struct {
 	Name, Site  string
-	Kind        servicecard.Kind
+	Kind        card.Kind
 	TimeZone    string // the organisation's
-	WorkingDays servicecard.Weekdays
+	WorkingDays card.Weekdays
 }
 
 // EnsureGroup finds a group by its name or makes it.
-func (tx *Tx) EnsureGroup(n NewGroup) (id servicecard.ID, made bool, err error) {
+func (tx *Tx) EnsureGroup(n NewGroup) (id card.ID, made bool, err error) {
 	found, err := tx.one(func(r row) error {
 		id = r.id(0)
 		return nil
@@ -33,34 +33,34 @@ func (tx *Tx) EnsureGroup(n NewGroup) (id servicecard.ID, made bool, err error) 
 			return id, false, err
 		}
 	}
-	zone, err := servicecard.LoadZone(n.TimeZone)
+	zone, err := card.LoadZone(n.TimeZone)
 	if err != nil {
 		return id, false, err
 	}
 	if n.Kind == "" {
-		n.Kind = servicecard.KindAll
+		n.Kind = card.KindAll
 	}
 	if n.WorkingDays == nil {
-		n.WorkingDays = servicecard.MondayToFriday
+		n.WorkingDays = card.MondayToFriday
 	}
 	now := tx.store.options.Now()
-	today := servicecard.DayOf(now, zone, servicecard.DefaultDayStart)
-	id = servicecard.NewID(now)
+	today := card.DayOf(now, zone, card.DefaultDayStart)
+	id = card.NewID(now)
 	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, pulse_code, changed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, '', $10, $11)`,
-		id, n.Name, n.Site, n.Kind, n.TimeZone, servicecard.DefaultDayStart, list(n.WorkingDays), today,
-		millis(servicecard.At(today.Add(1), servicecard.DefaultDayStart, zone)), servicecard.NewPulseCode(), tx.version)
+		id, n.Name, n.Site, n.Kind, n.TimeZone, card.DefaultDayStart, list(n.WorkingDays), today,
+		millis(card.At(today.Add(1), card.DefaultDayStart, zone)), card.NewPulseCode(), tx.version)
 	tx.changeRules()
 	return id, true, err
 }
 
 const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code"
 
-func scanGroup(r row) (g servicecard.Group, err error) {
-	g = servicecard.Group{
-		ID: r.id(0), Name: r.text(1), Site: r.text(2), Kind: servicecard.Kind(r.text(3)), TimeZone: r.text(4),
-		DayStart: servicecard.Clock(r.int(5)), Members: r.int(7), Freshness: int(r.float(8) + 0.5),
-		Supervisors: []servicecard.Colleague{},
+func scanGroup(r row) (g card.Group, err error) {
+	g = card.Group{
+		ID: r.id(0), Name: r.text(1), Site: r.text(2), Kind: card.Kind(r.text(3)), TimeZone: r.text(4),
+		DayStart: card.Clock(r.int(5)), Members: r.int(7), Freshness: int(r.float(8) + 0.5),
+		Supervisors: []card.Colleague{},
 	}
 	if spread := r.text(9); spread != "" {
 		if err := json.Unmarshal([]byte(spread), &g.Spread); err != nil {
@@ -74,20 +74,20 @@ func scanGroup(r row) (g servicecard.Group, err error) {
 	return g, err
 }
 
-func supervisors(c *conn, group servicecard.ID) (list []servicecard.Colleague, err error) {
-	list = []servicecard.Colleague{}
+func supervisors(c *conn, group card.ID) (list []card.Colleague, err error) {
+	list = []card.Colleague{}
 	err = c.each(func(r row) error {
-		list = append(list, servicecard.Colleague{ID: r.id(0), Name: r.text(1)})
+		list = append(list, card.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
 	}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = $1 ORDER BY m.name", group)
 	return list, err
 }
 
 // people are the group's members who have joined, by name.
-func people(c *conn, group servicecard.ID) (list []servicecard.Colleague, err error) {
-	list = []servicecard.Colleague{}
+func people(c *conn, group card.ID) (list []card.Colleague, err error) {
+	list = []card.Colleague{}
 	err = c.each(func(r row) error {
-		list = append(list, servicecard.Colleague{ID: r.id(0), Name: r.text(1)})
+		list = append(list, card.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
 	}, "SELECT id, name FROM member WHERE group_id = $1 AND joined = 1 ORDER BY name", group)
 	return list, err

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // testClock is a clock that tests set.
@@ -37,11 +37,11 @@ type world struct {
 	*Store
 	clock      *testClock
 	dir        string
-	group      servicecard.ID
-	supervisor servicecard.ID
-	members    []servicecard.ID
-	campaign   servicecard.ID
-	actions    []servicecard.Action
+	group      card.ID
+	supervisor card.ID
+	members    []card.ID
+	campaign   card.ID
+	actions    []card.Action
 }
 
 // newWorld begins on Monday 2 November 2026, 10:00 in Stockholm, with a campaign of three actions for four weeks.
@@ -56,11 +56,11 @@ func newWorld(t testing.TB, members int) *world {
 			return err
 		}
 		w.group = group
-		if w.supervisor, err = tx.AddMember(NewMember{Name: "Sam", Role: servicecard.RoleSupervisor, Group: &group, Locale: servicecard.English, Joined: true}); err != nil {
+		if w.supervisor, err = tx.AddMember(NewMember{Name: "Sam", Role: card.RoleSupervisor, Group: &group, Locale: card.English, Joined: true}); err != nil {
 			return err
 		}
 		for range members - 1 {
-			id, err := tx.AddMember(NewMember{Name: "M", Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English, Joined: true})
+			id, err := tx.AddMember(NewMember{Name: "M", Role: card.RoleMember, Group: &group, Locale: card.English, Joined: true})
 			if err != nil {
 				return err
 			}
@@ -68,11 +68,11 @@ func newWorld(t testing.TB, members int) *world {
 		}
 		return nil
 	}))
-	w.campaign = servicecard.NewID(w.clock.Now())
-	start := mutationOf(t, w.campaign, servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-02", "2026-11-29"))
-	want(t, w.push(t, w.supervisor, start), servicecard.Applied, "")
+	w.campaign = card.NewID(w.clock.Now())
+	start := mutationOf(t, w.campaign, card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-02", "2026-11-29"))
+	want(t, w.push(t, w.supervisor, start), card.Applied, "")
 	for i := range 3 {
-		w.actions = append(w.actions, servicecard.Action{ID: servicecard.DerivedID("action", w.campaign.String(), string(rune('0'+i)))})
+		w.actions = append(w.actions, card.Action{ID: card.DerivedID("action", w.campaign.String(), string(rune('0'+i)))})
 	}
 	return w
 }
@@ -96,44 +96,44 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func mutationOf(t testing.TB, id servicecard.ID, name string, at time.Time, args any) servicecard.Mutation {
+func mutationOf(t testing.TB, id card.ID, name string, at time.Time, args any) card.Mutation {
 	t.Helper()
 	text, err := json.Marshal(args)
 	must(t, err)
-	return servicecard.Mutation{ID: id, Name: name, At: at, Args: text}
+	return card.Mutation{ID: id, Name: name, At: at, Args: text}
 }
 
-func (w *world) newID() servicecard.ID { return servicecard.NewID(w.clock.Now()) }
+func (w *world) newID() card.ID { return card.NewID(w.clock.Now()) }
 
-func (w *world) checkIn(t testing.TB, action int, day servicecard.Day) servicecard.Mutation {
+func (w *world) checkIn(t testing.TB, action int, day card.Day) card.Mutation {
 	t.Helper()
-	return mutationOf(t, w.newID(), servicecard.MutationCheckIn, w.clock.Now(),
+	return mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(),
 		map[string]any{"campaign": w.campaign, "action": w.actions[action].ID, "day": day})
 }
 
-func (w *world) retract(t testing.TB, checkIn servicecard.ID) servicecard.Mutation {
+func (w *world) retract(t testing.TB, checkIn card.ID) card.Mutation {
 	t.Helper()
-	return mutationOf(t, w.newID(), servicecard.MutationRetractCheckIn, w.clock.Now(), map[string]any{"checkIn": checkIn})
+	return mutationOf(t, w.newID(), card.MutationRetractCheckIn, w.clock.Now(), map[string]any{"checkIn": checkIn})
 }
 
-func (w *world) dayOff(t testing.TB, day servicecard.Day, off bool) servicecard.Mutation {
+func (w *world) dayOff(t testing.TB, day card.Day, off bool) card.Mutation {
 	t.Helper()
-	return mutationOf(t, w.newID(), servicecard.MutationDayOff, w.clock.Now(), map[string]any{"day": day, "off": off})
+	return mutationOf(t, w.newID(), card.MutationDayOff, w.clock.Now(), map[string]any{"day": day, "off": off})
 }
 
 // push sends mutations as the member's one phone, now.
-func (w *world) push(t testing.TB, member servicecard.ID, mutations ...servicecard.Mutation) []servicecard.Result {
+func (w *world) push(t testing.TB, member card.ID, mutations ...card.Mutation) []card.Result {
 	t.Helper()
 	results, err := w.Push(t.Context(), member, w.request(member, mutations...))
 	must(t, err)
 	return results
 }
 
-func (w *world) request(member servicecard.ID, mutations ...servicecard.Mutation) Push {
-	return Push{Client: servicecard.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.clock.Now(), Mutations: mutations}
+func (w *world) request(member card.ID, mutations ...card.Mutation) Push {
+	return Push{Client: card.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.clock.Now(), Mutations: mutations}
 }
 
-func want(t testing.TB, results []servicecard.Result, status servicecard.Status, code servicecard.Code) {
+func want(t testing.TB, results []card.Result, status card.Status, code card.Code) {
 	t.Helper()
 	for _, r := range results {
 		if r.Status != status || r.Code != code {
@@ -145,7 +145,7 @@ func want(t testing.TB, results []servicecard.Result, status servicecard.Status,
 // figures are one day's progress as the database keeps it.
 type figures struct{ checkIns, members, of int }
 
-func (w *world) figures(t testing.TB, day servicecard.Day) (f figures) {
+func (w *world) figures(t testing.TB, day card.Day) (f figures) {
 	t.Helper()
 	must(t, w.read(t.Context(), func(c *conn) error {
 		_, err := c.one(func(r row) error {
@@ -157,7 +157,7 @@ func (w *world) figures(t testing.TB, day servicecard.Day) (f figures) {
 	return f
 }
 
-func (w *world) wantFigures(t testing.TB, day servicecard.Day, wanted figures) {
+func (w *world) wantFigures(t testing.TB, day card.Day, wanted figures) {
 	t.Helper()
 	if got := w.figures(t, day); got != wanted {
 		t.Fatalf("%s: got %+v, want %+v", day, got, wanted)
@@ -165,14 +165,14 @@ func (w *world) wantFigures(t testing.TB, day servicecard.Day, wanted figures) {
 }
 
 // viewer signs the member in on a new phone.
-func (w *world) viewer(t testing.TB, member servicecard.ID) *Viewer {
+func (w *world) viewer(t testing.TB, member card.ID) *Viewer {
 	t.Helper()
 	v, err := w.Viewer(t.Context(), w.signIn(t, member))
 	must(t, err)
 	return v
 }
 
-func (w *world) signIn(t testing.TB, member servicecard.ID) (token string) {
+func (w *world) signIn(t testing.TB, member card.ID) (token string) {
 	t.Helper()
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
 		token, err = tx.openSession(member)

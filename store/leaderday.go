@@ -1,6 +1,9 @@
 package store
 
-import "servicecard"
+import (
+	"servicecard/card"
+	"servicecard/content"
+)
 
 // putLeaderDay keeps what somebody who leads groups checked in on a day, for those groups to see. It stands in the
 // flush of a transaction. What was checked in before they led a group is not for it.
@@ -19,15 +22,15 @@ func (tx *Tx) putLeaderDay(key memberDayKey, done memberDay) error {
 }
 
 func (p *pulling) leaderDays() error {
-	content := servicecard.ContentIn(p.viewer.Member.Locale)
+	texts := content.In(p.viewer.Member.Locale)
 	member, campaign, day := []byte(p.key), []byte{}, ""
 	if len(p.key) == 16+16+len("2026-11-22") {
 		member, campaign, day = []byte(p.key[:16]), []byte(p.key[16:32]), p.key[32:]
 	}
 	return p.each(func(r row) error {
-		d := servicecard.LeaderDay{
-			Group: p.owner, By: servicecard.Colleague{ID: r.id(1), Name: r.text(2)}, Campaign: r.id(3),
-			Title: content.Translate(r.optionalID(4), r.text(5)), Day: r.day(6), Actions: r.int(7),
+		d := card.LeaderDay{
+			Group: p.owner, By: card.Colleague{ID: r.id(1), Name: r.text(2)}, Campaign: r.id(3),
+			Title: texts.Translate(r.optionalID(4), r.text(5)), Day: r.day(6), Actions: r.int(7),
 		}
 		d.ID = p.owner.String() + "/" + d.By.ID.String() + "/" + d.Campaign.String() + "/" + string(d.Day)
 		key := string(r.blob(1)) + string(r.blob(3)) + string(d.Day)

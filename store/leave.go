@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // LeaveRequest says who leaves which group.
@@ -16,7 +16,7 @@ type LeaveRequest struct{ Group, Name string }
 // they lead other groups. The group is asked to agree to its level again.
 func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		var members []servicecard.ID
+		var members []card.ID
 		if err := tx.each(func(r row) error {
 			members = append(members, r.id(0))
 			return nil
@@ -29,7 +29,7 @@ func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
 		case 1:
 			return tx.leave(members[0])
 		}
-		return servicecard.Errorf(servicecard.CodeConflict, "%d people named %q are in the group %q; give one of them another name first", len(members), request.Name, request.Group)
+		return card.Errorf(card.CodeConflict, "%d people named %q are in the group %q; give one of them another name first", len(members), request.Name, request.Group)
 	})
 }
 
@@ -40,20 +40,20 @@ func (tx *Tx) nobody(request LeaveRequest) error {
 		return err
 	}
 	if !slices.Contains(groups, request.Group) {
-		return servicecard.Errorf(servicecard.CodeNotFound, "there is no group %q; %s", request.Group, oneOf("the groups are", groups))
+		return card.Errorf(card.CodeNotFound, "there is no group %q; %s", request.Group, oneOf("the groups are", groups))
 	}
 	others, err := tx.names("SELECT g.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE m.name = $1 ORDER BY g.name", request.Name)
 	if err != nil {
 		return err
 	}
 	if len(others) > 0 {
-		return servicecard.Errorf(servicecard.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("there is one in", others))
+		return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("there is one in", others))
 	}
 	members, err := tx.names("SELECT m.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = $1 AND m.name <> '' ORDER BY m.name", request.Group)
 	if err != nil {
 		return err
 	}
-	return servicecard.Errorf(servicecard.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("its people are", members))
+	return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("its people are", members))
 }
 
 func (tx *Tx) names(query string, args ...any) (names []string, err error) {
@@ -76,7 +76,7 @@ func oneOf(what string, names []string) string {
 	return what + ": " + strings.Join(names, ", ")
 }
 
-func (tx *Tx) leave(id servicecard.ID) error {
+func (tx *Tx) leave(id card.ID) error {
 	member, err := tx.memberRules(id)
 	if err != nil {
 		return err
@@ -126,7 +126,7 @@ func (tx *Tx) leave(id servicecard.ID) error {
 }
 
 // lastDay is today for somebody who has checked in today, else yesterday.
-func (tx *Tx) lastDay(member *memberRules, group *groupRules, today servicecard.Day) (servicecard.Day, error) {
+func (tx *Tx) lastDay(member *memberRules, group *groupRules, today card.Day) (card.Day, error) {
 	for _, campaign := range group.campaigns {
 		done, err := tx.memberDay(member.ID, today, campaign)
 		if err != nil || done != 0 {
@@ -137,7 +137,7 @@ func (tx *Tx) lastDay(member *memberRules, group *groupRules, today servicecard.
 }
 
 // expectOneFewer takes the member out of those expected on the campaign's days after the last one.
-func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id servicecard.ID, last servicecard.Day) error {
+func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id card.ID, last card.Day) error {
 	campaign, err := tx.campaignRules(id)
 	if err != nil {
 		return err
@@ -162,8 +162,8 @@ func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id servicec
 	return nil
 }
 
-func (tx *Tx) dropSessions(member servicecard.ID) error {
-	var sessions []servicecard.ID
+func (tx *Tx) dropSessions(member card.ID) error {
+	var sessions []card.ID
 	if err := tx.each(func(r row) error {
 		sessions = append(sessions, r.id(0))
 		return nil

@@ -1,115 +1,115 @@
 package store
 
 import (
-	"servicecard"
+	"servicecard/card"
 )
 
-func (p *push) proposeStatement(m *mutation) (servicecard.Result, error) {
-	var args servicecard.ProposeStatement
+func (p *push) proposeStatement(m *mutation) (card.Result, error) {
+	var args card.ProposeStatement
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.groupOf(args.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	standing := 0
 	if _, err := p.tx.one(func(r row) error {
 		standing = r.int(0)
 		return nil
 	}, "SELECT COUNT(*) FROM statement WHERE group_id = $1 AND withdrawn = 0", group.id); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	if standing >= servicecard.MaxStatements {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeConflict, "the level has %d statements already; withdraw one first", standing)
+	if standing >= card.MaxStatements {
+		return card.Result{}, card.Errorf(card.CodeConflict, "the level has %d statements already; withdraw one first", standing)
 	}
 	if err := p.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	m.made = append(m.made, m.ID)
 	return applied, p.tx.relevel(group)
 }
 
-func (p *push) withdrawStatement(m *mutation) (servicecard.Result, error) {
-	var args servicecard.WithdrawStatement
+func (p *push) withdrawStatement(m *mutation) (card.Result, error) {
+	var args card.WithdrawStatement
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	id, author, err := p.authorOf(m, "statement", args.Statement)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if author != p.member.ID && !p.member.LeadsGroup(id) {
-		return servicecard.Result{}, p.notYours(id, "statement")
+		return card.Result{}, p.notYours(id, "statement")
 	}
 	if _, err := p.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = $1", args.Statement); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.tx.groupRules(id)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	return applied, p.tx.relevel(group)
 }
 
 // agreeLevel keeps what a member says of a level. Of one that is not the group's present level it is kept all the
 // same: the statements that make it so may be on their way.
-func (p *push) agreeLevel(m *mutation) (servicecard.Result, error) {
-	var args servicecard.AgreeLevel
+func (p *push) agreeLevel(m *mutation) (card.Result, error) {
+	var args card.AgreeLevel
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if args.Level.IsZero() || args.Agree == nil {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeInvalidArgs, "an agreement names the level and whether you agree")
+		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "an agreement names the level and whether you agree")
 	}
 	group, err := p.groupOf(nil)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if _, err := p.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_by = excluded.set_by
 		WHERE (agreement.set_at, agreement.set_by) < (excluded.set_at, excluded.set_by)`,
 		p.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if err := p.tx.relevel(group); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	current := servicecard.ID{}
+	current := card.ID{}
 	if _, err := p.tx.one(func(r row) error {
 		current = r.id(0)
 		return nil
 	}, "SELECT id FROM level WHERE group_id = $1 AND current = 1", group.id); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if current != args.Level {
-		return servicecard.Result{Status: servicecard.Applied, Code: servicecard.CodeLate, Detail: "the level has changed since; please read it and agree again"}, nil
+		return card.Result{Status: card.Applied, Code: card.CodeLate, Detail: "the level has changed since; please read it and agree again"}, nil
 	}
 	return applied, nil
 }
 
 // storedStatement is a statement of a level with its author, for whom it is theirs.
 type storedStatement struct {
-	ID       servicecard.ID       `json:"id"`
-	Band     servicecard.Band     `json:"band"`
-	Category servicecard.Category `json:"category"`
-	Text     string               `json:"text"`
-	By       servicecard.ID       `json:"by"`
+	ID       card.ID       `json:"id"`
+	Band     card.Band     `json:"band"`
+	Category card.Category `json:"category"`
+	Text     string        `json:"text"`
+	By       card.ID       `json:"by"`
 }
 
 // relevel brings the group's level in line with its statements, its members and what they agreed to.
 func (tx *Tx) relevel(group *groupRules) error {
 	statements := []storedStatement{}
-	ids := []servicecard.ID{}
+	ids := []card.ID{}
 	if err := tx.each(func(r row) error {
-		statements = append(statements, storedStatement{r.id(0), servicecard.Band(r.text(1)), servicecard.Category(r.text(2)), r.text(3), r.id(4)})
+		statements = append(statements, storedStatement{r.id(0), card.Band(r.text(1)), card.Category(r.text(2)), r.text(3), r.id(4)})
 		ids = append(ids, r.id(0))
 		return nil
 	}, "SELECT id, band, category, text, member_id FROM statement WHERE group_id = $1 AND withdrawn = 0 ORDER BY id", group.id); err != nil {
 		return err
 	}
-	level := servicecard.LevelID(group.id, ids)
+	level := card.LevelID(group.id, ids)
 	if _, err := tx.exec("UPDATE level SET current = 0, changed = $3 WHERE group_id = $1 AND current = 1 AND id <> $2", group.id, level, tx.version); err != nil {
 		return err
 	}
@@ -120,14 +120,14 @@ func (tx *Tx) relevel(group *groupRules) error {
 	}
 	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed)
 		VALUES ($1, $2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = $2 AND o.agreed_on <> ''), $3, '', 1, $4, 0, 0, $5)
-		ON CONFLICT (id) DO UPDATE SET current = 1`, level, group.id, list(statements), servicecard.LevelDraft, tx.version); err != nil {
+		ON CONFLICT (id) DO UPDATE SET current = 1`, level, group.id, list(statements), card.LevelDraft, tx.version); err != nil {
 		return err
 	}
-	var state servicecard.LevelState
-	var agreedOn servicecard.Day
+	var state card.LevelState
+	var agreedOn card.Day
 	agreed, of := 0, 0
 	if _, err := tx.one(func(r row) error {
-		state, agreedOn, agreed, of = servicecard.LevelState(r.text(0)), r.day(1), r.int(2), r.int(3)
+		state, agreedOn, agreed, of = card.LevelState(r.text(0)), r.day(1), r.int(2), r.int(3)
 		return nil
 	}, `SELECT l.state, l.agreed_on,
 			(SELECT COUNT(*) FROM agreement a JOIN member m ON m.id = a.member_id
@@ -136,8 +136,8 @@ func (tx *Tx) relevel(group *groupRules) error {
 		FROM level l JOIN work_group g ON g.id = l.group_id WHERE l.id = $1`, level); err != nil {
 		return err
 	}
-	next := servicecard.StateOfLevel(agreed, of, agreedOn != "")
-	if next == servicecard.LevelAgreed && (state != servicecard.LevelAgreed || agreedOn == "") {
+	next := card.StateOfLevel(agreed, of, agreedOn != "")
+	if next == card.LevelAgreed && (state != card.LevelAgreed || agreedOn == "") {
 		agreedOn = group.day(tx.store.options.Now())
 	}
 	_, err := tx.exec("UPDATE level SET state = $2, agreed_on = $3, agreed = $4, members = $5, changed = $6 WHERE id = $1",
@@ -147,7 +147,7 @@ func (tx *Tx) relevel(group *groupRules) error {
 
 // askAgain puts an agreed level to everybody once more, because the group is not the same any more: one person
 // replaced changes the whole group.
-func (tx *Tx) askAgain(id servicecard.ID) error {
+func (tx *Tx) askAgain(id card.ID) error {
 	group, err := tx.groupRules(id)
 	if err != nil {
 		return err
@@ -162,9 +162,9 @@ func (tx *Tx) askAgain(id servicecard.ID) error {
 func (p *pulling) levels() error {
 	changed, key := p.after()
 	return p.each(func(r row) error {
-		l := servicecard.Level{
-			ID: r.id(1), Group: p.owner, Version: r.int(2), State: servicecard.LevelState(r.text(4)), Current: r.bool(5),
-			Statements: []servicecard.Statement{}, Agreed: r.int(7), Of: r.int(8), Mine: r.bool(9),
+		l := card.Level{
+			ID: r.id(1), Group: p.owner, Version: r.int(2), State: card.LevelState(r.text(4)), Current: r.bool(5),
+			Statements: []card.Statement{}, Agreed: r.int(7), Of: r.int(8), Mine: r.bool(9),
 		}
 		if on := r.day(6); on != "" {
 			l.AgreedOn = &on
@@ -178,7 +178,7 @@ func (p *pulling) levels() error {
 			return err
 		}
 		for _, s := range statements {
-			l.Statements = append(l.Statements, servicecard.Statement{ID: s.ID, Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
+			l.Statements = append(l.Statements, card.Statement{ID: s.ID, Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
 		}
 		p.put(r.int64(0), string(r.blob(1)), l.ID.String(), l)
 		return nil

@@ -5,32 +5,32 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // fact makes a mutation of now.
-func (w *world) fact(t testing.TB, name string, args map[string]any) servicecard.Mutation {
+func (w *world) fact(t testing.TB, name string, args map[string]any) card.Mutation {
 	t.Helper()
 	return mutationOf(t, w.newID(), name, w.clock.Now(), args)
 }
 
-func (w *world) propose(t testing.TB, text string) servicecard.Mutation {
+func (w *world) propose(t testing.TB, text string) card.Mutation {
 	t.Helper()
-	return w.fact(t, servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": text})
+	return w.fact(t, card.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": text})
 }
 
-func (w *world) agree(t testing.TB, member, level servicecard.ID) []servicecard.Result {
+func (w *world) agree(t testing.TB, member, level card.ID) []card.Result {
 	t.Helper()
 	w.clock.add(time.Second)
-	return w.push(t, member, w.fact(t, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": true}))
+	return w.push(t, member, w.fact(t, card.MutationAgreeLevel, map[string]any{"level": level, "agree": true}))
 }
 
 // levels are what the member's phone holds after a first pull; the present one first.
-func (w *world) levels(t testing.TB, member servicecard.ID) (current *servicecard.Level, history []servicecard.Level) {
+func (w *world) levels(t testing.TB, member card.ID) (current *card.Level, history []card.Level) {
 	t.Helper()
 	_, values := w.patch(t, w.viewer(t, member), nil)
 	for _, value := range values {
-		if l, ok := value.(servicecard.Level); ok && l.Current {
+		if l, ok := value.(card.Level); ok && l.Current {
 			current = &l
 		} else if ok {
 			history = append(history, l)
@@ -39,32 +39,32 @@ func (w *world) levels(t testing.TB, member servicecard.ID) (current *servicecar
 	return current, history
 }
 
-func (w *world) everyone() []servicecard.ID {
-	return append([]servicecard.ID{w.supervisor}, w.members...)
+func (w *world) everyone() []card.ID {
+	return append([]card.ID{w.supervisor}, w.members...)
 }
 
 func TestALevelIsAgreedWhenEverybodyDid(t *testing.T) {
 	w := newWorld(t, 5)
 	first := w.propose(t, "We greet first 👋 – تحية")
-	want(t, w.push(t, w.members[0], first), servicecard.Applied, "")
+	want(t, w.push(t, w.members[0], first), card.Applied, "")
 	level, _ := w.levels(t, w.members[1])
-	if level == nil || level.State != servicecard.LevelDraft || level.Of != 5 || level.Statements[0].Text != "We greet first 👋 – تحية" || level.Statements[0].Mine {
+	if level == nil || level.State != card.LevelDraft || level.Of != 5 || level.Statements[0].Text != "We greet first 👋 – تحية" || level.Statements[0].Mine {
 		t.Fatalf("got %+v", level)
 	}
 	for i, member := range w.everyone() {
-		want(t, w.agree(t, member, level.ID), servicecard.Applied, "")
+		want(t, w.agree(t, member, level.ID), card.Applied, "")
 		now, _ := w.levels(t, member)
-		if now.Agreed != i+1 || !now.Mine || (now.State == servicecard.LevelAgreed) != (i == 4) {
+		if now.Agreed != i+1 || !now.Mine || (now.State == card.LevelAgreed) != (i == 4) {
 			t.Fatalf("after %d: %+v", i+1, now)
 		}
 	}
 	// A changed statement makes a new version; the agreed one stays readable.
-	want(t, w.push(t, w.members[1], w.propose(t, "Never a sigh")), servicecard.Applied, "")
+	want(t, w.push(t, w.members[1], w.propose(t, "Never a sigh")), card.Applied, "")
 	next, history := w.levels(t, w.members[0])
-	if next.Version != 2 || next.State != servicecard.LevelDraft || next.Agreed != 0 || len(history) != 1 || history[0].ID != level.ID || history[0].AgreedOn == nil {
+	if next.Version != 2 || next.State != card.LevelDraft || next.Agreed != 0 || len(history) != 1 || history[0].ID != level.ID || history[0].AgreedOn == nil {
 		t.Fatalf("got %+v and %+v", next, history)
 	}
-	want(t, w.agree(t, w.members[0], level.ID), servicecard.Applied, servicecard.CodeLate)
+	want(t, w.agree(t, w.members[0], level.ID), card.Applied, card.CodeLate)
 }
 
 func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
@@ -89,15 +89,15 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 	if after := w.figures(t, "2026-11-03"); after.of != before.of-1 {
 		t.Errorf("%d expected tomorrow, before %d", after.of, before.of)
 	}
-	rest := []servicecard.ID{w.supervisor, w.members[1], w.members[2], w.members[3]}
+	rest := []card.ID{w.supervisor, w.members[1], w.members[2], w.members[3]}
 	asked, _ := w.levels(t, w.supervisor)
-	if asked.State != servicecard.LevelReaffirm || asked.Agreed != 0 || asked.Of != 4 || asked.Mine {
+	if asked.State != card.LevelReaffirm || asked.Agreed != 0 || asked.Of != 4 || asked.Mine {
 		t.Fatalf("after leaving: %+v", asked)
 	}
 	for _, member := range rest {
 		w.agree(t, member, level.ID)
 	}
-	if again, _ := w.levels(t, w.supervisor); again.State != servicecard.LevelAgreed || again.Version != 1 {
+	if again, _ := w.levels(t, w.supervisor); again.State != card.LevelAgreed || again.Version != 1 {
 		t.Fatalf("agreed again: %+v", again)
 	}
 	var code string
@@ -106,9 +106,9 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 		return err
 	}))
 	w.clock.add(time.Hour)
-	_, newcomer, err := w.Join(t.Context(), code, "New", servicecard.English)
+	_, newcomer, err := w.Join(t.Context(), code, "New", card.English)
 	must(t, err)
-	if joined, _ := w.levels(t, newcomer.ID); joined.State != servicecard.LevelReaffirm || joined.Of != 5 || joined.Agreed != 0 {
+	if joined, _ := w.levels(t, newcomer.ID); joined.State != card.LevelReaffirm || joined.Of != 5 || joined.Agreed != 0 {
 		t.Fatalf("after joining: %+v", joined)
 	}
 }
@@ -117,55 +117,55 @@ func TestStatementsAreRefusedInPlainWords(t *testing.T) {
 	w := newWorld(t, 5)
 	other, outsider := w.otherGroup(t)
 	mine := w.propose(t, "Ours")
-	want(t, w.push(t, w.members[0], mine), servicecard.Applied, "")
-	expectation := w.fact(t, servicecard.MutationAddExpectation, map[string]any{"text": "Clean floors", "source": "customer"})
-	want(t, w.push(t, w.members[0], expectation), servicecard.Applied, "")
+	want(t, w.push(t, w.members[0], mine), card.Applied, "")
+	expectation := w.fact(t, card.MutationAddExpectation, map[string]any{"text": "Clean floors", "source": "customer"})
+	want(t, w.push(t, w.members[0], expectation), card.Applied, "")
 	for _, c := range []struct {
 		name   string
-		member servicecard.ID
+		member card.ID
 		m      string
 		args   map[string]any
-		code   servicecard.Code
+		code   card.Code
 	}{
-		{"10,000 characters", w.members[0], servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": strings.Repeat("ä", 10_000)}, servicecard.CodeTooLong},
-		{"blank", w.members[0], servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": " \n "}, servicecard.CodeInvalidArgs},
-		{"bell", w.members[0], servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": "a\x07b"}, servicecard.CodeInvalidArgs},
-		{"no band", w.members[0], servicecard.MutationProposeStatement, map[string]any{"category": "service", "text": "x"}, servicecard.CodeInvalidArgs},
-		{"another group", w.members[0], servicecard.MutationProposeStatement, map[string]any{"band": "low", "category": "service", "text": "x", "group": other}, servicecard.CodeForbidden},
-		{"somebody else's statement", w.members[1], servicecard.MutationWithdrawStatement, map[string]any{"statement": mine.ID}, servicecard.CodeForbidden},
-		{"an outsider", outsider, servicecard.MutationWithdrawStatement, map[string]any{"statement": mine.ID}, servicecard.CodeNotFound},
-		{"no such statement", w.members[1], servicecard.MutationWithdrawStatement, map[string]any{"statement": w.newID()}, servicecard.CodeNotFound},
-		{"somebody else's expectation", w.members[1], servicecard.MutationRemoveExpectation, map[string]any{"expectation": expectation.ID}, servicecard.CodeForbidden},
-		{"a source that is none", w.members[1], servicecard.MutationAddExpectation, map[string]any{"text": "x", "source": "boss"}, servicecard.CodeInvalidArgs},
-		{"a member leads", w.members[1], servicecard.MutationLeadIntroduction, map[string]any{"step": "vision"}, servicecard.CodeForbidden},
-		{"a step that is none", w.supervisor, servicecard.MutationLeadIntroduction, map[string]any{"step": "party"}, servicecard.CodeInvalidArgs},
-		{"no level named", w.members[1], servicecard.MutationAgreeLevel, map[string]any{"agree": true}, servicecard.CodeInvalidArgs},
-		{"a long why", w.members[1], servicecard.MutationSetWhy, map[string]any{"text": strings.Repeat("x", 141)}, servicecard.CodeTooLong},
+		{"10,000 characters", w.members[0], card.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": strings.Repeat("ä", 10_000)}, card.CodeTooLong},
+		{"blank", w.members[0], card.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": " \n "}, card.CodeInvalidArgs},
+		{"bell", w.members[0], card.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": "a\x07b"}, card.CodeInvalidArgs},
+		{"no band", w.members[0], card.MutationProposeStatement, map[string]any{"category": "service", "text": "x"}, card.CodeInvalidArgs},
+		{"another group", w.members[0], card.MutationProposeStatement, map[string]any{"band": "low", "category": "service", "text": "x", "group": other}, card.CodeForbidden},
+		{"somebody else's statement", w.members[1], card.MutationWithdrawStatement, map[string]any{"statement": mine.ID}, card.CodeForbidden},
+		{"an outsider", outsider, card.MutationWithdrawStatement, map[string]any{"statement": mine.ID}, card.CodeNotFound},
+		{"no such statement", w.members[1], card.MutationWithdrawStatement, map[string]any{"statement": w.newID()}, card.CodeNotFound},
+		{"somebody else's expectation", w.members[1], card.MutationRemoveExpectation, map[string]any{"expectation": expectation.ID}, card.CodeForbidden},
+		{"a source that is none", w.members[1], card.MutationAddExpectation, map[string]any{"text": "x", "source": "boss"}, card.CodeInvalidArgs},
+		{"a member leads", w.members[1], card.MutationLeadIntroduction, map[string]any{"step": "vision"}, card.CodeForbidden},
+		{"a step that is none", w.supervisor, card.MutationLeadIntroduction, map[string]any{"step": "party"}, card.CodeInvalidArgs},
+		{"no level named", w.members[1], card.MutationAgreeLevel, map[string]any{"agree": true}, card.CodeInvalidArgs},
+		{"a long why", w.members[1], card.MutationSetWhy, map[string]any{"text": strings.Repeat("x", 141)}, card.CodeTooLong},
 	} {
-		if got := w.push(t, c.member, w.fact(t, c.m, c.args)); got[0].Status != servicecard.Rejected || got[0].Code != c.code {
+		if got := w.push(t, c.member, w.fact(t, c.m, c.args)); got[0].Status != card.Rejected || got[0].Code != c.code {
 			t.Errorf("%s: %+v, want %s", c.name, got[0], c.code)
 		}
 	}
-	want(t, w.push(t, w.supervisor, w.fact(t, servicecard.MutationRemoveExpectation, map[string]any{"expectation": expectation.ID}),
-		w.fact(t, servicecard.MutationWithdrawStatement, map[string]any{"statement": mine.ID}),
-		w.fact(t, servicecard.MutationLeadIntroduction, map[string]any{"step": "level"})), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationRemoveExpectation, map[string]any{"expectation": expectation.ID}),
+		w.fact(t, card.MutationWithdrawStatement, map[string]any{"statement": mine.ID}),
+		w.fact(t, card.MutationLeadIntroduction, map[string]any{"step": "level"})), card.Applied, "")
 	if level, _ := w.levels(t, w.members[0]); level != nil {
 		t.Errorf("a level without statements: %+v", level)
 	}
 	_, values := w.patch(t, w.viewer(t, w.members[2]), nil)
-	if got, ok := values["introduction "+w.group.String()].(servicecard.Introduction); !ok || got.Step != "level" {
+	if got, ok := values["introduction "+w.group.String()].(card.Introduction); !ok || got.Step != "level" {
 		t.Errorf("introduction: %+v", got)
 	}
 }
 
 // otherGroup makes a group with one member, who is an outsider here.
-func (w *world) otherGroup(t testing.TB) (group, member servicecard.ID) {
+func (w *world) otherGroup(t testing.TB) (group, member card.ID) {
 	t.Helper()
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
 		if group, _, err = tx.EnsureGroup(NewGroup{Name: "Canteen"}); err != nil {
 			return err
 		}
-		member, err = tx.AddMember(NewMember{Name: "Out", Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English, Joined: true})
+		member, err = tx.AddMember(NewMember{Name: "Out", Role: card.RoleMember, Group: &group, Locale: card.English, Joined: true})
 		return err
 	}))
 	return group, member
@@ -173,10 +173,10 @@ func (w *world) otherGroup(t testing.TB) (group, member servicecard.ID) {
 
 func TestTheOwnWhyIsForTheMemberAlone(t *testing.T) {
 	w := newWorld(t, 5)
-	want(t, w.push(t, w.members[0], w.fact(t, servicecard.MutationSetWhy, map[string]any{"text": "For my daughter"})), servicecard.Applied, "")
-	for member, wanted := range map[servicecard.ID]string{w.members[0]: "For my daughter", w.members[1]: ""} {
+	want(t, w.push(t, w.members[0], w.fact(t, card.MutationSetWhy, map[string]any{"text": "For my daughter"})), card.Applied, "")
+	for member, wanted := range map[card.ID]string{w.members[0]: "For my daughter", w.members[1]: ""} {
 		_, values := w.patch(t, w.viewer(t, member), nil)
-		if me := values["me "+member.String()].(servicecard.Member); me.Why != wanted {
+		if me := values["me "+member.String()].(card.Member); me.Why != wanted {
 			t.Errorf("got %q, want %q", me.Why, wanted)
 		}
 	}

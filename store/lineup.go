@@ -3,27 +3,27 @@ package store
 import (
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
-func (p *push) holdLineUp(m *mutation) (servicecard.Result, error) {
-	var args servicecard.HoldLineUp
+func (p *push) holdLineUp(m *mutation) (card.Result, error) {
+	var args card.HoldLineUp
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.groupOf(args.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if err := p.knownPoint(args.Point); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	day, uncertain, err := servicecard.CheckInDay(args.Day, m.tap, group.zone, group.start)
+	day, uncertain, err := card.CheckInDay(args.Day, m.tap, group.zone, group.start)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if _, err := p.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", group.id, day, p.member.ID); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if _, err := p.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES ($1, $2, $3, 1, $4, $5, $6)
 		ON CONFLICT (group_id, day) DO UPDATE SET
@@ -32,11 +32,11 @@ func (p *push) holdLineUp(m *mutation) (servicecard.Result, error) {
 			set_by   = CASE WHEN (line_up.set_at, line_up.set_by) < ($4, $5) THEN $5 ELSE line_up.set_by END,
 			set_at   = CASE WHEN line_up.set_at < $4 THEN $4 ELSE line_up.set_at END,
 			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(group.id, tableLineUp)
 	if err := p.tx.noteActive(p.member.ID, day); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if uncertain {
 		return timeUncertain(day), nil
@@ -46,7 +46,7 @@ func (p *push) holdLineUp(m *mutation) (servicecard.Result, error) {
 
 func (p *pulling) lineUps() error {
 	return p.each(func(r row) error {
-		l := servicecard.LineUp{Group: p.owner, Day: r.day(1), Point: r.id(2), Members: r.int(3), Mine: r.bool(4)}
+		l := card.LineUp{Group: p.owner, Day: r.day(1), Point: r.id(2), Members: r.int(3), Mine: r.bool(4)}
 		l.ID = p.owner.String() + "/" + string(l.Day)
 		p.put(r.int64(0), string(l.Day), l.ID, l)
 		return nil
@@ -56,23 +56,23 @@ func (p *pulling) lineUps() error {
 		p.owner, p.changed, p.key, p.store.recent(), PageSize+1, p.viewer.Member.ID)
 }
 
-func (p *push) callLineUp(m *mutation) (servicecard.Result, error) {
-	var args servicecard.CallLineUp
+func (p *push) callLineUp(m *mutation) (card.Result, error) {
+	var args card.CallLineUp
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.ledGroup(args.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(servicecard.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = $1 AND (day = $2 OR ABS(at - $3) < $4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
-		return servicecard.Result{}, err
+	if err := p.atMost(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = $1 AND (day = $2 OR ABS(at - $3) < $4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
+		return card.Result{}, err
 	}
 	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
 	if err := p.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, day, millis(m.tap.Corrected), millis(starts), p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	p.tx.touch(group.id, tableLineUpCall)
 	return applied, p.tx.callToLineUp(group, &p.member.Member, day, starts)
@@ -86,22 +86,22 @@ const callLate = 5 * time.Minute
 
 // callToLineUp tells the phones of all others in the group that the line-up begins, except on a day off and in quiet
 // hours. A call that comes when it has begun long since tells nobody.
-func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servicecard.Day, starts time.Time) error {
+func (tx *Tx) callToLineUp(group *groupRules, by *card.Member, day card.Day, starts time.Time) error {
 	now, until := tx.store.options.Now(), starts.Add(callLate)
 	if !now.Before(until) {
 		return nil
 	}
 	type called struct {
-		id     servicecard.ID
-		locale servicecard.Locale
+		id     card.ID
+		locale card.Locale
 		quiet  bool
 		until  time.Time // the start of quiet hours, if that is earlier
 	}
 	var members []called
 	if err := tx.each(func(r row) error {
-		c := called{id: r.id(0), locale: servicecard.Locale(r.text(4)), until: until}
+		c := called{id: r.id(0), locale: card.Locale(r.text(4)), until: until}
 		if r[1] != nil {
-			settings := servicecard.Reminder{QuietFrom: servicecard.Clock(r.int(1)), QuietTo: servicecard.Clock(r.int(2)), TimeZone: r.text(3)}
+			settings := card.Reminder{QuietFrom: card.Clock(r.int(1)), QuietTo: card.Clock(r.int(2)), TimeZone: r.text(3)}
 			c.quiet = settings.Quiet(now)
 			if awake, ok := settings.Until(now); ok && awake.Before(until) {
 				c.until = awake
@@ -113,7 +113,7 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 		WHERE m.group_id = $1 AND m.joined = 1 AND m.id <> $2`, group.id, by.ID); err != nil {
 		return err
 	}
-	notice := servicecard.Notice{Kind: servicecard.NoticeLineUp, Name: servicecard.FirstName(by.Name), Subject: starts.In(group.zone).Format("15:04")}
+	notice := card.Notice{Kind: card.NoticeLineUp, Name: card.FirstName(by.Name), Subject: starts.In(group.zone).Format("15:04")}
 	for _, member := range members {
 		off, err := tx.isOff(member.id, day)
 		if err != nil {
@@ -132,9 +132,9 @@ func (tx *Tx) callToLineUp(group *groupRules, by *servicecard.Member, day servic
 func (p *pulling) lineUpCalls() error {
 	changed, key := p.after()
 	return p.each(func(r row) error {
-		c := servicecard.LineUpCall{
-			ID: r.id(1), Group: p.owner, By: servicecard.Colleague{ID: r.id(2), Name: r.text(3)},
-			At: servicecard.TimeFromMillis(r.int64(4)), StartsAt: servicecard.TimeFromMillis(r.int64(5)), Day: r.day(6),
+		c := card.LineUpCall{
+			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)},
+			At: card.TimeFromMillis(r.int64(4)), StartsAt: card.TimeFromMillis(r.int64(5)), Day: r.day(6),
 		}
 		p.put(r.int64(0), string(r.blob(1)), c.ID.String(), c)
 		return nil

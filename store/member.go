@@ -4,43 +4,43 @@ import (
 	"cmp"
 	"slices"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const memberColumns = `member.id, name, role, group_id, locale, why,
 	COALESCE((SELECT MAX(from_day) FROM membership s WHERE s.member_id = member.id AND s.group_id = member.group_id), '')`
 
-func scanMember(r row) servicecard.Member {
-	return servicecard.Member{
-		ID: r.id(0), Name: r.text(1), Role: servicecard.Role(r.text(2)), Group: r.optionalID(3),
-		Locale: servicecard.Locale(r.text(4)), Why: r.text(5), Since: r.day(6), Leads: []servicecard.ID{},
+func scanMember(r row) card.Member {
+	return card.Member{
+		ID: r.id(0), Name: r.text(1), Role: card.Role(r.text(2)), Group: r.optionalID(3),
+		Locale: card.Locale(r.text(4)), Why: r.text(5), Since: r.day(6), Leads: []card.ID{},
 	}
 }
 
-func leads(c *conn, member servicecard.ID) (groups []servicecard.ID, err error) {
-	groups = []servicecard.ID{}
-	names := map[servicecard.ID]string{}
+func leads(c *conn, member card.ID) (groups []card.ID, err error) {
+	groups = []card.ID{}
+	names := map[card.ID]string{}
 	err = c.each(func(r row) error {
 		groups = append(groups, r.id(0))
 		names[r.id(0)] = r.text(1)
 		return nil
 	}, "SELECT l.group_id, g.name FROM leads l JOIN work_group g ON g.id = l.group_id WHERE l.member_id = $1", member)
-	slices.SortFunc(groups, func(a, b servicecard.ID) int { return cmp.Compare(names[a], names[b]) }) // most lead none; SQLite would prepare to sort for them too
+	slices.SortFunc(groups, func(a, b card.ID) int { return cmp.Compare(names[a], names[b]) }) // most lead none; SQLite would prepare to sort for them too
 	return groups, err
 }
 
 // NewMember says who is to be made.
 type NewMember struct {
 	Name   string
-	Role   servicecard.Role
-	Group  *servicecard.ID
-	Locale servicecard.Locale
+	Role   card.Role
+	Group  *card.ID
+	Locale card.Locale
 	Joined bool
 }
 
 // AddMember makes a member. From today on the group expects one more; a supervisor leads the group.
-func (tx *Tx) AddMember(n NewMember) (servicecard.ID, error) {
-	id := servicecard.NewID(tx.store.options.Now())
+func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
+	id := card.NewID(tx.store.options.Now())
 	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_by, joined, changed)
 		VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, tx.version); err != nil {
 		return id, err
@@ -67,7 +67,7 @@ func (tx *Tx) AddMember(n NewMember) (servicecard.ID, error) {
 	if err := tx.expectOneMore(group, today); err != nil {
 		return id, err
 	}
-	if n.Role == servicecard.RoleSupervisor {
+	if n.Role == card.RoleSupervisor {
 		if err := tx.AddLead(id, group.id); err != nil {
 			return id, err
 		}
@@ -80,13 +80,13 @@ func (tx *Tx) AddMember(n NewMember) (servicecard.ID, error) {
 
 // growOutOfSmall keeps the days of a group that was small in sums of weeks: one more member must not open the
 // figures of the few who were there before. The week it grows in stays one sum: what is left of it would be theirs.
-func (tx *Tx) growOutOfSmall(group servicecard.ID, today servicecard.Day) error {
+func (tx *Tx) growOutOfSmall(group card.ID, today card.Day) error {
 	_, err := tx.exec(`UPDATE work_group SET daily_from = $2 WHERE id = $1 AND members = $3
-		AND EXISTS (SELECT 1 FROM progress WHERE group_id = $1 AND day < $2 AND members > 0)`, group, today.Week().Add(7), servicecard.SmallGroup)
+		AND EXISTS (SELECT 1 FROM progress WHERE group_id = $1 AND day < $2 AND members > 0)`, group, today.Week().Add(7), card.SmallGroup)
 	return err
 }
 
-func (tx *Tx) expectOneMore(group *groupRules, from servicecard.Day) error {
+func (tx *Tx) expectOneMore(group *groupRules, from card.Day) error {
 	for _, id := range group.campaigns {
 		campaign, err := tx.campaignRules(id)
 		if err != nil {
@@ -102,13 +102,13 @@ func (tx *Tx) expectOneMore(group *groupRules, from servicecard.Day) error {
 }
 
 // AddLead makes a member lead one more group, from today on.
-func (tx *Tx) AddLead(member, group servicecard.ID) error {
+func (tx *Tx) AddLead(member, group card.ID) error {
 	_, err := tx.addLead(member, group)
 	return err
 }
 
 // addLead tells whether the member did not lead the group before.
-func (tx *Tx) addLead(member, group servicecard.ID) (added bool, err error) {
+func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
 	rules, err := tx.groupRules(group)
 	if err != nil {
 		return false, err
@@ -134,20 +134,20 @@ func (tx *Tx) addLead(member, group servicecard.ID) (added bool, err error) {
 }
 
 // SetRoleAndLocale corrects a member.
-func (tx *Tx) SetRoleAndLocale(member servicecard.ID, role servicecard.Role, locale servicecard.Locale) error {
+func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Locale) error {
 	_, err := tx.exec("UPDATE member SET role = $2, locale = $3, changed = $4 WHERE id = $1", member, role, locale, tx.version)
 	tx.touch(member, tableMe)
 	tx.changeRules()
 	return err
 }
 
-func (p *push) setLocale(m *mutation) (servicecard.Result, error) {
-	var args servicecard.SetLocale
+func (p *push) setLocale(m *mutation) (card.Result, error) {
+	var args card.SetLocale
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	if _, err := servicecard.ParseLocale(string(args.Locale)); err != nil {
-		return servicecard.Result{}, err
+	if _, err := card.ParseLocale(string(args.Locale)); err != nil {
+		return card.Result{}, err
 	}
 	won, err := p.tx.exec(`UPDATE member SET locale = $2, locale_at = $3, locale_by = $4, changed = $5
 		WHERE id = $1 AND (locale_at, locale_by) < ($3, $4)`, p.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, p.tx.version)
@@ -155,17 +155,17 @@ func (p *push) setLocale(m *mutation) (servicecard.Result, error) {
 		p.tx.touch(p.member.ID, tableMe)
 		p.tx.changeRules()
 	}
-	return servicecard.Result{Status: servicecard.Applied}, err
+	return card.Result{Status: card.Applied}, err
 }
 
-func (p *push) setWhy(m *mutation) (servicecard.Result, error) {
-	var args servicecard.SetWhy
+func (p *push) setWhy(m *mutation) (card.Result, error) {
+	var args card.SetWhy
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	text, err := servicecard.CleanText("why", args.Text, servicecard.MaxWhy)
+	text, err := card.CleanText("why", args.Text, card.MaxWhy)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	won, err := p.tx.exec(`UPDATE member SET why = $2, why_at = $3, why_by = $4, changed = $5
 		WHERE id = $1 AND (why_at, why_by) < ($3, $4)`, p.member.ID, text, millis(m.tap.Corrected), m.ID, p.tx.version)

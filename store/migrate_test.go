@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // downgrade closes the folder, runs statements on the database and opens it again, which migrates it.
@@ -29,20 +29,20 @@ func TestRemindersOutliveAnUpgrade(t *testing.T) {
 	w, member := reminded(t)
 	w.setReminder(t, w.members[2], "11:00")
 	w.subscribe(t, w.members[2], "https://push.example/3")
-	thank := func(to servicecard.ID) {
+	thank := func(to card.ID) {
 		w.clock.add(time.Second)
-		w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": to, "point": w.point(t)})
+		w.tell(t, w.members[1], card.MutationThank, map[string]any{"member": to, "point": w.point(t)})
 	}
 	thank(member)
 	thank(w.members[2])
-	if notices := w.plan(t, "2026-11-02T10:00:00Z"); len(notices) != 2 || notices[0].Kind != servicecard.NoticeThanks || notices[1].Kind != servicecard.NoticeThanks {
+	if notices := w.plan(t, "2026-11-02T10:00:00Z"); len(notices) != 2 || notices[0].Kind != card.NoticeThanks || notices[1].Kind != card.NoticeThanks {
 		t.Fatalf("got %+v", notices)
 	}
 	w.clock.set("2026-11-02T15:00:00Z")
 	thank(member)
 	for range 2 { // the second goes out after the upgrade
 		w.clock.add(time.Second)
-		w.tell(t, w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+		w.tell(t, w.supervisor, card.MutationCallLineUp, map[string]any{"minutes": 10})
 	}
 	claimed, err := w.Claim(t.Context(), 1)
 	must(t, err)
@@ -61,15 +61,15 @@ func TestRemindersOutliveAnUpgrade(t *testing.T) {
 	if again, err := w.Claim(t.Context(), 10); err != nil || dropped != 1 || len(again) != 1 || again[0].Session == claimed[0].Session {
 		t.Errorf("%d were cut off, %+v waited, %v", dropped, again, err)
 	}
-	kinds := map[servicecard.NoticeKind]int{}
+	kinds := map[card.NoticeKind]int{}
 	for _, notice := range w.plan(t, "2026-11-03T10:00:00Z") {
 		kinds[notice.Kind]++
 	}
-	if len(kinds) != 2 || kinds[servicecard.NoticeThanks] != 1 || kinds[servicecard.NoticeAction] != 1 {
+	if len(kinds) != 2 || kinds[card.NoticeThanks] != 1 || kinds[card.NoticeAction] != 1 {
 		t.Errorf("after the upgrade: %v", kinds)
 	}
 	for _, notice := range w.plan(t, "2026-11-04T10:00:00Z") {
-		if notice.Kind != servicecard.NoticeAction {
+		if notice.Kind != card.NoticeAction {
 			t.Errorf("told again: %+v", notice)
 		}
 	}

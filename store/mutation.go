@@ -9,51 +9,51 @@ import (
 	"runtime/debug"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/go-json-experiment/json"
 )
 
 // Push are the mutations of one request.
 type Push struct {
-	Client     servicecard.ID
+	Client     card.ID
 	SentAt     time.Time // by the phone's clock
 	ReceivedAt time.Time
-	Mutations  []servicecard.Mutation
+	Mutations  []card.Mutation
 }
 
-// handlers judge and apply a mutation. They return a *servicecard.Error before they have written anything, or
+// handlers judge and apply a mutation. They return a *card.Error before they have written anything, or
 // setAside after.
-var handlers = map[string]func(*push, *mutation) (servicecard.Result, error){
-	servicecard.MutationCheckIn:           (*push).checkIn,
-	servicecard.MutationRetractCheckIn:    (*push).retractCheckIn,
-	servicecard.MutationDayOff:            (*push).dayOff,
-	servicecard.MutationStartCampaign:     (*push).startCampaign,
-	servicecard.MutationEndCampaign:       (*push).endCampaign,
-	servicecard.MutationSetReminder:       (*push).setReminder,
-	servicecard.MutationRemindLater:       (*push).remindLater,
-	servicecard.MutationSetLocale:         (*push).setLocale,
-	servicecard.MutationObstacle:          (*push).obstacle,
-	servicecard.MutationWithdrawObstacle:  (*push).withdrawObstacle,
-	servicecard.MutationAnswerObstacle:    (*push).answerObstacle,
-	servicecard.MutationRecall:            (*push).tellRecall,
-	servicecard.MutationThank:             (*push).thank,
-	servicecard.MutationRemoveThanks:      (*push).removeThanks,
-	servicecard.MutationTellStory:         (*push).tellStory,
-	servicecard.MutationRemoveStory:       (*push).removeStory,
-	servicecard.MutationHoldLineUp:        (*push).holdLineUp,
-	servicecard.MutationCallLineUp:        (*push).callLineUp,
-	servicecard.MutationVote:              (*push).vote,
-	servicecard.MutationEditCampaign:      (*push).editCampaign,
-	servicecard.MutationFollowUp:          (*push).followUp,
-	servicecard.MutationTally:             (*push).tally,
-	servicecard.MutationSetWhy:            (*push).setWhy,
-	servicecard.MutationAddExpectation:    (*push).addExpectation,
-	servicecard.MutationRemoveExpectation: (*push).removeExpectation,
-	servicecard.MutationLeadIntroduction:  (*push).leadIntroduction,
-	servicecard.MutationProposeStatement:  (*push).proposeStatement,
-	servicecard.MutationWithdrawStatement: (*push).withdrawStatement,
-	servicecard.MutationAgreeLevel:        (*push).agreeLevel,
+var handlers = map[string]func(*push, *mutation) (card.Result, error){
+	card.MutationCheckIn:           (*push).checkIn,
+	card.MutationRetractCheckIn:    (*push).retractCheckIn,
+	card.MutationDayOff:            (*push).dayOff,
+	card.MutationStartCampaign:     (*push).startCampaign,
+	card.MutationEndCampaign:       (*push).endCampaign,
+	card.MutationSetReminder:       (*push).setReminder,
+	card.MutationRemindLater:       (*push).remindLater,
+	card.MutationSetLocale:         (*push).setLocale,
+	card.MutationObstacle:          (*push).obstacle,
+	card.MutationWithdrawObstacle:  (*push).withdrawObstacle,
+	card.MutationAnswerObstacle:    (*push).answerObstacle,
+	card.MutationRecall:            (*push).tellRecall,
+	card.MutationThank:             (*push).thank,
+	card.MutationRemoveThanks:      (*push).removeThanks,
+	card.MutationTellStory:         (*push).tellStory,
+	card.MutationRemoveStory:       (*push).removeStory,
+	card.MutationHoldLineUp:        (*push).holdLineUp,
+	card.MutationCallLineUp:        (*push).callLineUp,
+	card.MutationVote:              (*push).vote,
+	card.MutationEditCampaign:      (*push).editCampaign,
+	card.MutationFollowUp:          (*push).followUp,
+	card.MutationTally:             (*push).tally,
+	card.MutationSetWhy:            (*push).setWhy,
+	card.MutationAddExpectation:    (*push).addExpectation,
+	card.MutationRemoveExpectation: (*push).removeExpectation,
+	card.MutationLeadIntroduction:  (*push).leadIntroduction,
+	card.MutationProposeStatement:  (*push).proposeStatement,
+	card.MutationWithdrawStatement: (*push).withdrawStatement,
+	card.MutationAgreeLevel:        (*push).agreeLevel,
 }
 
 // push is a request's mutations on their way through one transaction.
@@ -61,30 +61,30 @@ type push struct {
 	tx       *Tx
 	member   *memberRules
 	received time.Time
-	journal  map[servicecard.ID]remembered
+	journal  map[card.ID]remembered
 	waited   bool // what waited for a fact that is made now must not set the making aside
 }
 
 type mutation struct {
-	servicecard.Mutation
-	tap      servicecard.Tap
+	card.Mutation
+	tap      card.Tap
 	digest   int64
-	waitsFor *servicecard.ID  // what it names has not arrived yet
-	made     []servicecard.ID // what others may have named before it arrived
+	waitsFor *card.ID  // what it names has not arrived yet
+	made     []card.ID // what others may have named before it arrived
 }
 
 // setAside undoes the request and takes it through once more without the mutation, which gets the verdict.
-type setAside struct{ verdict *servicecard.Error }
+type setAside struct{ verdict *card.Error }
 
 func (s *setAside) Error() string { return "set aside: " + s.verdict.Error() }
 
 // Push applies the mutations of a member's phone and returns when they are on disk, with a result for each.
-func (s *Store) Push(ctx context.Context, member servicecard.ID, request Push) (results []servicecard.Result, err error) {
+func (s *Store) Push(ctx context.Context, member card.ID, request Push) (results []card.Result, err error) {
 	mutations := make([]*mutation, len(request.Mutations))
 	for i, m := range request.Mutations {
 		mutations[i] = &mutation{
 			Mutation: m,
-			tap:      servicecard.CorrectTap(m.At, request.SentAt, request.ReceivedAt),
+			tap:      card.CorrectTap(m.At, request.SentAt, request.ReceivedAt),
 			digest:   digest(m),
 		}
 	}
@@ -96,7 +96,7 @@ func (s *Store) Push(ctx context.Context, member servicecard.ID, request Push) (
 }
 
 // digest tells two mutations with the same id apart. FNV is enough: nobody gains by a collision with themselves.
-func digest(m servicecard.Mutation) int64 {
+func digest(m card.Mutation) int64 {
 	h := fnv.New64a()
 	h.Write([]byte(m.Name))
 	h.Write([]byte{0})
@@ -104,8 +104,8 @@ func digest(m servicecard.Mutation) int64 {
 	return int64(h.Sum64())
 }
 
-func (tx *Tx) push(member servicecard.ID, request Push, mutations []*mutation) ([]servicecard.Result, error) {
-	aside := map[int]*servicecard.Error{}
+func (tx *Tx) push(member card.ID, request Push, mutations []*mutation) ([]card.Result, error) {
+	aside := map[int]*card.Error{}
 	for {
 		results, failed, err := tx.pushOnce(member, request, mutations, aside)
 		var again *setAside
@@ -120,7 +120,7 @@ func (tx *Tx) push(member servicecard.ID, request Push, mutations []*mutation) (
 }
 
 // pushOnce tells at which mutation an error struck; -1 if it was none.
-func (tx *Tx) pushOnce(member servicecard.ID, request Push, mutations []*mutation, aside map[int]*servicecard.Error) (results []servicecard.Result, at int, err error) {
+func (tx *Tx) pushOnce(member card.ID, request Push, mutations []*mutation, aside map[int]*card.Error) (results []card.Result, at int, err error) {
 	if err := tx.ownClient(request.Client, member); err != nil {
 		return nil, -1, err
 	}
@@ -129,13 +129,13 @@ func (tx *Tx) pushOnce(member servicecard.ID, request Push, mutations []*mutatio
 		return nil, -1, err
 	}
 	if rules == nil {
-		return nil, -1, servicecard.Errorf(servicecard.CodeUnauthenticated, "this member is gone")
+		return nil, -1, card.Errorf(card.CodeUnauthenticated, "this member is gone")
 	}
 	p := &push{tx: tx, member: rules, received: request.ReceivedAt}
 	if err := p.recall(mutations); err != nil {
 		return nil, -1, err
 	}
-	results = make([]servicecard.Result, len(mutations))
+	results = make([]card.Result, len(mutations))
 	for i, m := range mutations {
 		result, err := p.apply(m, aside[i])
 		if err != nil {
@@ -148,17 +148,17 @@ func (tx *Tx) pushOnce(member servicecard.ID, request Push, mutations []*mutatio
 }
 
 // apply takes one mutation through: known already, refused, or applied.
-func (p *push) apply(m *mutation, verdict *servicecard.Error) (result servicecard.Result, err error) {
+func (p *push) apply(m *mutation, verdict *card.Error) (result card.Result, err error) {
 	if known, ok := p.journal[m.ID]; ok {
 		return known.again(m), nil
 	}
 	if verdict == nil {
 		result, err = p.handle(m)
 		if err == nil {
-			if result.Status == servicecard.Rejected {
+			if result.Status == card.Rejected {
 				return result, nil // a reused id has its memory already
 			}
-			if m.Name != servicecard.MutationCheckIn { // which remembers itself
+			if m.Name != card.MutationCheckIn { // which remembers itself
 				if err := p.remember(m, result); err != nil {
 					return result, err
 				}
@@ -172,28 +172,28 @@ func (p *push) apply(m *mutation, verdict *servicecard.Error) (result servicecar
 			return result, err
 		}
 	}
-	result = servicecard.Result{Status: servicecard.Rejected, Code: verdict.Code, Detail: verdict.Detail}
+	result = card.Result{Status: card.Rejected, Code: verdict.Code, Detail: verdict.Detail}
 	return result, p.remember(m, result)
 }
 
-func (p *push) handle(m *mutation) (result servicecard.Result, err error) {
+func (p *push) handle(m *mutation) (result card.Result, err error) {
 	handler, ok := handlers[m.Name]
 	if !ok {
-		return result, servicecard.Errorf(servicecard.CodeUnknownMutation, "this server does not know %.40q", m.Name)
+		return result, card.Errorf(card.CodeUnknownMutation, "this server does not know %.40q", m.Name)
 	}
 	defer func() {
 		if cause := recover(); cause != nil { // a bug of ours must not hold up the other mutations
 			slog.Error("panic in a mutation", "name", m.Name, "id", m.ID.String(), "panic", cause, "stack", string(debug.Stack()))
-			err = &setAside{servicecard.Errorf(servicecard.CodeInternal, "the server stumbled over this one; it is kept and has been noted")}
+			err = &setAside{card.Errorf(card.CodeInternal, "the server stumbled over this one; it is kept and has been noted")}
 		}
 	}()
-	if m.Name != servicecard.MutationCheckIn {
+	if m.Name != card.MutationCheckIn {
 		stored, err := p.checkInByID(m.ID)
 		if err != nil {
 			return result, err
 		}
 		if stored != nil {
-			return servicecard.Result{Status: servicecard.Rejected, Code: servicecard.CodeIDReused, Detail: "a check-in has this id"}, nil
+			return card.Result{Status: card.Rejected, Code: card.CodeIDReused, Detail: "a check-in has this id"}, nil
 		}
 	}
 	return handler(p, m)
@@ -202,7 +202,7 @@ func (p *push) handle(m *mutation) (result servicecard.Result, err error) {
 // decode reads the arguments strictly.
 func (m *mutation) decode(args any) error {
 	if err := json.Unmarshal(m.Args, args, json.RejectUnknownMembers(true)); err != nil {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "%s: %s", m.Name, jsonProblem(err))
+		return card.Errorf(card.CodeInvalidArgs, "%s: %s", m.Name, jsonProblem(err))
 	}
 	return nil
 }
@@ -226,18 +226,18 @@ func jsonProblem(err error) string {
 // remembered is what the journal holds of a mutation.
 type remembered struct {
 	digest int64
-	status servicecard.Status
-	code   servicecard.Code
+	status card.Status
+	code   card.Code
 	detail string
 }
 
 // again answers a mutation whose id is in the journal.
-func (r remembered) again(m *mutation) servicecard.Result {
+func (r remembered) again(m *mutation) card.Result {
 	if r.digest != m.digest {
-		return servicecard.Result{Status: servicecard.Rejected, Code: servicecard.CodeIDReused, Detail: "another mutation has this id"}
+		return card.Result{Status: card.Rejected, Code: card.CodeIDReused, Detail: "another mutation has this id"}
 	}
-	result := servicecard.Result{Status: servicecard.Duplicate}
-	if r.status == servicecard.Rejected {
+	result := card.Result{Status: card.Duplicate}
+	if r.status == card.Rejected {
 		result.Code, result.Detail = r.code, r.detail
 	}
 	return result
@@ -246,7 +246,7 @@ func (r remembered) again(m *mutation) servicecard.Result {
 // recall loads what the journal knows of the request's ids. Ids sort by time, so that the range between the
 // first and the last holds little else.
 func (p *push) recall(mutations []*mutation) error {
-	p.journal = map[servicecard.ID]remembered{}
+	p.journal = map[card.ID]remembered{}
 	if len(mutations) == 0 {
 		return nil
 	}
@@ -261,7 +261,7 @@ func (p *push) recall(mutations []*mutation) error {
 	}
 	keep := func(r row) error {
 		p.journal[r.id(0)] = remembered{
-			digest: r.int64(1), status: servicecard.Status(r.text(2)), code: servicecard.Code(r.text(3)), detail: r.text(4),
+			digest: r.int64(1), status: card.Status(r.text(2)), code: card.Code(r.text(3)), detail: r.text(4),
 		}
 		return nil
 	}
@@ -280,9 +280,9 @@ func (p *push) recall(mutations []*mutation) error {
 // mostRecalled is how many rows of the journal are read at once.
 const mostRecalled = 1000
 
-func (p *push) remember(m *mutation, result servicecard.Result) error {
+func (p *push) remember(m *mutation, result card.Result) error {
 	args := ""
-	if result.Status == servicecard.Rejected {
+	if result.Status == card.Rejected {
 		args = string(m.Args)
 	}
 	if _, err := p.tx.exec(`INSERT INTO mutation (member_id, id, name, digest, status, code, detail, at, received_at, args, waits_for)
@@ -297,11 +297,11 @@ func (p *push) remember(m *mutation, result servicecard.Result) error {
 func (e *effects) drop() { *e = effects{} }
 
 // ownClient refuses a client id that another member used.
-func (tx *Tx) ownClient(client, member servicecard.ID) error {
+func (tx *Tx) ownClient(client, member card.ID) error {
 	if owner, ok := tx.store.clients.owner(client); ok {
 		return clientMismatch(owner, member)
 	}
-	var owner servicecard.ID
+	var owner card.ID
 	found, err := tx.one(func(r row) error {
 		owner = r.id(0)
 		return nil
@@ -319,9 +319,9 @@ func (tx *Tx) ownClient(client, member servicecard.ID) error {
 	return clientMismatch(owner, member)
 }
 
-func clientMismatch(owner, member servicecard.ID) error {
+func clientMismatch(owner, member card.ID) error {
 	if owner != member {
-		return servicecard.Errorf(servicecard.CodeClientMismatch, "another member used this copy of the app; nothing was dropped")
+		return card.Errorf(card.CodeClientMismatch, "another member used this copy of the app; nothing was dropped")
 	}
 	return nil
 }

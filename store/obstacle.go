@@ -1,37 +1,37 @@
 package store
 
-import "servicecard"
+import "servicecard/card"
 
-func (p *push) obstacle(m *mutation) (servicecard.Result, error) {
-	var args servicecard.ObstacleArgs
+func (p *push) obstacle(m *mutation) (card.Result, error) {
+	var args card.ObstacleArgs
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	campaign, err := p.tx.campaignRules(args.Campaign)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if campaign == nil {
-		return servicecard.Result{}, m.notArrived(args.Campaign, "campaign")
+		return card.Result{}, m.notArrived(args.Campaign, "campaign")
 	}
 	group, err := p.tx.groupRules(campaign.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
-	day, uncertain, err := servicecard.CheckInDay(args.Day, m.tap, group.zone, group.start)
+	day, uncertain, err := card.CheckInDay(args.Day, m.tap, group.zone, group.start)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if !p.member.mayCheckIn(group.id, day) {
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
+		return card.Result{}, card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
-	if err := p.atMost(servicecard.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = $1 AND day = $2", p.member.ID, day); err != nil {
-		return servicecard.Result{}, err
+	if err := p.atMost(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = $1 AND day = $2", p.member.ID, day); err != nil {
+		return card.Result{}, err
 	}
 	if err := p.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 0, $9, $10) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	m.made = append(m.made, m.ID)
 	p.tx.touch(group.id, tableObstacle)
@@ -41,8 +41,8 @@ func (p *push) obstacle(m *mutation) (servicecard.Result, error) {
 	return applied, nil
 }
 
-func timeUncertain(day servicecard.Day) servicecard.Result {
-	return servicecard.Result{Status: servicecard.Applied, Code: servicecard.CodeTimeUncertain, Detail: "the clock of the phone was wrong; counted for " + string(day)}
+func timeUncertain(day card.Day) card.Result {
+	return card.Result{Status: card.Applied, Code: card.CodeTimeUncertain, Detail: "the clock of the phone was wrong; counted for " + string(day)}
 }
 
 // atMost refuses one more of what a query counts.
@@ -55,42 +55,42 @@ func (p *push) atMost(most int, query string, args ...any) error {
 		return err
 	}
 	if n >= most {
-		return servicecard.Errorf(servicecard.CodeConflict, "that makes more than %d on one day", most)
+		return card.Errorf(card.CodeConflict, "that makes more than %d on one day", most)
 	}
 	return nil
 }
 
-func (p *push) withdrawObstacle(m *mutation) (servicecard.Result, error) {
-	var args servicecard.WithdrawObstacle
+func (p *push) withdrawObstacle(m *mutation) (card.Result, error) {
+	var args card.WithdrawObstacle
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, author, err := p.authorOf(m, "obstacle", args.Obstacle)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if author != p.member.ID {
-		return servicecard.Result{}, noSuch("obstacle of yours")
+		return card.Result{}, noSuch("obstacle of yours")
 	}
 	p.tx.touch(group, tableObstacle)
 	_, err = p.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = $2 WHERE id = $1 AND withdrawn = 0", args.Obstacle, p.tx.version)
 	return applied, err
 }
 
-func (p *push) answerObstacle(m *mutation) (servicecard.Result, error) {
-	var args servicecard.AnswerObstacle
+func (p *push) answerObstacle(m *mutation) (card.Result, error) {
+	var args card.AnswerObstacle
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, _, err := p.authorOf(m, "obstacle", args.Obstacle)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if !p.member.LeadsGroup(group) {
 		if !p.belongs(group) {
-			return servicecard.Result{}, noSuch("obstacle")
+			return card.Result{}, noSuch("obstacle")
 		}
-		return servicecard.Result{}, servicecard.Errorf(servicecard.CodeForbidden, "the group's supervisor answers obstacles")
+		return card.Result{}, card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
 	p.tx.touch(group, tableObstacle)
 	_, err = p.tx.exec(`UPDATE obstacle SET answer = $2, answered_by = $3, set_at = $4, set_by = $5, changed = $6
@@ -103,12 +103,12 @@ func (p *pulling) obstacles() error {
 	changed, key := p.after()
 	leads := p.viewer.Member.LeadsGroup(p.owner)
 	return p.each(func(r row) error {
-		o := servicecard.Obstacle{
-			ID: r.id(1), Group: p.owner, Campaign: r.id(2), Day: r.day(3), Kind: servicecard.ObstacleKind(r.text(4)), Text: r.text(5),
-			At: servicecard.TimeFromMillis(r.int64(6)), Mine: r.id(7) == p.viewer.Member.ID,
+		o := card.Obstacle{
+			ID: r.id(1), Group: p.owner, Campaign: r.id(2), Day: r.day(3), Kind: card.ObstacleKind(r.text(4)), Text: r.text(5),
+			At: card.TimeFromMillis(r.int64(6)), Mine: r.id(7) == p.viewer.Member.ID,
 		}
 		if answer := r.text(9); answer != "" {
-			o.Answer = &servicecard.Answer{Text: answer, By: servicecard.Colleague{ID: r.id(10), Name: r.text(11)}, At: servicecard.TimeFromMillis(r.int64(12))}
+			o.Answer = &card.Answer{Text: answer, By: card.Colleague{ID: r.id(10), Name: r.text(11)}, At: card.TimeFromMillis(r.int64(12))}
 		}
 		wasAnswered := r.int64(12) > 0
 		switch visible := leads || o.Mine || o.Answer != nil; {

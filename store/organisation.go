@@ -4,7 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 
 	"github.com/go-json-experiment/json"
 )
@@ -22,24 +23,24 @@ func (tx *Tx) ensureOrganisation() error {
 	if s.options.Name == "" { // the first start was cut short
 		return ErrNoOrganisation
 	}
-	if _, err := servicecard.LoadZone(s.options.TimeZone); err != nil {
+	if _, err := card.LoadZone(s.options.TimeZone); err != nil {
 		return fmt.Errorf("time zone of the organisation: %w", err)
 	}
-	s.organisation = servicecard.NewID(s.options.Now())
+	s.organisation = card.NewID(s.options.Now())
 	if _, err := tx.exec("INSERT INTO organisation (id, name, vision, time_zone, changed) VALUES ($1, $2, '', $3, $4)",
 		s.organisation, s.options.Name, s.options.TimeZone, tx.version); err != nil {
 		return err
 	}
-	content := servicecard.ContentIn(servicecard.English)
-	for i, point := range content.Points {
+	texts := content.In(card.English)
+	for i, point := range texts.Points {
 		if _, err := tx.exec("INSERT INTO point (id, builtin, ord, changed) VALUES ($1, $2, $3, $4)",
-			servicecard.DerivedID("point", point.Key), point.Key, i+1, tx.version); err != nil {
+			card.DerivedID("point", point.Key), point.Key, i+1, tx.version); err != nil {
 			return err
 		}
 	}
-	for i, proposal := range content.Proposals {
+	for i, proposal := range texts.Proposals {
 		if _, err := tx.exec("INSERT INTO proposal (id, builtin, ord, changed) VALUES ($1, $2, $3, $4)",
-			servicecard.DerivedID("proposal", proposal.Key), proposal.Key, i+1, tx.version); err != nil {
+			card.DerivedID("proposal", proposal.Key), proposal.Key, i+1, tx.version); err != nil {
 			return err
 		}
 	}
@@ -47,10 +48,10 @@ func (tx *Tx) ensureOrganisation() error {
 }
 
 // Organisation is the one organisation of the data folder; its vision is empty where the built-in one stands.
-func (s *Store) Organisation(ctx context.Context) (o servicecard.Organisation, err error) {
+func (s *Store) Organisation(ctx context.Context) (o card.Organisation, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		_, err := c.one(func(r row) error {
-			o = servicecard.Organisation{ID: r.id(0), Name: r.text(1), Vision: r.text(2), TimeZone: r.text(3)}
+			o = card.Organisation{ID: r.id(0), Name: r.text(1), Vision: r.text(2), TimeZone: r.text(3)}
 			return nil
 		}, "SELECT id, name, vision, time_zone FROM organisation")
 		return err

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // ImportPlan is what a people file changes, or did change.
@@ -19,17 +19,17 @@ type ImportPlan struct {
 
 // InvitedPerson is a person with one more personal invitation; earlier ones go on working.
 type InvitedPerson struct {
-	Name  string           `json:"name"`
-	Group string           `json:"group"`
-	Role  servicecard.Role `json:"role"`
-	Code  string           `json:"code"`
+	Name  string    `json:"name"`
+	Group string    `json:"group"`
+	Role  card.Role `json:"role"`
+	Code  string    `json:"code"`
 }
 
 var errPreview = errors.New("preview")
 
 // Import makes and corrects the people of a file: all of them, or none. It is safe to repeat. With preview
 // everything is done and undone again; invite makes an invitation for everyone who has not joined yet.
-func (s *Store) Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*ImportPlan, error) {
+func (s *Store) Import(ctx context.Context, people []card.Person, preview, invite bool) (*ImportPlan, error) {
 	var plan *ImportPlan
 	err := s.Write(ctx, func(tx *Tx) error {
 		plan = &ImportPlan{NewGroups: []string{}, Added: []string{}, Corrected: []string{}, Invited: []InvitedPerson{}}
@@ -53,19 +53,19 @@ func (s *Store) Import(ctx context.Context, people []servicecard.Person, preview
 
 // known is a person as the database has them; a name is one person in a group, and one supervisor everywhere.
 type known struct {
-	id     servicecard.ID
-	role   servicecard.Role
-	locale servicecard.Locale
+	id     card.ID
+	role   card.Role
+	locale card.Locale
 	joined bool
 }
 
 // supervisorLines are what a file has said of a supervisor so far, one line for each group.
 type supervisorLines struct {
-	id        servicecard.ID
+	id        card.ID
 	unchanged bool
 }
 
-func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite bool) error {
+func (tx *Tx) importPeople(people []card.Person, plan *ImportPlan, invite bool) error {
 	supervisorsByName := map[string]*supervisorLines{}
 	for _, person := range people {
 		group, made, err := tx.EnsureGroup(NewGroup{Name: person.Group})
@@ -79,7 +79,7 @@ func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite
 		if err != nil {
 			return err
 		}
-		if lines, again := supervisorsByName[person.Name]; again && person.Role == servicecard.RoleSupervisor {
+		if lines, again := supervisorsByName[person.Name]; again && person.Role == card.RoleSupervisor {
 			added, err := tx.addLead(lines.id, group) // one more group of the same supervisor
 			if err != nil {
 				return err
@@ -95,7 +95,7 @@ func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite
 		if err := tx.importPerson(person, group, found, plan, invite); err != nil {
 			return err
 		}
-		if person.Role == servicecard.RoleSupervisor {
+		if person.Role == card.RoleSupervisor {
 			again, err := tx.findPerson(person.Name, group, person.Role)
 			if err != nil {
 				return err
@@ -106,7 +106,7 @@ func (tx *Tx) importPeople(people []servicecard.Person, plan *ImportPlan, invite
 	return nil
 }
 
-func (tx *Tx) importPerson(person servicecard.Person, group servicecard.ID, found *known, plan *ImportPlan, invite bool) error {
+func (tx *Tx) importPerson(person card.Person, group card.ID, found *known, plan *ImportPlan, invite bool) error {
 	if found == nil {
 		id, err := tx.AddMember(NewMember{Name: person.Name, Role: person.Role, Group: &group, Locale: person.Locale})
 		if err != nil {
@@ -134,7 +134,7 @@ func (tx *Tx) importPerson(person servicecard.Person, group servicecard.ID, foun
 }
 
 // correctPerson brings a known person in line with the file. The language of someone who has joined is theirs.
-func (tx *Tx) correctPerson(person servicecard.Person, group servicecard.ID, found *known) (corrected bool, err error) {
+func (tx *Tx) correctPerson(person card.Person, group card.ID, found *known) (corrected bool, err error) {
 	locale := person.Locale
 	if found.joined {
 		locale = found.locale
@@ -145,7 +145,7 @@ func (tx *Tx) correctPerson(person servicecard.Person, group servicecard.ID, fou
 			return false, err
 		}
 	}
-	if person.Role == servicecard.RoleSupervisor {
+	if person.Role == card.RoleSupervisor {
 		added, err := tx.addLead(found.id, group)
 		return corrected || added, err
 	}
@@ -154,7 +154,7 @@ func (tx *Tx) correctPerson(person servicecard.Person, group servicecard.ID, fou
 }
 
 // dropLeads makes a member lead no group any more; the groups show it.
-func (tx *Tx) dropLeads(member servicecard.ID) (dropped bool, err error) {
+func (tx *Tx) dropLeads(member card.ID) (dropped bool, err error) {
 	led, err := leads(tx.conn, member)
 	if err != nil || len(led) == 0 {
 		return false, err
@@ -171,15 +171,15 @@ func (tx *Tx) dropLeads(member servicecard.ID) (dropped bool, err error) {
 }
 
 // findPerson finds the member of that name in the group, or the supervisor of that name who leads it.
-func (tx *Tx) findPerson(name string, group servicecard.ID, role servicecard.Role) (found *known, err error) {
+func (tx *Tx) findPerson(name string, group card.ID, role card.Role) (found *known, err error) {
 	visit := func(r row) error {
-		found = &known{r.id(0), servicecard.Role(r.text(1)), servicecard.Locale(r.text(2)), r.bool(3)}
+		found = &known{r.id(0), card.Role(r.text(1)), card.Locale(r.text(2)), r.bool(3)}
 		return nil
 	}
 	if _, err := tx.one(visit, "SELECT id, role, locale, joined FROM member WHERE group_id = $1 AND name = $2", group, name); err != nil || found != nil {
 		return found, err
 	}
-	if role == servicecard.RoleSupervisor {
+	if role == card.RoleSupervisor {
 		_, err = tx.one(visit, "SELECT m.id, m.role, m.locale, m.joined FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = $1 AND m.name = $2", group, name)
 	}
 	return found, err
@@ -187,10 +187,10 @@ func (tx *Tx) findPerson(name string, group servicecard.ID, role servicecard.Rol
 
 // InviteRequest asks for one invitation. Without a name, a member's invitation is a poster for the group.
 type InviteRequest struct {
-	Role   servicecard.Role   `json:"role"`
-	Group  string             `json:"group"`
-	Name   string             `json:"name"`
-	Locale servicecard.Locale `json:"locale"`
+	Role   card.Role   `json:"role"`
+	Group  string      `json:"group"`
+	Name   string      `json:"name"`
+	Locale card.Locale `json:"locale"`
 }
 
 // Invited answers an InviteRequest.
@@ -204,12 +204,12 @@ type Invited struct {
 // Invite makes an invitation for a person, who is made if there is nobody of that name in the group, or for a
 // whole group. Inviting someone who has joined signs them in on one more phone.
 func (s *Store) Invite(ctx context.Context, request InviteRequest) (*Invited, error) {
-	if request.Group == "" && request.Role != servicecard.RoleAdmin {
-		return nil, servicecard.Errorf(servicecard.CodeInvalidArgs, "name the group")
+	if request.Group == "" && request.Role != card.RoleAdmin {
+		return nil, card.Errorf(card.CodeInvalidArgs, "name the group")
 	}
 	for field, text := range map[string]string{"group": request.Group, "name": request.Name} {
-		if problem := servicecard.NameProblem(text); text != "" && problem != "" {
-			return nil, servicecard.Errorf(servicecard.CodeInvalidArgs, "the %s %s", field, problem)
+		if problem := card.NameProblem(text); text != "" && problem != "" {
+			return nil, card.Errorf(card.CodeInvalidArgs, "the %s %s", field, problem)
 		}
 	}
 	var invited *Invited
@@ -222,7 +222,7 @@ func (s *Store) Invite(ctx context.Context, request InviteRequest) (*Invited, er
 
 func (tx *Tx) inviteOne(request InviteRequest) (*Invited, error) {
 	invited := &Invited{}
-	var group *servicecard.ID
+	var group *card.ID
 	if request.Group != "" {
 		id, made, err := tx.EnsureGroup(NewGroup{Name: request.Group})
 		if err != nil {
@@ -230,7 +230,7 @@ func (tx *Tx) inviteOne(request InviteRequest) (*Invited, error) {
 		}
 		group, invited.NewGroup = &id, made
 	}
-	if request.Name == "" && request.Role == servicecard.RoleMember {
+	if request.Name == "" && request.Role == card.RoleMember {
 		code, err := tx.InviteGroup(*group)
 		invited.Code, invited.Poster = code, true
 		return invited, err
@@ -243,15 +243,15 @@ func (tx *Tx) inviteOne(request InviteRequest) (*Invited, error) {
 	return invited, err
 }
 
-func (tx *Tx) invitee(request InviteRequest, group *servicecard.ID, invited *Invited) (servicecard.ID, error) {
+func (tx *Tx) invitee(request InviteRequest, group *card.ID, invited *Invited) (card.ID, error) {
 	if request.Name != "" && group != nil {
 		found, err := tx.findPerson(request.Name, *group, request.Role)
 		if err != nil {
-			return servicecard.ID{}, err
+			return card.ID{}, err
 		}
 		if found != nil {
 			if found.role != request.Role {
-				return servicecard.ID{}, servicecard.Errorf(servicecard.CodeConflict,
+				return card.ID{}, card.Errorf(card.CodeConflict,
 					"%s in %s is a %s; change the role by an import", request.Name, request.Group, found.role)
 			}
 			return found.id, nil
@@ -268,7 +268,7 @@ func (s *Store) InviteFirstAdministrator(ctx context.Context) (code string, err 
 		return "", err
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		invited, err := tx.inviteOne(InviteRequest{Role: servicecard.RoleAdmin, Locale: servicecard.English})
+		invited, err := tx.inviteOne(InviteRequest{Role: card.RoleAdmin, Locale: card.English})
 		if err != nil {
 			return err
 		}
@@ -280,29 +280,29 @@ func (s *Store) InviteFirstAdministrator(ctx context.Context) (code string, err 
 
 // People are who there is, in the order they were made.
 type People struct {
-	Administrators []servicecard.ID
+	Administrators []card.ID
 	Groups         []GroupPeople
 }
 
 // GroupPeople are the people of one group.
 type GroupPeople struct {
-	ID          servicecard.ID
+	ID          card.ID
 	Name        string
-	Members     []servicecard.ID // with the card of this group, supervisors not among them
-	Supervisors []servicecard.ID // who lead it
+	Members     []card.ID // with the card of this group, supervisors not among them
+	Supervisors []card.ID // who lead it
 }
 
 // People lists everybody.
 func (s *Store) People(ctx context.Context) (*People, error) {
 	people := &People{}
 	err := s.read(ctx, func(c *conn) error {
-		ids := func(list *[]servicecard.ID) func(row) error {
+		ids := func(list *[]card.ID) func(row) error {
 			return func(r row) error {
 				*list = append(*list, r.id(0))
 				return nil
 			}
 		}
-		if err := c.each(ids(&people.Administrators), "SELECT id FROM member WHERE role = $1 ORDER BY id", servicecard.RoleAdmin); err != nil {
+		if err := c.each(ids(&people.Administrators), "SELECT id FROM member WHERE role = $1 ORDER BY id", card.RoleAdmin); err != nil {
 			return err
 		}
 		if err := c.each(func(r row) error {
@@ -313,7 +313,7 @@ func (s *Store) People(ctx context.Context) (*People, error) {
 		}
 		for i := range people.Groups {
 			g := &people.Groups[i]
-			if err := c.each(ids(&g.Members), "SELECT id FROM member WHERE group_id = $1 AND role = $2 ORDER BY name", g.ID, servicecard.RoleMember); err != nil {
+			if err := c.each(ids(&g.Members), "SELECT id FROM member WHERE group_id = $1 AND role = $2 ORDER BY name", g.ID, card.RoleMember); err != nil {
 				return err
 			}
 			if err := c.each(ids(&g.Supervisors), "SELECT member_id FROM leads WHERE group_id = $1", g.ID); err != nil {

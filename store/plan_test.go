@@ -7,20 +7,20 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
-func proposalID(key string) servicecard.ID { return servicecard.DerivedID("proposal", key) }
+func proposalID(key string) card.ID { return card.DerivedID("proposal", key) }
 
-func (w *world) vote(t testing.TB, member servicecard.ID, key string, want bool) []servicecard.Result {
+func (w *world) vote(t testing.TB, member card.ID, key string, want bool) []card.Result {
 	t.Helper()
 	w.clock.add(time.Second)
-	return w.push(t, member, w.fact(t, servicecard.MutationVote, map[string]any{"proposal": proposalID(key), "want": want}))
+	return w.push(t, member, w.fact(t, card.MutationVote, map[string]any{"proposal": proposalID(key), "want": want}))
 }
 
-func (w *world) votesFor(t testing.TB, member servicecard.ID, key string) (votes int, mine bool) {
+func (w *world) votesFor(t testing.TB, member card.ID, key string) (votes int, mine bool) {
 	t.Helper()
-	for _, p := range rowsOf[servicecard.Proposal](t, w, member) {
+	for _, p := range rowsOf[card.Proposal](t, w, member) {
 		if p.ID == proposalID(key) {
 			return p.Votes, p.Mine
 		}
@@ -34,9 +34,9 @@ func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
 	v := w.viewer(t, w.members[1])
 	before, _ := w.patch(t, v, nil)
 	for _, key := range []string{"first-hello", "by-name", "whats-next", "base-hits"} {
-		want(t, w.vote(t, w.members[0], key, true), servicecard.Applied, "")
+		want(t, w.vote(t, w.members[0], key, true), card.Applied, "")
 	}
-	want(t, w.vote(t, w.members[1], "by-name", true), servicecard.Applied, "")
+	want(t, w.vote(t, w.members[1], "by-name", true), card.Applied, "")
 	for key, wanted := range map[string]int{"first-hello": 0, "by-name": 2, "whats-next": 1, "base-hits": 1} {
 		votes, mine := w.votesFor(t, w.members[0], key)
 		if votes != wanted || mine != (key != "first-hello") {
@@ -47,7 +47,7 @@ func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
 	must(t, err)
 	told := map[string]int{}
 	for _, e := range news.Entries {
-		if p, ok := e.Value.(servicecard.Proposal); ok {
+		if p, ok := e.Value.(card.Proposal); ok {
 			told[p.Title] = p.Votes
 		}
 	}
@@ -59,7 +59,7 @@ func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
 	must(t, w.TurnDays(t.Context()))
 	args := startArgs("2026-11-30", "2026-12-13")
 	args["proposal"] = proposalID("by-name")
-	want(t, w.push(t, w.supervisor, w.fact(t, servicecard.MutationStartCampaign, args)), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationStartCampaign, args)), card.Applied, "")
 	if votes, mine := w.votesFor(t, w.members[1], "by-name"); votes != 0 || mine {
 		t.Errorf("%d votes are left, mine %v", votes, mine)
 	}
@@ -68,7 +68,7 @@ func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
 func TestAnOrganisationsOwnProposals(t *testing.T) {
 	w := newWorld(t, 6)
 	deck := "kind,title,purpose,goal,actions,followUp,weeks\ncleaning,Doors,Safety,No open doors,Close one door|Say so,tally,3\n"
-	own, problems := servicecard.ParseDeck(strings.NewReader(deck))
+	own, problems := card.ParseDeck(strings.NewReader(deck))
 	if len(problems) > 0 || len(own) != 1 || len(own[0].Actions) != 2 {
 		t.Fatalf("got %+v %v", own, problems)
 	}
@@ -76,19 +76,19 @@ func TestAnOrganisationsOwnProposals(t *testing.T) {
 	must(t, err)
 	v := w.viewer(t, w.members[0])
 	patch, values := w.patch(t, v, nil)
-	if got, ok := values["proposal "+own[0].ID.String()].(servicecard.Proposal); !ok || got.Title != "Doors" || got.FollowUp != "tally" {
+	if got, ok := values["proposal "+own[0].ID.String()].(card.Proposal); !ok || got.Title != "Doors" || got.FollowUp != "tally" {
 		t.Fatalf("got %+v", got)
 	}
-	vote := func() []servicecard.Result {
-		return w.push(t, w.members[0], w.fact(t, servicecard.MutationVote, map[string]any{"proposal": own[0].ID, "want": true}))
+	vote := func() []card.Result {
+		return w.push(t, w.members[0], w.fact(t, card.MutationVote, map[string]any{"proposal": own[0].ID, "want": true}))
 	}
-	want(t, vote(), servicecard.Applied, "")
+	want(t, vote(), card.Applied, "")
 	plan, err := w.SetDeck(t.Context(), nil)
 	must(t, err)
 	if len(plan.Removed) != 1 {
 		t.Errorf("got %+v", plan)
 	}
-	want(t, vote(), servicecard.Rejected, servicecard.CodeNotFound)
+	want(t, vote(), card.Rejected, card.CodeNotFound)
 	patch, err = w.Pull(t.Context(), v, &patch.Cookie)
 	must(t, err)
 	gone := false
@@ -101,7 +101,7 @@ func TestAnOrganisationsOwnProposals(t *testing.T) {
 }
 
 func TestADeckFileNamesEachWrongLine(t *testing.T) {
-	_, problems := servicecard.ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\n" +
+	_, problems := card.ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\n" +
 		"boats,A,,,x,pulse,3\ncleaning,,,,x,pulse,3\ncleaning,B,,,,pulse,3\ncleaning,C,,,x,guess,3\ncleaning,D,,,x,walk,9\ncleaning,E,,,x,walk,3\ncleaning,E,,,x,walk,3\n"))
 	if len(problems) != 6 || problems[0].Line != 2 || problems[5].Line != 8 {
 		t.Errorf("got %v", problems)
@@ -111,75 +111,75 @@ func TestADeckFileNamesEachWrongLine(t *testing.T) {
 func TestEditingACampaign(t *testing.T) {
 	w := newWorld(t, 6)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
-	edit := func(change func(map[string]any)) servicecard.Mutation {
+	edit := func(change func(map[string]any)) card.Mutation {
 		w.clock.add(time.Second)
 		args := map[string]any{"campaign": w.campaign, "title": "Second hello", "purpose": "", "goal": "", "target": 0.5, "startsOn": "2026-11-02",
 			"endsOn": "2026-11-15", "actions": []string{"Greet", "Smile more", "Say the name"}}
 		if change != nil {
 			change(args)
 		}
-		return w.fact(t, servicecard.MutationEditCampaign, args)
+		return w.fact(t, card.MutationEditCampaign, args)
 	}
 	for name, c := range map[string]struct {
 		change func(map[string]any)
-		code   servicecard.Code
+		code   card.Code
 	}{
-		"another start":   {func(a map[string]any) { a["startsOn"] = "2026-11-03" }, servicecard.CodeConflict},
-		"fewer actions":   {func(a map[string]any) { a["actions"] = []string{"One"} }, servicecard.CodeConflict},
-		"too short":       {func(a map[string]any) { a["endsOn"] = "2026-11-03" }, servicecard.CodeInvalidArgs},
-		"no such":         {func(a map[string]any) { a["campaign"] = w.newID() }, servicecard.CodeNotFound},
-		"10,000 in title": {func(a map[string]any) { a["title"] = strings.Repeat("x", 10_000) }, servicecard.CodeTooLong},
+		"another start":   {func(a map[string]any) { a["startsOn"] = "2026-11-03" }, card.CodeConflict},
+		"fewer actions":   {func(a map[string]any) { a["actions"] = []string{"One"} }, card.CodeConflict},
+		"too short":       {func(a map[string]any) { a["endsOn"] = "2026-11-03" }, card.CodeInvalidArgs},
+		"no such":         {func(a map[string]any) { a["campaign"] = w.newID() }, card.CodeNotFound},
+		"10,000 in title": {func(a map[string]any) { a["title"] = strings.Repeat("x", 10_000) }, card.CodeTooLong},
 	} {
 		if got := w.push(t, w.supervisor, edit(c.change)); got[0].Code != c.code {
 			t.Errorf("%s: %+v, want %s", name, got[0], c.code)
 		}
 	}
-	want(t, w.push(t, w.members[0], edit(nil)), servicecard.Rejected, servicecard.CodeForbidden)
+	want(t, w.push(t, w.members[0], edit(nil)), card.Rejected, card.CodeForbidden)
 	old := edit(func(a map[string]any) { a["title"] = "Old words" })
-	want(t, w.push(t, w.supervisor, edit(nil), old), servicecard.Applied, "")
-	campaign := rowsOf[servicecard.Campaign](t, w, w.members[0])[0]
+	want(t, w.push(t, w.supervisor, edit(nil), old), card.Applied, "")
+	campaign := rowsOf[card.Campaign](t, w, w.members[0])[0]
 	if campaign.Title != "Second hello" || campaign.EndsOn != "2026-11-15" || campaign.Actions[0].Title != "Greet" || campaign.Actions[0].ID != w.actions[0].ID {
 		t.Fatalf("got %+v", campaign)
 	}
 	w.wantFigures(t, monday, figures{1, 1, 6})
 	w.wantFigures(t, "2026-11-16", figures{})
-	want(t, w.push(t, w.supervisor, edit(func(a map[string]any) { a["endsOn"] = "2026-11-22" })), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, edit(func(a map[string]any) { a["endsOn"] = "2026-11-22" })), card.Applied, "")
 	w.wantFigures(t, "2026-11-16", figures{0, 0, 6})
 	w.wantFigures(t, "2026-11-23", figures{})
 }
 
 func TestFollowUpMakesACampaignDone(t *testing.T) {
 	w := newWorld(t, 6)
-	record := func(result string) servicecard.Mutation {
+	record := func(result string) card.Mutation {
 		w.clock.add(time.Second)
-		return w.fact(t, servicecard.MutationFollowUp, map[string]any{"campaign": w.campaign, "result": result, "keep": "The greeting 👋"})
+		return w.fact(t, card.MutationFollowUp, map[string]any{"campaign": w.campaign, "result": result, "keep": "The greeting 👋"})
 	}
 	early := record("partly")
-	want(t, w.push(t, w.supervisor, early), servicecard.Rejected, servicecard.CodeConflict)
-	want(t, w.push(t, w.supervisor, w.fact(t, servicecard.MutationEndCampaign, map[string]any{"campaign": w.campaign})), servicecard.Applied, "")
-	if w.campaignState(t) != servicecard.Done { // the record had waited for the end
+	want(t, w.push(t, w.supervisor, early), card.Rejected, card.CodeConflict)
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})), card.Applied, "")
+	if w.campaignState(t) != card.Done { // the record had waited for the end
 		t.Fatalf("the campaign is %s", w.campaignState(t))
 	}
-	want(t, w.push(t, w.members[0], record("reached")), servicecard.Rejected, servicecard.CodeForbidden)
-	want(t, w.push(t, w.supervisor, record("reached")), servicecard.Applied, "")
-	got := rowsOf[servicecard.FollowUpRecord](t, w, w.members[0])
-	if len(got) != 1 || got[0].Result != servicecard.GoalReached || got[0].Keep != "The greeting 👋" || got[0].By.Name != "Sam" {
+	want(t, w.push(t, w.members[0], record("reached")), card.Rejected, card.CodeForbidden)
+	want(t, w.push(t, w.supervisor, record("reached")), card.Applied, "")
+	got := rowsOf[card.FollowUpRecord](t, w, w.members[0])
+	if len(got) != 1 || got[0].Result != card.GoalReached || got[0].Keep != "The greeting 👋" || got[0].By.Name != "Sam" {
 		t.Fatalf("got %+v", got)
 	}
-	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), servicecard.Applied, servicecard.CodeLate)
+	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), card.Applied, card.CodeLate)
 
-	count := func(n any) servicecard.Mutation {
+	count := func(n any) card.Mutation {
 		w.clock.add(time.Second)
-		return w.fact(t, servicecard.MutationTally, map[string]any{"campaign": w.campaign, "day": "2026-10-20", "count": n})
+		return w.fact(t, card.MutationTally, map[string]any{"campaign": w.campaign, "day": "2026-10-20", "count": n})
 	}
-	want(t, w.push(t, w.supervisor, count(12)), servicecard.Applied, "")
-	want(t, w.push(t, w.supervisor, count(-1)), servicecard.Rejected, servicecard.CodeInvalidArgs)
-	want(t, w.push(t, w.members[0], count(3)), servicecard.Rejected, servicecard.CodeForbidden)
-	if got := rowsOf[servicecard.Tally](t, w, w.members[0]); len(got) != 1 || got[0].Count != 12 {
+	want(t, w.push(t, w.supervisor, count(12)), card.Applied, "")
+	want(t, w.push(t, w.supervisor, count(-1)), card.Rejected, card.CodeInvalidArgs)
+	want(t, w.push(t, w.members[0], count(3)), card.Rejected, card.CodeForbidden)
+	if got := rowsOf[card.Tally](t, w, w.members[0]); len(got) != 1 || got[0].Count != 12 {
 		t.Errorf("got %+v", got)
 	}
-	want(t, w.push(t, w.supervisor, count(nil)), servicecard.Applied, "")
-	if got := rowsOf[servicecard.Tally](t, w, w.members[0]); len(got) != 0 {
+	want(t, w.push(t, w.supervisor, count(nil)), card.Applied, "")
+	if got := rowsOf[card.Tally](t, w, w.members[0]); len(got) != 0 {
 		t.Errorf("a count that was taken back is told: %+v", got)
 	}
 }
@@ -199,8 +199,8 @@ func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
 		return err
 	}))
 	must(t, w.TellPulse(t.Context(), w.group, 2, "Long queue"))
-	figures := func(member servicecard.ID) (campaign, recent *servicecard.Pulse) {
-		for _, p := range rowsOf[servicecard.Pulse](t, w, member) {
+	figures := func(member card.ID) (campaign, recent *card.Pulse) {
+		for _, p := range rowsOf[card.Pulse](t, w, member) {
 			if p.Campaign == nil {
 				recent = &p
 			} else {
@@ -220,16 +220,16 @@ func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
 	if low, high := *campaign.Before.Low, *campaign.Before.High; low < 0.168 || low > 0.1685 || high < 0.687 || high > 0.6875 {
 		t.Errorf("%v to %v", low, high)
 	}
-	if words := rowsOf[servicecard.PulseWords](t, w, w.members[0]); len(words) != 0 {
+	if words := rowsOf[card.PulseWords](t, w, w.members[0]); len(words) != 0 {
 		t.Error("a member reads the customers' words")
 	}
-	if words := rowsOf[servicecard.PulseWords](t, w, w.supervisor); len(words) != 1 || words[0].Text != "Long queue" {
+	if words := rowsOf[card.PulseWords](t, w, w.supervisor); len(words) != 1 || words[0].Text != "Long queue" {
 		t.Errorf("the supervisor reads %+v", words)
 	}
 }
 
 func TestTooFewAnswersAreNotTold(t *testing.T) {
-	if f := servicecard.PulseFigureOf([]servicecard.PulseHour{{Day: monday, Hour: 9, Faces: [5]int{0, 0, 0, 0, 9}}}); f.N != 9 || f.Share != nil || f.Low != nil {
+	if f := card.PulseFigureOf([]card.PulseHour{{Day: monday, Hour: 9, Faces: [5]int{0, 0, 0, 0, 9}}}); f.N != 9 || f.Share != nil || f.Low != nil {
 		t.Errorf("got %+v", f)
 	}
 }
@@ -245,7 +245,7 @@ func TestAFolderOfTheFirstReleaseGetsItsPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.reopen(t)
-	if group := rowsOf[servicecard.Group](t, w, w.members[0])[0]; group.PulseCode == nil || len(*group.PulseCode) != 13 {
+	if group := rowsOf[card.Group](t, w, w.members[0])[0]; group.PulseCode == nil || len(*group.PulseCode) != 13 {
 		t.Errorf("got %+v", group.PulseCode)
 	}
 }

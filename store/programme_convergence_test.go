@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 
 	"pgregory.net/rapid"
 )
@@ -14,8 +14,8 @@ import (
 func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 	everyone := w.everyone()[:4]
 	made := map[string][]sentBy{} // facts that others name, by mutation
-	levels := []servicecard.ID{}
-	standing := []servicecard.ID{}
+	levels := []card.ID{}
+	standing := []card.ID{}
 	point := w.point(tb)
 	// What reaches a closed campaign depends on when it was closed, which is for the server to decide: late check-ins
 	// are kept and not counted, late edits refused.
@@ -23,7 +23,7 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 	for range rapid.IntRange(1, 30).Draw(t, "facts") {
 		member := rapid.SampledFrom(everyone).Draw(t, "member")
 		day := monday.Add(rapid.IntRange(0, 4).Draw(t, "day"))
-		at := servicecard.At(day, 12*60, time.UTC).Add(time.Duration(rapid.IntRange(0, 3600).Draw(t, "second")) * time.Second)
+		at := card.At(day, 12*60, time.UTC).Add(time.Duration(rapid.IntRange(0, 3600).Draw(t, "second")) * time.Second)
 		earlier := func(name string) (sentBy, bool) {
 			if len(made[name]) == 0 {
 				return sentBy{}, false
@@ -31,84 +31,84 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 			return rapid.SampledFrom(made[name]).Draw(t, "earlier"), true
 		}
 		name := rapid.SampledFrom([]string{
-			servicecard.MutationProposeStatement, servicecard.MutationWithdrawStatement, servicecard.MutationAgreeLevel, servicecard.MutationAgreeLevel,
-			servicecard.MutationAddExpectation, servicecard.MutationRemoveExpectation, servicecard.MutationLeadIntroduction, servicecard.MutationSetWhy,
-			servicecard.MutationVote, servicecard.MutationVote, servicecard.MutationEditCampaign, servicecard.MutationTally,
-			servicecard.MutationObstacle, servicecard.MutationWithdrawObstacle, servicecard.MutationAnswerObstacle,
-			servicecard.MutationThank, servicecard.MutationRemoveThanks, servicecard.MutationTellStory, servicecard.MutationRemoveStory,
-			servicecard.MutationRecall, servicecard.MutationHoldLineUp, servicecard.MutationCheckIn,
+			card.MutationProposeStatement, card.MutationWithdrawStatement, card.MutationAgreeLevel, card.MutationAgreeLevel,
+			card.MutationAddExpectation, card.MutationRemoveExpectation, card.MutationLeadIntroduction, card.MutationSetWhy,
+			card.MutationVote, card.MutationVote, card.MutationEditCampaign, card.MutationTally,
+			card.MutationObstacle, card.MutationWithdrawObstacle, card.MutationAnswerObstacle,
+			card.MutationThank, card.MutationRemoveThanks, card.MutationTellStory, card.MutationRemoveStory,
+			card.MutationRecall, card.MutationHoldLineUp, card.MutationCheckIn,
 		}).Draw(t, "name")
 		var target sentBy
 		found := true
 		var args map[string]any
 		switch name {
-		case servicecard.MutationProposeStatement:
+		case card.MutationProposeStatement:
 			args = map[string]any{"band": "high", "category": "quality", "text": "We look back"}
-		case servicecard.MutationWithdrawStatement:
-			target, found = earlier(servicecard.MutationProposeStatement)
+		case card.MutationWithdrawStatement:
+			target, found = earlier(card.MutationProposeStatement)
 			args, member = map[string]any{"statement": target.ID}, target.member
-		case servicecard.MutationAgreeLevel:
+		case card.MutationAgreeLevel:
 			if found = len(levels) > 0; found {
 				args = map[string]any{"level": rapid.SampledFrom(levels).Draw(t, "level"), "agree": rapid.Bool().Draw(t, "agree")}
 			}
-		case servicecard.MutationAddExpectation:
+		case card.MutationAddExpectation:
 			args = map[string]any{"text": "A clean desk", "source": "customer"}
-		case servicecard.MutationRemoveExpectation:
-			target, found = earlier(servicecard.MutationAddExpectation)
+		case card.MutationRemoveExpectation:
+			target, found = earlier(card.MutationAddExpectation)
 			args, member = map[string]any{"expectation": target.ID}, target.member
-		case servicecard.MutationLeadIntroduction:
-			args, member = map[string]any{"step": rapid.SampledFrom(servicecard.IntroductionSteps).Draw(t, "step")}, w.supervisor
-		case servicecard.MutationSetWhy:
+		case card.MutationLeadIntroduction:
+			args, member = map[string]any{"step": rapid.SampledFrom(card.IntroductionSteps).Draw(t, "step")}, w.supervisor
+		case card.MutationSetWhy:
 			args = map[string]any{"text": rapid.SampledFrom([]string{"", "Calm", "Joy"}).Draw(t, "why")}
-		case servicecard.MutationVote:
+		case card.MutationVote:
 			args = map[string]any{"proposal": proposalID(rapid.SampledFrom([]string{"first-hello", "by-name", "whats-next", "base-hits"}).Draw(t, "proposal")), "want": rapid.Bool().Draw(t, "want")}
-		case servicecard.MutationEditCampaign:
+		case card.MutationEditCampaign:
 			args, member = map[string]any{"campaign": w.campaign, "title": rapid.SampledFrom([]string{"One", "Two"}).Draw(t, "title"), "purpose": "", "goal": "", "target": 0.5,
 				"startsOn": "2026-11-02", "endsOn": "2026-11-29", "actions": []string{"A", "B", "C"}}, w.supervisor
-		case servicecard.MutationTally:
+		case card.MutationTally:
 			args, member = map[string]any{"campaign": w.campaign, "day": monday, "count": rapid.IntRange(0, 5).Draw(t, "count")}, w.supervisor
-		case servicecard.MutationObstacle:
+		case card.MutationObstacle:
 			args = map[string]any{"campaign": w.campaign, "day": day, "kind": "time"}
-		case servicecard.MutationWithdrawObstacle:
-			target, found = earlier(servicecard.MutationObstacle)
+		case card.MutationWithdrawObstacle:
+			target, found = earlier(card.MutationObstacle)
 			args, member = map[string]any{"obstacle": target.ID}, target.member
-		case servicecard.MutationAnswerObstacle:
-			target, found = earlier(servicecard.MutationObstacle)
+		case card.MutationAnswerObstacle:
+			target, found = earlier(card.MutationObstacle)
 			args, member = map[string]any{"obstacle": target.ID, "text": rapid.SampledFrom([]string{"", "Soon", "Today"}).Draw(t, "answer")}, w.supervisor
-		case servicecard.MutationThank:
+		case card.MutationThank:
 			if found = member != w.supervisor; found {
 				args = map[string]any{"member": w.supervisor, "point": point}
 			}
-		case servicecard.MutationRemoveThanks:
-			target, found = earlier(servicecard.MutationThank)
+		case card.MutationRemoveThanks:
+			target, found = earlier(card.MutationThank)
 			args, member = map[string]any{"thanks": target.ID}, target.member
-		case servicecard.MutationTellStory:
+		case card.MutationTellStory:
 			args = map[string]any{"text": "It went well"}
-		case servicecard.MutationRemoveStory:
-			target, found = earlier(servicecard.MutationTellStory)
+		case card.MutationRemoveStory:
+			target, found = earlier(card.MutationTellStory)
 			args, member = map[string]any{"story": target.ID}, target.member
-		case servicecard.MutationRecall:
+		case card.MutationRecall:
 			args = map[string]any{"point": point, "grade": rapid.IntRange(1, 4).Draw(t, "grade")}
-		case servicecard.MutationHoldLineUp:
+		case card.MutationHoldLineUp:
 			args = map[string]any{"day": day, "point": point}
-		case servicecard.MutationCheckIn:
+		case card.MutationCheckIn:
 			args = map[string]any{"campaign": w.campaign, "action": w.actions[0].ID, "day": day}
 		}
-		if !found || followedUp && (name == servicecard.MutationCheckIn || name == servicecard.MutationEditCampaign) {
+		if !found || followedUp && (name == card.MutationCheckIn || name == card.MutationEditCampaign) {
 			continue
 		}
 		fact := sentBy{member, mutationOf(tb, w.newID(), name, at, args)}
 		made[name] = append(made[name], fact)
 		facts = append(facts, fact)
-		if name == servicecard.MutationProposeStatement {
+		if name == card.MutationProposeStatement {
 			standing = append(standing, fact.ID)
-			levels = append(levels, servicecard.LevelID(w.group, standing), servicecard.LevelID(w.group, []servicecard.ID{fact.ID}))
+			levels = append(levels, card.LevelID(w.group, standing), card.LevelID(w.group, []card.ID{fact.ID}))
 		}
 	}
 	if followedUp {
-		at := servicecard.At("2026-11-07", 9*60, time.UTC)
-		facts = append(facts, sentBy{w.supervisor, mutationOf(tb, w.newID(), servicecard.MutationEndCampaign, at, map[string]any{"campaign": w.campaign})},
-			sentBy{w.supervisor, mutationOf(tb, w.newID(), servicecard.MutationFollowUp, at.Add(time.Minute), map[string]any{"campaign": w.campaign, "result": "reached", "keep": "All"})})
+		at := card.At("2026-11-07", 9*60, time.UTC)
+		facts = append(facts, sentBy{w.supervisor, mutationOf(tb, w.newID(), card.MutationEndCampaign, at, map[string]any{"campaign": w.campaign})},
+			sentBy{w.supervisor, mutationOf(tb, w.newID(), card.MutationFollowUp, at.Add(time.Minute), map[string]any{"campaign": w.campaign, "result": "reached", "keep": "All"})})
 	}
 	return facts
 }

@@ -1,16 +1,16 @@
 package store
 
-import "servicecard"
+import "servicecard/card"
 
 // Progress is kept, not counted: each request notes by how much it moves the figures of a campaign's day, and
 // the transaction adds the sums up once before it commits.
 type progressKey struct {
-	campaign servicecard.ID
-	day      servicecard.Day
+	campaign card.ID
+	day      card.Day
 }
 
 type progressDelta struct {
-	group                       servicecard.ID
+	group                       card.ID
 	checkIns, members, expected int
 }
 
@@ -21,7 +21,7 @@ func (d *progressDelta) add(other progressDelta) {
 	d.expected += other.expected
 }
 
-func (tx *Tx) moveProgress(campaign servicecard.ID, day servicecard.Day, delta progressDelta) {
+func (tx *Tx) moveProgress(campaign card.ID, day card.Day, delta progressDelta) {
 	if delta.checkIns == 0 && delta.members == 0 && delta.expected == 0 {
 		return
 	}
@@ -38,23 +38,23 @@ func (tx *Tx) moveProgress(campaign servicecard.ID, day servicecard.Day, delta p
 }
 
 type campaignEnd struct {
-	group    servicecard.ID
-	from, to servicecard.Day
+	group    card.ID
+	from, to card.Day
 }
 
 // endProgress notes that nobody is expected on days that a campaign, ended early, no longer has.
-func (tx *Tx) endProgress(campaign, group servicecard.ID, startsOn, endsOn servicecard.Day) {
+func (tx *Tx) endProgress(campaign, group card.ID, startsOn, endsOn card.Day) {
 	if tx.effects.ended == nil {
-		tx.effects.ended = map[servicecard.ID]campaignEnd{}
+		tx.effects.ended = map[card.ID]campaignEnd{}
 	}
 	tx.effects.ended[campaign] = campaignEnd{group, startsOn, endsOn}
 	tx.touch(group, tableProgress)
 }
 
 // layOutAgain notes that the days of an edited campaign are to be laid out anew, behind what else moves them.
-func (tx *Tx) layOutAgain(campaign, group servicecard.ID) {
+func (tx *Tx) layOutAgain(campaign, group card.ID) {
 	if tx.effects.edited == nil {
-		tx.effects.edited = map[servicecard.ID]servicecard.ID{}
+		tx.effects.edited = map[card.ID]card.ID{}
 	}
 	tx.effects.edited[campaign] = group
 	tx.touch(group, tableProgress)
@@ -74,7 +74,7 @@ func (tx *Tx) hasCheckIns(c *campaignRules) (bool, error) {
 
 // layOutEdited brings those expected on each day of an edited campaign in line with the facts: the members of that
 // day who have not the day off, and whoever checked in all the same.
-func (tx *Tx) layOutEdited(id servicecard.ID) error {
+func (tx *Tx) layOutEdited(id card.ID) error {
 	c, err := tx.campaignRules(id)
 	if err != nil || c == nil {
 		return err
@@ -158,7 +158,7 @@ func (tx *Tx) layOutProgress(c *campaignRules, group *groupRules) error {
 	return nil
 }
 
-func (tx *Tx) layOutDay(c *campaignRules, group *groupRules, day servicecard.Day) error {
+func (tx *Tx) layOutDay(c *campaignRules, group *groupRules, day card.Day) error {
 	if !group.workingDays.Has(day) {
 		return nil
 	}
@@ -181,7 +181,7 @@ type memberDay int64
 func (m memberDay) count(action int) int { return int(m >> (8 * action) & 0xff) }
 
 func (m memberDay) actions() (n int) {
-	for action := range servicecard.MaxActions {
+	for action := range card.MaxActions {
 		if m.count(action) > 0 {
 			n++
 		}
@@ -190,9 +190,9 @@ func (m memberDay) actions() (n int) {
 }
 
 type memberDayKey struct {
-	member   servicecard.ID
-	day      servicecard.Day
-	campaign servicecard.ID
+	member   card.ID
+	day      card.Day
+	campaign card.ID
 }
 
 // pendingDay is a day that this transaction has changed and not yet written.
@@ -204,7 +204,7 @@ func (tx *Tx) pendingDay(key memberDayKey) (done memberDay, pending bool) {
 }
 
 // memberDay reads without changing.
-func (tx *Tx) memberDay(member servicecard.ID, day servicecard.Day, campaign servicecard.ID) (done memberDay, err error) {
+func (tx *Tx) memberDay(member card.ID, day card.Day, campaign card.ID) (done memberDay, err error) {
 	if done, pending := tx.pendingDay(memberDayKey{member, day, campaign}); pending {
 		return done, nil
 	}
@@ -217,7 +217,7 @@ func (tx *Tx) memberDay(member servicecard.ID, day servicecard.Day, campaign ser
 
 // moveMemberDay adds one check-in of an action, or takes one away, and moves the progress with it. It tells how
 // many check-ins of the action stood before.
-func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules, day servicecard.Day, action, by int) (before int, err error) {
+func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules, day card.Day, action, by int) (before int, err error) {
 	was, err := tx.memberDay(m.ID, day, c.ID)
 	if err != nil {
 		return 0, err
@@ -246,7 +246,7 @@ func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules,
 }
 
 // expected tells whether the member counts among those expected that day without having checked in.
-func (tx *Tx) expected(m *memberRules, c *campaignRules, group *groupRules, day servicecard.Day) (bool, error) {
+func (tx *Tx) expected(m *memberRules, c *campaignRules, group *groupRules, day card.Day) (bool, error) {
 	if !c.Covers(day) || !group.workingDays.Has(day) || !m.inGroup(group.id, c.membersAsOf(day)) {
 		return false, nil
 	}

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 )
 
 // Limits of a pull.
@@ -115,7 +116,7 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 }
 
 // scopes are all that the viewer may see.
-func (v *Viewer) scopes(organisation servicecard.ID) []scope {
+func (v *Viewer) scopes(organisation card.ID) []scope {
 	list := make([]scope, 0, len(memberTables)+len(organisationTables)+len(groupTables)*len(v.groups))
 	for _, t := range memberTables {
 		list = append(list, scope{v.Member.ID, t})
@@ -145,7 +146,7 @@ type pulling struct {
 	*conn
 	store   *Store
 	viewer  *Viewer
-	owner   servicecard.ID
+	owner   card.ID
 	table   table
 	changed int64
 	key     string
@@ -197,7 +198,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 		return collect(&pulling{c, s, v, sc.owner, sc.table, changed, key, patch})
 	}
 	blob := []byte(key)
-	content := servicecard.ContentIn(v.Member.Locale)
+	texts := content.In(v.Member.Locale)
 	switch sc.table {
 	case tableMe:
 		if patch.Reset { // whose phone it is comes first, on whatever page the row itself may be
@@ -211,18 +212,18 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 
 	case tableOrganisation:
 		return c.each(func(r row) error {
-			o := servicecard.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), content.Vision), TimeZone: r.text(4)}
+			o := card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), texts.Vision), TimeZone: r.text(4)}
 			put(r.int64(0), string(r.blob(1)), o.ID.String(), o)
 			return nil
 		}, "SELECT changed, id, name, vision, time_zone FROM organisation WHERE (changed, id) > ($1, $2)", changed, blob)
 
 	case tablePoint:
 		return c.each(func(r row) error {
-			builtin := content.Point(r.text(2))
+			builtin := texts.Point(r.text(2))
 			if builtin == nil { // a later release dropped it
 				return nil
 			}
-			p := servicecard.Point{ID: r.id(1), Title: builtin.Title, Why: builtin.Why, Wordings: builtin.Wordings, Order: r.int(3)}
+			p := card.Point{ID: r.id(1), Title: builtin.Title, Why: builtin.Why, Wordings: builtin.Wordings, Order: r.int(3)}
 			put(r.int64(0), string(r.blob(1)), p.ID.String(), p)
 			return nil
 		}, "SELECT changed, id, builtin, ord FROM point WHERE (changed, id) > ($1, $2)", changed, blob)
@@ -240,7 +241,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 				return err
 			}
 			viewed := v.group(sc.owner)
-			if g.FreshDays, err = freshDays(c, sc.owner, viewed.small, viewed.dailyFrom, servicecard.DayOf(s.options.Now(), viewed.zone, viewed.start)); err != nil {
+			if g.FreshDays, err = freshDays(c, sc.owner, viewed.small, viewed.dailyFrom, card.DayOf(s.options.Now(), viewed.zone, viewed.start)); err != nil {
 				return err
 			}
 			put(r.int64(11), string(r.blob(0)), g.ID.String(), g)
@@ -253,7 +254,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			if err != nil {
 				return err
 			}
-			put(r.int64(13), string(r.blob(0)), campaign.ID.String(), campaign.in(content))
+			put(r.int64(13), string(r.blob(0)), campaign.ID.String(), campaign.in(texts))
 			if campaign.cancelled {
 				last := &patch.Entries[len(patch.Entries)-1]
 				last.Op, last.Value = "del", nil
@@ -264,8 +265,8 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 
 	case tableCheckIn:
 		return c.each(func(r row) error {
-			in := servicecard.CheckIn{
-				ID: r.id(1), Campaign: r.id(2), Action: r.id(3), Day: r.day(4), At: servicecard.TimeFromMillis(r.int64(5)),
+			in := card.CheckIn{
+				ID: r.id(1), Campaign: r.id(2), Action: r.id(3), Day: r.day(4), At: card.TimeFromMillis(r.int64(5)),
 				Late: r.bool(6), Retracted: r.bool(7), Note: r.text(8),
 			}
 			put(r.int64(0), string(r.blob(1)), in.ID.String(), in)
@@ -279,7 +280,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 
 	case tableDayOff:
 		return c.each(func(r row) error {
-			off := servicecard.DayOff{ID: r.day(1), Day: r.day(1), Off: r.bool(2)}
+			off := card.DayOff{ID: r.day(1), Day: r.day(1), Off: r.bool(2)}
 			put(r.int64(0), r.text(1), string(off.Day), off)
 			return nil
 		}, `SELECT changed, day, off FROM day_off WHERE member_id = $1 AND (changed, day) > ($2, $3) AND day >= $4
@@ -300,13 +301,13 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 
 // collectProgress sends days or, for a small group, the sums of weeks that are over: a day's figure of a few
 // people would point at one of them.
-func (s *Store) collectProgress(c *conn, v *Viewer, group servicecard.ID, changed int64, key string, put func(int64, string, string, any)) error {
+func (s *Store) collectProgress(c *conn, v *Viewer, group card.ID, changed int64, key string, put func(int64, string, string, any)) error {
 	campaign, day := []byte(key), ""
 	if len(key) == 16+len("2026-11-22") {
 		campaign, day = []byte(key[:16]), key[16:]
 	}
 	visit := func(r row) error {
-		p := servicecard.Progress{Campaign: r.id(1), Group: group, Day: r.day(2), CheckIns: r.int(3), Members: r.int(4), Of: r.int(5)}
+		p := card.Progress{Campaign: r.id(1), Group: group, Day: r.day(2), CheckIns: r.int(3), Members: r.int(4), Of: r.int(5)}
 		p.ID = p.Campaign.String() + "/" + string(p.Day)
 		put(r.int64(0), string(r.blob(1))+string(p.Day), p.ID, p)
 		return nil
@@ -317,7 +318,7 @@ func (s *Store) collectProgress(c *conn, v *Viewer, group servicecard.ID, change
 		weeksBefore = endless
 	}
 	if weeksBefore != "" {
-		thisWeek := servicecard.DayOf(s.options.Now(), g.zone, g.start).Week()
+		thisWeek := card.DayOf(s.options.Now(), g.zone, g.start).Week()
 		if err := c.each(visit, `SELECT MAX(changed), campaign_id, week, SUM(check_ins), SUM(members), SUM(expected) FROM progress
 			WHERE group_id = $1 AND day >= $2 AND day < $3 AND week < $4 GROUP BY campaign_id, week
 			HAVING (MAX(changed), campaign_id, week) > ($5, $6, $7) ORDER BY 1, 2, 3 LIMIT $8`,
@@ -331,10 +332,10 @@ func (s *Store) collectProgress(c *conn, v *Viewer, group servicecard.ID, change
 }
 
 // endless is a day behind all days.
-const endless = servicecard.Day("9999-12-31")
+const endless = card.Day("9999-12-31")
 
 // oldest is the first day of history that is sent.
-func (s *Store) oldest() servicecard.Day {
+func (s *Store) oldest() card.Day {
 	year, month, day := s.options.Now().UTC().AddDate(0, 0, -HistoryDays).Date()
-	return servicecard.CivilDay(year, month, day)
+	return card.CivilDay(year, month, day)
 }

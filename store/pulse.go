@@ -4,12 +4,12 @@ import (
 	"context"
 	"strconv"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // PulsePage is what a customer sees: whom the answer is for.
 type PulsePage struct {
-	Group        servicecard.ID
+	Group        card.ID
 	Name         string
 	Organisation string
 }
@@ -30,9 +30,9 @@ func (s *Store) PulsePage(ctx context.Context, code string) (page *PulsePage, er
 }
 
 // AnswerPulse counts one customer's answer, 1 to 5, by the hour. Nothing tells who answered.
-func (s *Store) AnswerPulse(ctx context.Context, group servicecard.ID, face int) error {
+func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int) error {
 	if face < 1 || face > 5 {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "an answer is one of five faces")
+		return card.Errorf(card.CodeInvalidArgs, "an answer is one of five faces")
 	}
 	return s.Write(ctx, func(tx *Tx) error {
 		rules, err := tx.groupRules(group)
@@ -42,11 +42,11 @@ func (s *Store) AnswerPulse(ctx context.Context, group servicecard.ID, face int)
 		now := s.options.Now().In(rules.zone)
 		column := "face" + strconv.Itoa(face)
 		if _, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES ($1, $2, $3, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-			group, servicecard.CivilDay(now.Date()), now.Hour()); err != nil {
+			group, card.CivilDay(now.Date()), now.Hour()); err != nil {
 			return err
 		}
 		if _, err := tx.exec("UPDATE pulse_hour SET "+column+" = "+column+" + 1 WHERE group_id = $1 AND day = $2 AND hour = $3",
-			group, servicecard.CivilDay(now.Date()), now.Hour()); err != nil {
+			group, card.CivilDay(now.Date()), now.Hour()); err != nil {
 			return err
 		}
 		_, err = tx.exec("UPDATE work_group SET pulse_changed = $2 WHERE id = $1", group, tx.version)
@@ -56,13 +56,13 @@ func (s *Store) AnswerPulse(ctx context.Context, group servicecard.ID, face int)
 }
 
 // TellPulse keeps what a customer wrote beside an answer.
-func (s *Store) TellPulse(ctx context.Context, group servicecard.ID, face int, text string) error {
-	text, err := servicecard.NeedText("text", text, servicecard.MaxPulseWords)
+func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text string) error {
+	text, err := card.NeedText("text", text, card.MaxPulseWords)
 	if err != nil {
 		return err
 	}
 	if face < 1 || face > 5 {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "an answer is one of five faces")
+		return card.Errorf(card.CodeInvalidArgs, "an answer is one of five faces")
 	}
 	return s.Write(ctx, func(tx *Tx) error {
 		rules, err := tx.groupRules(group)
@@ -71,7 +71,7 @@ func (s *Store) TellPulse(ctx context.Context, group servicecard.ID, face int, t
 		}
 		now := s.options.Now()
 		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES ($1, $2, $3, $4, $5, $6)",
-			servicecard.NewID(now), group, servicecard.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
+			card.NewID(now), group, card.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
 		tx.effects.touch(scope{group, tablePulseWords}, false)
 		return err
 	})
@@ -79,7 +79,7 @@ func (s *Store) TellPulse(ctx context.Context, group servicecard.ID, face int, t
 
 // ensurePulseCodes gives a page to groups from before there were any.
 func (tx *Tx) ensurePulseCodes() error {
-	var groups []servicecard.ID
+	var groups []card.ID
 	if err := tx.each(func(r row) error {
 		groups = append(groups, r.id(0))
 		return nil
@@ -87,7 +87,7 @@ func (tx *Tx) ensurePulseCodes() error {
 		return err
 	}
 	for _, group := range groups {
-		if _, err := tx.exec("UPDATE work_group SET pulse_code = $2, changed = $3 WHERE id = $1", group, servicecard.NewPulseCode(), tx.version); err != nil {
+		if _, err := tx.exec("UPDATE work_group SET pulse_code = $2, changed = $3 WHERE id = $1", group, card.NewPulseCode(), tx.version); err != nil {
 			return err
 		}
 		tx.touch(group, tableGroup)
@@ -96,7 +96,7 @@ func (tx *Tx) ensurePulseCodes() error {
 }
 
 // pulseMoved tells the figures anew where time or a campaign has moved what they compare.
-func (tx *Tx) pulseMoved(group servicecard.ID, campaigns bool) error {
+func (tx *Tx) pulseMoved(group card.ID, campaigns bool) error {
 	moved, err := tx.exec("UPDATE work_group SET pulse_changed = $2 WHERE id = $1 AND ($3 OR EXISTS (SELECT 1 FROM pulse_hour WHERE group_id = $1))", group, tx.version, campaigns)
 	if moved > 0 {
 		tx.touch(group, tablePulse)
@@ -117,14 +117,14 @@ func (p *pulling) pulses() error {
 		return nil
 	}
 	g := p.viewer.group(p.owner)
-	today := servicecard.CivilDay(p.store.options.Now().In(g.zone).Date())
-	var rows []servicecard.Pulse
-	hours, err := p.pulseHours(today.Add(1-servicecard.PulseDays), today)
+	today := card.CivilDay(p.store.options.Now().In(g.zone).Date())
+	var rows []card.Pulse
+	hours, err := p.pulseHours(today.Add(1-card.PulseDays), today)
 	if err != nil {
 		return err
 	}
-	recent := servicecard.PulseFigureOf(hours)
-	rows = append(rows, servicecard.Pulse{ID: p.owner, Group: p.owner, Recent: &recent})
+	recent := card.PulseFigureOf(hours)
+	rows = append(rows, card.Pulse{ID: p.owner, Group: p.owner, Recent: &recent})
 	var campaigns []*campaignRules
 	if err := p.each(func(r row) error {
 		campaign, err := scanCampaign(r)
@@ -149,26 +149,26 @@ func (p *pulling) pulses() error {
 	return nil
 }
 
-func (p *pulling) pulseAround(campaign *servicecard.Campaign, today servicecard.Day) (*servicecard.Pulse, error) {
-	windows := servicecard.PulseWindowsOf(campaign)
-	var hours [3][]servicecard.PulseHour
-	for i, window := range [][2]servicecard.Day{windows.Before, windows.During, windows.After} {
+func (p *pulling) pulseAround(campaign *card.Campaign, today card.Day) (*card.Pulse, error) {
+	windows := card.PulseWindowsOf(campaign)
+	var hours [3][]card.PulseHour
+	for i, window := range [][2]card.Day{windows.Before, windows.During, windows.After} {
 		var err error
 		if hours[i], err = p.pulseHours(window[0], window[1]); err != nil {
 			return nil, err
 		}
 	}
-	figures := servicecard.ComparePulse(hours[:]...)
-	pulse := &servicecard.Pulse{ID: campaign.ID, Group: campaign.Group, Campaign: &campaign.ID, Before: &figures[0], During: &figures[1]}
+	figures := card.ComparePulse(hours[:]...)
+	pulse := &card.Pulse{ID: campaign.ID, Group: campaign.Group, Campaign: &campaign.ID, Before: &figures[0], During: &figures[1]}
 	if today > campaign.EndsOn {
 		pulse.After = &figures[2]
 	}
 	return pulse, nil
 }
 
-func (p *pulling) pulseHours(from, to servicecard.Day) (hours []servicecard.PulseHour, err error) {
+func (p *pulling) pulseHours(from, to card.Day) (hours []card.PulseHour, err error) {
 	err = p.each(func(r row) error {
-		hours = append(hours, servicecard.PulseHour{Day: r.day(0), Hour: r.int(1), Faces: [5]int{r.int(2), r.int(3), r.int(4), r.int(5), r.int(6)}})
+		hours = append(hours, card.PulseHour{Day: r.day(0), Hour: r.int(1), Faces: [5]int{r.int(2), r.int(3), r.int(4), r.int(5), r.int(6)}})
 		return nil
 	}, "SELECT day, hour, face1, face2, face3, face4, face5 FROM pulse_hour WHERE group_id = $1 AND day >= $2 AND day <= $3", p.owner, from, to)
 	return hours, err
@@ -180,7 +180,7 @@ func (p *pulling) pulseWords() error {
 	}
 	changed, key := p.after()
 	return p.each(func(r row) error {
-		w := servicecard.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}
+		w := card.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}
 		p.put(r.int64(0), string(r.blob(1)), w.ID.String(), w)
 		return nil
 	}, "SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = $1 AND (changed, id) > ($2, $3) AND day >= $4 ORDER BY changed, id LIMIT $5",

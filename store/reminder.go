@@ -4,29 +4,29 @@ import (
 	"context"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const reminderColumns = "member_id, times, days, quiet_from, quiet_to, time_zone, pace, every"
 
-func scanReminder(r row) (servicecard.Reminder, error) {
-	times, err := parseList[servicecard.Clock](r.text(1))
+func scanReminder(r row) (card.Reminder, error) {
+	times, err := parseList[card.Clock](r.text(1))
 	if err != nil {
-		return servicecard.Reminder{}, err
+		return card.Reminder{}, err
 	}
 	days, err := parseList[int](r.text(2))
-	return servicecard.Reminder{ID: r.id(0), Times: times, Days: days, QuietFrom: servicecard.Clock(r.int(3)), QuietTo: servicecard.Clock(r.int(4)),
-		TimeZone: r.text(5), Pace: servicecard.Pace(r.text(6)), Every: r.int(7)}, err
+	return card.Reminder{ID: r.id(0), Times: times, Days: days, QuietFrom: card.Clock(r.int(3)), QuietTo: card.Clock(r.int(4)),
+		TimeZone: r.text(5), Pace: card.Pace(r.text(6)), Every: r.int(7)}, err
 }
 
-func (p *push) setReminder(m *mutation) (servicecard.Result, error) {
-	var args servicecard.SetReminder
+func (p *push) setReminder(m *mutation) (card.Result, error) {
+	var args card.SetReminder
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	reminder, err := args.Reminder(p.member.ID)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	// One that was put off still comes back.
 	won, err := p.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_by, next_due, reminded_on, changed)
@@ -38,7 +38,7 @@ func (p *push) setReminder(m *mutation) (servicecard.Result, error) {
 				THEN reminder.later_at ELSE excluded.next_due END, changed = excluded.changed
 		WHERE (reminder.set_at, reminder.set_by) < (excluded.set_at, excluded.set_by)`,
 		reminder.ID, list(reminder.Times), list(reminder.Days), reminder.QuietFrom, reminder.QuietTo, reminder.TimeZone, reminder.Pace,
-		millis(m.tap.Corrected), m.ID, nextDue(reminder, p.received, time.Time{}), p.tx.version, servicecard.PaceDaily)
+		millis(m.tap.Corrected), m.ID, nextDue(reminder, p.received, time.Time{}), p.tx.version, card.PaceDaily)
 	if won > 0 {
 		p.tx.touch(p.member.ID, tableReminder)
 	}
@@ -47,25 +47,25 @@ func (p *push) setReminder(m *mutation) (servicecard.Result, error) {
 
 // remindLater lets today's reminder come back. The latest tap counts, whatever the order of arrival; of a tap that
 // comes too late nothing is left to do, and of several within half an hour the first counts.
-func (p *push) remindLater(m *mutation) (servicecard.Result, error) {
-	if err := m.decode(&servicecard.RemindLater{}); err != nil {
-		return servicecard.Result{}, err
+func (p *push) remindLater(m *mutation) (card.Result, error) {
+	if err := m.decode(&card.RemindLater{}); err != nil {
+		return card.Result{}, err
 	}
-	later := m.tap.Corrected.Add(servicecard.LaterAfter)
-	if !p.received.Before(later.Add(servicecard.ReminderLate)) {
+	later := m.tap.Corrected.Add(card.LaterAfter)
+	if !p.received.Before(later.Add(card.ReminderLate)) {
 		return applied, nil
 	}
 	// What is due already is looked at first; it looks at what was put off as well.
 	_, err := p.tx.exec(`UPDATE reminder SET later_at = $2, put_off_at = $3,
 			next_due = CASE WHEN next_due IS NULL OR next_due > $2 AND next_due > $5 THEN $2 ELSE next_due END
 		WHERE member_id = $1 AND put_off_at <= $4 AND reminded_on <> ''`,
-		p.member.ID, millis(later), millis(m.tap.Corrected), millis(m.tap.Corrected.Add(-servicecard.LaterAgain)), millis(p.received))
+		p.member.ID, millis(later), millis(m.tap.Corrected), millis(m.tap.Corrected.Add(-card.LaterAgain)), millis(p.received))
 	return applied, err
 }
 
 // nextDue is the next moment to look at a reminder: its next time, or when it is to come back if that is earlier.
 // Nil is never.
-func nextDue(reminder *servicecard.Reminder, after, later time.Time) any {
+func nextDue(reminder *card.Reminder, after, later time.Time) any {
 	due, ever := reminder.NextDue(after)
 	switch {
 	case later.After(after) && (!ever || later.Before(due)):
@@ -85,15 +85,15 @@ func millisOrZero(t time.Time) int64 {
 
 // dueReminder is a reminder whose moment has come, and what is remembered of the last ones.
 type dueReminder struct {
-	servicecard.Reminder
+	card.Reminder
 	due                            time.Time
-	remindedOn, routineOn, askedOn servicecard.Day
+	remindedOn, routineOn, askedOn card.Day
 	answerSeen, thanksSeen         int64     // versions; what changed after them is news
 	later                          time.Time // zero: it was not put off
 
-	group  *servicecard.ID // the member's own
-	since  servicecard.Day // when the member came to it; empty: there is none
-	locale servicecard.Locale
+	group  *card.ID // the member's own
+	since  card.Day // when the member came to it; empty: there is none
+	locale card.Locale
 	leads  bool // any group
 }
 
@@ -108,7 +108,7 @@ func scanDue(r row) (dueReminder, error) {
 	if at := r.int64(14); at > 0 {
 		d.later = time.UnixMilli(at)
 	}
-	d.group, d.since, d.locale, d.leads = r.optionalID(15), r.day(16), servicecard.Locale(r.text(17)), r.bool(18)
+	d.group, d.since, d.locale, d.leads = r.optionalID(15), r.day(16), card.Locale(r.text(17)), r.bool(18)
 	return d, err
 }
 
@@ -140,7 +140,7 @@ func (p *planner) planDue(limit int) error {
 			return err
 		}
 	}
-	p.at = servicecard.ID{}
+	p.at = card.ID{}
 	return nil
 }
 
@@ -148,7 +148,7 @@ func (p *planner) planDue(limit int) error {
 const asideFor = time.Hour
 
 // setAside lets a reminder wait, so that it is not the first that is due.
-func (s *Store) setAside(ctx context.Context, member servicecard.ID, now time.Time) error {
+func (s *Store) setAside(ctx context.Context, member card.ID, now time.Time) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		_, err := tx.exec("UPDATE reminder SET next_due = $2 WHERE member_id = $1", member, millis(now.Add(asideFor)))
 		return err
@@ -157,11 +157,11 @@ func (s *Store) setAside(ctx context.Context, member servicecard.ID, now time.Ti
 
 // plan lays the notice out that is due, if there is one, and sets the next moment.
 func (p *planner) plan(d *dueReminder) error {
-	zone, err := servicecard.LoadZone(d.TimeZone)
+	zone, err := card.LoadZone(d.TimeZone)
 	if err != nil { // this machine does not know it any more: nobody else's reminder waits for that
 		zone = time.UTC
 	}
-	today := servicecard.DayOf(p.now, zone, 0)
+	today := card.DayOf(p.now, zone, 0)
 	every := d.Every
 	later := !d.later.IsZero() && !d.later.After(p.now)
 	until, inTime := d.Until(d.due)
@@ -194,16 +194,16 @@ func (p *planner) plan(d *dueReminder) error {
 }
 
 // noted remembers what the member was reminded of. News that come with this very commit may be told again.
-func (d *dueReminder) noted(kind servicecard.NoticeKind, today servicecard.Day, version int64) {
+func (d *dueReminder) noted(kind card.NoticeKind, today card.Day, version int64) {
 	d.remindedOn = today
 	switch kind {
-	case servicecard.NoticeAction, servicecard.NoticePoint:
+	case card.NoticeAction, card.NoticePoint:
 		d.routineOn = today
-	case servicecard.NoticeLevel, servicecard.NoticeFollowUp:
+	case card.NoticeLevel, card.NoticeFollowUp:
 		d.askedOn = today
-	case servicecard.NoticeAnswer:
+	case card.NoticeAnswer:
 		d.answerSeen = version - 1
-	case servicecard.NoticeThanks:
+	case card.NoticeThanks:
 		d.thanksSeen = version - 1
 	}
 }
@@ -238,7 +238,7 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 			}
 			for i := range all {
 				d := &all[i]
-				if d.later.After(now.Add(servicecard.LaterAfter)) {
+				if d.later.After(now.Add(card.LaterAfter)) {
 					d.later = time.Time{}
 				}
 				if _, err := tx.exec("UPDATE reminder SET next_due = $2, later_at = $3 WHERE member_id = $1", d.ID, nextDue(&d.Reminder, now, d.later), millisOrZero(d.later)); err != nil {

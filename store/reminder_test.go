@@ -5,17 +5,17 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
-func (w *world) setReminder(t testing.TB, member servicecard.ID, times ...string) {
+func (w *world) setReminder(t testing.TB, member card.ID, times ...string) {
 	t.Helper()
-	want(t, w.push(t, member, mutationOf(t, w.newID(), servicecard.MutationSetReminder, w.clock.Now(), map[string]any{
+	want(t, w.push(t, member, mutationOf(t, w.newID(), card.MutationSetReminder, w.clock.Now(), map[string]any{
 		"times": times, "days": []int{1, 2, 3, 4, 5}, "quietFrom": "21:00", "quietTo": "06:00", "timeZone": testZone,
-	})), servicecard.Applied, "")
+	})), card.Applied, "")
 }
 
-func (w *world) subscribe(t testing.TB, member servicecard.ID, endpoint string) *Viewer {
+func (w *world) subscribe(t testing.TB, member card.ID, endpoint string) *Viewer {
 	t.Helper()
 	v := w.viewer(t, member)
 	must(t, w.Subscribe(t.Context(), v, Subscription{Endpoint: endpoint, P256dh: "p", Auth: "a"}))

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // A year of reminders in four zones: with summer time, without, at an odd offset, and where the clocks move by half
@@ -18,14 +18,14 @@ func TestAYearOfReminders(t *testing.T) {
 	end := start.AddDate(1, 0, 0)
 	w := &world{clock: newTestClock(start.Format(time.RFC3339)), dir: t.TempDir()}
 	w.reopen(t)
-	members := make([]servicecard.ID, len(zones))
+	members := make([]card.ID, len(zones))
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		for i, zone := range zones {
 			group, _, err := tx.EnsureGroup(NewGroup{Name: zone, TimeZone: zone})
 			if err != nil {
 				return err
 			}
-			if members[i], err = tx.AddMember(NewMember{Name: zone, Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English, Joined: true}); err != nil {
+			if members[i], err = tx.AddMember(NewMember{Name: zone, Role: card.RoleMember, Group: &group, Locale: card.English, Joined: true}); err != nil {
 				return err
 			}
 		}
@@ -33,7 +33,7 @@ func TestAYearOfReminders(t *testing.T) {
 	}))
 	for i, zone := range zones {
 		w.subscribe(t, members[i], "https://push.example/"+zone)
-		w.tell(t, members[i], servicecard.MutationSetReminder, map[string]any{
+		w.tell(t, members[i], card.MutationSetReminder, map[string]any{
 			"times": []string{clocks}, "days": []int{1, 2, 3, 4, 5, 6, 7}, "quietFrom": "00:00", "quietTo": "00:00", "timeZone": zone, "pace": "daily",
 		})
 	}
@@ -60,9 +60,9 @@ func TestAYearOfReminders(t *testing.T) {
 		must(t, err)
 		for _, d := range claimed {
 			zoneName := d.Endpoint[len("https://push.example/"):]
-			zone, err := servicecard.LoadZone(zoneName)
+			zone, err := card.LoadZone(zoneName)
 			must(t, err)
-			got := fmt.Sprintf("%s %s %s", zoneName, servicecard.DayOf(at, zone, 0), at.Format(time.RFC3339))
+			got := fmt.Sprintf("%s %s %s", zoneName, card.DayOf(at, zone, 0), at.Format(time.RFC3339))
 			if !expected[got] {
 				t.Errorf("not expected, or twice: %s (%s there)", got, at.In(zone))
 			}

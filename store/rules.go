@@ -3,34 +3,34 @@ package store
 import (
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // rules are what the writer has to know to judge a mutation, kept in memory between transactions: all writes
 // pass through it, so it knows when to forget. Only the writer's goroutine touches them.
 type rules struct {
-	members   map[servicecard.ID]*memberRules
-	groups    map[servicecard.ID]*groupRules
-	campaigns map[servicecard.ID]*campaignRules
+	members   map[card.ID]*memberRules
+	groups    map[card.ID]*groupRules
+	campaigns map[card.ID]*campaignRules
 }
 
 type memberRules struct {
-	servicecard.Member
+	card.Member
 	memberships []membership
 }
 
 type membership struct {
-	group    servicecard.ID
-	from, to servicecard.Day
+	group    card.ID
+	from, to card.Day
 }
 
 // belongs tells whether the group is the member's own or one they lead.
-func (m *memberRules) belongs(group servicecard.ID) bool {
+func (m *memberRules) belongs(group card.ID) bool {
 	return m.Group != nil && *m.Group == group || m.LeadsGroup(group)
 }
 
 // inGroup tells whether the member belonged to the group that day.
-func (m *memberRules) inGroup(group servicecard.ID, day servicecard.Day) bool {
+func (m *memberRules) inGroup(group card.ID, day card.Day) bool {
 	for _, ms := range m.memberships {
 		if ms.group == group && ms.from <= day && day <= ms.to {
 			return true
@@ -41,7 +41,7 @@ func (m *memberRules) inGroup(group servicecard.ID, day servicecard.Day) bool {
 
 // mayCheckIn tells whether a check-in for the day is the member's to make: in a group of that day, or in the first
 // group for days before the program heard of the member, who was at work there all the same.
-func (m *memberRules) mayCheckIn(group servicecard.ID, day servicecard.Day) bool {
+func (m *memberRules) mayCheckIn(group card.ID, day card.Day) bool {
 	if m.inGroup(group, day) {
 		return true
 	}
@@ -55,30 +55,30 @@ func (m *memberRules) mayCheckIn(group servicecard.ID, day servicecard.Day) bool
 }
 
 type groupRules struct {
-	id          servicecard.ID
+	id          card.ID
 	zone        *time.Location
-	start       servicecard.Clock
-	workingDays servicecard.Weekdays
+	start       card.Clock
+	workingDays card.Weekdays
 	small       bool
-	campaigns   []servicecard.ID
+	campaigns   []card.ID
 }
 
-func (g *groupRules) day(at time.Time) servicecard.Day { return servicecard.DayOf(at, g.zone, g.start) }
+func (g *groupRules) day(at time.Time) card.Day { return card.DayOf(at, g.zone, g.start) }
 
 type campaignRules struct {
-	servicecard.Campaign
-	firstStartsOn servicecard.Day // the earliest that it ever was to start
-	plannedEndsOn servicecard.Day // the latest that it ever was to end
+	card.Campaign
+	firstStartsOn card.Day // the earliest that it ever was to start
+	plannedEndsOn card.Day // the latest that it ever was to end
 	cancelled     bool
-	madeOn        servicecard.Day
+	madeOn        card.Day
 }
 
 // membersAsOf is the day whose members a day of the campaign expects: those of that day, or, for days before the
 // campaign was made, those who were there when it was.
-func (c *campaignRules) membersAsOf(day servicecard.Day) servicecard.Day { return max(day, c.madeOn) }
+func (c *campaignRules) membersAsOf(day card.Day) card.Day { return max(day, c.madeOn) }
 
 // action is the place of an action among the campaign's; -1 if it is not one of them.
-func (c *campaignRules) action(id servicecard.ID) int {
+func (c *campaignRules) action(id card.ID) int {
 	for i := range c.Actions {
 		if c.Actions[i].ID == id {
 			return i
@@ -88,9 +88,9 @@ func (c *campaignRules) action(id servicecard.ID) int {
 }
 
 // hadAction tells whether the campaign may have had the action before it was edited.
-func (c *campaignRules) hadAction(id servicecard.ID) bool {
-	for i := range servicecard.MaxActions {
-		if servicecard.ActionID(c.ID, i) == id {
+func (c *campaignRules) hadAction(id card.ID) bool {
+	for i := range card.MaxActions {
+		if card.ActionID(c.ID, i) == id {
 			return true
 		}
 	}
@@ -107,7 +107,7 @@ func (tx *Tx) changeRules() {
 	tx.afterCommit(tx.store.sessions.forget)
 }
 
-func (tx *Tx) memberRules(id servicecard.ID) (*memberRules, error) {
+func (tx *Tx) memberRules(id card.ID) (*memberRules, error) {
 	r := &tx.store.rules
 	if m, ok := r.members[id]; ok {
 		return m, nil
@@ -130,26 +130,26 @@ func (tx *Tx) memberRules(id servicecard.ID) (*memberRules, error) {
 		return nil, err
 	}
 	if r.members == nil || len(r.members) >= maxRules {
-		r.members = map[servicecard.ID]*memberRules{}
+		r.members = map[card.ID]*memberRules{}
 	}
 	r.members[id] = m
 	return m, nil
 }
 
 // groupRules is nil for a group that does not exist.
-func (tx *Tx) groupRules(id servicecard.ID) (*groupRules, error) {
+func (tx *Tx) groupRules(id card.ID) (*groupRules, error) {
 	r := &tx.store.rules
 	if g, ok := r.groups[id]; ok {
 		return g, nil
 	}
 	g := &groupRules{id: id}
 	found, err := tx.one(func(row row) (err error) {
-		if g.zone, err = servicecard.LoadZone(row.text(0)); err != nil {
+		if g.zone, err = card.LoadZone(row.text(0)); err != nil {
 			return err
 		}
-		g.start = servicecard.Clock(row.int(1))
+		g.start = card.Clock(row.int(1))
 		g.workingDays, err = parseList[int](row.text(2))
-		g.small = row.int(3) < servicecard.SmallGroup
+		g.small = row.int(3) < card.SmallGroup
 		return err
 	}, "SELECT time_zone, day_start, working_days, members FROM work_group WHERE id = $1", id)
 	if err != nil || !found {
@@ -158,18 +158,18 @@ func (tx *Tx) groupRules(id servicecard.ID) (*groupRules, error) {
 	if err := tx.each(func(row row) error {
 		g.campaigns = append(g.campaigns, row.id(0))
 		return nil
-	}, "SELECT id FROM campaign WHERE group_id = $1 AND cancelled = 0 AND state <> $2", id, servicecard.Done); err != nil {
+	}, "SELECT id FROM campaign WHERE group_id = $1 AND cancelled = 0 AND state <> $2", id, card.Done); err != nil {
 		return nil, err
 	}
 	if r.groups == nil {
-		r.groups = map[servicecard.ID]*groupRules{}
+		r.groups = map[card.ID]*groupRules{}
 	}
 	r.groups[id] = g
 	return g, nil
 }
 
 // campaignRules is nil for a campaign that does not exist.
-func (tx *Tx) campaignRules(id servicecard.ID) (*campaignRules, error) {
+func (tx *Tx) campaignRules(id card.ID) (*campaignRules, error) {
 	r := &tx.store.rules
 	if c, ok := r.campaigns[id]; ok {
 		return c, nil
@@ -183,7 +183,7 @@ func (tx *Tx) campaignRules(id servicecard.ID) (*campaignRules, error) {
 		return nil, err
 	}
 	if r.campaigns == nil || len(r.campaigns) >= maxRules {
-		r.campaigns = map[servicecard.ID]*campaignRules{}
+		r.campaigns = map[card.ID]*campaignRules{}
 	}
 	r.campaigns[id] = c
 	return c, nil

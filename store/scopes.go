@@ -3,7 +3,7 @@ package store
 import (
 	"sync"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // table is a table of the protocol's patches.
@@ -45,7 +45,7 @@ var tableNames = [...]string{
 
 // scope is one table's rows of one owner: a member, a group or the organisation.
 type scope struct {
-	owner servicecard.ID
+	owner card.ID
 	table table
 }
 
@@ -88,9 +88,9 @@ func (s *scopes) news(candidates []scope, since int64) []scope {
 }
 
 // owners are those whose live phones are poked.
-func owners(touched map[scope]bool) []servicecard.ID {
-	seen := make(map[servicecard.ID]struct{}, len(touched))
-	list := make([]servicecard.ID, 0, len(touched))
+func owners(touched map[scope]bool) []card.ID {
+	seen := make(map[card.ID]struct{}, len(touched))
+	list := make([]card.ID, 0, len(touched))
 	for sc, poke := range touched {
 		if !poke {
 			continue

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // SessionDays is how long a phone stays signed in without being used.
@@ -18,25 +18,25 @@ const SessionDays = 400
 
 // Viewer is a signed-in phone and what its member may see.
 type Viewer struct {
-	Session servicecard.ID
-	Member  servicecard.Member
+	Session card.ID
+	Member  card.Member
 	SeenAt  time.Time
 	groups  []viewedGroup
 	view    uint64 // changes when what the member may see does
 }
 
 type viewedGroup struct {
-	id    servicecard.ID
+	id    card.ID
 	small bool
 	// dailyFrom is the first day that is shown by itself; empty: all.
-	dailyFrom servicecard.Day
+	dailyFrom card.Day
 	zone      *time.Location
-	start     servicecard.Clock
+	start     card.Clock
 }
 
 // Owners are the ids whose changes concern the viewer.
-func (v *Viewer) Owners(organisation servicecard.ID) []servicecard.ID {
-	owners := []servicecard.ID{v.Member.ID, organisation}
+func (v *Viewer) Owners(organisation card.ID) []card.ID {
+	owners := []card.ID{v.Member.ID, organisation}
 	for _, g := range v.groups {
 		owners = append(owners, g.id)
 	}
@@ -44,7 +44,7 @@ func (v *Viewer) Owners(organisation servicecard.ID) []servicecard.ID {
 }
 
 // group is one of those that the viewer sees.
-func (v *Viewer) group(id servicecard.ID) (g viewedGroup) {
+func (v *Viewer) group(id card.ID) (g viewedGroup) {
 	for _, viewed := range v.groups {
 		if viewed.id == id {
 			g = viewed
@@ -90,14 +90,14 @@ func (s *sessions) keep(hash tokenHash, v *Viewer, generation uint64) {
 	s.viewers[hash] = v
 }
 
-func (tx *Tx) openSession(member servicecard.ID) (token string, err error) {
+func (tx *Tx) openSession(member card.ID) (token string, err error) {
 	secret := make([]byte, 32)
 	rand.Read(secret) // never fails, see crypto/rand
 	token = base64.RawURLEncoding.EncodeToString(secret)
 	hash := sha256.Sum256([]byte(token))
 	now := tx.store.options.Now()
 	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
-		servicecard.NewID(now), hash[:], member, millis(now))
+		card.NewID(now), hash[:], member, millis(now))
 	return token, err
 }
 
@@ -135,7 +135,7 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 }
 
 func (v *Viewer) loadGroups(c *conn) error {
-	ids := append([]servicecard.ID{}, v.Member.Leads...)
+	ids := append([]card.ID{}, v.Member.Leads...)
 	if own := v.Member.Group; own != nil && !v.Member.LeadsGroup(*own) {
 		ids = append(ids, *own)
 	}
@@ -143,11 +143,11 @@ func (v *Viewer) loadGroups(c *conn) error {
 	h.Write([]byte(v.Member.Locale))
 	for _, id := range ids {
 		if _, err := c.one(func(r row) error {
-			zone, err := servicecard.LoadZone(r.text(0))
+			zone, err := card.LoadZone(r.text(0))
 			if err != nil {
 				return err
 			}
-			g := viewedGroup{id: id, small: r.int(2) < servicecard.SmallGroup, dailyFrom: r.day(3), zone: zone, start: servicecard.Clock(r.int(1))}
+			g := viewedGroup{id: id, small: r.int(2) < card.SmallGroup, dailyFrom: r.day(3), zone: zone, start: card.Clock(r.int(1))}
 			v.groups = append(v.groups, g)
 			h.Write(id[:])
 			h.Write(binary.AppendUvarint(nil, uint64(value(g.small).(int64))))
@@ -175,11 +175,11 @@ func (s *Store) Renew(ctx context.Context, v *Viewer) (bool, error) {
 }
 
 // SignOut ends a session; its subscription and what was on its way there go with it.
-func (s *Store) SignOut(ctx context.Context, session servicecard.ID) error {
+func (s *Store) SignOut(ctx context.Context, session card.ID) error {
 	return s.Write(ctx, func(tx *Tx) error { return tx.dropSession(session) })
 }
 
-func (tx *Tx) dropSession(session servicecard.ID) error {
+func (tx *Tx) dropSession(session card.ID) error {
 	tx.afterCommit(tx.store.sessions.forget)
 	if _, err := tx.one(func(r row) error {
 		tx.touch(r.id(0), tableMe) // a poke, at which the phone's live stream ends

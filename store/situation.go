@@ -5,7 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 )
 
 // planner looks at the members whose reminders are due, in one transaction; what their groups share is looked up once.
@@ -13,27 +14,27 @@ type planner struct {
 	*Tx
 	*taking
 	now    time.Time
-	groups map[servicecard.ID]*plannedGroup
-	points []string       // keys of the built-in points, in their order
-	at     servicecard.ID // the member being planned; zero: none
+	groups map[card.ID]*plannedGroup
+	points []string // keys of the built-in points, in their order
+	at     card.ID  // the member being planned; zero: none
 }
 
 type plannedGroup struct {
 	*groupRules
-	today     servicecard.Day
+	today     card.Day
 	freshness int
 	running   *campaignRules
-	spans     [][2]servicecard.Day // first and last days of the campaigns that steadiness is looked for in
-	level     servicecard.ID       // that asks to be agreed again; zero: none does
-	askedAt   int64                // agreements count from here
+	spans     [][2]card.Day // first and last days of the campaigns that steadiness is looked for in
+	level     card.ID       // that asks to be agreed again; zero: none does
+	askedAt   int64         // agreements count from here
 }
 
 // situation is what a member could be reminded of now.
-func (p *planner) situation(d *dueReminder, today servicecard.Day, later bool) (s *servicecard.Situation, err error) {
-	s = &servicecard.Situation{Today: today, Every: 1, Later: later, RemindedOn: d.remindedOn, RoutineOn: d.routineOn, AskedOn: d.askedOn}
-	content := servicecard.ContentIn(d.locale)
+func (p *planner) situation(d *dueReminder, today card.Day, later bool) (s *card.Situation, err error) {
+	s = &card.Situation{Today: today, Every: 1, Later: later, RemindedOn: d.remindedOn, RoutineOn: d.routineOn, AskedOn: d.askedOn}
+	texts := content.In(d.locale)
 	if d.leads {
-		if s.FollowUp, err = p.followUpDue(d.ID, content); err != nil {
+		if s.FollowUp, err = p.followUpDue(d.ID, texts); err != nil {
 			return nil, err
 		}
 	}
@@ -48,21 +49,21 @@ func (p *planner) situation(d *dueReminder, today servicecard.Day, later bool) (
 	if err != nil {
 		return nil, err
 	}
-	s.Every = servicecard.Every(d.Pace, m.steady, group.freshness)
+	s.Every = card.Every(d.Pace, m.steady, group.freshness)
 	if s.Away = m.away; s.Away {
 		return s, nil
 	}
 	if group.running != nil {
-		for i, action := range group.running.in(content).Actions {
+		for i, action := range group.running.in(texts).Actions {
 			if m.done.count(i) > 0 {
 				continue
 			}
 			if s.Left++; s.Todo == nil {
-				s.Todo = &servicecard.Todo{Campaign: group.running.ID, Action: action, Day: group.today}
+				s.Todo = &card.Todo{Campaign: group.running.ID, Action: action, Day: group.today}
 			}
 		}
 		s.Done = s.Left == 0
-	} else if s.Point, err = p.pointOfDay(content, group.today); err != nil {
+	} else if s.Point, err = p.pointOfDay(texts, group.today); err != nil {
 		return nil, err
 	}
 	s.LevelAsks = !group.level.IsZero() && !m.agreed
@@ -70,7 +71,7 @@ func (p *planner) situation(d *dueReminder, today servicecard.Day, later bool) (
 	return s, nil
 }
 
-func (p *planner) group(id servicecard.ID) (*plannedGroup, error) {
+func (p *planner) group(id card.ID) (*plannedGroup, error) {
 	if g, ok := p.groups[id]; ok {
 		return g, nil
 	}
@@ -90,14 +91,14 @@ func (p *planner) group(id servicecard.ID) (*plannedGroup, error) {
 		if err != nil {
 			return nil, err
 		}
-		if campaign.StateOn(g.today) == servicecard.Running {
+		if campaign.StateOn(g.today) == card.Running {
 			g.running = campaign
 		}
 	}
 	if err := p.each(func(r row) error {
-		g.spans = append(g.spans, [2]servicecard.Day{r.day(0), r.day(1)})
+		g.spans = append(g.spans, [2]card.Day{r.day(0), r.day(1)})
 		return nil
-	}, "SELECT starts_on, ends_on FROM campaign WHERE group_id = $1 AND cancelled = 0 AND ends_on >= $2", id, g.today.Add(-servicecard.SteadyDays)); err != nil {
+	}, "SELECT starts_on, ends_on FROM campaign WHERE group_id = $1 AND cancelled = 0 AND ends_on >= $2", id, g.today.Add(-card.SteadyDays)); err != nil {
 		return nil, err
 	}
 	// A first level is made together; only one that follows another, or that stood already, is worth a reminder.
@@ -105,7 +106,7 @@ func (p *planner) group(id servicecard.ID) (*plannedGroup, error) {
 		g.level = r.id(0)
 		return nil
 	}, "SELECT id FROM level WHERE group_id = $1 AND current = 1 AND (state = $2 OR state = $3 AND version > 1)",
-		id, servicecard.LevelReaffirm, servicecard.LevelDraft); err != nil {
+		id, card.LevelReaffirm, card.LevelDraft); err != nil {
 		return nil, err
 	}
 	p.groups[id] = g
@@ -158,7 +159,7 @@ func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, e
 	_, err = p.one(func(r row) error {
 		m.away, m.done = p.scanDay(r, day)
 		m.agreed = r.bool(3)
-		m.answer, m.thanks = servicecard.FirstName(r.text(4)), servicecard.FirstName(r.text(5))
+		m.answer, m.thanks = card.FirstName(r.text(4)), card.FirstName(r.text(5))
 		m.steady = steady(d, group, strings.Fields(r.text(6)), strings.Fields(r.text(7)))
 		return nil
 	}, "SELECT "+dayColumns+`,
@@ -169,24 +170,24 @@ func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, e
 			WHERE t.to_id = $1 AND t.removed = 0 AND t.changed > $7 AND t.at > $8 ORDER BY t.at DESC LIMIT 1), ''),
 		COALESCE((SELECT string_agg(day, ' ') FROM member_day WHERE member_id = $1 AND day >= $9 AND done <> 0), ''),
 		COALESCE((SELECT string_agg(day, ' ') FROM day_off WHERE member_id = $1 AND day >= $9 AND off = 1), '')`,
-		d.ID, day.day, day.campaign, group.level, group.askedAt, d.answerSeen, d.thanksSeen, recent, group.today.Add(-servicecard.SteadyDays))
+		d.ID, day.day, day.campaign, group.level, group.askedAt, d.answerSeen, d.thanksSeen, recent, group.today.Add(-card.SteadyDays))
 	return m, err
 }
 
-func (p *planner) followUpDue(leader servicecard.ID, content *servicecard.Content) (campaign *servicecard.Campaign, err error) {
+func (p *planner) followUpDue(leader card.ID, texts *content.Content) (campaign *card.Campaign, err error) {
 	_, err = p.one(func(r row) error {
 		found, err := scanCampaign(r)
 		if err == nil {
-			translated := found.in(content)
+			translated := found.in(texts)
 			campaign = &translated
 		}
 		return err
 	}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id IN (SELECT group_id FROM leads WHERE member_id = $1)
-		AND state = $2 AND cancelled = 0 ORDER BY ends_on LIMIT 1`, leader, servicecard.FollowUp)
+		AND state = $2 AND cancelled = 0 ORDER BY ends_on LIMIT 1`, leader, card.FollowUp)
 	return campaign, err
 }
 
-func (p *planner) pointOfDay(content *servicecard.Content, day servicecard.Day) (string, error) {
+func (p *planner) pointOfDay(texts *content.Content, day card.Day) (string, error) {
 	if p.points == nil {
 		p.points = []string{}
 		if err := p.each(func(r row) error {
@@ -199,8 +200,8 @@ func (p *planner) pointOfDay(content *servicecard.Content, day servicecard.Day) 
 	if len(p.points) == 0 {
 		return "", nil
 	}
-	at, round := servicecard.PointOfDay(len(p.points), day)
-	point := content.Point(p.points[at])
+	at, round := card.PointOfDay(len(p.points), day)
+	point := texts.Point(p.points[at])
 	if point == nil { // a later release dropped it
 		return "", nil
 	}
@@ -210,7 +211,7 @@ func (p *planner) pointOfDay(content *servicecard.Content, day servicecard.Day) 
 // steady counts the days in a row, back from yesterday, on which the member was expected and checked in. Days
 // without a campaign, days off and free days neither count nor break the row; the day before the member came does.
 func steady(d *dueReminder, group *plannedGroup, active, off []string) (days int) {
-	for day := group.today.Add(-1); day >= group.today.Add(-servicecard.SteadyDays); day = day.Add(-1) {
+	for day := group.today.Add(-1); day >= group.today.Add(-card.SteadyDays); day = day.Add(-1) {
 		switch {
 		case slices.Contains(active, string(day)):
 			days++
@@ -221,7 +222,7 @@ func steady(d *dueReminder, group *plannedGroup, active, off []string) (days int
 	return days
 }
 
-func (g *plannedGroup) ran(day servicecard.Day) bool {
+func (g *plannedGroup) ran(day card.Day) bool {
 	for _, span := range g.spans {
 		if span[0] <= day && day <= span[1] {
 			return true

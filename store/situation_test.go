@@ -4,11 +4,11 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // plan plans at the given time and tells what the members' phones would get.
-func (w *world) plan(t testing.TB, at string) (notices []servicecard.Notice) {
+func (w *world) plan(t testing.TB, at string) (notices []card.Notice) {
 	t.Helper()
 	for _, d := range w.due(t, at) {
 		notices = append(notices, d.Notice)
@@ -16,7 +16,7 @@ func (w *world) plan(t testing.TB, at string) (notices []servicecard.Notice) {
 	return notices
 }
 
-func (w *world) wantKind(t testing.TB, at string, kind servicecard.NoticeKind) servicecard.Notice {
+func (w *world) wantKind(t testing.TB, at string, kind card.NoticeKind) card.Notice {
 	t.Helper()
 	notices := w.plan(t, at)
 	if len(notices) != 1 || notices[0].Kind != kind {
@@ -33,7 +33,7 @@ func (w *world) wantQuiet(t testing.TB, at string) {
 }
 
 // reminded is a world in which one member is reminded at 11:00 in Stockholm on working days.
-func reminded(t testing.TB) (w *world, member servicecard.ID) {
+func reminded(t testing.TB) (w *world, member card.ID) {
 	t.Helper()
 	w = newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
@@ -41,68 +41,68 @@ func reminded(t testing.TB) (w *world, member servicecard.ID) {
 	return w, w.members[0]
 }
 
-func (w *world) tell(t testing.TB, member servicecard.ID, name string, args map[string]any) servicecard.Mutation {
+func (w *world) tell(t testing.TB, member card.ID, name string, args map[string]any) card.Mutation {
 	t.Helper()
 	m := w.fact(t, name, args)
-	want(t, w.push(t, member, m), servicecard.Applied, "")
+	want(t, w.push(t, member, m), card.Applied, "")
 	return m
 }
 
 func TestTheLevelAsksAgainEveryThirdDay(t *testing.T) {
 	w, member := reminded(t)
-	statement := w.tell(t, w.supervisor, servicecard.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": "Everyone is greeted"})
-	level := servicecard.LevelID(w.group, []servicecard.ID{statement.ID})
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction) // a first level is made together, not by reminders
+	statement := w.tell(t, w.supervisor, card.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": "Everyone is greeted"})
+	level := card.LevelID(w.group, []card.ID{statement.ID})
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction) // a first level is made together, not by reminders
 	for _, one := range append(w.members, w.supervisor) {
-		w.tell(t, one, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": true})
+		w.tell(t, one, card.MutationAgreeLevel, map[string]any{"level": level, "agree": true})
 	}
-	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeAction)
 	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.leave(w.members[4]) }))
-	notice := w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeLevel)
+	notice := w.wantKind(t, "2026-11-04T10:00:00Z", card.NoticeLevel)
 	if notice.Waiting != 4 || notice.Todo == nil || notice.Todo.Action.Title != "Greet first" {
 		t.Errorf("today's action is not in it: %+v", notice)
 	}
-	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
-	w.wantKind(t, "2026-11-06T10:00:00Z", servicecard.NoticeAction)
-	w.wantKind(t, "2026-11-09T10:00:00Z", servicecard.NoticeLevel)
-	w.tell(t, member, servicecard.MutationAgreeLevel, map[string]any{"level": level, "agree": true})
-	w.wantKind(t, "2026-11-10T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-05T10:00:00Z", card.NoticeAction)
+	w.wantKind(t, "2026-11-06T10:00:00Z", card.NoticeAction)
+	w.wantKind(t, "2026-11-09T10:00:00Z", card.NoticeLevel)
+	w.tell(t, member, card.MutationAgreeLevel, map[string]any{"level": level, "agree": true})
+	w.wantKind(t, "2026-11-10T10:00:00Z", card.NoticeAction)
 }
 
 func TestAFollowUpIsForTheSupervisor(t *testing.T) {
 	w, _ := reminded(t)
 	w.setReminder(t, w.supervisor, "11:00")
 	w.subscribe(t, w.supervisor, "https://push.example/lead")
-	w.tell(t, w.supervisor, servicecard.MutationEndCampaign, map[string]any{"campaign": w.campaign})
-	kinds := map[servicecard.NoticeKind]servicecard.Notice{}
+	w.tell(t, w.supervisor, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})
+	kinds := map[card.NoticeKind]card.Notice{}
 	for _, notice := range w.plan(t, "2026-11-02T10:00:00Z") {
 		kinds[notice.Kind] = notice
 	}
-	if got := kinds[servicecard.NoticeFollowUp]; len(kinds) != 2 || got.Subject != "First hello" || got.About == nil || *got.About != w.campaign {
+	if got := kinds[card.NoticeFollowUp]; len(kinds) != 2 || got.Subject != "First hello" || got.About == nil || *got.About != w.campaign {
 		t.Fatalf("got %+v", kinds)
 	}
-	if _, ok := kinds[servicecard.NoticePoint]; !ok {
+	if _, ok := kinds[card.NoticePoint]; !ok {
 		t.Fatalf("the member is not reminded of the point: %+v", kinds)
 	}
 }
 
 func TestNewsOfColleaguesIsToldOnce(t *testing.T) {
 	w, member := reminded(t)
-	yesterday := w.tell(t, member, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "tools"})
-	w.tell(t, w.supervisor, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": yesterday.ID, "text": "On Friday"})
-	if notice := w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAnswer); notice.Name != "Sam" {
+	yesterday := w.tell(t, member, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "tools"})
+	w.tell(t, w.supervisor, card.MutationAnswerObstacle, map[string]any{"obstacle": yesterday.ID, "text": "On Friday"})
+	if notice := w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAnswer); notice.Name != "Sam" {
 		t.Errorf("got %+v", notice)
 	}
-	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
-	thanks := w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
-	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeThanks)
-	w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
-	w.tell(t, w.members[1], servicecard.MutationRemoveThanks, map[string]any{"thanks": thanks.ID})
+	w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeAction)
+	thanks := w.tell(t, w.members[1], card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-04T10:00:00Z", card.NoticeThanks)
+	w.tell(t, w.members[1], card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.tell(t, w.members[1], card.MutationRemoveThanks, map[string]any{"thanks": thanks.ID})
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		_, err := tx.exec("UPDATE thanks SET removed = 1")
 		return err
 	}))
-	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-05T10:00:00Z", card.NoticeAction)
 }
 
 // Somebody who checks in every evening, after the reminder, is reminded ever more rarely; one day without brings it back.
@@ -127,21 +127,21 @@ func TestTheReminderStepsBackAndComesBack(t *testing.T) {
 			continue
 		}
 		w.clock.set(string(day) + "T16:00:00Z")
-		want(t, w.push(t, member, w.checkIn(t, 0, day)), servicecard.Applied, "")
+		want(t, w.push(t, member, w.checkIn(t, 0, day)), card.Applied, "")
 	}
 	// Every day until five days stand in a row, then every 2nd day, from ten on every 4th, weekends counted; after the
 	// forgotten day it is back, and stays.
 	if want := "11111" + "10101" + "01000" + "10111"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	rows := rowsOf[servicecard.Reminder](t, w, member)
-	if len(rows) != 1 || rows[0].Every != 1 || rows[0].Pace != servicecard.PaceSpaced {
+	rows := rowsOf[card.Reminder](t, w, member)
+	if len(rows) != 1 || rows[0].Every != 1 || rows[0].Pace != card.PaceSpaced {
 		t.Errorf("the phone reads %+v", rows)
 	}
 }
 
 // keepChecking lets the member check in on each working day of the campaign, ahead of time: only freshness asks.
-func (w *world) keepChecking(t testing.TB, member servicecard.ID) {
+func (w *world) keepChecking(t testing.TB, member card.ID) {
 	t.Helper()
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		for day := monday; day <= "2026-11-29"; day = day.Add(1) {
@@ -156,7 +156,7 @@ func (w *world) keepChecking(t testing.TB, member servicecard.ID) {
 func TestASettingStopsTheSteppingBack(t *testing.T) {
 	w, member := reminded(t)
 	w.clock.add(time.Second)
-	w.tell(t, member, servicecard.MutationSetReminder, map[string]any{
+	w.tell(t, member, card.MutationSetReminder, map[string]any{
 		"times": []string{"11:00"}, "days": []int{1, 2, 3, 4, 5}, "quietFrom": "21:00", "quietTo": "06:00", "timeZone": testZone, "pace": "daily",
 	})
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
@@ -167,30 +167,30 @@ func TestASettingStopsTheSteppingBack(t *testing.T) {
 		if day.Weekday() > 5 {
 			continue
 		}
-		w.wantKind(t, string(day)+"T10:00:00Z", servicecard.NoticeAction)
+		w.wantKind(t, string(day)+"T10:00:00Z", card.NoticeAction)
 		w.clock.set(string(day) + "T16:00:00Z")
-		want(t, w.push(t, member, w.checkIn(t, 0, day)), servicecard.Applied, "")
+		want(t, w.push(t, member, w.checkIn(t, 0, day)), card.Applied, "")
 	}
 }
 
 func TestPutOffItComesBackOnceInTwoHours(t *testing.T) {
 	w, member := reminded(t)
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.clock.set("2026-11-02T10:30:00Z")
-	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.tell(t, member, card.MutationRemindLater, map[string]any{})
 	w.wantQuiet(t, "2026-11-02T12:29:00Z")
-	w.wantKind(t, "2026-11-02T12:30:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T12:30:00Z", card.NoticeAction)
 	w.wantQuiet(t, "2026-11-02T14:30:00Z")
-	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
-	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeAction)
+	w.tell(t, member, card.MutationRemindLater, map[string]any{})
 	for action := range 3 {
 		w.push(t, member, w.checkIn(t, action, monday.Add(1)))
 	}
 	w.wantQuiet(t, "2026-11-03T12:00:00Z") // done meanwhile
 	w.clock.set("2026-11-03T19:30:00Z")
-	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.tell(t, member, card.MutationRemindLater, map[string]any{})
 	w.wantQuiet(t, "2026-11-03T21:30:00Z") // in quiet hours
-	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-04T10:00:00Z", card.NoticeAction)
 }
 
 // A tap on "Later" in the basement reaches the server when its time has passed: within two hours it still comes.
@@ -204,47 +204,47 @@ func TestPutOffWithoutAConnection(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, member := reminded(t)
-			w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+			w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 			w.clock.set("2026-11-02T10:30:00Z")
-			later := w.fact(t, servicecard.MutationRemindLater, map[string]any{})
+			later := w.fact(t, card.MutationRemindLater, map[string]any{})
 			w.clock.set(c.sent)
-			want(t, w.push(t, member, later), servicecard.Applied, "")
+			want(t, w.push(t, member, later), card.Applied, "")
 			if got := w.plan(t, c.sent); len(got) != c.come {
 				t.Errorf("got %+v", got)
 			}
-			w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
+			w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeAction)
 		})
 	}
 }
 
 func TestSettingTimesAnewKeepsWhatWasPutOff(t *testing.T) {
 	w, member := reminded(t)
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
-	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
+	w.tell(t, member, card.MutationRemindLater, map[string]any{})
 	w.clock.add(time.Second)
 	w.setReminder(t, member, "15:00")
-	w.wantKind(t, "2026-11-02T12:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T12:00:00Z", card.NoticeAction)
 	w.wantQuiet(t, "2026-11-02T14:00:00Z")
-	w.wantKind(t, "2026-11-03T14:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-03T14:00:00Z", card.NoticeAction)
 }
 
 func TestClockJumpsBothWays(t *testing.T) {
 	w, _ := reminded(t)
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.wantQuiet(t, "2027-06-01T12:00:00Z") // months ahead: what lies between is late
 	w.wantQuiet(t, "2026-11-02T11:00:00Z") // set right: today's came already
-	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeAction)
-	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeAction)
+	w.wantKind(t, "2026-11-04T10:00:00Z", card.NoticeAction)
 	w.wantQuiet(t, "2026-11-06T12:30:00Z") // two days ahead, past today's reminder
 	w.wantQuiet(t, "2026-11-05T09:00:00Z")
-	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-05T10:00:00Z", card.NoticeAction)
 	w.clock.set("2027-06-01T12:00:00Z") // and seen first by a program that has just started
 	w.plan(t, "2027-06-01T12:00:00Z")
 	must(t, w.Close())
 	w.clock.set("2026-11-06T09:00:00Z")
 	w.reopen(t)
 	w.wantQuiet(t, "2026-11-06T09:00:00Z")
-	w.wantKind(t, "2026-11-06T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-06T10:00:00Z", card.NoticeAction)
 }
 
 func TestACallReachesTheOthersAtOnce(t *testing.T) {
@@ -253,21 +253,21 @@ func TestACallReachesTheOthersAtOnce(t *testing.T) {
 		w.subscribe(t, member, "https://push.example/"+string(rune('a'+i)))
 	}
 	off := w.dayOff(t, monday, true)
-	want(t, w.push(t, w.members[1], off), servicecard.Applied, "")
-	w.tell(t, w.members[2], servicecard.MutationSetReminder, map[string]any{
+	want(t, w.push(t, w.members[1], off), card.Applied, "")
+	w.tell(t, w.members[2], card.MutationSetReminder, map[string]any{
 		"times": []string{}, "days": []int{}, "quietFrom": "09:00", "quietTo": "12:00", "timeZone": testZone,
 	})
-	call := func() servicecard.Mutation {
+	call := func() card.Mutation {
 		w.clock.add(time.Second)
-		return w.fact(t, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+		return w.fact(t, card.MutationCallLineUp, map[string]any{"minutes": 10})
 	}
-	want(t, w.push(t, w.supervisor, call()), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, call()), card.Applied, "")
 	claimed, err := w.Claim(t.Context(), 100)
 	must(t, err)
 	phones := map[string]bool{}
 	for _, d := range claimed {
 		phones[d.Endpoint] = true
-		if d.Notice.Kind != servicecard.NoticeLineUp || d.Notice.Name != "Sam" || d.Notice.Subject != "10:10" || d.ExpiresAt.Sub(w.clock.Now()) != 15*time.Minute {
+		if d.Notice.Kind != card.NoticeLineUp || d.Notice.Name != "Sam" || d.Notice.Subject != "10:10" || d.ExpiresAt.Sub(w.clock.Now()) != 15*time.Minute {
 			t.Errorf("got %+v", d)
 		}
 	}
@@ -275,21 +275,21 @@ func TestACallReachesTheOthersAtOnce(t *testing.T) {
 	if len(phones) != 3 || !phones["https://push.example/a"] || phones["https://push.example/b"] || phones["https://push.example/c"] || phones["https://push.example/f"] {
 		t.Errorf("called %v", phones)
 	}
-	want(t, w.push(t, w.supervisor, call()), servicecard.Applied, "")
-	want(t, w.push(t, w.supervisor, call()), servicecard.Rejected, servicecard.CodeConflict)
-	want(t, w.push(t, w.members[0], call()), servicecard.Rejected, servicecard.CodeForbidden)
+	want(t, w.push(t, w.supervisor, call()), card.Applied, "")
+	want(t, w.push(t, w.supervisor, call()), card.Rejected, card.CodeConflict)
+	want(t, w.push(t, w.members[0], call()), card.Rejected, card.CodeForbidden)
 }
 
 // A call that was made without a connection and arrives when the line-up is over disturbs nobody.
 func TestACallThatComesTooLateIsSilent(t *testing.T) {
 	w := newWorld(t, 6)
 	w.subscribe(t, w.members[0], "https://push.example/1")
-	call := w.fact(t, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+	call := w.fact(t, card.MutationCallLineUp, map[string]any{"minutes": 10})
 	sentAt := w.clock.Now().Add(15 * time.Minute)
 	w.clock.add(15 * time.Minute)
-	results, err := w.Push(t.Context(), w.supervisor, Push{Client: servicecard.DerivedID("phone", w.supervisor.String()), SentAt: sentAt, ReceivedAt: sentAt, Mutations: []servicecard.Mutation{call}})
+	results, err := w.Push(t.Context(), w.supervisor, Push{Client: card.DerivedID("phone", w.supervisor.String()), SentAt: sentAt, ReceivedAt: sentAt, Mutations: []card.Mutation{call}})
 	must(t, err)
-	want(t, results, servicecard.Applied, "")
+	want(t, results, card.Applied, "")
 	claimed, err := w.Claim(t.Context(), 100)
 	must(t, err)
 	if len(claimed) != 0 {
@@ -302,7 +302,7 @@ func TestANewerNoticeReplacesOneThatWaits(t *testing.T) {
 	w.subscribe(t, w.members[0], "https://push.example/1")
 	for range 2 {
 		w.clock.add(time.Minute)
-		w.tell(t, w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 10})
+		w.tell(t, w.supervisor, card.MutationCallLineUp, map[string]any{"minutes": 10})
 	}
 	claimed, err := w.Claim(t.Context(), 100)
 	must(t, err)
@@ -327,14 +327,14 @@ func TestANewerNoticeReplacesOneThatWaits(t *testing.T) {
 // Nobody makes the server push without end: within half an hour the first "later" counts, and one that has passed does not.
 func TestLaterIsNoFlood(t *testing.T) {
 	w, member := reminded(t)
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	notices := 0
 	for i := range 60 {
 		w.clock.set("2026-11-02T12:30:00Z")
 		w.clock.add(time.Duration(i) * 10 * time.Second)
-		later := w.fact(t, servicecard.MutationRemindLater, map[string]any{})
+		later := w.fact(t, card.MutationRemindLater, map[string]any{})
 		later.At = w.clock.Now().Add(-2 * time.Hour)
-		want(t, w.push(t, member, later), servicecard.Applied, "")
+		want(t, w.push(t, member, later), card.Applied, "")
 		_, err := w.PlanReminders(t.Context(), 10)
 		must(t, err)
 		claimed, err := w.Claim(t.Context(), 10)
@@ -348,24 +348,24 @@ func TestLaterIsNoFlood(t *testing.T) {
 
 func TestAnAnswerDoesNotSwallowThanks(t *testing.T) {
 	w, member := reminded(t)
-	told := w.tell(t, member, servicecard.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "time"})
-	w.tell(t, w.supervisor, servicecard.MutationAnswerObstacle, map[string]any{"obstacle": told.ID, "text": "Soon"})
-	w.tell(t, w.members[1], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAnswer)
-	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeThanks)
-	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeAction)
+	told := w.tell(t, member, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "time"})
+	w.tell(t, w.supervisor, card.MutationAnswerObstacle, map[string]any{"obstacle": told.ID, "text": "Soon"})
+	w.tell(t, w.members[1], card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAnswer)
+	w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeThanks)
+	w.wantKind(t, "2026-11-04T10:00:00Z", card.NoticeAction)
 }
 
 // A phone that was without signal sends its thanks when later ones have been told of already.
 func TestThanksThatArriveLateAreToldToo(t *testing.T) {
 	w, member := reminded(t)
-	late := w.fact(t, servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
-	w.tell(t, w.members[2], servicecard.MutationThank, map[string]any{"member": member, "point": w.point(t)})
-	w.wantKind(t, "2026-11-03T10:00:00Z", servicecard.NoticeThanks)
-	want(t, w.push(t, w.members[1], late), servicecard.Applied, "")
-	w.wantKind(t, "2026-11-04T10:00:00Z", servicecard.NoticeThanks)
-	w.wantKind(t, "2026-11-05T10:00:00Z", servicecard.NoticeAction)
+	late := w.fact(t, card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
+	w.tell(t, w.members[2], card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	w.wantKind(t, "2026-11-03T10:00:00Z", card.NoticeThanks)
+	want(t, w.push(t, w.members[1], late), card.Applied, "")
+	w.wantKind(t, "2026-11-04T10:00:00Z", card.NoticeThanks)
+	w.wantKind(t, "2026-11-05T10:00:00Z", card.NoticeAction)
 }
 
 func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
@@ -373,7 +373,7 @@ func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
 	w.setReminder(t, w.members[0], "11:00") // quiet from 21:00
 	w.subscribe(t, w.members[0], "https://push.example/1")
 	w.clock.set("2026-11-02T19:59:00Z")
-	w.tell(t, w.supervisor, servicecard.MutationCallLineUp, map[string]any{"minutes": 120})
+	w.tell(t, w.supervisor, card.MutationCallLineUp, map[string]any{"minutes": 120})
 	claimed, err := w.Claim(t.Context(), 10)
 	must(t, err)
 	if len(claimed) != 1 || claimed[0].ExpiresAt.UTC().Format("15:04") != "20:00" {
@@ -396,15 +396,15 @@ func TestClockJumpsWhilePlanning(t *testing.T) {
 	_, err = w.Exchange(t.Context(), Round{Plan: 10})
 	must(t, err)
 	w.wantQuiet(t, "2026-11-02T09:32:00Z")
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 }
 
 // What waited too long and what was put off may leave in the same round: the phone gets one of them.
 func TestTwoOfOneRoundAreOne(t *testing.T) {
 	w, member := reminded(t)
-	w.wantKind(t, "2026-11-02T10:00:00Z", servicecard.NoticeAction)
+	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.clock.set("2026-11-03T08:30:00Z")
-	w.tell(t, member, servicecard.MutationRemindLater, map[string]any{})
+	w.tell(t, member, card.MutationRemindLater, map[string]any{})
 	w.clock.set("2026-11-03T10:00:00Z")
 	taken, err := w.Exchange(t.Context(), Round{Plan: 10})
 	must(t, err)

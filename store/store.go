@@ -13,7 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -36,7 +36,7 @@ type Options struct {
 	Now func() time.Time
 	// OnCommit is called after each commit with the owners (members, groups, the organisation) of what changed.
 	// It must not block or write.
-	OnCommit func(owners []servicecard.ID)
+	OnCommit func(owners []card.ID)
 }
 
 // Store is an open data folder.
@@ -58,7 +58,7 @@ type Store struct {
 	writer   *conn
 	planned  time.Time // when reminders were last looked at; of the one goroutine that does
 
-	organisation servicecard.ID
+	organisation card.ID
 }
 
 // Open opens the data folder, creating what is missing if the options name an organisation, and migrating. It refuses a folder that another process

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // copy opens a copy of a closed world's folder.
@@ -39,7 +39,7 @@ func TestSecondProcessIsRefused(t *testing.T) {
 	if !errors.Is(err, ErrLocked) {
 		t.Fatalf("got %v, want ErrLocked", err)
 	}
-	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), servicecard.Applied, "")
+	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), card.Applied, "")
 }
 
 func TestNewerSchemaIsRefused(t *testing.T) {
@@ -73,31 +73,31 @@ func TestEverythingIsThereAfterReopening(t *testing.T) {
 
 func TestPanicInAMutationIsSetAside(t *testing.T) {
 	w := newWorld(t, 6)
-	handlers["explode"] = func(p *push, _ *mutation) (servicecard.Result, error) {
+	handlers["explode"] = func(p *push, _ *mutation) (card.Result, error) {
 		if _, err := p.tx.exec("UPDATE member SET name = 'half written' WHERE id = $1", p.member.ID); err != nil {
-			return servicecard.Result{}, err
+			return card.Result{}, err
 		}
 		panic("a bug")
 	}
 	defer delete(handlers, "explode")
 	bomb := mutationOf(t, w.newID(), "explode", w.clock.Now(), map[string]any{"x": 1})
 	results := w.push(t, w.members[0], w.checkIn(t, 0, monday), bomb, w.checkIn(t, 1, monday))
-	want(t, []servicecard.Result{results[0], results[2]}, servicecard.Applied, "")
-	want(t, results[1:2], servicecard.Rejected, servicecard.CodeInternal)
+	want(t, []card.Result{results[0], results[2]}, card.Applied, "")
+	want(t, results[1:2], card.Rejected, card.CodeInternal)
 	w.wantFigures(t, monday, figures{2, 1, 6})
 	if v := w.viewer(t, w.members[0]); v.Member.Name == "half written" {
 		t.Fatal("what the bug wrote is still there")
 	}
-	want(t, w.push(t, w.members[0], bomb), servicecard.Duplicate, servicecard.CodeInternal)
+	want(t, w.push(t, w.members[0], bomb), card.Duplicate, card.CodeInternal)
 }
 
 func TestPanicInAWriteHurtsNobodyElse(t *testing.T) {
 	w := newWorld(t, 6)
 	err := w.Write(t.Context(), func(*Tx) error { panic("a bug") })
-	if no, ok := errors.AsType[*servicecard.Error](err); !ok || no.Code != servicecard.CodeInternal {
+	if no, ok := errors.AsType[*card.Error](err); !ok || no.Code != card.CodeInternal {
 		t.Fatalf("got %v", err)
 	}
-	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), servicecard.Applied, "")
+	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), card.Applied, "")
 }
 
 // A full disk fails what does not fit and nothing else, and passes when there is room again.
@@ -115,7 +115,7 @@ func TestFullDisk(t *testing.T) {
 	var full error
 	acknowledged := 0
 	for i := 0; i < 2000 && full == nil; i++ {
-		in := mutationOf(t, w.newID(), servicecard.MutationCheckIn, w.clock.Now(),
+		in := mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(),
 			map[string]any{"campaign": w.campaign, "action": w.actions[i%3].ID, "day": monday, "note": large})
 		if _, full = w.Push(t.Context(), w.members[i%5], w.request(w.members[i%5], in)); full == nil {
 			acknowledged++
@@ -137,7 +137,7 @@ func TestFullDisk(t *testing.T) {
 		_, err := tx.one(func(row) error { return nil }, "PRAGMA max_page_count = 100000")
 		return err
 	}))
-	want(t, w.push(t, w.members[0], w.dayOff(t, monday, true)), servicecard.Applied, "")
+	want(t, w.push(t, w.members[0], w.dayOff(t, monday, true)), card.Applied, "")
 }
 
 func TestWithdrawnRequestIsNotApplied(t *testing.T) {
@@ -179,7 +179,7 @@ func TestPullNeverSkips(t *testing.T) {
 		patch, err := w.Pull(t.Context(), v, cookie)
 		must(t, err)
 		for _, e := range patch.Entries {
-			if in, ok := e.Value.(servicecard.CheckIn); ok {
+			if in, ok := e.Value.(card.CheckIn); ok {
 				seen[e.ID] = in.Retracted
 			}
 		}
@@ -232,8 +232,8 @@ func TestRestoredBackupAsksForWhatItLost(t *testing.T) {
 		t.Fatalf("resend %v, reset %v; want both", patch.Resend, patch.Reset)
 	}
 	results := w.push(t, w.members[0], early, lost)
-	want(t, results[:1], servicecard.Duplicate, "")
-	want(t, results[1:], servicecard.Applied, "")
+	want(t, results[:1], card.Duplicate, "")
+	want(t, results[1:], card.Applied, "")
 	again, err := w.Pull(t.Context(), v, &patch.Cookie)
 	must(t, err)
 	if again.Resend {
@@ -248,7 +248,7 @@ func TestGroupCommitAnswersEverybody(t *testing.T) {
 		all.Go(func() {
 			for action := range 3 {
 				results, err := w.Push(context.Background(), w.members[i%10], w.request(w.members[i%10], w.checkIn(t, action, monday)))
-				if err != nil || results[0].Status == servicecard.Rejected {
+				if err != nil || results[0].Status == card.Rejected {
 					t.Errorf("%v %v", results, err)
 				}
 			}

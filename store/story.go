@@ -1,38 +1,38 @@
 package store
 
-import "servicecard"
+import "servicecard/card"
 
-func (p *push) tellStory(m *mutation) (servicecard.Result, error) {
-	var args servicecard.TellStory
+func (p *push) tellStory(m *mutation) (card.Result, error) {
+	var args card.TellStory
 	if err := m.decodeChecked(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	group, err := p.groupOf(args.Group)
 	if err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	if args.Point != nil {
 		if err := p.knownPoint(*args.Point); err != nil {
-			return servicecard.Result{}, err
+			return card.Result{}, err
 		}
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(servicecard.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = $1 AND member_id = $2 AND day = $3", group.id, p.member.ID, day); err != nil {
-		return servicecard.Result{}, err
+	if err := p.atMost(card.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = $1 AND member_id = $2 AND day = $3", group.id, p.member.ID, day); err != nil {
+		return card.Result{}, err
 	}
 	if err := p.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, args.Point, args.Kind, args.Text, day, millis(m.tap.Corrected), p.tx.version); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	m.made = append(m.made, m.ID)
 	p.tx.touch(group.id, tableStory)
 	return applied, nil
 }
 
-func (p *push) removeStory(m *mutation) (servicecard.Result, error) {
-	var args servicecard.RemoveStory
+func (p *push) removeStory(m *mutation) (card.Result, error) {
+	var args card.RemoveStory
 	if err := m.decode(&args); err != nil {
-		return servicecard.Result{}, err
+		return card.Result{}, err
 	}
 	return p.remove(m, "story", args.Story, tableStory)
 }
@@ -40,9 +40,9 @@ func (p *push) removeStory(m *mutation) (servicecard.Result, error) {
 func (p *pulling) stories() error {
 	changed, key := p.after()
 	return p.each(func(r row) error {
-		s := servicecard.Story{
-			ID: r.id(1), Group: p.owner, By: servicecard.Colleague{ID: r.id(2), Name: r.text(3)}, Kind: servicecard.StoryKind(r.text(4)),
-			Text: r.text(5), Point: r.optionalID(6), Day: r.day(7), At: servicecard.TimeFromMillis(r.int64(8)),
+		s := card.Story{
+			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)}, Kind: card.StoryKind(r.text(4)),
+			Text: r.text(5), Point: r.optionalID(6), Day: r.day(7), At: card.TimeFromMillis(r.int64(8)),
 		}
 		if r.bool(9) {
 			p.del(r.int64(0), string(r.blob(1)), s.ID.String())

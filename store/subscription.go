@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // Subscription is where a phone's push service takes messages (the browser's PushSubscription).
@@ -25,7 +25,7 @@ func (s *Store) Subscribe(ctx context.Context, v *Viewer, sub Subscription) erro
 			return err
 		}
 		if !stands {
-			return servicecard.Errorf(servicecard.CodeUnauthenticated, "this phone has signed out")
+			return card.Errorf(card.CodeUnauthenticated, "this phone has signed out")
 		}
 		if _, err := tx.exec("DELETE FROM delivery WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint = $1 AND session_id <> $2)",
 			sub.Endpoint, v.Session); err != nil { // nobody could claim them any more
@@ -48,11 +48,11 @@ func (s *Store) Subscribe(ctx context.Context, v *Viewer, sub Subscription) erro
 }
 
 // Unsubscribe forgets the subscription of a session's phone.
-func (s *Store) Unsubscribe(ctx context.Context, session servicecard.ID) error {
+func (s *Store) Unsubscribe(ctx context.Context, session card.ID) error {
 	return s.Write(ctx, func(tx *Tx) error { return tx.dropSubscription(session) })
 }
 
-func (tx *Tx) dropSubscription(session servicecard.ID) error {
+func (tx *Tx) dropSubscription(session card.ID) error {
 	if _, err := tx.exec("DELETE FROM delivery WHERE session_id = $1", session); err != nil {
 		return err
 	}
@@ -63,16 +63,16 @@ func (tx *Tx) dropSubscription(session servicecard.ID) error {
 // Subscribed is a subscription and when its push service last took a message; nil: never.
 type Subscribed struct {
 	Subscription
-	SentAt *servicecard.Time
+	SentAt *card.Time
 }
 
 // Subscription finds the subscription of a session's phone.
-func (s *Store) Subscription(ctx context.Context, session servicecard.ID) (sub Subscribed, found bool, err error) {
+func (s *Store) Subscription(ctx context.Context, session card.ID) (sub Subscribed, found bool, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		found, err = c.one(func(r row) error {
 			sub.Subscription = Subscription{r.text(0), r.text(1), r.text(2)}
 			if at := r.int64(3); at > 0 {
-				sent := servicecard.TimeFromMillis(at)
+				sent := card.TimeFromMillis(at)
 				sub.SentAt = &sent
 			}
 			return nil
@@ -83,17 +83,17 @@ func (s *Store) Subscription(ctx context.Context, session servicecard.ID) (sub S
 }
 
 // Sent notes that the push service took a message for a phone.
-func (s *Store) Sent(ctx context.Context, session servicecard.ID, endpoint string) error {
+func (s *Store) Sent(ctx context.Context, session card.ID, endpoint string) error {
 	return s.Write(ctx, func(tx *Tx) error { return tx.noteSent(session, endpoint) })
 }
 
-func (tx *Tx) noteSent(session servicecard.ID, endpoint string) error {
+func (tx *Tx) noteSent(session card.ID, endpoint string) error {
 	_, err := tx.exec("UPDATE subscription SET sent_at = $3 WHERE session_id = $1 AND endpoint = $2", session, endpoint, millis(tx.store.options.Now()))
 	return err
 }
 
 // Gone removes a subscription that its push service does not know any more, if the phone has not renewed it.
-func (s *Store) Gone(ctx context.Context, session servicecard.ID, endpoint string) error {
+func (s *Store) Gone(ctx context.Context, session card.ID, endpoint string) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		_, err := tx.dropEnded(session, endpoint)
 		return err
@@ -101,7 +101,7 @@ func (s *Store) Gone(ctx context.Context, session servicecard.ID, endpoint strin
 }
 
 // dropEnded tells whether the subscription was still that of the endpoint.
-func (tx *Tx) dropEnded(session servicecard.ID, endpoint string) (dropped bool, err error) {
+func (tx *Tx) dropEnded(session card.ID, endpoint string) (dropped bool, err error) {
 	still, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM subscription WHERE session_id = $1 AND endpoint = $2", session, endpoint)
 	if err != nil || !still {
 		return false, err

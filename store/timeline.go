@@ -3,7 +3,7 @@ package store
 import (
 	"sync"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // A timeline is the history of one run of the server: versions from where it began to where the next run
@@ -12,17 +12,17 @@ import (
 // is lost, and sends again what it still remembers.
 type timelines struct {
 	mu      sync.RWMutex
-	current servicecard.ID
-	ended   map[servicecard.ID]int64 // earlier runs: the version that the next one began from
+	current card.ID
+	ended   map[card.ID]int64 // earlier runs: the version that the next one began from
 }
 
 func (tx *Tx) openTimeline() error {
 	s := tx.store
 	now := s.options.Now()
-	id := servicecard.NewID(now)
+	id := card.NewID(now)
 	from := tx.version // setUp itself is the first transaction of this run
-	ended := map[servicecard.ID]int64{}
-	var previous servicecard.ID
+	ended := map[card.ID]int64{}
+	var previous card.ID
 	if err := tx.each(func(r row) error {
 		if !previous.IsZero() {
 			ended[previous] = r.int64(1)
@@ -47,7 +47,7 @@ func (tx *Tx) openTimeline() error {
 }
 
 // lost tells whether a phone that has seen the version of the timeline has seen what this database has not.
-func (t *timelines) lost(timeline servicecard.ID, seen, now int64) bool {
+func (t *timelines) lost(timeline card.ID, seen, now int64) bool {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	if timeline == t.current {
@@ -57,7 +57,7 @@ func (t *timelines) lost(timeline servicecard.ID, seen, now int64) bool {
 	return !known || seen > end
 }
 
-func (t *timelines) now() servicecard.ID {
+func (t *timelines) now() card.ID {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	return t.current

@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const (
@@ -15,7 +15,7 @@ const (
 // decays, a small group's week is shown once it is over.
 func (s *Store) TurnDays(ctx context.Context) error {
 	for {
-		var due []servicecard.ID
+		var due []card.ID
 		now := s.options.Now()
 		if err := s.read(ctx, func(c *conn) error {
 			return c.each(func(r row) error {
@@ -38,16 +38,16 @@ func (s *Store) TurnDays(ctx context.Context) error {
 	}
 }
 
-func (tx *Tx) turn(id servicecard.ID) error {
+func (tx *Tx) turn(id card.ID) error {
 	group, err := tx.groupRules(id)
 	if err != nil {
 		return err
 	}
-	var last, dailyFrom servicecard.Day
+	var last, dailyFrom card.Day
 	var freshness float64
 	small := false
 	if _, err := tx.one(func(r row) error {
-		last, freshness, small, dailyFrom = r.day(0), r.float(1), r.int(2) < servicecard.SmallGroup, r.day(3)
+		last, freshness, small, dailyFrom = r.day(0), r.float(1), r.int(2) < card.SmallGroup, r.day(3)
 		return nil
 	}, "SELECT today, freshness, members, daily_from FROM work_group WHERE id = $1", id); err != nil {
 		return err
@@ -78,7 +78,7 @@ func (tx *Tx) turn(id servicecard.ID) error {
 			return err
 		}
 	}
-	next := servicecard.At(today.Add(1), group.start, group.zone)
+	next := card.At(today.Add(1), group.start, group.zone)
 	if _, err := tx.exec("UPDATE work_group SET today = $2, next_turn = $3, freshness = $4, spread = $5, changed = $6 WHERE id = $1",
 		id, until, millis(next), freshness, spread, tx.version); err != nil {
 		return err
@@ -87,14 +87,14 @@ func (tx *Tx) turn(id servicecard.ID) error {
 	return nil
 }
 
-func (tx *Tx) turnCampaigns(group servicecard.ID, today servicecard.Day) error {
+func (tx *Tx) turnCampaigns(group card.ID, today card.Day) error {
 	begun, err := tx.exec("UPDATE campaign SET state = $3, changed = $4 WHERE group_id = $1 AND state = $5 AND cancelled = 0 AND starts_on <= $2",
-		group, today, servicecard.Running, tx.version, servicecard.Planned)
+		group, today, card.Running, tx.version, card.Planned)
 	if err != nil {
 		return err
 	}
 	ended, err := tx.exec("UPDATE campaign SET state = $3, changed = $4 WHERE group_id = $1 AND state = $5 AND cancelled = 0 AND ends_on < $2",
-		group, today, servicecard.FollowUp, tx.version, servicecard.Running)
+		group, today, card.FollowUp, tx.version, card.Running)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 func (w *world) patch(t testing.TB, v *Viewer, cookie *string) (*Patch, map[string]any) {
@@ -19,10 +19,10 @@ func (w *world) patch(t testing.TB, v *Viewer, cookie *string) (*Patch, map[stri
 	return p, values
 }
 
-func (w *world) campaignState(t testing.TB) servicecard.CampaignState {
+func (w *world) campaignState(t testing.TB) card.CampaignState {
 	t.Helper()
 	_, values := w.patch(t, w.viewer(t, w.members[0]), nil)
-	c, ok := values["campaign "+w.campaign.String()].(servicecard.Campaign)
+	c, ok := values["campaign "+w.campaign.String()].(card.Campaign)
 	if !ok {
 		t.Fatal("the campaign is not there")
 	}
@@ -31,15 +31,15 @@ func (w *world) campaignState(t testing.TB) servicecard.CampaignState {
 
 func TestCampaignsBeginAndEndWithTheGroupsDay(t *testing.T) {
 	w := newWorld(t, 6)
-	next := mutationOf(t, w.newID(), servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
-	want(t, w.push(t, w.supervisor, next), servicecard.Applied, "")
+	next := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
+	want(t, w.push(t, w.supervisor, next), card.Applied, "")
 	for _, moment := range []struct {
 		at          string
-		first, then servicecard.CampaignState
+		first, then card.CampaignState
 	}{
-		{"2026-11-30T02:59:00Z", servicecard.Running, servicecard.Planned}, // 03:59 in Stockholm: still Sunday
-		{"2026-11-30T03:00:00Z", servicecard.FollowUp, servicecard.Running},
-		{"2026-12-20T12:00:00Z", servicecard.FollowUp, servicecard.FollowUp}, // after a long stop
+		{"2026-11-30T02:59:00Z", card.Running, card.Planned}, // 03:59 in Stockholm: still Sunday
+		{"2026-11-30T03:00:00Z", card.FollowUp, card.Running},
+		{"2026-12-20T12:00:00Z", card.FollowUp, card.FollowUp}, // after a long stop
 	} {
 		w.clock.set(moment.at)
 		must(t, w.TurnDays(t.Context()))
@@ -56,22 +56,22 @@ func TestCampaignsBeginAndEndWithTheGroupsDay(t *testing.T) {
 
 func TestOneCampaignAtATime(t *testing.T) {
 	w := newWorld(t, 6)
-	other := mutationOf(t, w.newID(), servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-29", "2026-12-13"))
-	want(t, w.push(t, w.supervisor, other), servicecard.Rejected, servicecard.CodeConflict)
-	want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-12-01", "2026-12-13"))),
-		servicecard.Rejected, servicecard.CodeForbidden)
+	other := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-29", "2026-12-13"))
+	want(t, w.push(t, w.supervisor, other), card.Rejected, card.CodeConflict)
+	want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-12-01", "2026-12-13"))),
+		card.Rejected, card.CodeForbidden)
 }
 
 func TestCancelledCampaignIsTakenFromPhones(t *testing.T) {
 	w := newWorld(t, 6)
-	next := mutationOf(t, w.newID(), servicecard.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
+	next := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
 	w.push(t, w.supervisor, next)
 	v := w.viewer(t, w.members[0])
 	first, values := w.patch(t, v, nil)
-	if _, ok := values["campaign "+next.ID.String()].(servicecard.Campaign); !ok {
+	if _, ok := values["campaign "+next.ID.String()].(card.Campaign); !ok {
 		t.Fatal("the planned campaign is not there")
 	}
-	want(t, w.push(t, w.supervisor, mutationOf(t, w.newID(), servicecard.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": next.ID})), servicecard.Applied, "")
+	want(t, w.push(t, w.supervisor, mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": next.ID})), card.Applied, "")
 	second, err := w.Pull(t.Context(), v, &first.Cookie)
 	must(t, err)
 	found := false
@@ -100,7 +100,7 @@ func TestSmallGroupSeesWeeksThatAreOver(t *testing.T) {
 	w.clock.set("2026-11-09T03:00:00Z") // Monday, 04:00 in Stockholm
 	must(t, w.TurnDays(t.Context()))
 	_, values = w.patch(t, w.viewer(t, w.members[0]), &first.Cookie)
-	got, ok := values[key].(servicecard.Progress)
+	got, ok := values[key].(card.Progress)
 	if !ok || got.CheckIns != 3 || got.Members != 2 || got.Of != 20 {
 		t.Fatalf("got %+v", values)
 	}
@@ -117,7 +117,7 @@ func TestGrowingOutOfSmallStartsOver(t *testing.T) {
 	patch, err := w.Pull(t.Context(), v, nil)
 	must(t, err)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.AddMember(NewMember{Name: "New", Role: servicecard.RoleMember, Group: &w.group, Locale: servicecard.English})
+		_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
 		return err
 	}))
 	v, err = w.Viewer(t.Context(), token)
@@ -157,7 +157,7 @@ func TestFirstPullBeginsWithMe(t *testing.T) {
 		}
 	}
 	token := w.signIn(t, w.members[0])
-	want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), servicecard.MutationSetLocale, w.clock.Now(), map[string]any{"locale": "sv"})), servicecard.Applied, "")
+	want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), card.MutationSetLocale, w.clock.Now(), map[string]any{"locale": "sv"})), card.Applied, "")
 	v, err := w.Viewer(t.Context(), token)
 	must(t, err)
 	seen := map[string]int{}
@@ -187,7 +187,7 @@ func TestFirstPullBeginsWithMe(t *testing.T) {
 func (w *world) freshness(t testing.TB) int {
 	t.Helper()
 	_, values := w.patch(t, w.viewer(t, w.members[0]), nil)
-	return values["group "+w.group.String()].(servicecard.Group).Freshness
+	return values["group "+w.group.String()].(card.Group).Freshness
 }
 
 func TestFreshnessOfASmallGroupTellsOfWeeksOnly(t *testing.T) {
@@ -228,8 +228,8 @@ func TestPokesOfASmallGroupDoNotTellWhoChecksIn(t *testing.T) {
 	for members, wanted := range map[int]bool{4: false, 5: true} {
 		w := newWorld(t, members)
 		must(t, w.Close())
-		var poked []servicecard.ID
-		s, err := Open(t.Context(), w.dir, Options{Now: w.clock.Now, OnCommit: func(owners []servicecard.ID) { poked = append(poked, owners...) }})
+		var poked []card.ID
+		s, err := Open(t.Context(), w.dir, Options{Now: w.clock.Now, OnCommit: func(owners []card.ID) { poked = append(poked, owners...) }})
 		must(t, err)
 		t.Cleanup(func() { _ = s.Close() })
 		w.Store = s
@@ -247,14 +247,14 @@ func TestDaysOfASmallGroupStayClosedWhenItGrows(t *testing.T) {
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
 	w.clock.set("2026-11-04T10:00:00Z")
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.AddMember(NewMember{Name: "New", Role: servicecard.RoleMember, Group: &w.group, Locale: servicecard.English})
+		_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
 		return err
 	}))
 	wednesday := monday.Add(2)
 	w.push(t, w.members[1], w.checkIn(t, 0, wednesday))
 	v := w.viewer(t, w.members[0])
 	first, values := w.patch(t, v, nil)
-	key := func(day servicecard.Day) string { return "progress " + w.campaign.String() + "/" + string(day) }
+	key := func(day card.Day) string { return "progress " + w.campaign.String() + "/" + string(day) }
 	if _, ok := values[key(monday)]; ok {
 		t.Fatal("a day of the small group is shown")
 	}
@@ -264,7 +264,7 @@ func TestDaysOfASmallGroupStayClosedWhenItGrows(t *testing.T) {
 	w.clock.set("2026-11-09T03:00:00Z")
 	must(t, w.TurnDays(t.Context()))
 	_, values = w.patch(t, v, &first.Cookie)
-	if got, ok := values[key(monday)].(servicecard.Progress); !ok || got.CheckIns != 2 || got.Of != 4+4+5+5+5 {
+	if got, ok := values[key(monday)].(card.Progress); !ok || got.CheckIns != 2 || got.Of != 4+4+5+5+5 {
 		t.Fatalf("the sum of the week in which it grew: %+v", values[key(monday)])
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // ErrClosed answers writes after Close.
@@ -31,7 +31,7 @@ type write struct {
 // Write applies fn in a transaction and returns once that is on disk. It is the only way to write: one
 // goroutine takes what waits, applies each request in a savepoint of its own and commits once for all of them.
 //
-// An error of fn undoes what fn did and nobody else's. An *servicecard.Error comes back as it is; anything else
+// An error of fn undoes what fn did and nobody else's. An *card.Error comes back as it is; anything else
 // means that the database failed, and the others are tried again without it, so fn may run more than once.
 // A context that ends while the request waits in line withdraws it; once begun it is carried through.
 func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
@@ -72,14 +72,14 @@ type Tx struct {
 type effects struct {
 	memberDays map[memberDayKey]memberDay
 	progress   map[progressKey]progressDelta
-	ended      map[servicecard.ID]campaignEnd    // campaigns ended early, and their last day
-	edited     map[servicecard.ID]servicecard.ID // campaigns whose days are laid out anew, and their groups
-	touched    map[scope]bool                    // and whether live phones are poked
+	ended      map[card.ID]campaignEnd // campaigns ended early, and their last day
+	edited     map[card.ID]card.ID     // campaigns whose days are laid out anew, and their groups
+	touched    map[scope]bool          // and whether live phones are poked
 	after      []func()
 }
 
 // touch notes that rows of a table in a scope changed: pulls look there, live phones are poked.
-func (tx *Tx) touch(owner servicecard.ID, t table) { tx.effects.touch(scope{owner, t}, true) }
+func (tx *Tx) touch(owner card.ID, t table) { tx.effects.touch(scope{owner, t}, true) }
 
 func (e *effects) touch(sc scope, poke bool) {
 	if e.touched == nil {
@@ -159,14 +159,14 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 	if _, err := c.exec("BEGIN IMMEDIATE"); err != nil {
 		return nil, err
 	}
-	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[servicecard.ID]campaignEnd{}, edited: map[servicecard.ID]servicecard.ID{}, touched: map[scope]bool{}}
+	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[card.ID]campaignEnd{}, edited: map[card.ID]card.ID{}, touched: map[scope]bool{}}
 	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: &all}
 	changed := false
 	for _, w := range batch {
 		tx.effects = effects{}
 		w.err = tx.savepoint(func() error { return w.apply(tx) })
 		w.after = tx.effects.after
-		var no *servicecard.Error
+		var no *card.Error
 		switch {
 		case w.err == nil:
 			changed = true
@@ -228,12 +228,12 @@ func (tx *Tx) savepoint(fn func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			slog.Error("panic in a write", "panic", p, "stack", string(debug.Stack()))
-			err = servicecard.Errorf(servicecard.CodeInternal, "something went wrong on the server; it has been noted")
+			err = card.Errorf(card.CodeInternal, "something went wrong on the server; it has been noted")
 		}
 		if err != nil {
 			tx.store.rules.forget()
 			if _, rerr := tx.exec("ROLLBACK TO request"); rerr != nil {
-				if _, no := errors.AsType[*servicecard.Error](err); no { // no longer a plain no
+				if _, no := errors.AsType[*card.Error](err); no { // no longer a plain no
 					err = nil
 				}
 				err = errors.Join(err, fmt.Errorf("undo: %w", rerr))

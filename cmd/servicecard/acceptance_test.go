@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -39,17 +39,17 @@ func acceptancePeople() string {
 type acceptance struct {
 	now    time.Time
 	zone   *time.Location
-	today  servicecard.Day
+	today  card.Day
 	people []*person
-	teams  map[servicecard.ID]*servicecard.Campaign // by group
-	size   map[servicecard.ID]int
+	teams  map[card.ID]*card.Campaign // by group
+	size   map[card.ID]int
 }
 
 type person struct {
 	*phone
 	random *rand.Rand
-	stands map[servicecard.Day]map[servicecard.ID]map[servicecard.ID]bool // day, action, ids of check-ins that are not taken back
-	off    servicecard.Day                                                // the one day off, if any
+	stands map[card.Day]map[card.ID]map[card.ID]bool // day, action, ids of check-ins that are not taken back
+	off    card.Day                                  // the one day off, if any
 }
 
 func (a *acceptance) join(t *testing.T, url string, invited []struct{ Name, Code string }) {
@@ -63,7 +63,7 @@ func (a *acceptance) join(t *testing.T, url string, invited []struct{ Name, Code
 			if err == nil && p.me.Name != one.Name {
 				err = fmt.Errorf("%s joined as %s", one.Name, p.me.Name)
 			}
-			a.people[i] = &person{phone: p, random: rand.New(rand.NewPCG(acceptanceSeed, uint64(i))), stands: map[servicecard.Day]map[servicecard.ID]map[servicecard.ID]bool{}}
+			a.people[i] = &person{phone: p, random: rand.New(rand.NewPCG(acceptanceSeed, uint64(i))), stands: map[card.Day]map[card.ID]map[card.ID]bool{}}
 			return err
 		})
 	}
@@ -91,7 +91,7 @@ func (a *acceptance) startCampaigns(t *testing.T) {
 			}
 			for _, entry := range s.Patch {
 				if entry.Table == "campaign" && entry.ID == m.ID.String() {
-					a.teams[group] = &servicecard.Campaign{}
+					a.teams[group] = &card.Campaign{}
 					if err := json.Unmarshal(entry.Value, a.teams[group]); err != nil {
 						t.Fatal(err)
 					}
@@ -105,8 +105,8 @@ func (a *acceptance) startCampaigns(t *testing.T) {
 }
 
 // tap is a moment on the day, or up to three days later where somebody forgot; never ahead of now.
-func (a *acceptance) tap(p *person, day servicecard.Day) time.Time {
-	at := servicecard.At(day, servicecard.Clock(5*60+p.random.IntN(14*60)), a.zone)
+func (a *acceptance) tap(p *person, day card.Day) time.Time {
+	at := card.At(day, card.Clock(5*60+p.random.IntN(14*60)), a.zone)
 	if p.random.IntN(10) == 0 {
 		at = at.AddDate(0, 0, p.random.IntN(4))
 	}
@@ -121,9 +121,9 @@ func (a *acceptance) twoWeeks(p *person) (all []told) {
 	campaign := a.teams[*p.me.Group]
 	for back := range acceptanceDays {
 		day := a.today.Add(-back)
-		p.stands[day] = map[servicecard.ID]map[servicecard.ID]bool{}
+		p.stands[day] = map[card.ID]map[card.ID]bool{}
 		for _, action := range campaign.Actions {
-			ids := map[servicecard.ID]bool{}
+			ids := map[card.ID]bool{}
 			p.stands[day][action.ID] = ids
 			for p.random.IntN(100) < 48 && len(ids) < 3 { // now and then twice or more, from two phones
 				in := tell("checkIn", a.tap(p, day), checkInArgs{campaign.ID, action.ID, day})
@@ -173,7 +173,7 @@ func (p *person) send(all []told) error {
 }
 
 // did tells whether a check-in of the day stands.
-func (p *person) did(day servicecard.Day) bool {
+func (p *person) did(day card.Day) bool {
 	for _, ids := range p.stands[day] {
 		if len(ids) > 0 {
 			return true
@@ -183,13 +183,13 @@ func (p *person) did(day servicecard.Day) bool {
 }
 
 // counted is the progress of a group's day by the test's own count.
-func (a *acceptance) counted() map[string]servicecard.Progress {
-	all := map[string]servicecard.Progress{}
+func (a *acceptance) counted() map[string]card.Progress {
+	all := map[string]card.Progress{}
 	for group, campaign := range a.teams {
 		for day := campaign.StartsOn; day <= campaign.EndsOn; day = day.Add(1) {
 			id := campaign.ID.String() + "/" + string(day)
-			p := servicecard.Progress{ID: id, Campaign: campaign.ID, Group: group, Day: day}
-			if servicecard.MondayToFriday.Has(day) {
+			p := card.Progress{ID: id, Campaign: campaign.ID, Group: group, Day: day}
+			if card.MondayToFriday.Has(day) {
 				p.Of = a.size[group]
 			}
 			all[id] = p
@@ -208,13 +208,13 @@ func (a *acceptance) counted() map[string]servicecard.Progress {
 			p.CheckIns += done
 			if done > 0 {
 				p.Members++
-				if !servicecard.MondayToFriday.Has(day) {
+				if !card.MondayToFriday.Has(day) {
 					p.Of++
 				}
 			}
 			all[id] = p
 		}
-		if person.off != "" && servicecard.MondayToFriday.Has(person.off) && !person.did(person.off) {
+		if person.off != "" && card.MondayToFriday.Has(person.off) && !person.did(person.off) {
 			id := campaign.ID.String() + "/" + string(person.off)
 			p := all[id]
 			p.Of--
@@ -240,14 +240,14 @@ func TestAThousandPeople(t *testing.T) {
 	}
 	p := start(t, "serve", "--data", dir)
 
-	zone, err := servicecard.LoadZone(defaultTimeZone)
+	zone, err := card.LoadZone(defaultTimeZone)
 	if err != nil {
 		t.Fatal(err)
 	}
 	now := time.Now()
 	a := &acceptance{
-		now: now, zone: zone, today: servicecard.DayOf(now, zone, servicecard.DefaultDayStart),
-		teams: map[servicecard.ID]*servicecard.Campaign{}, size: map[servicecard.ID]int{},
+		now: now, zone: zone, today: card.DayOf(now, zone, card.DefaultDayStart),
+		teams: map[card.ID]*card.Campaign{}, size: map[card.ID]int{},
 	}
 	a.join(t, p.url, result.Invited)
 	a.startCampaigns(t)
@@ -283,7 +283,7 @@ func (a *acceptance) check(t *testing.T) {
 		for key, row := range rows {
 			switch table, id, _ := strings.Cut(key, "/"); table {
 			case "progress":
-				var got servicecard.Progress
+				var got card.Progress
 				if err := json.Unmarshal(row, &got); err != nil {
 					t.Fatal(err)
 				}

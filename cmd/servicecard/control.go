@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/server/push"
 	"servicecard/store"
 )
@@ -28,15 +28,15 @@ const controlSocket = "control.sock"
 // operator does what the commands ask for, here or in the running server.
 type operator interface {
 	Invite(context.Context, store.InviteRequest) (*store.Invited, error)
-	Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error)
+	Import(ctx context.Context, people []card.Person, preview, invite bool) (*store.ImportPlan, error)
 	Leave(context.Context, store.LeaveRequest) error
-	SetDeck(context.Context, []servicecard.Proposal) (*store.DeckPlan, error)
+	SetDeck(context.Context, []card.Proposal) (*store.DeckPlan, error)
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
 }
 
 type importRequest struct {
-	People  []servicecard.Person
+	People  []card.Person
 	Preview bool
 	Invite  bool
 }
@@ -91,7 +91,7 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, request store.LeaveRequest) (any, error) {
 		return struct{}{}, st.Leave(ctx, request)
 	}))
-	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []servicecard.Proposal) (any, error) {
+	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []card.Proposal) (any, error) {
 		return st.SetDeck(ctx, proposals)
 	}))
 	mux.HandleFunc("POST /clock", answer(func(ctx context.Context, to time.Time) (any, error) {
@@ -114,7 +114,7 @@ func answer[T any](do func(context.Context, T) (any, error)) http.HandlerFunc {
 			return
 		}
 		result, err := do(r.Context(), request)
-		if no, ok := errors.AsType[*servicecard.Error](err); ok {
+		if no, ok := errors.AsType[*card.Error](err); ok {
 			http.Error(w, no.Detail, http.StatusConflict)
 			return
 		}
@@ -134,7 +134,7 @@ func (o *remoteOperator) Invite(ctx context.Context, request store.InviteRequest
 	return &invited, o.ask(ctx, "/invite", request, &invited)
 }
 
-func (o *remoteOperator) Import(ctx context.Context, people []servicecard.Person, preview, invite bool) (*store.ImportPlan, error) {
+func (o *remoteOperator) Import(ctx context.Context, people []card.Person, preview, invite bool) (*store.ImportPlan, error) {
 	var plan store.ImportPlan
 	return &plan, o.ask(ctx, "/import", importRequest{people, preview, invite}, &plan)
 }
@@ -145,7 +145,7 @@ func (o *remoteOperator) Leave(ctx context.Context, request store.LeaveRequest) 
 }
 
 // SetDeck implements operator.
-func (o *remoteOperator) SetDeck(ctx context.Context, proposals []servicecard.Proposal) (*store.DeckPlan, error) {
+func (o *remoteOperator) SetDeck(ctx context.Context, proposals []card.Proposal) (*store.DeckPlan, error) {
 	var plan store.DeckPlan
 	return &plan, o.ask(ctx, "/deck", proposals, &plan)
 }

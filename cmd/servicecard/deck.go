@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // Run replaces the organisation's own proposals.
@@ -20,7 +20,7 @@ func (o *deckCommand) Run(ctx context.Context, s *streams) error {
 		defer func() { _ = opened.Close() }()
 		file = opened
 	}
-	proposals, problems := servicecard.ParseDeck(file)
+	proposals, problems := card.ParseDeck(file)
 	if len(problems) > 0 {
 		all := make([]error, len(problems))
 		for i, problem := range problems {

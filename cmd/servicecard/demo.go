@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/server"
 	"servicecard/store"
 
@@ -26,7 +26,7 @@ func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	}
-	zone, err := servicecard.LoadZone(o.TimeZone)
+	zone, err := card.LoadZone(o.TimeZone)
 	if err != nil {
 		return fmt.Errorf("--time-zone: %w", plain(err))
 	}
@@ -118,7 +118,7 @@ func demoCodes(ctx context.Context, st *store.Store) (*demoAccess, error) {
 	return access, err
 }
 
-func addCode(tx *store.Tx, codes *[]string, member servicecard.ID) error {
+func addCode(tx *store.Tx, codes *[]string, member card.ID) error {
 	code, err := tx.AddInvitation(member)
 	*codes = append(*codes, code)
 	return err

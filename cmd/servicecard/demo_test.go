@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -53,14 +53,14 @@ func TestDemo(t *testing.T) {
 		codes = append(append(codes, g.Member...), g.Supervisor...)
 	}
 	for _, code := range codes {
-		if _, err := servicecard.NormaliseCode(code); err != nil || seen[code] {
+		if _, err := card.NormaliseCode(code); err != nil || seen[code] {
 			t.Errorf("code %s: %v, twice: %v", code, err, seen[code])
 		}
 		seen[code] = true
 	}
 
 	first, last := a.Groups[0], a.Groups[len(a.Groups)-1]
-	members := map[servicecard.ID]bool{}
+	members := map[card.ID]bool{}
 	var member *phone
 	for _, g := range []struct {
 		id    string
@@ -69,7 +69,7 @@ func TestDemo(t *testing.T) {
 		for _, code := range g.codes {
 			member = mustJoin(t, p.url, code)
 			members[member.me.ID] = true
-			if member.me.Role != servicecard.RoleMember || member.me.Group == nil || member.me.Group.String() != g.id {
+			if member.me.Role != card.RoleMember || member.me.Group == nil || member.me.Group.String() != g.id {
 				t.Errorf("%+v is not of %s", member.me, g.id)
 			}
 		}
@@ -78,10 +78,10 @@ func TestDemo(t *testing.T) {
 		t.Errorf("%d codes are of %d members", len(first.Member)+len(last.Member), len(members))
 	}
 	leader := mustJoin(t, p.url, last.Supervisor[0])
-	if led := leader.me.Leads; leader.me.Role != servicecard.RoleSupervisor || !leader.me.LeadsGroup(parseID(t, last.ID)) {
+	if led := leader.me.Leads; leader.me.Role != card.RoleSupervisor || !leader.me.LeadsGroup(parseID(t, last.ID)) {
 		t.Errorf("%+v leads %v", leader.me, led)
 	}
-	if admin := mustJoin(t, p.url, a.Join.Admin[0]); admin.me.Role != servicecard.RoleAdmin {
+	if admin := mustJoin(t, p.url, a.Join.Admin[0]); admin.me.Role != card.RoleAdmin {
 		t.Errorf("%+v", admin.me)
 	}
 	rows, err := leader.pull()
@@ -89,7 +89,7 @@ func TestDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantRunningCampaign(t, rows, last.ID)
-	off := tell("dayOff", time.Now(), map[string]any{"day": servicecard.Day(time.Now().AddDate(0, 0, 30).Format(time.DateOnly)), "off": true})
+	off := tell("dayOff", time.Now(), map[string]any{"day": card.Day(time.Now().AddDate(0, 0, 30).Format(time.DateOnly)), "off": true})
 	if s, err := member.push(off); err != nil || s.Results[0].Status != "applied" {
 		t.Fatal(s, err)
 	}
@@ -119,9 +119,9 @@ func TestDemo(t *testing.T) {
 	}
 }
 
-func parseID(t *testing.T, text string) servicecard.ID {
+func parseID(t *testing.T, text string) card.ID {
 	t.Helper()
-	id, err := servicecard.ParseID(text)
+	id, err := card.ParseID(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func parseID(t *testing.T, text string) servicecard.ID {
 func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group string) {
 	t.Helper()
 	checkIns, days := 0, 0
-	var campaign servicecard.Campaign
+	var campaign card.Campaign
 	for key, row := range rows {
 		if strings.HasPrefix(key, "campaign/") && strings.Contains(string(row), group) {
 			if err := json.Unmarshal(row, &campaign); err != nil {
@@ -139,12 +139,12 @@ func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group st
 			}
 		}
 	}
-	if campaign.State != servicecard.Running {
+	if campaign.State != card.Running {
 		t.Fatalf("the group's campaign: %+v", campaign)
 	}
 	for key, row := range rows {
 		if strings.HasPrefix(key, "progress/"+campaign.ID.String()) {
-			var p servicecard.Progress
+			var p card.Progress
 			if err := json.Unmarshal(row, &p); err != nil {
 				t.Fatal(err)
 			}

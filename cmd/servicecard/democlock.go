@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -80,7 +80,7 @@ func (c *demoClock) start(at time.Time) error {
 // move sets the clock forward while the demo runs. An organisation has no such clock.
 func (c *demoClock) move(ctx context.Context, st *store.Store, to time.Time) error {
 	if c == nil {
-		return servicecard.Errorf(servicecard.CodeConflict, "this is the data of an organisation; only a demo's clock can be moved")
+		return card.Errorf(card.CodeConflict, "this is the data of an organisation; only a demo's clock can be moved")
 	}
 	if to.Before(c.now()) {
 		return c.backwards(to)
@@ -94,14 +94,14 @@ func (c *demoClock) move(ctx context.Context, st *store.Store, to time.Time) err
 func (c *demoClock) set(to time.Time) error {
 	ahead := time.Until(to)
 	if ahead.Abs() > maxClockAway {
-		return servicecard.Errorf(servicecard.CodeConflict, "%s is more than fifty years away", to.Format(time.RFC3339))
+		return card.Errorf(card.CodeConflict, "%s is more than fifty years away", to.Format(time.RFC3339))
 	}
 	c.ahead.Store(ahead.Milliseconds())
 	return nil
 }
 
 func (c *demoClock) backwards(to time.Time) error {
-	return servicecard.Errorf(servicecard.CodeConflict, "the demo's time is %s; its clock only moves forward", c.now().In(to.Location()).Format(time.RFC3339))
+	return card.Errorf(card.CodeConflict, "the demo's time is %s; its clock only moves forward", c.now().In(to.Location()).Format(time.RFC3339))
 }
 
 // keep remembers the clock for the next start on the same folder.

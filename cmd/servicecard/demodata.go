@@ -7,7 +7,8 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 	"servicecard/store"
 
 	"golang.org/x/sync/errgroup"
@@ -23,29 +24,29 @@ const (
 )
 
 // demoWorkingDays: somebody is at work every day; each person has two days of the week off.
-var demoWorkingDays = servicecard.Weekdays{1, 2, 3, 4, 5, 6, 7}
+var demoWorkingDays = card.Weekdays{1, 2, 3, 4, 5, 6, 7}
 
 // demoPlace is a site, its language and the kinds of work there.
 type demoPlace struct {
 	name   string
-	locale servicecard.Locale
+	locale card.Locale
 }
 
 var demoPlaces = []demoPlace{
-	{"Harbour House", servicecard.English}, {"North Campus", servicecard.English}, {"Kvarnen", servicecard.Swedish},
-	{"Airport", servicecard.English}, {"Lindparken", servicecard.Swedish}, {"City Hospital", servicecard.English},
+	{"Harbour House", card.English}, {"North Campus", card.English}, {"Kvarnen", card.Swedish},
+	{"Airport", card.English}, {"Lindparken", card.Swedish}, {"City Hospital", card.English},
 }
 
 var demoKinds = []struct {
-	kind    servicecard.Kind
+	kind    card.Kind
 	english string
 	swedish string
 }{
-	{servicecard.KindCleaning, "Cleaning", "Städ"},
-	{servicecard.KindReception, "Reception", "Reception"},
-	{servicecard.KindCanteen, "Canteen", "Restaurang"},
-	{servicecard.KindProperty, "Property", "Fastighet"},
-	{servicecard.KindSecurity, "Security", "Säkerhet"},
+	{card.KindCleaning, "Cleaning", "Städ"},
+	{card.KindReception, "Reception", "Reception"},
+	{card.KindCanteen, "Canteen", "Restaurang"},
+	{card.KindProperty, "Property", "Fastighet"},
+	{card.KindSecurity, "Security", "Säkerhet"},
 }
 
 var demoFirstNames = []string{
@@ -64,14 +65,14 @@ type demoBuilder struct {
 }
 
 type demoTeam struct {
-	id         servicecard.ID
+	id         card.ID
 	place      demoPlace
-	kind       servicecard.Kind
-	supervisor servicecard.ID
-	members    []servicecard.ID // with a card of this group
-	proposal   *servicecard.BuiltinProposal
-	campaign   servicecard.ID
-	actions    []servicecard.Action
+	kind       card.Kind
+	supervisor card.ID
+	members    []card.ID // with a card of this group
+	proposal   *content.Proposal
+	campaign   card.ID
+	actions    []card.Action
 	spirit     float64 // how many of ten usually check in
 }
 
@@ -145,20 +146,20 @@ func (b *demoBuilder) people(tx *store.Tx) error {
 	b.random = rand.New(rand.NewPCG(demoSeed, demoSeed)) // a write may run again
 	b.groups, b.names = nil, map[string]int{}
 	left := demoPeople
-	add := func(n store.NewMember) (servicecard.ID, error) {
+	add := func(n store.NewMember) (card.ID, error) {
 		left--
 		return tx.AddMember(n)
 	}
-	if _, err := add(store.NewMember{Name: b.name(), Role: servicecard.RoleAdmin, Locale: servicecard.English}); err != nil {
+	if _, err := add(store.NewMember{Name: b.name(), Role: card.RoleAdmin, Locale: card.English}); err != nil {
 		return err
 	}
-	var supervisor servicecard.ID
+	var supervisor card.ID
 	ledFor := 0
 	for index := 0; left > 0; index++ {
 		place := demoPlaces[index/demoLedByOne%len(demoPlaces)]
 		kind := demoKinds[index%len(demoKinds)]
 		word := kind.english
-		if place.locale == servicecard.Swedish {
+		if place.locale == card.Swedish {
 			word = kind.swedish
 		}
 		id, _, err := tx.EnsureGroup(store.NewGroup{Name: fmt.Sprintf("%s %s %d", word, place.name, index/len(demoKinds)+1), Site: place.name, Kind: kind.kind, WorkingDays: demoWorkingDays})
@@ -168,7 +169,7 @@ func (b *demoBuilder) people(tx *store.Tx) error {
 		team := &demoTeam{id: id, place: place, kind: kind.kind, spirit: 4.5 + 5*b.random.Float64()}
 		size := b.size(index, left, ledFor > 0)
 		if ledFor == 0 {
-			if supervisor, err = add(store.NewMember{Name: b.name(), Role: servicecard.RoleSupervisor, Group: &id, Locale: place.locale, Joined: true}); err != nil {
+			if supervisor, err = add(store.NewMember{Name: b.name(), Role: card.RoleSupervisor, Group: &id, Locale: place.locale, Joined: true}); err != nil {
 				return err
 			}
 			team.members = append(team.members, supervisor)
@@ -182,7 +183,7 @@ func (b *demoBuilder) people(tx *store.Tx) error {
 		ledFor--
 		team.supervisor = supervisor
 		for range size {
-			member, err := add(store.NewMember{Name: b.name(), Role: servicecard.RoleMember, Group: &id, Locale: place.locale, Joined: true})
+			member, err := add(store.NewMember{Name: b.name(), Role: card.RoleMember, Group: &id, Locale: place.locale, Joined: true})
 			if err != nil {
 				return err
 			}
@@ -198,7 +199,7 @@ func (b *demoBuilder) campaigns(ctx context.Context, at time.Time) error {
 	var work errgroup.Group
 	for _, team := range b.groups {
 		team.proposal = b.proposal(team)
-		mutation, err := team.start(at, servicecard.DayOf(at, b.zone, servicecard.DefaultDayStart))
+		mutation, err := team.start(at, card.DayOf(at, b.zone, card.DefaultDayStart))
 		if err != nil {
 			return err
 		}
@@ -207,21 +208,21 @@ func (b *demoBuilder) campaigns(ctx context.Context, at time.Time) error {
 	return work.Wait()
 }
 
-func (b *demoBuilder) proposal(team *demoTeam) *servicecard.BuiltinProposal {
-	var fitting []*servicecard.BuiltinProposal
-	content := servicecard.ContentIn(team.place.locale)
-	for i := range content.Proposals {
-		if kind := content.Proposals[i].Kind; kind == team.kind || (kind == servicecard.KindAll && i < 4) {
-			fitting = append(fitting, &content.Proposals[i])
+func (b *demoBuilder) proposal(team *demoTeam) *content.Proposal {
+	var fitting []*content.Proposal
+	texts := content.In(team.place.locale)
+	for i := range texts.Proposals {
+		if kind := texts.Proposals[i].Kind; kind == team.kind || (kind == card.KindAll && i < 4) {
+			fitting = append(fitting, &texts.Proposals[i])
 		}
 	}
 	return fitting[b.random.IntN(len(fitting))]
 }
 
-func (t *demoTeam) start(at time.Time, today servicecard.Day) (servicecard.Mutation, error) {
-	t.campaign = servicecard.NewID(at)
-	proposal := servicecard.DerivedID("proposal", t.proposal.Key)
-	start := servicecard.StartCampaign{
+func (t *demoTeam) start(at time.Time, today card.Day) (card.Mutation, error) {
+	t.campaign = card.NewID(at)
+	proposal := card.DerivedID("proposal", t.proposal.Key)
+	start := card.StartCampaign{
 		Group: &t.id, Proposal: &proposal, Title: t.proposal.Title, Purpose: t.proposal.Purpose, Goal: t.proposal.Goal,
 		Target: 0.7, StartsOn: today, EndsOn: today.Add(7*demoWeeks - 1),
 	}
@@ -230,20 +231,20 @@ func (t *demoTeam) start(at time.Time, today servicecard.Day) (servicecard.Mutat
 		"target": start.Target, "startsOn": start.StartsOn, "endsOn": start.EndsOn, "actions": t.proposal.Actions,
 	}
 	for _, action := range t.proposal.Actions {
-		start.Actions = append(start.Actions, servicecard.NewAction{Title: action})
+		start.Actions = append(start.Actions, card.NewAction{Title: action})
 	}
 	campaign, err := start.Campaign(t.campaign, t.id, today)
 	if err != nil {
-		return servicecard.Mutation{}, err
+		return card.Mutation{}, err
 	}
 	t.actions = campaign.Actions
 	text, err := json.Marshal(args)
-	return servicecard.Mutation{ID: t.campaign, Name: servicecard.MutationStartCampaign, At: at, Args: text}, err
+	return card.Mutation{ID: t.campaign, Name: card.MutationStartCampaign, At: at, Args: text}, err
 }
 
 // checkIns tells what everybody did since, each member's phone in one request. Today is left to the visitor.
 func (b *demoBuilder) checkIns(ctx context.Context, now time.Time) error {
-	today := servicecard.DayOf(now, b.zone, servicecard.DefaultDayStart)
+	today := card.DayOf(now, b.zone, card.DefaultDayStart)
 	var work errgroup.Group
 	work.SetLimit(128)
 	for _, team := range b.groups {
@@ -262,22 +263,22 @@ func (b *demoBuilder) checkIns(ctx context.Context, now time.Time) error {
 }
 
 // memberCheckIns are what a member's phone tells of the team's campaign from one day until before another.
-func (b *demoBuilder) memberCheckIns(team *demoTeam, from, before servicecard.Day) ([]servicecard.Mutation, error) {
+func (b *demoBuilder) memberCheckIns(team *demoTeam, from, before card.Day) ([]card.Mutation, error) {
 	steadiness := min(0.98, max(0.1, team.spirit/10+b.random.NormFloat64()*0.15))
 	firstOff := 6 // Saturday and Sunday, for most
 	if b.random.IntN(5) < 2 {
 		firstOff = 1 + b.random.IntN(7)
 	}
-	off := servicecard.Weekdays{firstOff, firstOff%7 + 1}
-	var mutations []servicecard.Mutation
+	off := card.Weekdays{firstOff, firstOff%7 + 1}
+	var mutations []card.Mutation
 	for day := from; day < before; day = day.Add(1) {
-		at := servicecard.At(day, servicecard.Clock(7*60+b.random.IntN(10*60)), b.zone)
+		at := card.At(day, card.Clock(7*60+b.random.IntN(10*60)), b.zone)
 		if off.Has(day) {
 			args, err := json.Marshal(map[string]any{"day": day, "off": true})
 			if err != nil {
 				return nil, err
 			}
-			mutations = append(mutations, servicecard.Mutation{ID: servicecard.NewID(at), Name: servicecard.MutationDayOff, At: at, Args: args})
+			mutations = append(mutations, card.Mutation{ID: card.NewID(at), Name: card.MutationDayOff, At: at, Args: args})
 			continue
 		}
 		if b.random.Float64() > steadiness {
@@ -287,25 +288,25 @@ func (b *demoBuilder) memberCheckIns(team *demoTeam, from, before servicecard.Da
 			if i > 0 && b.random.IntN(3) == 0 {
 				continue
 			}
-			args, err := json.Marshal(servicecard.CheckInArgs{Campaign: team.campaign, Action: action.ID, Day: day})
+			args, err := json.Marshal(card.CheckInArgs{Campaign: team.campaign, Action: action.ID, Day: day})
 			if err != nil {
 				return nil, err
 			}
-			mutations = append(mutations, servicecard.Mutation{ID: servicecard.NewID(at), Name: servicecard.MutationCheckIn, At: at, Args: args})
+			mutations = append(mutations, card.Mutation{ID: card.NewID(at), Name: card.MutationCheckIn, At: at, Args: args})
 		}
 	}
 	return mutations, nil
 }
 
-func (b *demoBuilder) push(ctx context.Context, member servicecard.ID, at time.Time, mutations ...servicecard.Mutation) error {
+func (b *demoBuilder) push(ctx context.Context, member card.ID, at time.Time, mutations ...card.Mutation) error {
 	results, err := b.store.Push(ctx, member, store.Push{
-		Client: servicecard.DerivedID("demo phone", member.String()), SentAt: at, ReceivedAt: at, Mutations: mutations,
+		Client: card.DerivedID("demo phone", member.String()), SentAt: at, ReceivedAt: at, Mutations: mutations,
 	})
 	if err != nil {
 		return err
 	}
 	for _, result := range results {
-		if result.Status != servicecard.Applied {
+		if result.Status != card.Applied {
 			return fmt.Errorf("%s: %s %s", result.Status, result.Code, result.Detail)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 const (
@@ -15,7 +15,7 @@ const (
 
 // earlier lets the first groups have run a campaign before the present one, so that their year has begun.
 func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.Time) error {
-	first := servicecard.DayOf(began, b.zone, servicecard.DefaultDayStart)
+	first := card.DayOf(began, b.zone, card.DefaultDayStart)
 	over := began.AddDate(0, 0, 7*demoWeeks)
 	teams := b.groups[:demoEarlierGroups]
 	for _, team := range teams {
@@ -43,8 +43,8 @@ func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.
 	}
 	for _, team := range teams[:demoEarlierGroups-1] {
 		texts := demoProgramme[team.place.locale]
-		lookBack := demoFact(over, servicecard.MutationFollowUp, map[string]any{
-			"campaign": team.campaign, "result": servicecard.GoalPartly, "changed": texts.changed, "keep": texts.keep, "next": texts.next,
+		lookBack := demoFact(over, card.MutationFollowUp, map[string]any{
+			"campaign": team.campaign, "result": card.GoalPartly, "changed": texts.changed, "keep": texts.keep, "next": texts.next,
 		})
 		if err := b.push(ctx, team.supervisor, over, lookBack); err != nil {
 			return fmt.Errorf("follow-up: %w", err)

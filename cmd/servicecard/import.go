@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"golang.org/x/term"
@@ -18,8 +18,8 @@ import (
 
 // importResult is what import prints as JSON.
 type importResult struct {
-	Applied bool                    `json:"applied"`
-	Errors  []servicecard.LineError `json:"errors"`
+	Applied bool             `json:"applied"`
+	Errors  []card.LineError `json:"errors"`
 	*store.ImportPlan
 }
 
@@ -55,7 +55,7 @@ func (o *importCommand) Run(ctx context.Context, s *streams) error {
 }
 
 // change shows what the people of the file change and, if it is wanted, changes it.
-func (o *importCommand) change(ctx context.Context, s *streams, op operator, people []servicecard.Person) (plan *store.ImportPlan, applied bool, err error) {
+func (o *importCommand) change(ctx context.Context, s *streams, op operator, people []card.Person) (plan *store.ImportPlan, applied bool, err error) {
 	if plan, err = op.Import(ctx, people, true, false); err != nil {
 		return nil, false, plain(err)
 	}
@@ -79,7 +79,7 @@ func (o *importCommand) change(ctx context.Context, s *streams, op operator, peo
 	return plan, true, nil
 }
 
-func (o *importCommand) readPeople(in io.Reader) ([]servicecard.Person, []servicecard.LineError, error) {
+func (o *importCommand) readPeople(in io.Reader) ([]card.Person, []card.LineError, error) {
 	if o.File != "-" {
 		file, err := os.Open(o.File)
 		if err != nil {
@@ -88,11 +88,11 @@ func (o *importCommand) readPeople(in io.Reader) ([]servicecard.Person, []servic
 		defer func() { _ = file.Close() }()
 		in = file
 	}
-	people, problems := servicecard.ParsePeople(in, servicecard.Locale(o.Locale))
+	people, problems := card.ParsePeople(in, card.Locale(o.Locale))
 	return people, problems, nil
 }
 
-func (o *importCommand) report(s *streams, problems []servicecard.LineError) error {
+func (o *importCommand) report(s *streams, problems []card.LineError) error {
 	if o.JSON {
 		return errors.Join(errReported, json.NewEncoder(s.out).Encode(importResult{Errors: problems}))
 	}
@@ -129,7 +129,7 @@ func countAndNames(names []string) string {
 func (o *importCommand) finish(s *streams, plan *store.ImportPlan, applied bool) (err error) {
 	switch {
 	case o.JSON:
-		return json.NewEncoder(s.out).Encode(importResult{applied, []servicecard.LineError{}, plan})
+		return json.NewEncoder(s.out).Encode(importResult{applied, []card.LineError{}, plan})
 	case !applied:
 		_, err = fmt.Fprintln(s.out, "Nothing was changed.")
 	case o.Invitations == "":

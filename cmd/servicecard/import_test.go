@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -21,7 +21,7 @@ Cem,Gate,,
 
 type imported struct {
 	Applied   bool
-	Errors    []servicecard.LineError
+	Errors    []card.LineError
 	NewGroups []string
 	Added     []string
 	Corrected []string
@@ -61,7 +61,7 @@ func TestImportWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 			p = start(t, "serve", "--data", dir)
 		}
 		ada := mustJoin(t, p.url, got.Invited[0].Code)
-		if ada.me.Name != "Ada" || len(ada.me.Leads) != 2 || ada.me.Role != servicecard.RoleSupervisor {
+		if ada.me.Name != "Ada" || len(ada.me.Leads) != 2 || ada.me.Role != card.RoleSupervisor {
 			t.Errorf("%s: %+v", state, ada.me)
 		}
 		if state == "stopped" {
@@ -138,7 +138,7 @@ func TestImportForPeople(t *testing.T) {
 		t.Errorf("invitations are for their people only: %v, %v", info.Mode(), err)
 	}
 	p := start(t, "serve", "--data", dir)
-	if bea := mustJoin(t, p.url, lines[2][3]); bea.me.Name != "Bea" || bea.me.Locale != servicecard.Swedish {
+	if bea := mustJoin(t, p.url, lines[2][3]); bea.me.Name != "Bea" || bea.me.Locale != card.Swedish {
 		t.Errorf("%+v", bea.me)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -35,7 +35,7 @@ func (f *invitationFile) write(invited []store.InvitedPerson, base string) error
 	w := csv.NewWriter(f)
 	lines := [][]string{{"name", "group", "role", "code", "link"}}
 	for _, p := range invited {
-		lines = append(lines, []string{p.Name, p.Group, string(p.Role), servicecard.FormatCode(p.Code), joinLink(base, p.Code)})
+		lines = append(lines, []string{p.Name, p.Group, string(p.Role), card.FormatCode(p.Code), joinLink(base, p.Code)})
 	}
 	if err := errors.Join(w.WriteAll(lines), f.Close()); err != nil {
 		return fmt.Errorf("the people are imported, their invitations are not written: %w", err)

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -24,7 +24,7 @@ type invitation struct {
 // Run makes an invitation and prints it.
 func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 	request := store.InviteRequest{
-		Role: servicecard.Role(o.Role), Group: strings.TrimSpace(o.Group), Name: strings.TrimSpace(o.Name), Locale: servicecard.Locale(o.Locale),
+		Role: card.Role(o.Role), Group: strings.TrimSpace(o.Group), Name: strings.TrimSpace(o.Name), Locale: card.Locale(o.Locale),
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
 		base, err := addressOf(ctx, o.URL, op)
@@ -55,14 +55,14 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 			link = "(give --url, or ask while the server is running)"
 		}
 		_, err = fmt.Fprintf(s.out, "Invitation for %s, good for %d days:\n  link  %s\n  code  %s\n", who, store.InvitationDays,
-			link, servicecard.FormatCode(invited.Code))
+			link, card.FormatCode(invited.Code))
 		return err
 	})
 }
 
 // plain shows a person the sentence of an error and not its code.
 func plain(err error) error {
-	if no, ok := errors.AsType[*servicecard.Error](err); ok {
+	if no, ok := errors.AsType[*card.Error](err); ok {
 		return errors.New(no.Detail)
 	}
 	return err

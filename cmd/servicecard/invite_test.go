@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 func invited(t *testing.T, args ...string) invitation {
@@ -34,10 +34,10 @@ func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	admin := invited(t, "--data", dir, "--role", "admin", "--name", "Root")
 
 	ada := mustJoin(t, p.url, stopped.Code)
-	if ada.me.Name != "Ada" || ada.me.Role != servicecard.RoleSupervisor || len(ada.me.Leads) != 1 {
+	if ada.me.Name != "Ada" || ada.me.Role != card.RoleSupervisor || len(ada.me.Leads) != 1 {
 		t.Errorf("%+v", ada.me)
 	}
-	if bea := mustJoin(t, p.url, running.Code); bea.me.Name != "Bea" || bea.me.Locale != servicecard.Swedish || *bea.me.Group != *ada.me.Group {
+	if bea := mustJoin(t, p.url, running.Code); bea.me.Name != "Bea" || bea.me.Locale != card.Swedish || *bea.me.Group != *ada.me.Group {
 		t.Errorf("%+v", bea.me)
 	}
 	if !poster.Poster || !strings.HasPrefix(poster.Code, "G") {
@@ -48,14 +48,14 @@ func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 			t.Errorf("%+v", any.me)
 		}
 	}
-	if root := mustJoin(t, p.url, admin.Code); root.me.Role != servicecard.RoleAdmin || root.me.Group != nil {
+	if root := mustJoin(t, p.url, admin.Code); root.me.Role != card.RoleAdmin || root.me.Group != nil {
 		t.Errorf("%+v", root.me)
 	}
 	if _, err := join(p.url, running.Code); err == nil {
 		t.Error("a personal invitation works twice")
 	}
 	phone2 := invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea")
-	if bea := mustJoin(t, p.url, phone2.Code); bea.me.Locale != servicecard.Swedish {
+	if bea := mustJoin(t, p.url, phone2.Code); bea.me.Locale != card.Swedish {
 		t.Errorf("another Bea: %+v", bea.me)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // child is the program in a process of its own, which can be killed.
@@ -45,7 +45,7 @@ type teller struct {
 	unanswered   []told
 }
 
-func (p *teller) tellOn(campaign *servicecard.Campaign, today servicecard.Day, count *atomic.Int64) {
+func (p *teller) tellOn(campaign *card.Campaign, today card.Day, count *atomic.Int64) {
 	for n := 0; ; n++ {
 		var batch []told
 		for i := range 5 {
@@ -74,13 +74,13 @@ func TestKilledUnderLoad(t *testing.T) {
 	poster := invited(t, "--data", dir, "--role", "member", "--group", "Lobby").Code
 	server, url := child(t, dir)
 	ada := mustJoin(t, url, leader)
-	zone, err := servicecard.LoadZone(defaultTimeZone)
+	zone, err := card.LoadZone(defaultTimeZone)
 	if err != nil {
 		t.Fatal(err)
 	}
-	today := servicecard.DayOf(time.Now(), zone, servicecard.DefaultDayStart)
-	start := servicecard.StartCampaign{
-		Title: "First hello", Target: 0.8, StartsOn: today.Add(-7), EndsOn: today.Add(20), Actions: []servicecard.NewAction{{Title: "a"}, {Title: "b"}, {Title: "c"}},
+	today := card.DayOf(time.Now(), zone, card.DefaultDayStart)
+	start := card.StartCampaign{
+		Title: "First hello", Target: 0.8, StartsOn: today.Add(-7), EndsOn: today.Add(20), Actions: []card.NewAction{{Title: "a"}, {Title: "b"}, {Title: "c"}},
 	}
 	m := tell("startCampaign", time.Now(), map[string]any{
 		"title": start.Title, "target": start.Target, "startsOn": start.StartsOn, "endsOn": start.EndsOn, "actions": []string{"a", "b", "c"},

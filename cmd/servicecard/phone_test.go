@@ -10,15 +10,15 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // phone speaks the protocol over real HTTP.
 type phone struct {
 	url    string
 	token  string
-	client servicecard.ID
-	me     servicecard.Member
+	client card.ID
+	me     card.Member
 	cookie *string
 }
 
@@ -47,7 +47,7 @@ func (p *phone) ask(method, path string, body any) (status int, answer []byte, h
 }
 
 func join(url, code string) (*phone, error) {
-	p := &phone{url: url, client: servicecard.NewID(time.Now())}
+	p := &phone{url: url, client: card.NewID(time.Now())}
 	status, answer, header, err := p.ask(http.MethodPost, "/api/join", map[string]string{"code": code})
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func join(url, code string) (*phone, error) {
 			p.token = cookie.Value
 		}
 	}
-	var joined struct{ Me servicecard.Member }
+	var joined struct{ Me card.Member }
 	err = json.Unmarshal(answer, &joined)
 	p.me = joined.Me
 	return p, err
@@ -76,31 +76,31 @@ func mustJoin(t *testing.T, url, code string) *phone {
 }
 
 type told struct {
-	ID   servicecard.ID   `json:"id"`
-	Name string           `json:"name"`
-	At   servicecard.Time `json:"at"`
-	Args any              `json:"args"`
+	ID   card.ID   `json:"id"`
+	Name string    `json:"name"`
+	At   card.Time `json:"at"`
+	Args any       `json:"args"`
 }
 
 func tell(name string, at time.Time, args any) told {
-	return told{servicecard.NewID(at), name, servicecard.Time{Time: at}, args}
+	return told{card.NewID(at), name, card.Time{Time: at}, args}
 }
 
 type checkInArgs struct {
-	Campaign servicecard.ID  `json:"campaign"`
-	Action   servicecard.ID  `json:"action"`
-	Day      servicecard.Day `json:"day"`
+	Campaign card.ID  `json:"campaign"`
+	Action   card.ID  `json:"action"`
+	Day      card.Day `json:"day"`
 }
 
 type synced struct {
 	Results []struct {
-		ID           servicecard.ID
+		ID           card.ID
 		Status, Code string
 		Detail       string
 	}
 	Cookie     string
 	More       bool
-	ServerTime servicecard.Time
+	ServerTime card.Time
 	Patch      []struct {
 		Op, Table, ID string
 		Value         json.RawMessage
@@ -113,7 +113,7 @@ func (p *phone) push(mutations ...told) (*synced, error) {
 		mutations = []told{}
 	}
 	status, answer, _, err := p.ask(http.MethodPost, "/api/sync", map[string]any{
-		"protocol": 1, "app": "test", "client": p.client, "sentAt": servicecard.Time{Time: time.Now()}, "cookie": p.cookie, "mutations": mutations,
+		"protocol": 1, "app": "test", "client": p.client, "sentAt": card.Time{Time: time.Now()}, "cookie": p.cookie, "mutations": mutations,
 	})
 	if err != nil {
 		return nil, err

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/pwa"
 	"servicecard/server"
 	"servicecard/server/push"
@@ -40,7 +40,7 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 		_, err = fmt.Fprintf(s.out, "\nInvitation for the administrator, shown only now:\n  %s\n  code %s\n\n",
-			joinLink(address, invited), servicecard.FormatCode(invited))
+			joinLink(address, invited), card.FormatCode(invited))
 		return err
 	})
 }

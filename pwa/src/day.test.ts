@@ -1,7 +1,7 @@
 // The same vectors hold the server's calendar.
 import { describe, expect, test } from 'vitest';
-import calendar from '../../testdata/calendar.json';
-import days from '../../testdata/days.json';
+import calendar from '../../card/testdata/calendar.json';
+import days from '../../card/testdata/days.json';
 import { addDays, dayOf, daysBetween, eachDay, weekdayOf, weekOf } from './day';
 
 describe('the day an instant belongs to', () => {

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/server/push/pushtest"
 	"servicecard/store"
 	"servicecard/store/storetest"
@@ -23,7 +23,7 @@ func folder(t *testing.T, members int, sink *pushtest.Sink, service string) (dir
 	if err := s.Write(t.Context(), func(tx *store.Tx) error {
 		group, _, err := tx.EnsureGroup(store.NewGroup{Name: "Night cleaning"})
 		for n := 0; err == nil && n < members; n++ {
-			_, err = tx.AddMember(store.NewMember{Name: fmt.Sprint("Member ", n), Role: servicecard.RoleMember, Group: &group, Locale: servicecard.English, Joined: true})
+			_, err = tx.AddMember(store.NewMember{Name: fmt.Sprint("Member ", n), Role: card.RoleMember, Group: &group, Locale: card.English, Joined: true})
 		}
 		return err
 	}); err != nil {

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // KnownHosts are the push services of the browsers: Chrome and most Android browsers, Firefox, Safari, Edge.
@@ -87,11 +87,11 @@ func (h *Hosts) find(u *url.URL) *allowedHost {
 func (h *Hosts) check(endpoint string) (*allowedHost, error) {
 	u, err := url.Parse(endpoint)
 	if err != nil || u.Hostname() == "" || u.User != nil || (u.Scheme != "https" && u.Scheme != "http") {
-		return nil, servicecard.Errorf(servicecard.CodeInvalidArgs, "the endpoint is not an address of a push service")
+		return nil, card.Errorf(card.CodeInvalidArgs, "the endpoint is not an address of a push service")
 	}
 	a := h.find(u)
 	if a == nil || (u.Scheme == "http" && !a.exact) {
-		return nil, servicecard.Errorf(servicecard.CodePushHost, "the push service %.100s is not on this server's list", u.Host)
+		return nil, card.Errorf(card.CodePushHost, "the push service %.100s is not on this server's list", u.Host)
 	}
 	return a, nil
 }

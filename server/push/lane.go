@@ -4,7 +4,7 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 )
 
 // AtOnce is how many messages to one push service are claimed and not settled at most: what a crash can lose of it.
@@ -79,4 +79,4 @@ func backOff(attempts int) time.Duration {
 }
 
 // longestWait is how much of a Retry-After is believed: nothing waits longer.
-const longestWait = servicecard.ReminderLate
+const longestWait = card.ReminderLate

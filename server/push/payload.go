@@ -3,7 +3,8 @@ package push
 import (
 	"strings"
 
-	"servicecard"
+	"servicecard/card"
+	"servicecard/content"
 
 	"github.com/go-json-experiment/json"
 )
@@ -35,29 +36,29 @@ type button struct {
 
 // data is what the worker needs to check in without asking anyone.
 type data struct {
-	Kind     servicecard.NoticeKind `json:"kind"`
-	Campaign *servicecard.ID        `json:"campaign,omitzero"`
-	Action   *servicecard.ID        `json:"action,omitzero"`
-	Day      servicecard.Day        `json:"day,omitzero"`
+	Kind     card.NoticeKind `json:"kind"`
+	Campaign *card.ID        `json:"campaign,omitzero"`
+	Action   *card.ID        `json:"action,omitzero"`
+	Day      card.Day        `json:"day,omitzero"`
 }
 
 // webPush marks the declarative format.
 const webPush = 8030
 
 // rooms are where a tap on a notice leads.
-var rooms = map[servicecard.NoticeKind]string{
-	servicecard.NoticeLevel: "/level", servicecard.NoticeAnswer: "/campaign", servicecard.NoticeThanks: "/thanks",
-	servicecard.NoticeLineUp: "/line-up", servicecard.NoticeTest: "/settings",
+var rooms = map[card.NoticeKind]string{
+	card.NoticeLevel: "/level", card.NoticeAnswer: "/campaign", card.NoticeThanks: "/thanks",
+	card.NoticeLineUp: "/line-up", card.NoticeTest: "/settings",
 }
 
 // compose puts a notice into words. base is where the app is.
-func compose(n *servicecard.Notice, topic string, locale servicecard.Locale, base string) []byte {
-	texts := servicecard.ContentIn(locale).Push
+func compose(n *card.Notice, topic string, locale card.Locale, base string) []byte {
+	texts := content.In(locale).Push
 	path := rooms[n.Kind]
 	if path == "" {
 		path = "/"
 	}
-	if n.Kind == servicecard.NoticeFollowUp && n.About != nil {
+	if n.Kind == card.NoticeFollowUp && n.About != nil {
 		path = "/follow-up/" + n.About.String()
 	}
 	title, body := words(n, &texts)
@@ -80,24 +81,24 @@ func compose(n *servicecard.Notice, topic string, locale servicecard.Locale, bas
 }
 
 // words are a notice's title and body; today's action is in every body.
-func words(n *servicecard.Notice, texts *servicecard.PushTexts) (title, body string) {
+func words(n *card.Notice, texts *content.Push) (title, body string) {
 	fill := strings.NewReplacer("{subject}", n.Subject, "{name}", n.Name, "{time}", n.Subject)
 	switch n.Kind {
-	case servicecard.NoticeAction:
+	case card.NoticeAction:
 		title = texts.ActionTitle
-	case servicecard.NoticePoint:
+	case card.NoticePoint:
 		title, body = texts.PointTitle, n.Subject
-	case servicecard.NoticeLevel:
+	case card.NoticeLevel:
 		title, body = texts.LevelTitle, texts.LevelBody
-	case servicecard.NoticeFollowUp:
+	case card.NoticeFollowUp:
 		title, body = texts.FollowUpTitle, fill.Replace(texts.FollowUpBody)
-	case servicecard.NoticeAnswer:
+	case card.NoticeAnswer:
 		title, body = fill.Replace(texts.AnswerTitle), texts.AnswerBody
-	case servicecard.NoticeThanks:
+	case card.NoticeThanks:
 		title, body = fill.Replace(texts.ThanksTitle), texts.ThanksBody
-	case servicecard.NoticeLineUp:
+	case card.NoticeLineUp:
 		title, body = fill.Replace(texts.LineUpTitle), fill.Replace(texts.LineUpBody)
-	case servicecard.NoticeTest:
+	case card.NoticeTest:
 		title, body = texts.TestTitle, texts.TestBody
 	}
 	if n.Todo != nil {

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/server/push/pushtest"
 	"servicecard/store"
 
@@ -28,12 +28,12 @@ type ledger struct {
 
 	mu       sync.Mutex
 	failing  int // exchanges that fail before any succeeds
-	outcomes map[servicecard.ID]store.Outcome
+	outcomes map[card.ID]store.Outcome
 	settled  chan struct{} // one for each outcome
 }
 
 func newLedger(now time.Time, deliveries ...store.Delivery) *ledger {
-	l := &ledger{now: now, waiting: map[string][]store.Delivery{}, outcomes: map[servicecard.ID]store.Outcome{}, settled: make(chan struct{}, 10_000)}
+	l := &ledger{now: now, waiting: map[string][]store.Delivery{}, outcomes: map[card.ID]store.Outcome{}, settled: make(chan struct{}, 10_000)}
 	for _, d := range deliveries {
 		l.waiting[d.Host] = append(l.waiting[d.Host], d)
 	}
@@ -107,8 +107,8 @@ func testSender(t *testing.T, hosts ...string) *Sender {
 func delivery(sink *pushtest.Sink, endpoint string, now time.Time) store.Delivery {
 	p256dh, auth := sink.Keys()
 	return store.Delivery{
-		ID: servicecard.NewID(now), Session: servicecard.NewID(now), ExpiresAt: now.Add(meaningFor),
-		Topic: "reminder", Host: strings.TrimPrefix(endpoint[:strings.LastIndex(endpoint, "/")], "http://"), Locale: servicecard.English, Notice: servicecard.Notice{Kind: servicecard.NoticeAction},
+		ID: card.NewID(now), Session: card.NewID(now), ExpiresAt: now.Add(meaningFor),
+		Topic: "reminder", Host: strings.TrimPrefix(endpoint[:strings.LastIndex(endpoint, "/")], "http://"), Locale: card.English, Notice: card.Notice{Kind: card.NoticeAction},
 		Subscription: store.Subscription{Endpoint: endpoint, P256dh: p256dh, Auth: auth},
 	}
 }
@@ -116,12 +116,12 @@ func delivery(sink *pushtest.Sink, endpoint string, now time.Time) store.Deliver
 // deliveries are some to as many phones.
 func deliveries(sink *pushtest.Sink, server string, now time.Time, n int) (list []store.Delivery) {
 	for range n {
-		list = append(list, delivery(sink, server+"/"+servicecard.NewID(now).String(), now))
+		list = append(list, delivery(sink, server+"/"+card.NewID(now).String(), now))
 	}
 	return list
 }
 
-const meaningFor = servicecard.ReminderLate
+const meaningFor = card.ReminderLate
 
 // loop runs reminders until they are stopped.
 func loop(t *testing.T, l *ledger, sender *Sender) (stop func()) {
@@ -249,8 +249,8 @@ func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
 	sink, server, sender := service(t)
 	now := time.Now()
 	d := delivery(sink, server.URL+"/phone", now)
-	todo := &servicecard.Todo{Campaign: servicecard.NewID(now), Action: servicecard.Action{ID: servicecard.NewID(now), Title: "Hälsa först"}, Day: "2026-11-25"}
-	d.Locale, d.Notice = servicecard.Swedish, servicecard.Notice{Kind: servicecard.NoticeThanks, Name: servicecard.FirstName("Amina Secret"), Todo: todo, Waiting: 2}
+	todo := &card.Todo{Campaign: card.NewID(now), Action: card.Action{ID: card.NewID(now), Title: "Hälsa först"}, Day: "2026-11-25"}
+	d.Locale, d.Notice = card.Swedish, card.Notice{Kind: card.NoticeThanks, Name: card.FirstName("Amina Secret"), Todo: todo, Waiting: 2}
 	run(t, newLedger(now, d), sender, 1)
 	messages := sink.Messages()
 	if len(messages) != 1 {
@@ -347,7 +347,7 @@ func TestCheckKeys(t *testing.T) {
 	} {
 		if err := sender.CheckKeys(test.p256dh, test.auth); (err == nil) != test.ok {
 			t.Errorf("%.10q %q: %v", test.p256dh, test.auth, err)
-		} else if no, is := errors.AsType[*servicecard.Error](err); err != nil && (!is || no.Code != servicecard.CodeInvalidArgs) {
+		} else if no, is := errors.AsType[*card.Error](err); err != nil && (!is || no.Code != card.CodeInvalidArgs) {
 			t.Errorf("%v", err)
 		}
 	}

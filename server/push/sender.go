@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/SherClockHolmes/webpush-go"
@@ -86,10 +86,10 @@ func (s *Sender) CheckKeys(p256dh, auth string) error {
 		_, err = ecdh.P256().NewPublicKey(point)
 	}
 	if err != nil {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "p256dh is not a public key")
+		return card.Errorf(card.CodeInvalidArgs, "p256dh is not a public key")
 	}
 	if secret, err := decodeKey(auth); err != nil || len(secret) != 16 {
-		return servicecard.Errorf(servicecard.CodeInvalidArgs, "auth is not a secret of 16 bytes")
+		return card.Errorf(card.CodeInvalidArgs, "auth is not a secret of 16 bytes")
 	}
 	return nil
 }
@@ -112,8 +112,8 @@ const (
 )
 
 // urgencyOf is high for what is about to begin; anything else may wait until the phone is awake (RFC 8030).
-func urgencyOf(kind servicecard.NoticeKind) webpush.Urgency {
-	if kind == servicecard.NoticeLineUp {
+func urgencyOf(kind card.NoticeKind) webpush.Urgency {
+	if kind == card.NoticeLineUp {
 		return webpush.UrgencyHigh
 	}
 	return webpush.UrgencyNormal
@@ -121,9 +121,9 @@ func urgencyOf(kind servicecard.NoticeKind) webpush.Urgency {
 
 // message is a notice for one phone.
 type message struct {
-	notice *servicecard.Notice
+	notice *card.Notice
 	topic  string
-	locale servicecard.Locale
+	locale card.Locale
 	ttl    time.Duration // until it has lost its meaning
 }
 
@@ -213,8 +213,8 @@ func retryAfter(header string, now time.Time) (after time.Duration) {
 }
 
 // Test sends a test notification and waits for the answer.
-func (s *Sender) Test(ctx context.Context, sub store.Subscription, locale servicecard.Locale) (isGone bool, err error) {
-	a := s.send(ctx, sub, message{&servicecard.Notice{Kind: servicecard.NoticeTest}, "test", locale, time.Minute})
+func (s *Sender) Test(ctx context.Context, sub store.Subscription, locale card.Locale) (isGone bool, err error) {
+	a := s.send(ctx, sub, message{&card.Notice{Kind: card.NoticeTest}, "test", locale, time.Minute})
 	if a.err != nil {
 		slog.Warn("test notification failed", "error", a.err)
 	}

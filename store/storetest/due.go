@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"servicecard"
+	"servicecard/card"
 	"servicecard/store"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
@@ -38,18 +38,18 @@ func RemindAll(ctx context.Context, dir string, due time.Time, phone func(n int)
 	at := due.UTC()
 	for _, table := range []struct {
 		insert string
-		row    func(n int, member servicecard.ID) []any
+		row    func(n int, member card.ID) []any
 	}{
 		{"INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES (?1, randomblob(32), ?1, ?2, ?2)",
-			func(_ int, member servicecard.ID) []any { return []any{member[:], at.UnixMilli()} }},
+			func(_ int, member card.ID) []any { return []any{member[:], at.UnixMilli()} }},
 		{"INSERT INTO subscription (session_id, member_id, endpoint, p256dh, auth, created_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5)",
-			func(n int, member servicecard.ID) []any {
+			func(n int, member card.ID) []any {
 				p := phone(n)
 				return []any{member[:], p.Endpoint, p.P256dh, p.Auth, at.UnixMilli()}
 			}},
 		{`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, set_at, set_by, next_due, reminded_on, changed)
 			VALUES (?1, json_array(?2), '[1,2,3,4,5,6,7]', 0, 0, 'UTC', 0, x'', ?3, '', 1)`,
-			func(_ int, member servicecard.ID) []any { return []any{member[:], at.Format("15:04"), at.UnixMilli()} }},
+			func(_ int, member card.ID) []any { return []any{member[:], at.Format("15:04"), at.UnixMilli()} }},
 	} {
 		if err := insertAll(ctx, tx, table.insert, ids, table.row); err != nil {
 			return 0, err
@@ -58,7 +58,7 @@ func RemindAll(ctx context.Context, dir string, due time.Time, phone func(n int)
 	return len(ids), tx.Commit()
 }
 
-func memberIDs(ctx context.Context, tx *sql.Tx) (ids []servicecard.ID, err error) {
+func memberIDs(ctx context.Context, tx *sql.Tx) (ids []card.ID, err error) {
 	rows, err := tx.QueryContext(ctx, "SELECT id FROM member WHERE role = 'member' ORDER BY id")
 	if err != nil {
 		return nil, err
@@ -69,12 +69,12 @@ func memberIDs(ctx context.Context, tx *sql.Tx) (ids []servicecard.ID, err error
 		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		ids = append(ids, servicecard.ID(id))
+		ids = append(ids, card.ID(id))
 	}
 	return ids, rows.Err()
 }
 
-func insertAll(ctx context.Context, tx *sql.Tx, insert string, ids []servicecard.ID, row func(int, servicecard.ID) []any) error {
+func insertAll(ctx context.Context, tx *sql.Tx, insert string, ids []card.ID, row func(int, card.ID) []any) error {
 	statement, err := tx.PrepareContext(ctx, insert)
 	if err != nil {
 		return err

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import cases from '../../../testdata/points.json';
+import cases from '../../../card/testdata/points.json';
 import { addDays } from '../day';
 import type { Point } from '../sync';
 import { pointOfDay } from './point';

@@ -1,0 +1,17 @@
+package card
+
+// DayOffArgs are the arguments of the mutation dayOff.
+type DayOffArgs struct {
+	Day Day   `json:"day"`
+	Off *bool `json:"off"`
+}
+
+// DayOff is a day on which a member is not expected.
+type DayOff struct {
+	ID  Day  `json:"id"`
+	Day Day  `json:"day"`
+	Off bool `json:"off"`
+}
+
+// MaxDaysAhead is how many days ahead a day off may lie.
+const MaxDaysAhead = 366

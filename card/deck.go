@@ -1,0 +1,150 @@
+package card
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind is a kind of work; the deck is sorted by it.
+type Kind string
+
+// The kinds of work of the built-in deck.
+const (
+	KindAll       Kind = "all"
+	KindReception Kind = "reception"
+	KindCleaning  Kind = "cleaning"
+	KindCanteen   Kind = "canteen"
+	KindProperty  Kind = "property"
+	KindSecurity  Kind = "security"
+)
+
+// Kinds are the kinds of work.
+var Kinds = []Kind{KindAll, KindReception, KindCleaning, KindCanteen, KindProperty, KindSecurity}
+
+// Proposal is one card of the deck that groups choose campaigns from.
+type Proposal struct {
+	ID       ID       `json:"id"`
+	Title    string   `json:"title"`
+	Purpose  string   `json:"purpose"`
+	Goal     string   `json:"goal"`
+	Actions  []string `json:"actions"`
+	FollowUp string   `json:"followUp"` // pulse, tally or walk
+	Kind     Kind     `json:"kind"`
+	Weeks    int      `json:"weeks"`
+	Votes    int      `json:"votes"`
+	Mine     bool     `json:"mine"`
+	Groups   []Votes  `json:"groups"` // of the groups that the reader leads
+}
+
+// Votes are how many members of a group want a proposal.
+type Votes struct {
+	Group ID  `json:"group"`
+	Votes int `json:"votes"`
+}
+
+// MaxVotes is how many proposals one member may want at a time; of more, the latest count.
+const MaxVotes = 3
+
+// MaxOwnProposals is how many proposals an organisation may add to the deck.
+const MaxOwnProposals = 200
+
+// Vote are the arguments of the mutation of that name.
+type Vote struct {
+	Proposal ID    `json:"proposal"`
+	Want     *bool `json:"want"`
+}
+
+// Check refuses a vote without a proposal.
+func (a *Vote) Check() error {
+	if a.Proposal.IsZero() || a.Want == nil {
+		return Errorf(CodeInvalidArgs, "a vote names the proposal and whether you want it")
+	}
+	return nil
+}
+
+var deckColumns = []string{"kind", "title", "purpose", "goal", "actions", "followUp", "weeks"}
+
+// ParseDeck reads an organisation's own proposals from CSV with the columns kind, title, purpose, goal, actions
+// (separated by |), followUp (pulse, tally or walk) and weeks. It names every line that is wrong.
+func ParseDeck(r io.Reader) (proposals []Proposal, problems []LineError) {
+	lines := csv.NewReader(r)
+	lines.FieldsPerRecord = len(deckColumns)
+	header, err := lines.Read()
+	if err != nil || !slices.Equal(trimmed(header), deckColumns) {
+		return nil, []LineError{{Line: 1, Problem: "the first line must be: " + strings.Join(deckColumns, ",")}}
+	}
+	titles := map[string]bool{}
+	for {
+		fields, err := lines.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		line, _ := lines.FieldPos(0)
+		if err != nil {
+			problems = append(problems, LineError{Line: line, Problem: err.Error()})
+			break
+		}
+		proposal, err := parseProposal(trimmed(fields))
+		if err == nil && titles[proposal.Title] {
+			err = Errorf(CodeInvalidArgs, "%q is there twice", proposal.Title)
+		}
+		if err != nil {
+			var no *Error
+			errors.As(err, &no)
+			problems = append(problems, LineError{Line: line, Problem: no.Detail})
+			continue
+		}
+		titles[proposal.Title] = true
+		proposals = append(proposals, *proposal)
+	}
+	if len(proposals) > MaxOwnProposals {
+		problems = append(problems, LineError{Line: 1, Problem: "at most " + strconv.Itoa(MaxOwnProposals) + " proposals fit"})
+	}
+	return proposals, problems
+}
+
+func trimmed(fields []string) []string {
+	for i := range fields {
+		fields[i] = strings.TrimSpace(strings.TrimPrefix(fields[i], "\ufeff"))
+	}
+	return fields
+}
+
+func parseProposal(fields []string) (*Proposal, error) {
+	p := &Proposal{Kind: Kind(fields[0]), FollowUp: fields[5], Groups: []Votes{}}
+	if !slices.Contains(Kinds, p.Kind) {
+		return nil, Errorf(CodeInvalidArgs, "%q is no kind of work", fields[0])
+	}
+	if !slices.Contains([]string{"pulse", "tally", "walk"}, p.FollowUp) {
+		return nil, Errorf(CodeInvalidArgs, "followUp is pulse, tally or walk")
+	}
+	var err error
+	if p.Weeks, err = strconv.Atoi(fields[6]); err != nil || p.Weeks < 1 || p.Weeks > MaxCampaignDays/7 {
+		return nil, Errorf(CodeInvalidArgs, "weeks is a number from 1 to %d", MaxCampaignDays/7)
+	}
+	if p.Title, err = NeedText("title", fields[1], MaxTitle); err != nil {
+		return nil, err
+	}
+	if p.Purpose, err = CleanText("purpose", fields[2], MaxText); err != nil {
+		return nil, err
+	}
+	if p.Goal, err = CleanText("goal", fields[3], MaxText); err != nil {
+		return nil, err
+	}
+	for text := range strings.SplitSeq(fields[4], "|") {
+		action, err := NeedText("action", text, MaxTitle)
+		if err != nil {
+			return nil, err
+		}
+		p.Actions = append(p.Actions, action)
+	}
+	if len(p.Actions) > MaxActions {
+		return nil, Errorf(CodeInvalidArgs, "a campaign has one to %d actions a day", MaxActions)
+	}
+	p.ID = DerivedID("own proposal", p.Title)
+	return p, nil
+}

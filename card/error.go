@@ -1,0 +1,47 @@
+package card
+
+import "fmt"
+
+// Code names what went wrong, for machines. Problem documents and mutation results carry it.
+type Code string
+
+// The codes of the protocol.
+const (
+	CodeInvalidArgs     Code = "invalid_args"
+	CodeUnknownMutation Code = "unknown_mutation"
+	CodeForbidden       Code = "forbidden"
+	CodeNotFound        Code = "not_found"
+	CodeConflict        Code = "conflict"
+	CodeDayOutOfRange   Code = "day_out_of_range"
+	CodeTooLong         Code = "too_long"
+	CodeIDReused        Code = "id_reused"
+	CodeInternal        Code = "internal"
+
+	CodeLate          Code = "late"
+	CodeTimeUncertain Code = "time_uncertain"
+
+	CodeInvalidJSON      Code = "invalid_json"
+	CodeUnauthenticated  Code = "unauthenticated"
+	CodeClientMismatch   Code = "client_mismatch"
+	CodePushHost         Code = "push_host_not_allowed"
+	CodeMethodNotAllowed Code = "method_not_allowed"
+	CodeTooLarge         Code = "too_large"
+	CodeMediaType        Code = "unsupported_media_type"
+	CodeUpgradeRequired  Code = "upgrade_required"
+	CodeTooManyRequests  Code = "too_many_requests"
+	CodeUnavailable      Code = "unavailable"
+)
+
+// Error is an answer to the person: a code for the program, a sentence for the human. Anything else that goes
+// wrong is a plain error and stays in the log.
+type Error struct {
+	Code   Code
+	Detail string
+}
+
+func (e *Error) Error() string { return string(e.Code) + ": " + e.Detail }
+
+// Errorf makes an Error.
+func Errorf(code Code, format string, args ...any) *Error {
+	return &Error{Code: code, Detail: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,46 @@
+package card
+
+// ExpectationSource is who expects something of a group.
+type ExpectationSource string
+
+// The sources.
+const (
+	FromCustomer  ExpectationSource = "customer"
+	FromColleague ExpectationSource = "colleague"
+)
+
+// Limits of expectations.
+const (
+	MaxExpectation  = 200 // characters
+	MaxExpectations = 100 // that one member keeps in a group
+)
+
+// Expectation is what customers expect of a group, or its members of each other.
+type Expectation struct {
+	ID     ID                `json:"id"`
+	Group  ID                `json:"group"`
+	Text   string            `json:"text"`
+	Source ExpectationSource `json:"source"`
+	Mine   bool              `json:"mine"`
+}
+
+// AddExpectation are the arguments of the mutation of that name.
+type AddExpectation struct {
+	Text   string            `json:"text"`
+	Source ExpectationSource `json:"source"`
+	Group  *ID               `json:"group"`
+}
+
+// Check cleans the arguments and refuses what is no expectation.
+func (a *AddExpectation) Check() (err error) {
+	if a.Source != FromCustomer && a.Source != FromColleague {
+		return Errorf(CodeInvalidArgs, "the source is customer or colleague")
+	}
+	a.Text, err = NeedText("expectation", a.Text, MaxExpectation)
+	return err
+}
+
+// RemoveExpectation are the arguments of the mutation of that name.
+type RemoveExpectation struct {
+	Expectation ID `json:"expectation"`
+}

@@ -1,0 +1,70 @@
+package card
+
+import (
+	"crypto/rand"
+	"strings"
+)
+
+// A code is thirteen characters of Crockford's alphabet: twelve random ones (60 bits) behind a letter that
+// tells a group's poster from a personal invitation, so that the phone knows whether to ask for a name.
+const (
+	crockford    = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+	codeLength   = 13
+	posterMark   = 'G'
+	personalMark = 'P'
+)
+
+// NewCode makes a code for an invitation.
+func NewCode(poster bool) string {
+	code := randomCode()
+	if poster {
+		return string(posterMark) + code[1:]
+	}
+	return string(personalMark) + code[1:]
+}
+
+func randomCode() string {
+	random := make([]byte, codeLength)
+	rand.Read(random) // never fails, see crypto/rand
+	for i := range random {
+		random[i] = crockford[random[i]%32]
+	}
+	return string(random)
+}
+
+// NormaliseCode forgives what people do when they type: case, spaces, hyphens, O for 0, I and L for 1.
+func NormaliseCode(typed string) (string, error) {
+	if len(typed) > 64 {
+		return "", Errorf(CodeNotFound, "this is not a code of a service card")
+	}
+	var b strings.Builder
+	for _, r := range strings.ToUpper(typed) {
+		switch r {
+		case ' ', '-', '\t', '\n', '\r':
+			continue
+		case 'O':
+			r = '0'
+		case 'I', 'L':
+			r = '1'
+		}
+		if r > 127 || !strings.ContainsRune(crockford, r) {
+			return "", Errorf(CodeNotFound, "this is not a code of a service card")
+		}
+		b.WriteRune(r)
+	}
+	if b.Len() != codeLength {
+		return "", Errorf(CodeNotFound, "a code has %d characters", codeLength)
+	}
+	return b.String(), nil
+}
+
+// IsPoster tells whether a normalised code is a group's poster.
+func IsPoster(code string) bool { return code != "" && code[0] == posterMark }
+
+// FormatCode writes a code in groups that are easy to read and type.
+func FormatCode(code string) string {
+	if len(code) != codeLength {
+		return code
+	}
+	return code[:5] + "-" + code[5:9] + "-" + code[9:]
+}

@@ -1,0 +1,77 @@
+package card
+
+// Role says what a member may do beside carrying a card.
+type Role string
+
+// The roles.
+const (
+	RoleMember     Role = "member"
+	RoleSupervisor Role = "supervisor"
+	RoleAdmin      Role = "admin"
+)
+
+// ParseRole accepts the three roles.
+func ParseRole(s string) (Role, error) {
+	switch r := Role(s); r {
+	case RoleMember, RoleSupervisor, RoleAdmin:
+		return r, nil
+	}
+	return "", Errorf(CodeInvalidArgs, "%q is not a role; it is member, supervisor or admin", s)
+}
+
+// Locale is a language that the content and the app exist in.
+type Locale string
+
+// The languages.
+const (
+	English Locale = "en"
+	Swedish Locale = "sv"
+)
+
+// ParseLocale accepts the languages that content exists in.
+func ParseLocale(s string) (Locale, error) {
+	switch l := Locale(s); l {
+	case English, Swedish:
+		return l, nil
+	}
+	return "", Errorf(CodeInvalidArgs, "%q is not a language of this service card; it is en or sv", s)
+}
+
+// Member is a person with a service card, as that person sees themselves.
+type Member struct {
+	ID     ID     `json:"id"`
+	Name   string `json:"name"`
+	Role   Role   `json:"role"`
+	Group  *ID    `json:"group"` // of the own card; nil for an administrator without one
+	Locale Locale `json:"locale"`
+	Leads  []ID   `json:"leads"` // groups this member leads
+	Why    string `json:"why"`   // for the member alone
+	// Since is the first day in the own group; empty without one.
+	Since Day `json:"since,omitempty"`
+}
+
+// LeadsGroup tells whether the member leads the group.
+func (m *Member) LeadsGroup(group ID) bool {
+	for _, led := range m.Leads {
+		if led == group {
+			return true
+		}
+	}
+	return false
+}
+
+// MaxName is the longest name of a person, group or site, in characters.
+const MaxName = 80
+
+// MaxWhy is the longest own "why" on a card, in characters.
+const MaxWhy = 140
+
+// SetWhy are the arguments of the mutation of that name.
+type SetWhy struct {
+	Text string `json:"text"`
+}
+
+// SetLocale are the arguments of the mutation of that name.
+type SetLocale struct {
+	Locale Locale `json:"locale"`
+}

@@ -1,0 +1,66 @@
+package card
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Mutation is a small fact that a member's phone tells.
+type Mutation struct {
+	ID   ID
+	Name string
+	At   time.Time       // of the tap, by the phone's clock
+	Args json.RawMessage // a JSON object
+}
+
+// The mutations.
+const (
+	MutationCheckIn           = "checkIn"
+	MutationRetractCheckIn    = "retractCheckIn"
+	MutationDayOff            = "dayOff"
+	MutationStartCampaign     = "startCampaign"
+	MutationEndCampaign       = "endCampaign"
+	MutationSetReminder       = "setReminder"
+	MutationRemindLater       = "remindLater"
+	MutationSetLocale         = "setLocale"
+	MutationObstacle          = "obstacle"
+	MutationWithdrawObstacle  = "withdrawObstacle"
+	MutationAnswerObstacle    = "answerObstacle"
+	MutationRecall            = "recall"
+	MutationThank             = "thank"
+	MutationRemoveThanks      = "removeThanks"
+	MutationTellStory         = "tellStory"
+	MutationRemoveStory       = "removeStory"
+	MutationAddExpectation    = "addExpectation"
+	MutationRemoveExpectation = "removeExpectation"
+	MutationProposeStatement  = "proposeStatement"
+	MutationWithdrawStatement = "withdrawStatement"
+	MutationAgreeLevel        = "agreeLevel"
+	MutationVote              = "vote"
+	MutationHoldLineUp        = "holdLineUp"
+	MutationCallLineUp        = "callLineUp"
+	MutationEditCampaign      = "editCampaign"
+	MutationFollowUp          = "followUp"
+	MutationTally             = "tally"
+	MutationLeadIntroduction  = "leadIntroduction"
+	MutationSetWhy            = "setWhy"
+)
+
+// Status of a mutation's result.
+type Status string
+
+// The statuses.
+const (
+	Applied   Status = "applied"
+	Duplicate Status = "duplicate"
+	Rejected  Status = "rejected"
+)
+
+// Result answers one mutation. Applied and duplicate may carry a code that explains; a duplicate of a rejected
+// mutation carries the code of the rejection.
+type Result struct {
+	ID     ID     `json:"id"`
+	Status Status `json:"status"`
+	Code   Code   `json:"code,omitzero"`
+	Detail string `json:"detail,omitzero"`
+}

@@ -1,0 +1,79 @@
+package card
+
+// ObstacleKind is what kept somebody from today's action.
+type ObstacleKind string
+
+// The kinds.
+const (
+	ObstacleTime     ObstacleKind = "time"
+	ObstacleTools    ObstacleKind = "tools"
+	ObstacleTraining ObstacleKind = "training"
+	ObstacleOther    ObstacleKind = "other"
+)
+
+// Limits of obstacles.
+const (
+	MaxObstacle  = 280 // characters
+	MaxAnswer    = 500 // characters
+	MaxObstacles = 20  // of one member for one day
+)
+
+// Obstacle is "couldn't today". Supervisors read all of their groups without names; members their own and those that
+// were answered.
+type Obstacle struct {
+	ID       ID           `json:"id"`
+	Group    ID           `json:"group"`
+	Campaign ID           `json:"campaign"`
+	Day      Day          `json:"day"`
+	Kind     ObstacleKind `json:"kind"`
+	Text     string       `json:"text"`
+	At       Time         `json:"at"`
+	Mine     bool         `json:"mine"`
+	Answer   *Answer      `json:"answer"`
+}
+
+// Answer is what a supervisor says to an obstacle.
+type Answer struct {
+	Text string    `json:"text"`
+	By   Colleague `json:"by"`
+	At   Time      `json:"at"`
+}
+
+// ObstacleArgs are the arguments of the mutation obstacle.
+type ObstacleArgs struct {
+	Campaign ID           `json:"campaign"`
+	Day      Day          `json:"day"`
+	Kind     ObstacleKind `json:"kind"`
+	Text     string       `json:"text"`
+}
+
+// Check cleans the arguments and refuses what is no obstacle.
+func (a *ObstacleArgs) Check() (err error) {
+	if a.Campaign.IsZero() || a.Day == "" {
+		return Errorf(CodeInvalidArgs, "an obstacle names campaign and day")
+	}
+	switch a.Kind {
+	case ObstacleTime, ObstacleTools, ObstacleTraining, ObstacleOther:
+	default:
+		return Errorf(CodeInvalidArgs, "an obstacle is time, tools, training or other")
+	}
+	a.Text, err = CleanText("obstacle", a.Text, MaxObstacle)
+	return err
+}
+
+// WithdrawObstacle are the arguments of the mutation of that name.
+type WithdrawObstacle struct {
+	Obstacle ID `json:"obstacle"`
+}
+
+// AnswerObstacle are the arguments of the mutation of that name; an empty text takes the answer back.
+type AnswerObstacle struct {
+	Obstacle ID     `json:"obstacle"`
+	Text     string `json:"text"`
+}
+
+// Check cleans the arguments.
+func (a *AnswerObstacle) Check() (err error) {
+	a.Text, err = CleanText("answer", a.Text, MaxAnswer)
+	return err
+}

@@ -1,0 +1,124 @@
+package card
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"pgregory.net/rapid"
+)
+
+func TestParsePeople(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, file, want string }{
+		{"plain", "name,group,role,locale\nAnna A,Lobby,supervisor,sv\nBo B,Lobby,member,en\n", "2 Anna A|Lobby|supervisor|sv; 3 Bo B|Lobby|member|en"},
+		{"a byte order mark", "\ufeffname,group\nAnna,Lobby\n", "2 Anna|Lobby|member|en"},
+		{"semicolons", "name;group;role\nAnna;Lobby, north;member\n", "2 Anna|Lobby, north|member|en"},
+		{"tabs", "name\tgroup\nAnna\tLobby\n", "2 Anna|Lobby|member|en"},
+		{"tabs with empty fields", "name\tgroup\trole\tlocale\nAnna\tLobby\t\tsv\n", "2 Anna|Lobby|member|sv"},
+		{"spaces before quotes", "name, group\n\"Anna\", \"Lobby\"\n", "2 Anna|Lobby|member|en"},
+		{"Windows line ends", "name,group\r\nAnna,Lobby\r\nBo,Lobby\r\n", "2 Anna|Lobby|member|en; 3 Bo|Lobby|member|en"},
+		{"no line end in the end", "name,group\nAnna,Lobby", "2 Anna|Lobby|member|en"},
+		{"another order and case", "Role, GROUP ,locale,Name\nMember, Lobby ,SV, Anna \n", "2 Anna|Lobby|member|sv"},
+		{"empty lines", "name,group\n\nAnna,Lobby\n\n", "3 Anna|Lobby|member|en"},
+		{"short lines", "name,group,role,locale\nAnna,Lobby\n", "2 Anna|Lobby|member|en"},
+		{"quotes", "name,group\n\"O'Neil, \"\"Ann\"\"\",\"Lobby\"\n", `2 O'Neil, "Ann"|Lobby|member|en`},
+		{"a supervisor of several groups", "name,group,role\nAnna,Lobby,supervisor\nAnna,Gate,supervisor\n", "2 Anna|Lobby|supervisor|en; 3 Anna|Gate|supervisor|en"},
+		{"other scripts", "name,group\nÅsa Öberg,Städ\n田中,受付\n", "2 Åsa Öberg|Städ|member|en; 3 田中|受付|member|en"},
+		{"eighty characters", "name,group\n" + strings.Repeat("å", 80) + ",Lobby\n", "2 " + strings.Repeat("å", 80) + "|Lobby|member|en"},
+	} {
+		people, problems := ParsePeople(strings.NewReader(c.file), English)
+		var lines []string
+		for _, p := range people {
+			lines = append(lines, fmt.Sprintf("%d %s|%s|%s|%s", p.Line, p.Name, p.Group, p.Role, p.Locale))
+		}
+		if got := strings.Join(lines, "; "); got != c.want || len(problems) > 0 {
+			t.Errorf("%s: %s %v, want %s", c.name, got, problems, c.want)
+		}
+	}
+}
+
+func TestParsePeopleProblems(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, file string
+		want       []string // "line: words of the problem"
+	}{
+		{"empty", "", []string{"1: empty"}},
+		{"only a byte order mark", "\ufeff", []string{"1: empty"}},
+		{"only a header", "name,group\n", []string{"1: no people"}},
+		{"no header", "Anna,Lobby\n", []string{"1: no column \"anna\""}},
+		{"no group", "name,role\nAnna,member\n", []string{"1: group is missing"}},
+		{"no name", "group\nLobby\n", []string{"1: name is missing"}},
+		{"an unknown column", "name,group,phone\nAnna,Lobby,1\n", []string{"1: no column \"phone\""}},
+		{"a column twice", "name,group,name\n", []string{"1: stands twice"}},
+		{"Windows-1252", "name,group\nAnna,Lobby\n\xc5sa,Lobby\n", []string{"3: UTF-8"}},
+		{"UTF-16", "\xff\xfen\x00a\x00m\x00e\x00", []string{"1: UTF-8"}},
+		{
+			"all at once", "name,group,role,locale\n,Lobby,,\nAnna,,,\nBo,Lobby,boss,\nCy,Lobby,,de\nDi,Lobby,,\nDi,Lobby,,\nEd,Lobby,member,en,more\n",
+			[]string{"2: name is empty", "3: group is empty", "4: \"boss\" is not a role", "5: \"de\" is not a language", "7: stands in line 6", "8: more fields"},
+		},
+		{"too long", "name,group\n" + strings.Repeat("å", 81) + ",Lobby\n", []string{"2: longer than 80"}},
+		{"a control character", "name,group\nAn\x07na,Lobby\n", []string{"2: cannot be shown"}},
+		{"a line break in a name", "name,group\n\"An\nna\",Lobby\n", []string{"2: cannot be shown"}},
+		{"a quote that never ends", "name,group\nAnna,Lobby\n\"Bo,Lobby\n", []string{"3: quote"}},
+		{"a bare quote in the first field", "name,group\nAn\"na,Lobby\n", []string{"2: quote"}},
+		{"a bare quote in the header", "na\"me,group\nAnna,Lobby\n", []string{"1: quote"}},
+		{"something behind a quoted field", "name,group\n,Lobby\n\"Anna\" x,Lobby\n", []string{"2: name is empty", "3: quote"}},
+	} {
+		people, problems := ParsePeople(strings.NewReader(c.file), English)
+		if len(people) > 0 {
+			t.Errorf("%s: %d people in spite of it", c.name, len(people))
+		}
+		if len(problems) != len(c.want) {
+			t.Errorf("%s: %d problems, want %d: %v", c.name, len(problems), len(c.want), problems)
+			continue
+		}
+		for i, want := range c.want {
+			line, words, _ := strings.Cut(want, ": ")
+			if got := problems[i]; fmt.Sprint(got.Line) != line || !strings.Contains(got.Problem, words) {
+				t.Errorf("%s: %v, want %s", c.name, got, want)
+			}
+		}
+	}
+}
+
+func TestParsePeopleLimits(t *testing.T) {
+	t.Parallel()
+	if _, problems := ParsePeople(iotest.ErrReader(errors.New("the disk is gone")), English); len(problems) != 1 {
+		t.Errorf("unreadable: %v", problems)
+	}
+	large := strings.NewReader("name,group\n" + strings.Repeat("x", MaxPeopleFile))
+	if _, problems := ParsePeople(large, English); len(problems) != 1 || !strings.Contains(problems[0].Problem, "larger than 16 MiB") {
+		t.Errorf("too large: %v", problems)
+	}
+	var many strings.Builder
+	many.WriteString("name,group\n")
+	for i := range MaxPeople + 1 {
+		fmt.Fprintf(&many, "Person %d,Group %d\n", i, i/10)
+	}
+	if _, problems := ParsePeople(strings.NewReader(many.String()), English); len(problems) != 1 || !strings.Contains(problems[0].Problem, "100000") {
+		t.Errorf("too many: %v", problems)
+	}
+}
+
+// No file makes the parser panic, and it gives either people or problems.
+func TestParsePeopleGivesPeopleOrProblems(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		header := rapid.SampledFrom([]string{"", "name,group\n", "name;group;role;locale\n", "\ufeffname\tgroup\n"}).Draw(t, "header")
+		body := rapid.OneOf(rapid.String(), rapid.StringMatching(`([a-c"',; \n]|member|sv)*`),
+			rapid.Map(rapid.SliceOf(rapid.Byte()), func(b []byte) string { return string(b) })).Draw(t, "body")
+		people, problems := ParsePeople(strings.NewReader(header+body), English)
+		if (len(people) == 0) != (len(problems) > 0) {
+			t.Fatalf("%d people and the problems %v", len(people), problems)
+		}
+		for _, p := range people {
+			if NameProblem(p.Name) != "" || NameProblem(p.Group) != "" {
+				t.Fatalf("%+v", p)
+			}
+		}
+	})
+}

@@ -1,0 +1,41 @@
+package card
+
+// Limits of thanks.
+const (
+	MaxThanks       = 280 // characters
+	MaxThanksPerDay = 50  // that one member gives
+)
+
+// Thanks notice an ordinary good act of a colleague.
+type Thanks struct {
+	ID    ID        `json:"id"`
+	Group ID        `json:"group"`
+	From  Colleague `json:"from"`
+	To    Colleague `json:"to"`
+	Point ID        `json:"point"`
+	Text  string    `json:"text"`
+	Day   Day       `json:"day"`
+	At    Time      `json:"at"`
+}
+
+// Thank are the arguments of the mutation of that name.
+type Thank struct {
+	Member ID     `json:"member"`
+	Point  ID     `json:"point"`
+	Text   string `json:"text"`
+	Group  *ID    `json:"group"`
+}
+
+// Check cleans the arguments.
+func (a *Thank) Check() (err error) {
+	if a.Member.IsZero() || a.Point.IsZero() {
+		return Errorf(CodeInvalidArgs, "thanks name a colleague and a point")
+	}
+	a.Text, err = CleanText("text", a.Text, MaxThanks)
+	return err
+}
+
+// RemoveThanks are the arguments of the mutation of that name.
+type RemoveThanks struct {
+	Thanks ID `json:"thanks"`
+}
