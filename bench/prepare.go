@@ -114,7 +114,7 @@ func (o *organisation) startCampaigns(ctx context.Context, st *store.Store, at t
 
 func (t *team) start(ctx context.Context, st *store.Store, at time.Time, from card.Day) error {
 	actions := []string{"Greet first", "Keep the promise", "Ask one question more"}
-	start := card.StartCampaign{Group: &t.id, Title: "Be seen", Target: 0.7, StartsOn: from, EndsOn: from.Add(campaignDays - 1)}
+	start := card.StartCampaignArgs{Group: &t.id, Title: "Be seen", Target: 0.7, StartsOn: from, EndsOn: from.Add(campaignDays - 1)}
 	for _, title := range actions {
 		start.Actions = append(start.Actions, card.NewAction{Title: title})
 	}

@@ -10,10 +10,10 @@ type CampaignState string
 
 // The states, in their order.
 const (
-	Planned  CampaignState = "planned"
-	Running  CampaignState = "running"
-	FollowUp CampaignState = "followUp"
-	Done     CampaignState = "done"
+	CampaignPlanned  CampaignState = "planned"
+	CampaignRunning  CampaignState = "running"
+	CampaignFollowUp CampaignState = "followUp"
+	CampaignDone     CampaignState = "done"
 )
 
 // Limits of a campaign.
@@ -51,21 +51,21 @@ type Campaign struct {
 // StateOn is the state that follows from the calendar for a campaign that nobody ended or followed up.
 func (c *Campaign) StateOn(today Day) CampaignState {
 	switch {
-	case c.State == FollowUp || c.State == Done:
+	case c.State == CampaignFollowUp || c.State == CampaignDone:
 		return c.State
 	case today < c.StartsOn:
-		return Planned
+		return CampaignPlanned
 	case today <= c.EndsOn:
-		return Running
+		return CampaignRunning
 	}
-	return FollowUp
+	return CampaignFollowUp
 }
 
 // Covers tells whether the day lies in the campaign.
 func (c *Campaign) Covers(day Day) bool { return c.StartsOn <= day && day <= c.EndsOn }
 
-// StartCampaign are the arguments of the mutation of that name.
-type StartCampaign struct {
+// StartCampaignArgs are the arguments of the mutation of that name.
+type StartCampaignArgs struct {
 	Group    *ID         `json:"group"`
 	Proposal *ID         `json:"proposal"`
 	Title    string      `json:"title"`
@@ -101,7 +101,7 @@ func (a *NewAction) UnmarshalJSON(data []byte) error {
 
 // Campaign makes the campaign that the arguments ask for; id is the mutation's, today the day of the tap in the
 // group. The state is left to the calendar.
-func (a *StartCampaign) Campaign(id, group ID, today Day) (*Campaign, error) {
+func (a *StartCampaignArgs) Campaign(id, group ID, today Day) (*Campaign, error) {
 	c := &Campaign{
 		ID: id, Group: group, Proposal: a.Proposal,
 		Title: strings.TrimSpace(a.Title), Purpose: strings.TrimSpace(a.Purpose), Goal: strings.TrimSpace(a.Goal),
@@ -154,13 +154,13 @@ func ActionID(campaign ID, n int) ID {
 	return DerivedID("action", campaign.String(), string(rune('0'+n)))
 }
 
-// EndCampaign are the arguments of the mutation of that name.
-type EndCampaign struct {
+// EndCampaignArgs are the arguments of the mutation of that name.
+type EndCampaignArgs struct {
 	Campaign ID `json:"campaign"`
 }
 
-// EditCampaign are the arguments of the mutation of that name: the campaign as it is to be.
-type EditCampaign struct {
+// EditCampaignArgs are the arguments of the mutation of that name: the campaign as it is to be.
+type EditCampaignArgs struct {
 	Campaign ID       `json:"campaign"`
 	Title    string   `json:"title"`
 	Purpose  string   `json:"purpose"`
@@ -173,9 +173,9 @@ type EditCampaign struct {
 
 // Apply makes the edited campaign; today is the group's day of the tap, and told whether somebody has checked in. Once
 // it has begun, its start and the number of its actions stay, and it ends today at the earliest.
-func (a *EditCampaign) Apply(c *Campaign, today Day, told bool) (*Campaign, error) {
+func (a *EditCampaignArgs) Apply(c *Campaign, today Day, told bool) (*Campaign, error) {
 	begun := told || today >= c.StartsOn
-	start := StartCampaign{Proposal: c.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal, Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn}
+	start := StartCampaignArgs{Proposal: c.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal, Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn}
 	for _, title := range a.Actions {
 		start.Actions = append(start.Actions, NewAction{title})
 	}

@@ -10,8 +10,8 @@ import (
 const today = Day("2026-11-22")
 
 // ordinary are arguments that nothing is wrong with.
-func ordinary() StartCampaign {
-	return StartCampaign{
+func ordinary() StartCampaignArgs {
+	return StartCampaignArgs{
 		Title: "First hello", Purpose: "Nobody goes unseen", Goal: "pulse +10 points", Target: 0.8,
 		StartsOn: today, EndsOn: today.Add(27), Actions: []NewAction{{Title: "Greet first, five times"}},
 	}
@@ -19,16 +19,16 @@ func ordinary() StartCampaign {
 
 func TestStartCampaignLimits(t *testing.T) {
 	t.Parallel()
-	days := func(n int) func(*StartCampaign) {
-		return func(a *StartCampaign) { a.EndsOn = a.StartsOn.Add(n - 1) }
+	days := func(n int) func(*StartCampaignArgs) {
+		return func(a *StartCampaignArgs) { a.EndsOn = a.StartsOn.Add(n - 1) }
 	}
-	starts := func(offset int) func(*StartCampaign) {
-		return func(a *StartCampaign) { a.StartsOn, a.EndsOn = today.Add(offset), today.Add(offset+27) }
+	starts := func(offset int) func(*StartCampaignArgs) {
+		return func(a *StartCampaignArgs) { a.StartsOn, a.EndsOn = today.Add(offset), today.Add(offset+27) }
 	}
-	target := func(v float64) func(*StartCampaign) { return func(a *StartCampaign) { a.Target = v } }
-	title := func(v string) func(*StartCampaign) { return func(a *StartCampaign) { a.Title = v } }
-	actions := func(titles ...string) func(*StartCampaign) {
-		return func(a *StartCampaign) {
+	target := func(v float64) func(*StartCampaignArgs) { return func(a *StartCampaignArgs) { a.Target = v } }
+	title := func(v string) func(*StartCampaignArgs) { return func(a *StartCampaignArgs) { a.Title = v } }
+	actions := func(titles ...string) func(*StartCampaignArgs) {
+		return func(a *StartCampaignArgs) {
 			a.Actions = nil
 			for _, title := range titles {
 				a.Actions = append(a.Actions, NewAction{title})
@@ -37,24 +37,24 @@ func TestStartCampaignLimits(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name   string
-		change func(*StartCampaign)
+		change func(*StartCampaignArgs)
 		code   Code
 	}{
-		{"ordinary", func(*StartCampaign) {}, ""},
+		{"ordinary", func(*StartCampaignArgs) {}, ""},
 		{"six days", days(6), CodeInvalidArgs},
 		{"a week", days(7), ""},
 		{"eight weeks", days(56), ""},
 		{"eight weeks and a day", days(57), CodeInvalidArgs},
 		{"ends before it starts", days(-5), CodeInvalidArgs},
-		{"for ever", func(a *StartCampaign) { a.EndsOn = "9999-12-31" }, CodeInvalidArgs},
+		{"for ever", func(a *StartCampaignArgs) { a.EndsOn = "9999-12-31" }, CodeInvalidArgs},
 		{"started a week ago", starts(-7), ""},
 		{"started eight days ago", starts(-8), CodeDayOutOfRange},
 		{"starts in a year", starts(366), ""},
 		{"starts in more than a year", starts(367), CodeDayOutOfRange},
-		{"starts in the year 1", func(a *StartCampaign) { a.StartsOn, a.EndsOn = "0001-01-01", "0001-01-28" }, CodeDayOutOfRange},
-		{"starts in the year 9999", func(a *StartCampaign) { a.StartsOn, a.EndsOn = "9999-12-01", "9999-12-28" }, CodeDayOutOfRange},
-		{"no first day", func(a *StartCampaign) { a.StartsOn = "" }, CodeInvalidArgs},
-		{"no last day", func(a *StartCampaign) { a.EndsOn = "" }, CodeInvalidArgs},
+		{"starts in the year 1", func(a *StartCampaignArgs) { a.StartsOn, a.EndsOn = "0001-01-01", "0001-01-28" }, CodeDayOutOfRange},
+		{"starts in the year 9999", func(a *StartCampaignArgs) { a.StartsOn, a.EndsOn = "9999-12-01", "9999-12-28" }, CodeDayOutOfRange},
+		{"no first day", func(a *StartCampaignArgs) { a.StartsOn = "" }, CodeInvalidArgs},
+		{"no last day", func(a *StartCampaignArgs) { a.EndsOn = "" }, CodeInvalidArgs},
 		{"target 0", target(0), CodeInvalidArgs},
 		{"target below 0", target(-0.5), CodeInvalidArgs},
 		{"target 1", target(1), ""},
@@ -66,9 +66,9 @@ func TestStartCampaignLimits(t *testing.T) {
 		{"no title", title(" \t"), CodeInvalidArgs},
 		{"80 characters", title(strings.Repeat("å", 80)), ""},
 		{"81 characters", title(strings.Repeat("å", 81)), CodeTooLong},
-		{"purpose too long", func(a *StartCampaign) { a.Purpose = strings.Repeat("x", 281) }, CodeTooLong},
-		{"goal too long", func(a *StartCampaign) { a.Goal = strings.Repeat("x", 281) }, CodeTooLong},
-		{"no purpose and no goal", func(a *StartCampaign) { a.Purpose, a.Goal = "", "" }, ""},
+		{"purpose too long", func(a *StartCampaignArgs) { a.Purpose = strings.Repeat("x", 281) }, CodeTooLong},
+		{"goal too long", func(a *StartCampaignArgs) { a.Goal = strings.Repeat("x", 281) }, CodeTooLong},
+		{"no purpose and no goal", func(a *StartCampaignArgs) { a.Purpose, a.Goal = "", "" }, ""},
 		{"no action", actions(), CodeInvalidArgs},
 		{"three actions", actions("a", "b", "c"), ""},
 		{"four actions", actions("a", "b", "c", "d"), CodeInvalidArgs},
@@ -112,16 +112,16 @@ func TestCampaignStateFollowsTheCalendar(t *testing.T) {
 	t.Parallel()
 	c := Campaign{StartsOn: "2026-11-23", EndsOn: "2026-11-29"}
 	for day, want := range map[Day]CampaignState{
-		"2026-11-22": Planned, "2026-11-23": Running, "2026-11-29": Running, "2026-11-30": FollowUp,
+		"2026-11-22": CampaignPlanned, "2026-11-23": CampaignRunning, "2026-11-29": CampaignRunning, "2026-11-30": CampaignFollowUp,
 	} {
 		if got := c.StateOn(day); got != want {
 			t.Errorf("%s: %s, want %s", day, got, want)
 		}
-		if c.Covers(day) != (want == Running) {
+		if c.Covers(day) != (want == CampaignRunning) {
 			t.Errorf("covers %s: %v", day, c.Covers(day))
 		}
 	}
-	for _, state := range []CampaignState{FollowUp, Done} { // ended by a person
+	for _, state := range []CampaignState{CampaignFollowUp, CampaignDone} { // ended by a person
 		c.State = state
 		if got := c.StateOn("2026-11-24"); got != state {
 			t.Errorf("%s became %s", state, got)

@@ -25,8 +25,8 @@ type CheckInArgs struct {
 	Note     string `json:"note"`
 }
 
-// RetractCheckIn are the arguments of the mutation of that name.
-type RetractCheckIn struct {
+// RetractCheckInArgs are the arguments of the mutation of that name.
+type RetractCheckInArgs struct {
 	CheckIn ID `json:"checkIn"`
 }
 

@@ -52,14 +52,14 @@ const MaxVotes = 3
 // MaxOwnProposals is how many proposals an organisation may add to the deck.
 const MaxOwnProposals = 200
 
-// Vote are the arguments of the mutation of that name.
-type Vote struct {
+// VoteArgs are the arguments of the mutation of that name.
+type VoteArgs struct {
 	Proposal ID    `json:"proposal"`
 	Want     *bool `json:"want"`
 }
 
 // Check refuses a vote without a proposal.
-func (a *Vote) Check() error {
+func (a *VoteArgs) Check() error {
 	if a.Proposal.IsZero() || a.Want == nil {
 		return Errorf(CodeInvalidArgs, "a vote names the proposal and whether you want it")
 	}

@@ -24,15 +24,15 @@ type Expectation struct {
 	Mine   bool              `json:"mine"`
 }
 
-// AddExpectation are the arguments of the mutation of that name.
-type AddExpectation struct {
+// AddExpectationArgs are the arguments of the mutation of that name.
+type AddExpectationArgs struct {
 	Text   string            `json:"text"`
 	Source ExpectationSource `json:"source"`
 	Group  *ID               `json:"group"`
 }
 
 // Check cleans the arguments and refuses what is no expectation.
-func (a *AddExpectation) Check() (err error) {
+func (a *AddExpectationArgs) Check() (err error) {
 	if a.Source != FromCustomer && a.Source != FromColleague {
 		return Errorf(CodeInvalidArgs, "the source is customer or colleague")
 	}
@@ -40,7 +40,7 @@ func (a *AddExpectation) Check() (err error) {
 	return err
 }
 
-// RemoveExpectation are the arguments of the mutation of that name.
-type RemoveExpectation struct {
+// RemoveExpectationArgs are the arguments of the mutation of that name.
+type RemoveExpectationArgs struct {
 	Expectation ID `json:"expectation"`
 }

@@ -13,8 +13,8 @@ const (
 // MaxFollowUpText is the longest text of a follow-up, in characters.
 const MaxFollowUpText = 1000
 
-// FollowUpRecord is what a group saw when it looked back.
-type FollowUpRecord struct {
+// FollowUp is what a group saw when it looked back.
+type FollowUp struct {
 	ID       ID             `json:"id"` // the campaign's
 	Group    ID             `json:"group"`
 	Campaign ID             `json:"campaign"`

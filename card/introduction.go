@@ -16,14 +16,14 @@ type Introduction struct {
 	Step  IntroductionStep `json:"step"`
 }
 
-// LeadIntroduction are the arguments of the mutation of that name.
-type LeadIntroduction struct {
+// LeadIntroductionArgs are the arguments of the mutation of that name.
+type LeadIntroductionArgs struct {
 	Step  IntroductionStep `json:"step"`
 	Group *ID              `json:"group"`
 }
 
 // Check refuses a step that there is not.
-func (a *LeadIntroduction) Check() error {
+func (a *LeadIntroductionArgs) Check() error {
 	if !slices.Contains(IntroductionSteps, a.Step) {
 		return Errorf(CodeInvalidArgs, "the introduction has no such step")
 	}

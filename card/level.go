@@ -86,8 +86,8 @@ func StateOfLevel(agreed, of int, before bool) LevelState {
 	return LevelDraft
 }
 
-// ProposeStatement are the arguments of the mutation of that name.
-type ProposeStatement struct {
+// ProposeStatementArgs are the arguments of the mutation of that name.
+type ProposeStatementArgs struct {
 	Band     Band     `json:"band"`
 	Category Category `json:"category"`
 	Text     string   `json:"text"`
@@ -95,7 +95,7 @@ type ProposeStatement struct {
 }
 
 // Check cleans the arguments and refuses what is no statement.
-func (a *ProposeStatement) Check() (err error) {
+func (a *ProposeStatementArgs) Check() (err error) {
 	if a.Band != High && a.Band != Low {
 		return Errorf(CodeInvalidArgs, "the band is high or low")
 	}
@@ -106,13 +106,13 @@ func (a *ProposeStatement) Check() (err error) {
 	return err
 }
 
-// WithdrawStatement are the arguments of the mutation of that name.
-type WithdrawStatement struct {
+// WithdrawStatementArgs are the arguments of the mutation of that name.
+type WithdrawStatementArgs struct {
 	Statement ID `json:"statement"`
 }
 
-// AgreeLevel are the arguments of the mutation of that name.
-type AgreeLevel struct {
+// AgreeLevelArgs are the arguments of the mutation of that name.
+type AgreeLevelArgs struct {
 	Level ID    `json:"level"`
 	Agree *bool `json:"agree"`
 }

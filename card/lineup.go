@@ -16,15 +16,15 @@ type LineUp struct {
 	Mine    bool   `json:"mine"`
 }
 
-// HoldLineUp are the arguments of the mutation of that name.
-type HoldLineUp struct {
+// HoldLineUpArgs are the arguments of the mutation of that name.
+type HoldLineUpArgs struct {
 	Day   Day `json:"day"`
 	Point ID  `json:"point"`
 	Group *ID `json:"group"`
 }
 
 // Check refuses a line-up without a day or point.
-func (a *HoldLineUp) Check() error {
+func (a *HoldLineUpArgs) Check() error {
 	if a.Day == "" || a.Point.IsZero() {
 		return Errorf(CodeInvalidArgs, "a line-up names day and point")
 	}
@@ -41,14 +41,14 @@ type LineUpCall struct {
 	Day      Day       `json:"day"`
 }
 
-// CallLineUp are the arguments of the mutation of that name.
-type CallLineUp struct {
+// CallLineUpArgs are the arguments of the mutation of that name.
+type CallLineUpArgs struct {
 	Minutes *int `json:"minutes"` // from the tap
 	Group   *ID  `json:"group"`
 }
 
 // Check refuses minutes out of range.
-func (a *CallLineUp) Check() error {
+func (a *CallLineUpArgs) Check() error {
 	if a.Minutes == nil || *a.Minutes < 0 || *a.Minutes > MaxLineUpMinutes {
 		return Errorf(CodeInvalidArgs, "a line-up begins within %d minutes", MaxLineUpMinutes)
 	}

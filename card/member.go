@@ -66,12 +66,12 @@ const MaxName = 80
 // MaxWhy is the longest own "why" on a card, in characters.
 const MaxWhy = 140
 
-// SetWhy are the arguments of the mutation of that name.
-type SetWhy struct {
+// SetWhyArgs are the arguments of the mutation of that name.
+type SetWhyArgs struct {
 	Text string `json:"text"`
 }
 
-// SetLocale are the arguments of the mutation of that name.
-type SetLocale struct {
+// SetLocaleArgs are the arguments of the mutation of that name.
+type SetLocaleArgs struct {
 	Locale Locale `json:"locale"`
 }

@@ -61,19 +61,19 @@ func (a *ObstacleArgs) Check() (err error) {
 	return err
 }
 
-// WithdrawObstacle are the arguments of the mutation of that name.
-type WithdrawObstacle struct {
+// WithdrawObstacleArgs are the arguments of the mutation of that name.
+type WithdrawObstacleArgs struct {
 	Obstacle ID `json:"obstacle"`
 }
 
-// AnswerObstacle are the arguments of the mutation of that name; an empty text takes the answer back.
-type AnswerObstacle struct {
+// AnswerObstacleArgs are the arguments of the mutation of that name; an empty text takes the answer back.
+type AnswerObstacleArgs struct {
 	Obstacle ID     `json:"obstacle"`
 	Text     string `json:"text"`
 }
 
 // Check cleans the arguments.
-func (a *AnswerObstacle) Check() (err error) {
+func (a *AnswerObstacleArgs) Check() (err error) {
 	a.Text, err = CleanText("answer", a.Text, MaxAnswer)
 	return err
 }

@@ -27,8 +27,8 @@ const (
 	PaceDaily  Pace = "daily"
 )
 
-// SetReminder are the arguments of the mutation of that name.
-type SetReminder struct {
+// SetReminderArgs are the arguments of the mutation of that name.
+type SetReminderArgs struct {
 	Times     []Clock  `json:"times"`
 	Days      Weekdays `json:"days"`
 	QuietFrom *Clock   `json:"quietFrom"`
@@ -37,8 +37,8 @@ type SetReminder struct {
 	Pace      Pace     `json:"pace"` // empty: spaced
 }
 
-// RemindLater are the arguments of the mutation of that name: remind once more, LaterAfter the tap.
-type RemindLater struct{}
+// RemindLaterArgs are the arguments of the mutation of that name: remind once more, LaterAfter the tap.
+type RemindLaterArgs struct{}
 
 const (
 	// LaterAfter is when a reminder comes back that was put off.
@@ -52,7 +52,7 @@ const (
 )
 
 // Reminder checks the arguments and makes the member's reminder of them.
-func (a *SetReminder) Reminder(member ID) (*Reminder, error) {
+func (a *SetReminderArgs) Reminder(member ID) (*Reminder, error) {
 	if a.Times == nil || a.Days == nil || a.QuietFrom == nil || a.QuietTo == nil {
 		return nil, Errorf(CodeInvalidArgs, "a reminder needs times, days, quietFrom, quietTo and timeZone")
 	}

@@ -150,8 +150,8 @@ func TestNextDueNeverWakesAnyone(t *testing.T) {
 func TestSetReminder(t *testing.T) {
 	t.Parallel()
 	from, to := clock(t, "21:00"), clock(t, "06:00")
-	good := func() SetReminder {
-		return SetReminder{Times: clocks(t, "13:00", "07:30"), Days: Weekdays{5, 1}, QuietFrom: &from, QuietTo: &to, TimeZone: "Europe/Stockholm"}
+	good := func() SetReminderArgs {
+		return SetReminderArgs{Times: clocks(t, "13:00", "07:30"), Days: Weekdays{5, 1}, QuietFrom: &from, QuietTo: &to, TimeZone: "Europe/Stockholm"}
 	}
 	args := good()
 	r, err := args.Reminder(ID{7})
@@ -161,17 +161,17 @@ func TestSetReminder(t *testing.T) {
 	if args.Times[0] != clock(t, "13:00") {
 		t.Error("sorting changed the arguments")
 	}
-	for name, change := range map[string]func(*SetReminder){
-		"no times":        func(a *SetReminder) { a.Times = nil },
-		"no days":         func(a *SetReminder) { a.Days = nil },
-		"no quiet from":   func(a *SetReminder) { a.QuietFrom = nil },
-		"no quiet to":     func(a *SetReminder) { a.QuietTo = nil },
-		"five times":      func(a *SetReminder) { a.Times = clocks(t, "07:00", "08:00", "09:00", "10:00", "11:00") },
-		"a time twice":    func(a *SetReminder) { a.Times = clocks(t, "07:00", "07:00") },
-		"a weekday twice": func(a *SetReminder) { a.Days = Weekdays{1, 1} },
-		"an eighth day":   func(a *SetReminder) { a.Days = Weekdays{8} },
-		"no zone":         func(a *SetReminder) { a.TimeZone = "" },
-		"unknown zone":    func(a *SetReminder) { a.TimeZone = "Mars/Olympus" },
+	for name, change := range map[string]func(*SetReminderArgs){
+		"no times":        func(a *SetReminderArgs) { a.Times = nil },
+		"no days":         func(a *SetReminderArgs) { a.Days = nil },
+		"no quiet from":   func(a *SetReminderArgs) { a.QuietFrom = nil },
+		"no quiet to":     func(a *SetReminderArgs) { a.QuietTo = nil },
+		"five times":      func(a *SetReminderArgs) { a.Times = clocks(t, "07:00", "08:00", "09:00", "10:00", "11:00") },
+		"a time twice":    func(a *SetReminderArgs) { a.Times = clocks(t, "07:00", "07:00") },
+		"a weekday twice": func(a *SetReminderArgs) { a.Days = Weekdays{1, 1} },
+		"an eighth day":   func(a *SetReminderArgs) { a.Days = Weekdays{8} },
+		"no zone":         func(a *SetReminderArgs) { a.TimeZone = "" },
+		"unknown zone":    func(a *SetReminderArgs) { a.TimeZone = "Mars/Olympus" },
 	} {
 		args := good()
 		change(&args)

@@ -27,8 +27,8 @@ type Story struct {
 	At    Time      `json:"at"`
 }
 
-// TellStory are the arguments of the mutation of that name.
-type TellStory struct {
+// TellStoryArgs are the arguments of the mutation of that name.
+type TellStoryArgs struct {
 	Text  string    `json:"text"`
 	Point *ID       `json:"point"`
 	Kind  StoryKind `json:"kind"`
@@ -36,7 +36,7 @@ type TellStory struct {
 }
 
 // Check cleans the arguments; a story without a kind is a good one.
-func (a *TellStory) Check() (err error) {
+func (a *TellStoryArgs) Check() (err error) {
 	if a.Kind == "" {
 		a.Kind = StoryGood
 	}
@@ -47,7 +47,7 @@ func (a *TellStory) Check() (err error) {
 	return err
 }
 
-// RemoveStory are the arguments of the mutation of that name.
-type RemoveStory struct {
+// RemoveStoryArgs are the arguments of the mutation of that name.
+type RemoveStoryArgs struct {
 	Story ID `json:"story"`
 }

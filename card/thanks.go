@@ -18,8 +18,8 @@ type Thanks struct {
 	At    Time      `json:"at"`
 }
 
-// Thank are the arguments of the mutation of that name.
-type Thank struct {
+// ThankArgs are the arguments of the mutation of that name.
+type ThankArgs struct {
 	Member ID     `json:"member"`
 	Point  ID     `json:"point"`
 	Text   string `json:"text"`
@@ -27,7 +27,7 @@ type Thank struct {
 }
 
 // Check cleans the arguments.
-func (a *Thank) Check() (err error) {
+func (a *ThankArgs) Check() (err error) {
 	if a.Member.IsZero() || a.Point.IsZero() {
 		return Errorf(CodeInvalidArgs, "thanks name a colleague and a point")
 	}
@@ -35,7 +35,7 @@ func (a *Thank) Check() (err error) {
 	return err
 }
 
-// RemoveThanks are the arguments of the mutation of that name.
-type RemoveThanks struct {
+// RemoveThanksArgs are the arguments of the mutation of that name.
+type RemoveThanksArgs struct {
 	Thanks ID `json:"thanks"`
 }

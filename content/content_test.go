@@ -123,7 +123,7 @@ func TestContentKeepsItsLimits(t *testing.T) {
 				t.Errorf("%s: %+v", locale, p)
 			}
 			// As they stand, the texts start a campaign.
-			args := card.StartCampaign{Title: p.Title, Purpose: p.Purpose, Goal: p.Goal, Target: 0.7, StartsOn: today, EndsOn: today.Add(7*p.Weeks - 1)}
+			args := card.StartCampaignArgs{Title: p.Title, Purpose: p.Purpose, Goal: p.Goal, Target: 0.7, StartsOn: today, EndsOn: today.Add(7*p.Weeks - 1)}
 			for _, action := range p.Actions {
 				args.Actions = append(args.Actions, card.NewAction{Title: action})
 			}

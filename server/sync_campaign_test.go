@@ -73,8 +73,8 @@ func TestACampaignsLife(t *testing.T) {
 	m := ada.tell("startCampaign", args{"group": ada.group("Lobby"), "title": "Later", "target": 0.5, "startsOn": "2026-11-20", "endsOn": "2026-11-26", "actions": []string{"x"}})
 	ada.wants(ada.sync(m), "applied")
 	for _, want := range []card.CampaignState{
-		card.Planned, card.Planned, card.Running, card.Running, card.Running, card.Running,
-		card.Running, card.Running, card.Running, card.FollowUp, card.FollowUp,
+		card.CampaignPlanned, card.CampaignPlanned, card.CampaignRunning, card.CampaignRunning, card.CampaignRunning, card.CampaignRunning,
+		card.CampaignRunning, card.CampaignRunning, card.CampaignRunning, card.CampaignFollowUp, card.CampaignFollowUp,
 	} {
 		if got := ada.state(m.ID); got != want {
 			t.Errorf("%s: %s, want %s", w.clock.Now().Format("2006-01-02"), got, want)
@@ -89,7 +89,7 @@ func TestEndedEarly(t *testing.T) {
 	w.turn(day)
 	inTime := bea.checkIn(campaign, actions[0], "2026-11-19") // tapped before the end, and sent after it
 	ada.wants(ada.sync(ada.tell("endCampaign", args{"campaign": campaign})), "applied")
-	if got := ada.state(campaign); got != card.FollowUp {
+	if got := ada.state(campaign); got != card.CampaignFollowUp {
 		t.Errorf("state %s", got)
 	}
 	bea.wants(bea.sync(inTime), "applied")

@@ -167,7 +167,7 @@ func TestRestoredFromABackup(t *testing.T) {
 	}
 	wantProgress(t, ada, first, today, 3, 2, 6)
 	wantProgress(t, ada, second.ID, "2026-11-19", 1, 1, 6)
-	if got := ada.state(first); got != card.FollowUp {
+	if got := ada.state(first); got != card.CampaignFollowUp {
 		t.Errorf("the first campaign is %s", got)
 	}
 }

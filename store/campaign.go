@@ -42,7 +42,7 @@ func (c *campaignRules) in(texts *content.Content) card.Campaign {
 }
 
 func (p *push) startCampaign(m *mutation) (card.Result, error) {
-	var args card.StartCampaign
+	var args card.StartCampaignArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -73,7 +73,7 @@ func (p *push) startCampaign(m *mutation) (card.Result, error) {
 		return card.Result{}, err
 	}
 	if _, err := p.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, 0, $12, $13)`,
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, 0, ?12, ?13)`,
 		campaign.ID, campaign.Group, campaign.Proposal, campaign.Title, campaign.Purpose, campaign.Goal, campaign.Target,
 		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(p.received), p.tx.version); err != nil {
 		return card.Result{}, err
@@ -103,7 +103,7 @@ func (p *push) startCampaign(m *mutation) (card.Result, error) {
 }
 
 func (p *push) endCampaign(m *mutation) (card.Result, error) {
-	var args card.EndCampaign
+	var args card.EndCampaignArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -120,7 +120,7 @@ func (p *push) endCampaign(m *mutation) (card.Result, error) {
 	if campaign == nil || !p.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
 		return card.Result{}, card.Errorf(card.CodeNotFound, "there is no such campaign in the groups that you lead")
 	}
-	if campaign.cancelled || campaign.State == card.FollowUp || campaign.State == card.Done {
+	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {
 		return applied, nil
 	}
 	group, err := p.tx.groupRules(campaign.Group)
@@ -131,12 +131,12 @@ func (p *push) endCampaign(m *mutation) (card.Result, error) {
 	defer p.tx.changeRules()
 	today := group.day(m.tap.Corrected)
 	if today < campaign.StartsOn {
-		_, err = p.tx.exec("UPDATE campaign SET cancelled = 1, changed = $2 WHERE id = $1", campaign.ID, p.tx.version)
+		_, err = p.tx.exec("UPDATE campaign SET cancelled = 1, changed = ?2 WHERE id = ?1", campaign.ID, p.tx.version)
 		return applied, err
 	}
 	endsOn := min(today, campaign.EndsOn)
-	if _, err := p.tx.exec("UPDATE campaign SET ends_on = $2, state = $3, changed = $4 WHERE id = $1",
-		campaign.ID, endsOn, card.FollowUp, p.tx.version); err != nil {
+	if _, err := p.tx.exec("UPDATE campaign SET ends_on = ?2, state = ?3, changed = ?4 WHERE id = ?1",
+		campaign.ID, endsOn, card.CampaignFollowUp, p.tx.version); err != nil {
 		return card.Result{}, err
 	}
 	p.tx.endProgress(campaign.ID, campaign.Group, campaign.StartsOn, endsOn)
@@ -151,7 +151,7 @@ func (tx *Tx) keepApart(group *groupRules, campaign *card.Campaign) error {
 		if err != nil {
 			return err
 		}
-		if id != campaign.ID && (other.State == card.Running || other.State == card.Planned) &&
+		if id != campaign.ID && (other.State == card.CampaignRunning || other.State == card.CampaignPlanned) &&
 			other.StartsOn <= campaign.EndsOn && campaign.StartsOn <= other.EndsOn {
 			return card.Errorf(card.CodeConflict,
 				"“%s” already fills %s to %s; a group runs one campaign at a time", other.Title, other.StartsOn, other.EndsOn)
@@ -180,7 +180,7 @@ func (p *push) ledCampaign(m *mutation, id card.ID) (*campaignRules, *groupRules
 }
 
 func (p *push) editCampaign(m *mutation) (card.Result, error) {
-	var args card.EditCampaign
+	var args card.EditCampaignArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -188,7 +188,7 @@ func (p *push) editCampaign(m *mutation) (card.Result, error) {
 	if err != nil {
 		return card.Result{}, err
 	}
-	if campaign.cancelled || campaign.State == card.FollowUp || campaign.State == card.Done {
+	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {
 		return card.Result{}, card.Errorf(card.CodeConflict, "the campaign is over")
 	}
 	told, err := p.tx.hasCheckIns(campaign)
@@ -206,10 +206,10 @@ func (p *push) editCampaign(m *mutation) (card.Result, error) {
 	if err != nil {
 		return card.Result{}, err
 	}
-	won, err := p.tx.exec(`UPDATE campaign SET title = $2, purpose = $3, goal = $4, target = $5, starts_on = $6, ends_on = $7,
-			planned_ends_on = CASE WHEN planned_ends_on < $7 THEN $7 ELSE planned_ends_on END,
-			first_starts_on = $8, state = $9, actions = $10, edited_at = $11, edited_by = $12, changed = $13
-		WHERE id = $1 AND (edited_at, edited_by) < ($11, $12)`,
+	won, err := p.tx.exec(`UPDATE campaign SET title = ?2, purpose = ?3, goal = ?4, target = ?5, starts_on = ?6, ends_on = ?7,
+			planned_ends_on = CASE WHEN planned_ends_on < ?7 THEN ?7 ELSE planned_ends_on END,
+			first_starts_on = ?8, state = ?9, actions = ?10, edited_at = ?11, edited_by = ?12, changed = ?13
+		WHERE id = ?1 AND (edited_at, edited_by) < (?11, ?12)`,
 		edited.ID, edited.Title, edited.Purpose, edited.Goal, edited.Target, edited.StartsOn, edited.EndsOn, min(campaign.firstStartsOn, edited.StartsOn),
 		edited.StateOn(group.day(p.received)), string(actions), millis(m.tap.Corrected), m.ID, p.tx.version)
 	if err != nil || won == 0 {
@@ -218,7 +218,7 @@ func (p *push) editCampaign(m *mutation) (card.Result, error) {
 	p.tx.touch(group.id, tableCampaign)
 	p.tx.changeRules()
 	p.tx.layOutAgain(edited.ID, group.id)
-	if edited.StateOn(group.day(p.received)) == card.FollowUp {
+	if edited.StateOn(group.day(p.received)) == card.CampaignFollowUp {
 		m.made = append(m.made, edited.ID) // its follow-up may have been told before
 	}
 	return applied, p.tx.pulseMoved(group.id, true)

@@ -50,7 +50,7 @@ func (p *push) checkIn(m *mutation) (card.Result, error) {
 		return card.Result{}, card.Errorf(card.CodeDayOutOfRange, "the campaign runs from %s to %s", campaign.StartsOn, campaign.EndsOn)
 	}
 	// Kept but not counted: the campaign was closed or edited while the phone did not know.
-	late := campaign.State == card.Done || campaign.cancelled || !campaign.Covers(day) || action < 0
+	late := campaign.State == card.CampaignDone || campaign.cancelled || !campaign.Covers(day) || action < 0
 
 	if p.waited && !late {
 		done, err := p.tx.memberDay(p.member.ID, day, campaign.ID)
@@ -62,7 +62,7 @@ func (p *push) checkIn(m *mutation) (card.Result, error) {
 		}
 	}
 	added, err := p.tx.exec(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10) ON CONFLICT (member_id, id) DO NOTHING`,
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10) ON CONFLICT (member_id, id) DO NOTHING`,
 		p.member.ID, m.ID, campaign.ID, args.Action, day, millis(tap.Corrected), late, args.Note, m.digest, p.tx.version)
 	var existing *storedCheckIn
 	if err == nil && added == 0 {
@@ -73,8 +73,8 @@ func (p *push) checkIn(m *mutation) (card.Result, error) {
 		return card.Result{}, err
 	case existing == nil:
 	case existing.day == "": // its retraction was faster
-		_, err = p.tx.exec(`UPDATE check_in SET campaign_id = $3, action_id = $4, day = $5, at = $6, late = $7, note = $8, digest = $9, changed = $10
-			WHERE member_id = $1 AND id = $2`,
+		_, err = p.tx.exec(`UPDATE check_in SET campaign_id = ?3, action_id = ?4, day = ?5, at = ?6, late = ?7, note = ?8, digest = ?9, changed = ?10
+			WHERE member_id = ?1 AND id = ?2`,
 			p.member.ID, m.ID, campaign.ID, args.Action, day, millis(tap.Corrected), late, args.Note, m.digest, p.tx.version)
 	default:
 		return existing.again(m), nil
@@ -129,12 +129,12 @@ func (p *push) checkInByID(id card.ID) (stored *storedCheckIn, err error) {
 	_, err = p.tx.one(func(r row) error {
 		stored = &storedCheckIn{campaign: r.id(0), action: r.id(1), day: r.day(2), late: r.bool(3), retracted: r.bool(4), digest: r.int64(5)}
 		return nil
-	}, "SELECT campaign_id, action_id, day, late, retracted, digest FROM check_in WHERE member_id = $1 AND id = $2", p.member.ID, id)
+	}, "SELECT campaign_id, action_id, day, late, retracted, digest FROM check_in WHERE member_id = ?1 AND id = ?2", p.member.ID, id)
 	return stored, err
 }
 
 func (p *push) retractCheckIn(m *mutation) (card.Result, error) {
-	var args card.RetractCheckIn
+	var args card.RetractCheckInArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -147,13 +147,13 @@ func (p *push) retractCheckIn(m *mutation) (card.Result, error) {
 	}
 	if stored == nil { // it may still be on its way: the retraction waits for it
 		_, err := p.tx.exec(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
-			VALUES ($1, $2, $3, $3, '', 0, 0, 1, '', 0, $4)`, p.member.ID, args.CheckIn, []byte{}, p.tx.version)
+			VALUES (?1, ?2, ?3, ?3, '', 0, 0, 1, '', 0, ?4)`, p.member.ID, args.CheckIn, []byte{}, p.tx.version)
 		return applied, err
 	}
 	if stored.retracted {
 		return applied, nil
 	}
-	if _, err := p.tx.exec("UPDATE check_in SET retracted = 1, changed = $3 WHERE member_id = $1 AND id = $2", p.member.ID, args.CheckIn, p.tx.version); err != nil {
+	if _, err := p.tx.exec("UPDATE check_in SET retracted = 1, changed = ?3 WHERE member_id = ?1 AND id = ?2", p.member.ID, args.CheckIn, p.tx.version); err != nil {
 		return card.Result{}, err
 	}
 	p.tx.touch(p.member.ID, tableCheckIn)

@@ -153,7 +153,7 @@ func TestLateOnceTheCampaignIsClosed(t *testing.T) {
 	w.wantFigures(t, monday.Add(2), figures{})
 
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("UPDATE campaign SET state = $2 WHERE id = $1", w.campaign, card.Done)
+		_, err := tx.exec("UPDATE campaign SET state = ?2 WHERE id = ?1", w.campaign, card.CampaignDone)
 		tx.changeRules()
 		return err
 	}))
@@ -168,7 +168,7 @@ func TestMemberWhoMovedCountsWhereItHappened(t *testing.T) {
 	after.At = w.clock.Now().Add(24 * time.Hour)
 	w.clock.add(24 * time.Hour)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("UPDATE membership SET to_day = $2 WHERE member_id = $1", w.members[0], monday)
+		_, err := tx.exec("UPDATE membership SET to_day = ?2 WHERE member_id = ?1", w.members[0], monday)
 		tx.changeRules()
 		return err
 	}))
@@ -236,7 +236,7 @@ func TestEndOfACampaignThatIsNotKnownYet(t *testing.T) {
 	want(t, w.push(t, w.supervisor, start), card.Applied, "")
 	want(t, w.push(t, w.supervisor, end), card.Duplicate, "")
 	w.campaign = next
-	if got := w.campaignState(t); got != card.FollowUp {
+	if got := w.campaignState(t); got != card.CampaignFollowUp {
 		t.Fatalf("got %s", got)
 	}
 	w.wantFigures(t, monday, figures{0, 0, 6})

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"reflect"
-	"strings"
 
 	"servicecard/card"
 
@@ -59,16 +58,11 @@ func (c *conn) close() error {
 	return errors.Join(append(errs, c.raw.Close())...)
 }
 
-// SQLite takes $1 for a name and counts names as they come; ?1 is the number that PostgreSQL's $1 is. The plus, which
-// changes nothing else, keeps the planner from looking at what is bound: it would plan most queries anew each time,
-// at ten times the price of running them.
-var forSQLite = strings.NewReplacer("$", "+?")
-
 func (c *conn) prepare(query string) (*statement, error) {
 	if stmt, ok := c.stmts[query]; ok {
 		return stmt, nil
 	}
-	stmt, err := c.raw.Prepare(forSQLite.Replace(query))
+	stmt, err := c.raw.Prepare(query)
 	if err != nil {
 		return nil, fmt.Errorf("prepare %s: %w", query, err)
 	}

@@ -27,7 +27,7 @@ func (p *push) dayOff(m *mutation) (card.Result, error) {
 		return card.Result{}, err
 	}
 	// The last writer wins by the corrected time of the tap, then by id, whatever the order of arrival.
-	won, err := p.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_by, changed) VALUES ($1, $2, $3, $4, $5, $6)
+	won, err := p.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_by, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (member_id, day) DO UPDATE SET off = excluded.off, set_at = excluded.set_at, set_by = excluded.set_by, changed = excluded.changed
 		WHERE (day_off.set_at, day_off.set_by) < (excluded.set_at, excluded.set_by)`,
 		p.member.ID, args.Day, *args.Off, millis(m.tap.Corrected), m.ID, p.tx.version)
@@ -77,6 +77,6 @@ func (tx *Tx) isOff(member card.ID, day card.Day) (off bool, err error) {
 	_, err = tx.one(func(r row) error {
 		off = r.bool(0)
 		return nil
-	}, "SELECT off FROM day_off WHERE member_id = $1 AND day = $2", member, day)
+	}, "SELECT off FROM day_off WHERE member_id = ?1 AND day = ?2", member, day)
 	return off, err
 }

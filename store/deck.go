@@ -35,7 +35,7 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 				plan.Added = append(plan.Added, p.Title)
 			}
 			if _, err := tx.exec(`INSERT INTO proposal (id, builtin, ord, kind, title, purpose, goal, actions, follow_up, weeks, removed, changed)
-				VALUES ($1, '', $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)
+				VALUES (?1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10)
 				ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, kind = excluded.kind, purpose = excluded.purpose, goal = excluded.goal,
 					actions = excluded.actions, follow_up = excluded.follow_up, weeks = excluded.weeks, removed = 0, changed = excluded.changed`,
 				p.ID, 1000+i, p.Kind, p.Title, p.Purpose, p.Goal, list(p.Actions), p.FollowUp, p.Weeks, tx.version); err != nil {
@@ -44,7 +44,7 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 		}
 		for id, title := range own {
 			plan.Removed = append(plan.Removed, title)
-			if _, err := tx.exec("UPDATE proposal SET removed = 1, changed = $2 WHERE id = $1", id, tx.version); err != nil {
+			if _, err := tx.exec("UPDATE proposal SET removed = 1, changed = ?2 WHERE id = ?1", id, tx.version); err != nil {
 				return err
 			}
 		}
@@ -75,7 +75,7 @@ func (p *push) knownProposal(id card.ID) error {
 	if _, err := p.tx.one(func(r row) error {
 		known = r.text(0) == "" || content.In(card.English).Proposal(r.text(0)) != nil
 		return nil
-	}, "SELECT builtin FROM proposal WHERE id = $1 AND removed = 0", id); err != nil {
+	}, "SELECT builtin FROM proposal WHERE id = ?1 AND removed = 0", id); err != nil {
 		return err
 	}
 	if !known {
@@ -85,7 +85,7 @@ func (p *push) knownProposal(id card.ID) error {
 }
 
 func (p *push) vote(m *mutation) (card.Result, error) {
-	var args card.Vote
+	var args card.VoteArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -96,7 +96,7 @@ func (p *push) vote(m *mutation) (card.Result, error) {
 	if err := p.knownProposal(args.Proposal); err != nil {
 		return card.Result{}, err
 	}
-	if _, err := p.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES ($1, $2, $3, $4, $5, $6)
+	if _, err := p.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_by = excluded.set_by
 		WHERE (vote.set_at, vote.set_by) < (excluded.set_at, excluded.set_by)`,
 		group.id, p.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
@@ -111,26 +111,26 @@ const standingVotes = `SELECT proposal_id, member_id FROM (
 		SELECT v.proposal_id, v.member_id, ROW_NUMBER() OVER (PARTITION BY v.member_id ORDER BY v.set_at DESC, v.set_by DESC) AS place
 		FROM vote v JOIN member m ON m.id = v.member_id AND m.group_id = v.group_id JOIN proposal p ON p.id = v.proposal_id AND p.removed = 0
 			LEFT JOIN proposal_votes s ON s.group_id = v.group_id AND s.proposal_id = v.proposal_id
-		WHERE v.group_id = $1 AND v.want = 1 AND v.set_at > COALESCE(s.from_at, 0)) AS wishes WHERE place <= 3`
+		WHERE v.group_id = ?1 AND v.want = 1 AND v.set_at > COALESCE(s.from_at, 0)) AS wishes WHERE place <= 3`
 
 // recount brings the counts of a group in line with its votes. What the member voted on is told anew, since it may
 // have become or ceased to be theirs.
 func (tx *Tx) recount(group, member card.ID) error {
 	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
-		SELECT group_id, proposal_id, 0, 0, $3 FROM vote WHERE group_id = $1 AND member_id = $2 ON CONFLICT DO NOTHING`, group, member, tx.version); err != nil {
+		SELECT group_id, proposal_id, 0, 0, ?3 FROM vote WHERE group_id = ?1 AND member_id = ?2 ON CONFLICT DO NOTHING`, group, member, tx.version); err != nil {
 		return err
 	}
 	tx.touch(group, tableProposal)
 	_, err := tx.exec(`WITH standing AS (`+standingVotes+`)
-		UPDATE proposal_votes SET votes = (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id), changed = $3
-		WHERE group_id = $1 AND (votes <> (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id)
-			OR proposal_id IN (SELECT proposal_id FROM vote WHERE group_id = $1 AND member_id = $2))`, group, member, tx.version)
+		UPDATE proposal_votes SET votes = (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id), changed = ?3
+		WHERE group_id = ?1 AND (votes <> (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id)
+			OR proposal_id IN (SELECT proposal_id FROM vote WHERE group_id = ?1 AND member_id = ?2))`, group, member, tx.version)
 	return err
 }
 
 // chosen notes that the group started a proposal: earlier wishes for it are fulfilled.
 func (tx *Tx) chosen(group, proposal card.ID, at time.Time) error {
-	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed) VALUES ($1, $2, 0, $3, $4)
+	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed) VALUES (?1, ?2, 0, ?3, ?4)
 		ON CONFLICT (group_id, proposal_id) DO UPDATE SET from_at = MAX(proposal_votes.from_at, excluded.from_at), changed = excluded.changed`,
 		group, proposal, millis(at), tx.version); err != nil {
 		return err
@@ -146,10 +146,10 @@ func (p *pulling) proposals() error {
 	}
 	texts := content.In(p.viewer.Member.Locale)
 	changed, key := p.after()
-	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > ($1, $2) ORDER BY changed, id LIMIT $3", []any{changed, key, PageSize + 1}
+	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) ORDER BY changed, id LIMIT +?3", []any{changed, key, PageSize + 1}
 	if p.owner != p.store.organisation {
 		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
-			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = $4 AND (s.changed, p.id) > ($1, $2) ORDER BY s.changed, p.id LIMIT $3`
+			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?4 AND (s.changed, p.id) > (?1, ?2) ORDER BY s.changed, p.id LIMIT +?3`
 		args = append(args, p.owner)
 	}
 	return p.each(func(r row) error {
@@ -191,7 +191,7 @@ func (p *pulling) votes() (votes map[voteKey]int, mine map[card.ID]bool, err err
 		if err := p.each(func(r row) error {
 			votes[voteKey{g.id, r.id(0)}] = r.int(1)
 			return nil
-		}, "SELECT proposal_id, votes FROM proposal_votes WHERE group_id = $1 AND votes > 0", g.id); err != nil {
+		}, "SELECT proposal_id, votes FROM proposal_votes WHERE group_id = ?1 AND votes > 0", g.id); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -199,7 +199,7 @@ func (p *pulling) votes() (votes map[voteKey]int, mine map[card.ID]bool, err err
 		err = p.each(func(r row) error {
 			mine[r.id(0)] = true
 			return nil
-		}, standingVotes+" AND member_id = $2", *own, p.viewer.Member.ID)
+		}, standingVotes+" AND member_id = ?2", *own, p.viewer.Member.ID)
 	}
 	return votes, mine, err
 }

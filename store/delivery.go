@@ -84,7 +84,7 @@ func (tx *Tx) notify(member card.ID, locale card.Locale, topic string, notice ca
 		sub := Subscription{r.text(1), r.text(2), r.text(3)}
 		phones = append(phones, Delivery{Session: r.id(0), Topic: topic, Host: hostOf(sub.Endpoint), Locale: locale, Notice: notice, ExpiresAt: expiresAt, Subscription: sub})
 		return nil
-	}, "SELECT session_id, endpoint, p256dh, auth FROM subscription WHERE member_id = $1", member); err != nil || len(phones) == 0 {
+	}, "SELECT session_id, endpoint, p256dh, auth FROM subscription WHERE member_id = ?1", member); err != nil || len(phones) == 0 {
 		return false, err
 	}
 	text, err := json.Marshal(notice)
@@ -99,7 +99,7 @@ func (tx *Tx) notify(member card.ID, locale card.Locale, topic string, notice ca
 			state, attempts = deliverySending, 1
 		}
 		if _, err := tx.exec(`INSERT INTO delivery (session_id, topic, id, host, notice, expires_at, not_before, attempts, state)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (session_id, topic) DO UPDATE SET id = excluded.id, host = excluded.host,
+			VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (session_id, topic) DO UPDATE SET id = excluded.id, host = excluded.host,
 				notice = excluded.notice, expires_at = excluded.expires_at, not_before = excluded.not_before, attempts = excluded.attempts, state = excluded.state`,
 			d.Session, topic, d.ID, d.Host, string(text), millis(expiresAt), millis(now), attempts, state); err != nil {
 			return false, err
@@ -151,7 +151,7 @@ func (s *Store) WaitingHosts(ctx context.Context) (hosts []string, err error) {
 			found, err := c.one(func(r row) error {
 				host, due = r.text(0), r.int64(1) <= now
 				return nil
-			}, "SELECT host, not_before FROM delivery WHERE state = 'waiting' AND host > $1 ORDER BY host, not_before LIMIT 1", host)
+			}, "SELECT host, not_before FROM delivery WHERE state = 'waiting' AND host > ?1 ORDER BY host, not_before LIMIT 1", host)
 			if err != nil || !found {
 				return err
 			}
@@ -251,7 +251,7 @@ func (tx *Tx) dueDeliveries(host string, now time.Time, limit int) (due []dueDel
 		return json.Unmarshal([]byte(r.text(3)), &due[len(due)-1].Notice)
 	}, `SELECT d.id, d.session_id, d.topic, d.notice, d.attempts, d.expires_at, u.endpoint, u.p256dh, u.auth, u.member_id, m.locale
 		FROM delivery d JOIN subscription u ON u.session_id = d.session_id JOIN member m ON m.id = u.member_id
-		WHERE d.state = 'waiting' AND d.host = $1 AND d.not_before <= $2 ORDER BY d.not_before LIMIT $3`, host, millis(now), limit)
+		WHERE d.state = 'waiting' AND d.host = ?1 AND d.not_before <= ?2 ORDER BY d.not_before LIMIT +?3`, host, millis(now), limit)
 	return due, err
 }
 
@@ -270,7 +270,7 @@ func (tx *Tx) claim(d *dueDelivery) (open bool, err error) {
 			d.Notice.Todo = nil
 		}
 	}
-	_, err = tx.exec("UPDATE delivery SET state = $3, attempts = attempts + 1 WHERE session_id = $1 AND topic = $2", d.Session, d.Topic, deliverySending)
+	_, err = tx.exec("UPDATE delivery SET state = ?3, attempts = attempts + 1 WHERE session_id = ?1 AND topic = ?2", d.Session, d.Topic, deliverySending)
 	return true, err
 }
 
@@ -304,13 +304,13 @@ func (tx *Tx) settle(o *Outcome) error {
 }
 
 func (tx *Tx) dropDelivery(d *Delivery) error {
-	_, err := tx.exec("DELETE FROM delivery WHERE session_id = $1 AND topic = $2 AND id = $3", d.Session, d.Topic, d.ID)
+	_, err := tx.exec("DELETE FROM delivery WHERE session_id = ?1 AND topic = ?2 AND id = ?3", d.Session, d.Topic, d.ID)
 	return err
 }
 
 // deferDelivery puts a delivery back in line until the given time.
 func (tx *Tx) deferDelivery(d *Delivery, until time.Time) error {
-	_, err := tx.exec("UPDATE delivery SET state = $4, not_before = $5 WHERE session_id = $1 AND topic = $2 AND id = $3",
+	_, err := tx.exec("UPDATE delivery SET state = ?4, not_before = ?5 WHERE session_id = ?1 AND topic = ?2 AND id = ?3",
 		d.Session, d.Topic, d.ID, deliveryWaiting, millis(until))
 	return err
 }
@@ -318,11 +318,11 @@ func (tx *Tx) deferDelivery(d *Delivery, until time.Time) error {
 // DropInterrupted forgets deliveries that a crash cut off while they were being sent; see Delivery. It is for
 // the start, before anything is claimed.
 func (s *Store) DropInterrupted(ctx context.Context) (dropped int, err error) {
-	if there, err := s.exists(ctx, "SELECT 1 FROM delivery WHERE state = $1 LIMIT 1", deliverySending); err != nil || !there {
+	if there, err := s.exists(ctx, "SELECT 1 FROM delivery WHERE state = ?1 LIMIT 1", deliverySending); err != nil || !there {
 		return 0, err
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		dropped, err = tx.exec("DELETE FROM delivery WHERE state = $1", deliverySending)
+		dropped, err = tx.exec("DELETE FROM delivery WHERE state = ?1", deliverySending)
 		return err
 	})
 	return dropped, err

@@ -163,7 +163,7 @@ func TestWhatWaitsGoesBeforeWhatIsPlanned(t *testing.T) {
 	if len(second.Claimed) != 2 || second.Planned != 2 {
 		t.Fatalf("got %+v", second)
 	}
-	if n := w.number(t, "SELECT COUNT(*) FROM delivery WHERE state = 'waiting' AND not_before = $1", millis(w.clock.Now())); n != 1 {
+	if n := w.number(t, "SELECT COUNT(*) FROM delivery WHERE state = 'waiting' AND not_before = ?1", millis(w.clock.Now())); n != 1 {
 		t.Fatal("the one that waited was passed over")
 	}
 }
@@ -175,7 +175,7 @@ func TestWhatHasExpiredMakesRoomForWhatHasNot(t *testing.T) {
 	}
 	w := plannedFor(t, endpoints...)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("UPDATE delivery SET expires_at = $1, not_before = not_before - 1 WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint < 'https://a.example/3')", millis(w.clock.Now()))
+		_, err := tx.exec("UPDATE delivery SET expires_at = ?1, not_before = not_before - 1 WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint < 'https://a.example/3')", millis(w.clock.Now()))
 		return err
 	}))
 	taken, err := w.Exchange(t.Context(), Round{Room: map[string]int{"a.example": 2}})

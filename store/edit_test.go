@@ -69,7 +69,7 @@ func TestAFollowUpToldBeforeTheDayTurns(t *testing.T) {
 	want(t, w.push(t, w.supervisor, lookBack), card.Applied, "")
 	must(t, w.TurnDays(t.Context()))
 	for _, c := range rowsOf[card.Campaign](t, w, w.supervisor) {
-		if c.State != card.Done {
+		if c.State != card.CampaignDone {
 			t.Errorf("the campaign is %s", c.State)
 		}
 	}

@@ -3,7 +3,7 @@ package store
 import "servicecard/card"
 
 func (p *push) addExpectation(m *mutation) (card.Result, error) {
-	var args card.AddExpectation
+	var args card.AddExpectationArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -15,13 +15,13 @@ func (p *push) addExpectation(m *mutation) (card.Result, error) {
 	if _, err := p.tx.one(func(r row) error {
 		kept = r.int(0)
 		return nil
-	}, "SELECT COUNT(*) FROM expectation WHERE group_id = $1 AND member_id = $2 AND removed = 0", group.id, p.member.ID); err != nil {
+	}, "SELECT COUNT(*) FROM expectation WHERE group_id = ?1 AND member_id = ?2 AND removed = 0", group.id, p.member.ID); err != nil {
 		return card.Result{}, err
 	}
 	if kept >= card.MaxExpectations {
 		return card.Result{}, card.Errorf(card.CodeConflict, "you added %d expectations already; remove one first", kept)
 	}
-	if err := p.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, 0, $7) ON CONFLICT (id) DO NOTHING`,
+	if err := p.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, args.Source, args.Text, millis(m.tap.Corrected), p.tx.version); err != nil {
 		return card.Result{}, err
 	}
@@ -31,7 +31,7 @@ func (p *push) addExpectation(m *mutation) (card.Result, error) {
 }
 
 func (p *push) removeExpectation(m *mutation) (card.Result, error) {
-	var args card.RemoveExpectation
+	var args card.RemoveExpectationArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -48,7 +48,7 @@ func (p *push) remove(m *mutation, name string, id card.ID, t table) (card.Resul
 	if author != p.member.ID && !p.member.LeadsGroup(group) {
 		return card.Result{}, p.notYours(group, name)
 	}
-	if _, err := p.tx.exec("UPDATE "+name+" SET removed = 1, text = '', changed = $2 WHERE id = $1 AND removed = 0", id, p.tx.version); err != nil {
+	if _, err := p.tx.exec("UPDATE "+name+" SET removed = 1, text = '', changed = ?2 WHERE id = ?1 AND removed = 0", id, p.tx.version); err != nil {
 		return card.Result{}, err
 	}
 	p.tx.touch(group, t)
@@ -60,7 +60,7 @@ func (p *push) authorOf(m *mutation, name string, id card.ID) (group, author car
 	found, err := p.tx.one(func(r row) error {
 		group, author = r.id(0), r.id(1)
 		return nil
-	}, "SELECT group_id, member_id FROM "+name+" WHERE id = $1", id)
+	}, "SELECT group_id, member_id FROM "+name+" WHERE id = ?1", id)
 	if err == nil && !found {
 		err = m.notArrived(id, name)
 	}
@@ -84,6 +84,6 @@ func (p *pulling) expectations() error {
 		}
 		p.put(r.int64(0), string(r.blob(1)), e.ID.String(), e)
 		return nil
-	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = $1 AND (changed, id) > ($2, $3)
-		ORDER BY changed, id LIMIT $4`, p.owner, changed, key, PageSize+1)
+	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3)
+		ORDER BY changed, id LIMIT +?4`, p.owner, changed, key, PageSize+1)
 }

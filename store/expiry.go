@@ -12,14 +12,14 @@ func (s *Store) DropExpired(ctx context.Context) error {
 	now := s.options.Now()
 	oldest := millis(now.AddDate(0, 0, -SessionDays))
 	return s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.exec("DELETE FROM invitation WHERE expires_at <= $1 OR uses_left <= 0", millis(now)); err != nil {
+		if _, err := tx.exec("DELETE FROM invitation WHERE expires_at <= ?1 OR uses_left <= 0", millis(now)); err != nil {
 			return err
 		}
 		var expired []card.ID
 		if err := tx.each(func(r row) error {
 			expired = append(expired, r.id(0))
 			return nil
-		}, "SELECT id FROM session WHERE seen_at <= $1", oldest); err != nil {
+		}, "SELECT id FROM session WHERE seen_at <= ?1", oldest); err != nil {
 			return err
 		}
 		for _, session := range expired {

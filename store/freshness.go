@@ -19,7 +19,7 @@ func (tx *Tx) freshen(group *groupRules, last, until card.Day, freshness float64
 	if _, err := tx.one(func(r row) error {
 		base, freshness = r.day(0), r.float(1)
 		return nil
-	}, "SELECT day, freshness FROM fresh_day WHERE group_id = $1 AND day >= $2 ORDER BY day LIMIT 1", group.id, from.Add(-1)); err != nil {
+	}, "SELECT day, freshness FROM fresh_day WHERE group_id = ?1 AND day >= ?2 ORDER BY day LIMIT 1", group.id, from.Add(-1)); err != nil {
 		return freshness, err
 	}
 	if base == "" { // nothing is known yet: what it was before the last day is where it starts
@@ -47,7 +47,7 @@ func (tx *Tx) freshen(group *groupRules, last, until card.Day, freshness float64
 }
 
 func (tx *Tx) putFreshDay(group card.ID, day card.Day, active, expected int, freshness float64) error {
-	_, err := tx.exec(`INSERT INTO fresh_day (group_id, day, active, expected, freshness) VALUES ($1, $2, $3, $4, $5)
+	_, err := tx.exec(`INSERT INTO fresh_day (group_id, day, active, expected, freshness) VALUES (?1, ?2, ?3, ?4, ?5)
 		ON CONFLICT (group_id, day) DO UPDATE SET active = excluded.active, expected = excluded.expected, freshness = excluded.freshness`,
 		group, day, active, expected, freshness)
 	return err
@@ -60,11 +60,11 @@ func (tx *Tx) activeOn(group card.ID, day card.Day) (active, expected int, err e
 		active, expected = r.int(0), r.int(1)
 		return nil
 	}, `SELECT COALESCE(SUM(active), 0), COALESCE(SUM(CASE WHEN active = 1 OR off = 0 THEN 1 ELSE 0 END), 0) FROM (
-			SELECT EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.member_id AND a.day = $2)
+			SELECT EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.member_id AND a.day = ?2)
 				OR EXISTS (SELECT 1 FROM member_day d JOIN campaign c ON c.id = d.campaign_id
-					WHERE d.member_id = m.member_id AND d.day = $2 AND d.done <> 0 AND c.group_id = $1) AS active,
-				EXISTS (SELECT 1 FROM day_off o WHERE o.member_id = m.member_id AND o.day = $2 AND o.off = 1) AS off
-			FROM membership m WHERE m.group_id = $1 AND m.from_day <= $2 AND m.to_day >= $2) AS those`, group, day)
+					WHERE d.member_id = m.member_id AND d.day = ?2 AND d.done <> 0 AND c.group_id = ?1) AS active,
+				EXISTS (SELECT 1 FROM day_off o WHERE o.member_id = m.member_id AND o.day = ?2 AND o.off = 1) AS off
+			FROM membership m WHERE m.group_id = ?1 AND m.from_day <= ?2 AND m.to_day >= ?2) AS those`, group, day)
 	return active, expected, err
 }
 
@@ -77,7 +77,7 @@ func freshDays(c *conn, group card.ID, small bool, dailyFrom, today card.Day) (d
 			days = append(days, card.FreshDay{Day: day, Freshness: int(r.float(1) + 0.5)})
 		}
 		return nil
-	}, "SELECT day, freshness FROM fresh_day WHERE group_id = $1 AND day >= $2 ORDER BY day", group, today.Add(-freshShown))
+	}, "SELECT day, freshness FROM fresh_day WHERE group_id = ?1 AND day >= ?2 ORDER BY day", group, today.Add(-freshShown))
 	return days, err
 }
 
@@ -87,7 +87,7 @@ func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 	if _, err := tx.one(func(r row) (err error) {
 		campaign, err = scanCampaign(r)
 		return err
-	}, "SELECT "+campaignColumns+" FROM campaign WHERE group_id = $1 AND cancelled = 0 AND starts_on < $2 ORDER BY starts_on DESC LIMIT 1", group.id, today); err != nil || campaign == nil {
+	}, "SELECT "+campaignColumns+" FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND starts_on < ?2 ORDER BY starts_on DESC LIMIT 1", group.id, today); err != nil || campaign == nil {
 		return "", err
 	}
 	last := min(campaign.EndsOn, today.Add(-1))
@@ -109,10 +109,10 @@ func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 				t.active++
 			}
 			return nil
-		}, `SELECT m.id, EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day = $2 AND d.campaign_id = $3 AND d.done <> 0),
-				EXISTS (SELECT 1 FROM day_off o WHERE o.member_id = m.id AND o.day = $2 AND o.off = 1)
-			FROM member m JOIN membership s ON s.member_id = m.id AND s.group_id = $1 AND s.from_day <= $4 AND s.to_day >= $4
-			WHERE m.group_id = $1`, group.id, day, campaign.ID, campaign.membersAsOf(day)); err != nil {
+		}, `SELECT m.id, EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day = ?2 AND d.campaign_id = ?3 AND d.done <> 0),
+				EXISTS (SELECT 1 FROM day_off o WHERE o.member_id = m.id AND o.day = ?2 AND o.off = 1)
+			FROM member m JOIN membership s ON s.member_id = m.id AND s.group_id = ?1 AND s.from_day <= ?4 AND s.to_day >= ?4
+			WHERE m.group_id = ?1`, group.id, day, campaign.ID, campaign.membersAsOf(day)); err != nil {
 			return "", err
 		}
 	}

@@ -21,7 +21,7 @@ func (tx *Tx) EnsureGroup(n NewGroup) (id card.ID, made bool, err error) {
 	found, err := tx.one(func(r row) error {
 		id = r.id(0)
 		return nil
-	}, "SELECT id FROM work_group WHERE name = $1", n.Name)
+	}, "SELECT id FROM work_group WHERE name = ?1", n.Name)
 	if err != nil || found {
 		return id, false, err
 	}
@@ -47,7 +47,7 @@ func (tx *Tx) EnsureGroup(n NewGroup) (id card.ID, made bool, err error) {
 	today := card.DayOf(now, zone, card.DefaultDayStart)
 	id = card.NewID(now)
 	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, pulse_code, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8, $9, '', $10, $11)`,
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, '', ?10, ?11)`,
 		id, n.Name, n.Site, n.Kind, n.TimeZone, card.DefaultDayStart, list(n.WorkingDays), today,
 		millis(card.At(today.Add(1), card.DefaultDayStart, zone)), card.NewPulseCode(), tx.version)
 	tx.changeRules()
@@ -79,7 +79,7 @@ func supervisors(c *conn, group card.ID) (list []card.Colleague, err error) {
 	err = c.each(func(r row) error {
 		list = append(list, card.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
-	}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = $1 ORDER BY m.name", group)
+	}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = ?1 ORDER BY m.name", group)
 	return list, err
 }
 
@@ -89,6 +89,6 @@ func people(c *conn, group card.ID) (list []card.Colleague, err error) {
 	err = c.each(func(r row) error {
 		list = append(list, card.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
-	}, "SELECT id, name FROM member WHERE group_id = $1 AND joined = 1 ORDER BY name", group)
+	}, "SELECT id, name FROM member WHERE group_id = ?1 AND joined = 1 ORDER BY name", group)
 	return list, err
 }

@@ -151,7 +151,7 @@ func (w *world) figures(t testing.TB, day card.Day) (f figures) {
 		_, err := c.one(func(r row) error {
 			f = figures{r.int(0), r.int(1), r.int(2)}
 			return nil
-		}, "SELECT check_ins, members, expected FROM progress WHERE campaign_id = $1 AND day = $2", w.campaign, day)
+		}, "SELECT check_ins, members, expected FROM progress WHERE campaign_id = ?1 AND day = ?2", w.campaign, day)
 		return err
 	}))
 	return f

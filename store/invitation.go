@@ -20,7 +20,7 @@ func codeHash(code string) []byte {
 
 // InviteMember makes the one personal invitation of a member; an unused earlier one stops working.
 func (tx *Tx) InviteMember(member card.ID) (code string, err error) {
-	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = $1", member); err != nil {
+	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", member); err != nil {
 		return "", err
 	}
 	return tx.AddInvitation(member)
@@ -39,7 +39,7 @@ func (tx *Tx) InviteGroup(group card.ID) (code string, err error) {
 func (tx *Tx) invite(poster bool, uses int, column string, id card.ID) (string, error) {
 	now := tx.store.options.Now()
 	code := card.NewCode(poster)
-	_, err := tx.exec("INSERT INTO invitation (code_hash, "+column+", created_at, expires_at, uses_left) VALUES ($1, $2, $3, $4, $5)",
+	_, err := tx.exec("INSERT INTO invitation (code_hash, "+column+", created_at, expires_at, uses_left) VALUES (?1, ?2, ?3, ?4, ?5)",
 		codeHash(code), id, millis(now), millis(now.AddDate(0, 0, InvitationDays)), uses)
 	return code, err
 }
@@ -76,25 +76,25 @@ func (tx *Tx) redeem(code, name string, locale card.Locale) (card.ID, error) {
 	found, err := tx.one(func(r row) error {
 		member, group = r.optionalID(0), r.optionalID(1)
 		return nil
-	}, "SELECT member_id, group_id FROM invitation WHERE code_hash = $1 AND uses_left > 0 AND expires_at > $2", codeHash(code), millis(now))
+	}, "SELECT member_id, group_id FROM invitation WHERE code_hash = ?1 AND uses_left > 0 AND expires_at > ?2", codeHash(code), millis(now))
 	if err != nil {
 		return card.ID{}, err
 	}
 	if !found {
 		return card.ID{}, card.Errorf(card.CodeNotFound, "this code is wrong, was used already, or is too old; ask for a new one")
 	}
-	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - 1 WHERE code_hash = $1", codeHash(code)); err != nil {
+	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - 1 WHERE code_hash = ?1", codeHash(code)); err != nil {
 		return card.ID{}, err
 	}
 	if member == nil {
 		return tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: group, Locale: locale, Joined: true})
 	}
 	if name != "" { // only someone who has none yet may choose one
-		if _, err := tx.exec("UPDATE member SET name = $2, changed = $3 WHERE id = $1 AND name = ''", *member, name, tx.version); err != nil {
+		if _, err := tx.exec("UPDATE member SET name = ?2, changed = ?3 WHERE id = ?1 AND name = ''", *member, name, tx.version); err != nil {
 			return *member, err
 		}
 	}
-	first, err := tx.exec("UPDATE member SET joined = 1, changed = $2 WHERE id = $1 AND joined = 0", *member, tx.version)
+	first, err := tx.exec("UPDATE member SET joined = 1, changed = ?2 WHERE id = ?1 AND joined = 0", *member, tx.version)
 	if err != nil || first == 0 { // else one more phone of somebody who is here
 		return *member, err
 	}

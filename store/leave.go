@@ -20,7 +20,7 @@ func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
 		if err := tx.each(func(r row) error {
 			members = append(members, r.id(0))
 			return nil
-		}, "SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = $1 AND m.name = $2", request.Group, request.Name); err != nil {
+		}, "SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name = ?2", request.Group, request.Name); err != nil {
 			return err
 		}
 		switch len(members) {
@@ -42,14 +42,14 @@ func (tx *Tx) nobody(request LeaveRequest) error {
 	if !slices.Contains(groups, request.Group) {
 		return card.Errorf(card.CodeNotFound, "there is no group %q; %s", request.Group, oneOf("the groups are", groups))
 	}
-	others, err := tx.names("SELECT g.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE m.name = $1 ORDER BY g.name", request.Name)
+	others, err := tx.names("SELECT g.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE m.name = ?1 ORDER BY g.name", request.Name)
 	if err != nil {
 		return err
 	}
 	if len(others) > 0 {
 		return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("there is one in", others))
 	}
-	members, err := tx.names("SELECT m.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = $1 AND m.name <> '' ORDER BY m.name", request.Group)
+	members, err := tx.names("SELECT m.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name <> '' ORDER BY m.name", request.Group)
 	if err != nil {
 		return err
 	}
@@ -99,13 +99,13 @@ func (tx *Tx) leave(id card.ID) error {
 		query string
 		args  []any
 	}{
-		{"UPDATE membership SET to_day = $3 WHERE member_id = $1 AND group_id = $2 AND to_day > $3", []any{id, group.id, last}},
-		{"DELETE FROM membership WHERE member_id = $1 AND group_id = $2 AND to_day < from_day", []any{id, group.id}},
-		{"UPDATE member SET group_id = NULL, changed = $2 WHERE id = $1", []any{id, tx.version}},
-		{"DELETE FROM leads WHERE member_id = $1 AND group_id = $2", []any{id, group.id}},
-		{"DELETE FROM invitation WHERE member_id = $1", []any{id}},
-		{"UPDATE reminder SET next_due = NULL WHERE member_id = $1 AND NOT EXISTS (SELECT 1 FROM leads WHERE member_id = $1)", []any{id}},
-		{"UPDATE work_group SET members = members - 1, changed = $2 WHERE id = $1", []any{group.id, tx.version}},
+		{"UPDATE membership SET to_day = ?3 WHERE member_id = ?1 AND group_id = ?2 AND to_day > ?3", []any{id, group.id, last}},
+		{"DELETE FROM membership WHERE member_id = ?1 AND group_id = ?2 AND to_day < from_day", []any{id, group.id}},
+		{"UPDATE member SET group_id = NULL, changed = ?2 WHERE id = ?1", []any{id, tx.version}},
+		{"DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", []any{id, group.id}},
+		{"DELETE FROM invitation WHERE member_id = ?1", []any{id}},
+		{"UPDATE reminder SET next_due = NULL WHERE member_id = ?1 AND NOT EXISTS (SELECT 1 FROM leads WHERE member_id = ?1)", []any{id}},
+		{"UPDATE work_group SET members = members - 1, changed = ?2 WHERE id = ?1", []any{group.id, tx.version}},
 	} {
 		if _, err := tx.exec(step.query, step.args...); err != nil {
 			return err
@@ -167,7 +167,7 @@ func (tx *Tx) dropSessions(member card.ID) error {
 	if err := tx.each(func(r row) error {
 		sessions = append(sessions, r.id(0))
 		return nil
-	}, "SELECT id FROM session WHERE member_id = $1", member); err != nil {
+	}, "SELECT id FROM session WHERE member_id = ?1", member); err != nil {
 		return err
 	}
 	for _, session := range sessions {

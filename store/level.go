@@ -5,7 +5,7 @@ import (
 )
 
 func (p *push) proposeStatement(m *mutation) (card.Result, error) {
-	var args card.ProposeStatement
+	var args card.ProposeStatementArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -17,13 +17,13 @@ func (p *push) proposeStatement(m *mutation) (card.Result, error) {
 	if _, err := p.tx.one(func(r row) error {
 		standing = r.int(0)
 		return nil
-	}, "SELECT COUNT(*) FROM statement WHERE group_id = $1 AND withdrawn = 0", group.id); err != nil {
+	}, "SELECT COUNT(*) FROM statement WHERE group_id = ?1 AND withdrawn = 0", group.id); err != nil {
 		return card.Result{}, err
 	}
 	if standing >= card.MaxStatements {
 		return card.Result{}, card.Errorf(card.CodeConflict, "the level has %d statements already; withdraw one first", standing)
 	}
-	if err := p.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT (id) DO NOTHING",
+	if err := p.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
 		return card.Result{}, err
 	}
@@ -32,7 +32,7 @@ func (p *push) proposeStatement(m *mutation) (card.Result, error) {
 }
 
 func (p *push) withdrawStatement(m *mutation) (card.Result, error) {
-	var args card.WithdrawStatement
+	var args card.WithdrawStatementArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -43,7 +43,7 @@ func (p *push) withdrawStatement(m *mutation) (card.Result, error) {
 	if author != p.member.ID && !p.member.LeadsGroup(id) {
 		return card.Result{}, p.notYours(id, "statement")
 	}
-	if _, err := p.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = $1", args.Statement); err != nil {
+	if _, err := p.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = ?1", args.Statement); err != nil {
 		return card.Result{}, err
 	}
 	group, err := p.tx.groupRules(id)
@@ -56,7 +56,7 @@ func (p *push) withdrawStatement(m *mutation) (card.Result, error) {
 // agreeLevel keeps what a member says of a level. Of one that is not the group's present level it is kept all the
 // same: the statements that make it so may be on their way.
 func (p *push) agreeLevel(m *mutation) (card.Result, error) {
-	var args card.AgreeLevel
+	var args card.AgreeLevelArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -67,7 +67,7 @@ func (p *push) agreeLevel(m *mutation) (card.Result, error) {
 	if err != nil {
 		return card.Result{}, err
 	}
-	if _, err := p.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES ($1, $2, $3, $4, $5)
+	if _, err := p.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5)
 		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_by = excluded.set_by
 		WHERE (agreement.set_at, agreement.set_by) < (excluded.set_at, excluded.set_by)`,
 		p.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
@@ -80,7 +80,7 @@ func (p *push) agreeLevel(m *mutation) (card.Result, error) {
 	if _, err := p.tx.one(func(r row) error {
 		current = r.id(0)
 		return nil
-	}, "SELECT id FROM level WHERE group_id = $1 AND current = 1", group.id); err != nil {
+	}, "SELECT id FROM level WHERE group_id = ?1 AND current = 1", group.id); err != nil {
 		return card.Result{}, err
 	}
 	if current != args.Level {
@@ -106,20 +106,20 @@ func (tx *Tx) relevel(group *groupRules) error {
 		statements = append(statements, storedStatement{r.id(0), card.Band(r.text(1)), card.Category(r.text(2)), r.text(3), r.id(4)})
 		ids = append(ids, r.id(0))
 		return nil
-	}, "SELECT id, band, category, text, member_id FROM statement WHERE group_id = $1 AND withdrawn = 0 ORDER BY id", group.id); err != nil {
+	}, "SELECT id, band, category, text, member_id FROM statement WHERE group_id = ?1 AND withdrawn = 0 ORDER BY id", group.id); err != nil {
 		return err
 	}
 	level := card.LevelID(group.id, ids)
-	if _, err := tx.exec("UPDATE level SET current = 0, changed = $3 WHERE group_id = $1 AND current = 1 AND id <> $2", group.id, level, tx.version); err != nil {
+	if _, err := tx.exec("UPDATE level SET current = 0, changed = ?3 WHERE group_id = ?1 AND current = 1 AND id <> ?2", group.id, level, tx.version); err != nil {
 		return err
 	}
 	tx.touch(group.id, tableLevel)
 	if len(ids) == 0 {
-		_, err := tx.exec("UPDATE level SET current = 0, changed = $2 WHERE id = $1 AND current = 1", level, tx.version)
+		_, err := tx.exec("UPDATE level SET current = 0, changed = ?2 WHERE id = ?1 AND current = 1", level, tx.version)
 		return err
 	}
 	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed)
-		VALUES ($1, $2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = $2 AND o.agreed_on <> ''), $3, '', 1, $4, 0, 0, $5)
+		VALUES (?1, ?2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = ?2 AND o.agreed_on <> ''), ?3, '', 1, ?4, 0, 0, ?5)
 		ON CONFLICT (id) DO UPDATE SET current = 1`, level, group.id, list(statements), card.LevelDraft, tx.version); err != nil {
 		return err
 	}
@@ -133,14 +133,14 @@ func (tx *Tx) relevel(group *groupRules) error {
 			(SELECT COUNT(*) FROM agreement a JOIN member m ON m.id = a.member_id
 				WHERE a.level_id = l.id AND a.agree = 1 AND a.set_at >= g.asked_at AND m.group_id = g.id AND m.joined = 1),
 			(SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1)
-		FROM level l JOIN work_group g ON g.id = l.group_id WHERE l.id = $1`, level); err != nil {
+		FROM level l JOIN work_group g ON g.id = l.group_id WHERE l.id = ?1`, level); err != nil {
 		return err
 	}
 	next := card.StateOfLevel(agreed, of, agreedOn != "")
 	if next == card.LevelAgreed && (state != card.LevelAgreed || agreedOn == "") {
 		agreedOn = group.day(tx.store.options.Now())
 	}
-	_, err := tx.exec("UPDATE level SET state = $2, agreed_on = $3, agreed = $4, members = $5, changed = $6 WHERE id = $1",
+	_, err := tx.exec("UPDATE level SET state = ?2, agreed_on = ?3, agreed = ?4, members = ?5, changed = ?6 WHERE id = ?1",
 		level, next, agreedOn, agreed, of, tx.version)
 	return err
 }
@@ -152,8 +152,8 @@ func (tx *Tx) askAgain(id card.ID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec(`UPDATE work_group SET asked_at = $2 WHERE id = $1
-		AND EXISTS (SELECT 1 FROM level WHERE group_id = $1 AND current = 1 AND agreed_on <> '')`, id, millis(tx.store.options.Now())); err != nil {
+	if _, err := tx.exec(`UPDATE work_group SET asked_at = ?2 WHERE id = ?1
+		AND EXISTS (SELECT 1 FROM level WHERE group_id = ?1 AND current = 1 AND agreed_on <> '')`, id, millis(tx.store.options.Now())); err != nil {
 		return err
 	}
 	return tx.relevel(group)
@@ -183,8 +183,8 @@ func (p *pulling) levels() error {
 		p.put(r.int64(0), string(r.blob(1)), l.ID.String(), l)
 		return nil
 	}, `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
-			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = $5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at))
+			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at))
 		FROM level l JOIN work_group g ON g.id = l.group_id
-		WHERE l.group_id = $1 AND (l.changed, l.id) > ($2, $3) ORDER BY l.changed, l.id LIMIT $4`,
+		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) ORDER BY l.changed, l.id LIMIT +?4`,
 		p.owner, changed, key, PageSize+1, p.viewer.Member.ID)
 }

@@ -77,7 +77,7 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 	token := w.signIn(t, w.members[0])
 	w.clock.add(time.Hour)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("UPDATE member SET name = 'Leaver' WHERE id = $1", w.members[0])
+		_, err := tx.exec("UPDATE member SET name = 'Leaver' WHERE id = ?1", w.members[0])
 		tx.changeRules()
 		return err
 	}))

@@ -7,7 +7,7 @@ import (
 )
 
 func (p *push) holdLineUp(m *mutation) (card.Result, error) {
-	var args card.HoldLineUp
+	var args card.HoldLineUpArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -22,15 +22,15 @@ func (p *push) holdLineUp(m *mutation) (card.Result, error) {
 	if err != nil {
 		return card.Result{}, err
 	}
-	if _, err := p.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", group.id, day, p.member.ID); err != nil {
+	if _, err := p.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", group.id, day, p.member.ID); err != nil {
 		return card.Result{}, err
 	}
-	if _, err := p.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES ($1, $2, $3, 1, $4, $5, $6)
+	if _, err := p.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
 		ON CONFLICT (group_id, day) DO UPDATE SET
-			point_id = CASE WHEN (line_up.set_at, line_up.set_by) < ($4, $5) THEN excluded.point_id ELSE line_up.point_id END,
-			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = $1 AND m.day = $2),
-			set_by   = CASE WHEN (line_up.set_at, line_up.set_by) < ($4, $5) THEN $5 ELSE line_up.set_by END,
-			set_at   = CASE WHEN line_up.set_at < $4 THEN $4 ELSE line_up.set_at END,
+			point_id = CASE WHEN (line_up.set_at, line_up.set_by) < (?4, ?5) THEN excluded.point_id ELSE line_up.point_id END,
+			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = ?1 AND m.day = ?2),
+			set_by   = CASE WHEN (line_up.set_at, line_up.set_by) < (?4, ?5) THEN ?5 ELSE line_up.set_by END,
+			set_at   = CASE WHEN line_up.set_at < ?4 THEN ?4 ELSE line_up.set_at END,
 			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, p.tx.version); err != nil {
 		return card.Result{}, err
 	}
@@ -51,13 +51,13 @@ func (p *pulling) lineUps() error {
 		p.put(r.int64(0), string(l.Day), l.ID, l)
 		return nil
 	}, `SELECT l.changed, l.day, l.point_id, l.members,
-			EXISTS (SELECT 1 FROM line_up_member m WHERE m.group_id = l.group_id AND m.day = l.day AND m.member_id = $6)
-		FROM line_up l WHERE l.group_id = $1 AND (l.changed, l.day) > ($2, $3) AND l.day >= $4 ORDER BY l.changed, l.day LIMIT $5`,
+			EXISTS (SELECT 1 FROM line_up_member m WHERE m.group_id = l.group_id AND m.day = l.day AND m.member_id = ?6)
+		FROM line_up l WHERE l.group_id = ?1 AND (l.changed, l.day) > (?2, ?3) AND l.day >= ?4 ORDER BY l.changed, l.day LIMIT +?5`,
 		p.owner, p.changed, p.key, p.store.recent(), PageSize+1, p.viewer.Member.ID)
 }
 
 func (p *push) callLineUp(m *mutation) (card.Result, error) {
-	var args card.CallLineUp
+	var args card.CallLineUpArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -66,11 +66,11 @@ func (p *push) callLineUp(m *mutation) (card.Result, error) {
 		return card.Result{}, err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = $1 AND (day = $2 OR ABS(at - $3) < $4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
+	if err := p.atMost(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
 		return card.Result{}, err
 	}
 	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
-	if err := p.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
+	if err := p.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, day, millis(m.tap.Corrected), millis(starts), p.tx.version); err != nil {
 		return card.Result{}, err
 	}
@@ -110,7 +110,7 @@ func (tx *Tx) callToLineUp(group *groupRules, by *card.Member, day card.Day, sta
 		members = append(members, c)
 		return nil
 	}, `SELECT m.id, r.quiet_from, r.quiet_to, r.time_zone, m.locale FROM member m LEFT JOIN reminder r ON r.member_id = m.id
-		WHERE m.group_id = $1 AND m.joined = 1 AND m.id <> $2`, group.id, by.ID); err != nil {
+		WHERE m.group_id = ?1 AND m.joined = 1 AND m.id <> ?2`, group.id, by.ID); err != nil {
 		return err
 	}
 	notice := card.Notice{Kind: card.NoticeLineUp, Name: card.FirstName(by.Name), Subject: starts.In(group.zone).Format("15:04")}
@@ -139,6 +139,6 @@ func (p *pulling) lineUpCalls() error {
 		p.put(r.int64(0), string(r.blob(1)), c.ID.String(), c)
 		return nil
 	}, `SELECT c.changed, c.id, m.id, m.name, c.at, c.starts_at, c.day FROM line_up_call c JOIN member m ON m.id = c.member_id
-		WHERE c.group_id = $1 AND (c.changed, c.id) > ($2, $3) AND c.day >= $4 ORDER BY c.changed, c.id LIMIT $5`,
+		WHERE c.group_id = ?1 AND (c.changed, c.id) > (?2, ?3) AND c.day >= ?4 ORDER BY c.changed, c.id LIMIT +?5`,
 		p.owner, changed, key, p.store.recent(), PageSize+1)
 }

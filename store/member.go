@@ -24,7 +24,7 @@ func leads(c *conn, member card.ID) (groups []card.ID, err error) {
 		groups = append(groups, r.id(0))
 		names[r.id(0)] = r.text(1)
 		return nil
-	}, "SELECT l.group_id, g.name FROM leads l JOIN work_group g ON g.id = l.group_id WHERE l.member_id = $1", member)
+	}, "SELECT l.group_id, g.name FROM leads l JOIN work_group g ON g.id = l.group_id WHERE l.member_id = ?1", member)
 	slices.SortFunc(groups, func(a, b card.ID) int { return cmp.Compare(names[a], names[b]) }) // most lead none; SQLite would prepare to sort for them too
 	return groups, err
 }
@@ -42,7 +42,7 @@ type NewMember struct {
 func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 	id := card.NewID(tx.store.options.Now())
 	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_by, joined, changed)
-		VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, tx.version); err != nil {
+		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, tx.version); err != nil {
 		return id, err
 	}
 	defer tx.changeRules()
@@ -54,10 +54,10 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 		return id, err
 	}
 	today := group.day(tx.store.options.Now())
-	if _, err := tx.exec("INSERT INTO membership (member_id, group_id, from_day, to_day) VALUES ($1, $2, $3, '9999-12-31')", id, group.id, today); err != nil {
+	if _, err := tx.exec("INSERT INTO membership (member_id, group_id, from_day, to_day) VALUES (?1, ?2, ?3, '9999-12-31')", id, group.id, today); err != nil {
 		return id, err
 	}
-	if _, err := tx.exec("UPDATE work_group SET members = members + 1, changed = $2 WHERE id = $1", group.id, tx.version); err != nil {
+	if _, err := tx.exec("UPDATE work_group SET members = members + 1, changed = ?2 WHERE id = ?1", group.id, tx.version); err != nil {
 		return id, err
 	}
 	tx.touch(group.id, tableGroup)
@@ -81,8 +81,8 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 // growOutOfSmall keeps the days of a group that was small in sums of weeks: one more member must not open the
 // figures of the few who were there before. The week it grows in stays one sum: what is left of it would be theirs.
 func (tx *Tx) growOutOfSmall(group card.ID, today card.Day) error {
-	_, err := tx.exec(`UPDATE work_group SET daily_from = $2 WHERE id = $1 AND members = $3
-		AND EXISTS (SELECT 1 FROM progress WHERE group_id = $1 AND day < $2 AND members > 0)`, group, today.Week().Add(7), card.SmallGroup)
+	_, err := tx.exec(`UPDATE work_group SET daily_from = ?2 WHERE id = ?1 AND members = ?3
+		AND EXISTS (SELECT 1 FROM progress WHERE group_id = ?1 AND day < ?2 AND members > 0)`, group, today.Week().Add(7), card.SmallGroup)
 	return err
 }
 
@@ -116,15 +116,15 @@ func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
 	if rules == nil {
 		return false, noSuch("group")
 	}
-	n, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+	n, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
 		member, group, rules.day(tx.store.options.Now()))
 	if err != nil || n == 0 {
 		return false, err
 	}
-	if _, err := tx.exec("UPDATE member SET changed = $2 WHERE id = $1", member, tx.version); err != nil {
+	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, tx.version); err != nil {
 		return false, err
 	}
-	if _, err := tx.exec("UPDATE work_group SET changed = $2 WHERE id = $1", group, tx.version); err != nil {
+	if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version); err != nil {
 		return false, err
 	}
 	tx.touch(member, tableMe)
@@ -135,22 +135,22 @@ func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
 
 // SetRoleAndLocale corrects a member.
 func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Locale) error {
-	_, err := tx.exec("UPDATE member SET role = $2, locale = $3, changed = $4 WHERE id = $1", member, role, locale, tx.version)
+	_, err := tx.exec("UPDATE member SET role = ?2, locale = ?3, changed = ?4 WHERE id = ?1", member, role, locale, tx.version)
 	tx.touch(member, tableMe)
 	tx.changeRules()
 	return err
 }
 
 func (p *push) setLocale(m *mutation) (card.Result, error) {
-	var args card.SetLocale
+	var args card.SetLocaleArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
 	if _, err := card.ParseLocale(string(args.Locale)); err != nil {
 		return card.Result{}, err
 	}
-	won, err := p.tx.exec(`UPDATE member SET locale = $2, locale_at = $3, locale_by = $4, changed = $5
-		WHERE id = $1 AND (locale_at, locale_by) < ($3, $4)`, p.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, p.tx.version)
+	won, err := p.tx.exec(`UPDATE member SET locale = ?2, locale_at = ?3, locale_by = ?4, changed = ?5
+		WHERE id = ?1 AND (locale_at, locale_by) < (?3, ?4)`, p.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, p.tx.version)
 	if won > 0 {
 		p.tx.touch(p.member.ID, tableMe)
 		p.tx.changeRules()
@@ -159,7 +159,7 @@ func (p *push) setLocale(m *mutation) (card.Result, error) {
 }
 
 func (p *push) setWhy(m *mutation) (card.Result, error) {
-	var args card.SetWhy
+	var args card.SetWhyArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -167,8 +167,8 @@ func (p *push) setWhy(m *mutation) (card.Result, error) {
 	if err != nil {
 		return card.Result{}, err
 	}
-	won, err := p.tx.exec(`UPDATE member SET why = $2, why_at = $3, why_by = $4, changed = $5
-		WHERE id = $1 AND (why_at, why_by) < ($3, $4)`, p.member.ID, text, millis(m.tap.Corrected), m.ID, p.tx.version)
+	won, err := p.tx.exec(`UPDATE member SET why = ?2, why_at = ?3, why_by = ?4, changed = ?5
+		WHERE id = ?1 AND (why_at, why_by) < (?3, ?4)`, p.member.ID, text, millis(m.tap.Corrected), m.ID, p.tx.version)
 	if won > 0 {
 		p.tx.touch(p.member.ID, tableMe)
 		p.tx.changeRules()

@@ -265,12 +265,12 @@ func (p *push) recall(mutations []*mutation) error {
 		}
 		return nil
 	}
-	if err := p.tx.each(keep, "SELECT id, digest, status, code, detail FROM mutation WHERE member_id = $1 AND id BETWEEN $2 AND $3 LIMIT $4",
+	if err := p.tx.each(keep, "SELECT id, digest, status, code, detail FROM mutation WHERE member_id = ?1 AND id BETWEEN ?2 AND ?3 LIMIT +?4",
 		p.member.ID, first, last, mostRecalled); err != nil || len(p.journal) < mostRecalled {
 		return err
 	}
 	for _, m := range mutations { // ids from all over: nobody may make the writer read a whole journal
-		if _, err := p.tx.one(keep, "SELECT id, digest, status, code, detail FROM mutation WHERE member_id = $1 AND id = $2", p.member.ID, m.ID); err != nil {
+		if _, err := p.tx.one(keep, "SELECT id, digest, status, code, detail FROM mutation WHERE member_id = ?1 AND id = ?2", p.member.ID, m.ID); err != nil {
 			return err
 		}
 	}
@@ -286,7 +286,7 @@ func (p *push) remember(m *mutation, result card.Result) error {
 		args = string(m.Args)
 	}
 	if _, err := p.tx.exec(`INSERT INTO mutation (member_id, id, name, digest, status, code, detail, at, received_at, args, waits_for)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
 		p.member.ID, m.ID, m.Name, m.digest, result.Status, result.Code, result.Detail, millis(m.tap.Corrected), millis(p.received), args, m.waitsFor); err != nil {
 		return err
 	}
@@ -305,12 +305,12 @@ func (tx *Tx) ownClient(client, member card.ID) error {
 	found, err := tx.one(func(r row) error {
 		owner = r.id(0)
 		return nil
-	}, "SELECT member_id FROM client WHERE id = $1", client)
+	}, "SELECT member_id FROM client WHERE id = ?1", client)
 	if err != nil {
 		return err
 	}
 	if !found {
-		if _, err := tx.exec("INSERT INTO client (id, member_id) VALUES ($1, $2)", client, member); err != nil {
+		if _, err := tx.exec("INSERT INTO client (id, member_id) VALUES (?1, ?2)", client, member); err != nil {
 			return fmt.Errorf("client: %w", err)
 		}
 		owner = member

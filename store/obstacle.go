@@ -25,11 +25,11 @@ func (p *push) obstacle(m *mutation) (card.Result, error) {
 	if !p.member.mayCheckIn(group.id, day) {
 		return card.Result{}, card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
-	if err := p.atMost(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = $1 AND day = $2", p.member.ID, day); err != nil {
+	if err := p.atMost(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", p.member.ID, day); err != nil {
 		return card.Result{}, err
 	}
 	if err := p.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', 0, $9, $10) ON CONFLICT (id) DO NOTHING`,
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, p.tx.version); err != nil {
 		return card.Result{}, err
 	}
@@ -61,7 +61,7 @@ func (p *push) atMost(most int, query string, args ...any) error {
 }
 
 func (p *push) withdrawObstacle(m *mutation) (card.Result, error) {
-	var args card.WithdrawObstacle
+	var args card.WithdrawObstacleArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -73,12 +73,12 @@ func (p *push) withdrawObstacle(m *mutation) (card.Result, error) {
 		return card.Result{}, noSuch("obstacle of yours")
 	}
 	p.tx.touch(group, tableObstacle)
-	_, err = p.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = $2 WHERE id = $1 AND withdrawn = 0", args.Obstacle, p.tx.version)
+	_, err = p.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = ?2 WHERE id = ?1 AND withdrawn = 0", args.Obstacle, p.tx.version)
 	return applied, err
 }
 
 func (p *push) answerObstacle(m *mutation) (card.Result, error) {
-	var args card.AnswerObstacle
+	var args card.AnswerObstacleArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -93,8 +93,8 @@ func (p *push) answerObstacle(m *mutation) (card.Result, error) {
 		return card.Result{}, card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
 	p.tx.touch(group, tableObstacle)
-	_, err = p.tx.exec(`UPDATE obstacle SET answer = $2, answered_by = $3, set_at = $4, set_by = $5, changed = $6
-		WHERE id = $1 AND (set_at, set_by) < ($4, $5)`, args.Obstacle, args.Text, p.member.ID, millis(m.tap.Corrected), m.ID, p.tx.version)
+	_, err = p.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_by = ?5, changed = ?6
+		WHERE id = ?1 AND (set_at, set_by) < (?4, ?5)`, args.Obstacle, args.Text, p.member.ID, millis(m.tap.Corrected), m.ID, p.tx.version)
 	return applied, err
 }
 
@@ -121,5 +121,5 @@ func (p *pulling) obstacles() error {
 	}, `SELECT o.changed, o.id, o.campaign_id, o.day, o.kind, o.text, o.at, o.member_id, o.withdrawn, o.answer,
 			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at
 		FROM obstacle o LEFT JOIN member m ON m.id = o.answered_by
-		WHERE o.group_id = $1 AND (o.changed, o.id) > ($2, $3) AND o.day >= $4 ORDER BY o.changed, o.id`, p.owner, changed, key, p.store.oldest())
+		WHERE o.group_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.day >= ?4 ORDER BY o.changed, o.id`, p.owner, changed, key, p.store.oldest())
 }

@@ -27,19 +27,19 @@ func (tx *Tx) ensureOrganisation() error {
 		return fmt.Errorf("time zone of the organisation: %w", err)
 	}
 	s.organisation = card.NewID(s.options.Now())
-	if _, err := tx.exec("INSERT INTO organisation (id, name, vision, time_zone, changed) VALUES ($1, $2, '', $3, $4)",
+	if _, err := tx.exec("INSERT INTO organisation (id, name, vision, time_zone, changed) VALUES (?1, ?2, '', ?3, ?4)",
 		s.organisation, s.options.Name, s.options.TimeZone, tx.version); err != nil {
 		return err
 	}
 	texts := content.In(card.English)
 	for i, point := range texts.Points {
-		if _, err := tx.exec("INSERT INTO point (id, builtin, ord, changed) VALUES ($1, $2, $3, $4)",
+		if _, err := tx.exec("INSERT INTO point (id, builtin, ord, changed) VALUES (?1, ?2, ?3, ?4)",
 			card.DerivedID("point", point.Key), point.Key, i+1, tx.version); err != nil {
 			return err
 		}
 	}
 	for i, proposal := range texts.Proposals {
-		if _, err := tx.exec("INSERT INTO proposal (id, builtin, ord, changed) VALUES ($1, $2, $3, $4)",
+		if _, err := tx.exec("INSERT INTO proposal (id, builtin, ord, changed) VALUES (?1, ?2, ?3, ?4)",
 			card.DerivedID("proposal", proposal.Key), proposal.Key, i+1, tx.version); err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (s *Store) Meta(ctx context.Context, name string) (value []byte, err error)
 		_, err := c.one(func(r row) error {
 			value = r.blob(0)
 			return nil
-		}, "SELECT value FROM meta WHERE name = $1", name)
+		}, "SELECT value FROM meta WHERE name = ?1", name)
 		return err
 	})
 	return value, err
@@ -73,7 +73,7 @@ func (s *Store) Meta(ctx context.Context, name string) (value []byte, err error)
 
 // SetMeta keeps a value.
 func (tx *Tx) SetMeta(name string, value []byte) error {
-	_, err := tx.exec("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+	_, err := tx.exec("INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 	return err
 }
 

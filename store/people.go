@@ -160,12 +160,12 @@ func (tx *Tx) dropLeads(member card.ID) (dropped bool, err error) {
 		return false, err
 	}
 	for _, group := range led {
-		if _, err := tx.exec("UPDATE work_group SET changed = $2 WHERE id = $1", group, tx.version); err != nil {
+		if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version); err != nil {
 			return false, err
 		}
 		tx.touch(group, tableGroup)
 	}
-	_, err = tx.exec("DELETE FROM leads WHERE member_id = $1", member)
+	_, err = tx.exec("DELETE FROM leads WHERE member_id = ?1", member)
 	tx.changeRules()
 	return true, err
 }
@@ -176,11 +176,11 @@ func (tx *Tx) findPerson(name string, group card.ID, role card.Role) (found *kno
 		found = &known{r.id(0), card.Role(r.text(1)), card.Locale(r.text(2)), r.bool(3)}
 		return nil
 	}
-	if _, err := tx.one(visit, "SELECT id, role, locale, joined FROM member WHERE group_id = $1 AND name = $2", group, name); err != nil || found != nil {
+	if _, err := tx.one(visit, "SELECT id, role, locale, joined FROM member WHERE group_id = ?1 AND name = ?2", group, name); err != nil || found != nil {
 		return found, err
 	}
 	if role == card.RoleSupervisor {
-		_, err = tx.one(visit, "SELECT m.id, m.role, m.locale, m.joined FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = $1 AND m.name = $2", group, name)
+		_, err = tx.one(visit, "SELECT m.id, m.role, m.locale, m.joined FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = ?1 AND m.name = ?2", group, name)
 	}
 	return found, err
 }
@@ -302,7 +302,7 @@ func (s *Store) People(ctx context.Context) (*People, error) {
 				return nil
 			}
 		}
-		if err := c.each(ids(&people.Administrators), "SELECT id FROM member WHERE role = $1 ORDER BY id", card.RoleAdmin); err != nil {
+		if err := c.each(ids(&people.Administrators), "SELECT id FROM member WHERE role = ?1 ORDER BY id", card.RoleAdmin); err != nil {
 			return err
 		}
 		if err := c.each(func(r row) error {
@@ -313,10 +313,10 @@ func (s *Store) People(ctx context.Context) (*People, error) {
 		}
 		for i := range people.Groups {
 			g := &people.Groups[i]
-			if err := c.each(ids(&g.Members), "SELECT id FROM member WHERE group_id = $1 AND role = $2 ORDER BY name", g.ID, card.RoleMember); err != nil {
+			if err := c.each(ids(&g.Members), "SELECT id FROM member WHERE group_id = ?1 AND role = ?2 ORDER BY name", g.ID, card.RoleMember); err != nil {
 				return err
 			}
-			if err := c.each(ids(&g.Supervisors), "SELECT member_id FROM leads WHERE group_id = $1", g.ID); err != nil {
+			if err := c.each(ids(&g.Supervisors), "SELECT member_id FROM leads WHERE group_id = ?1", g.ID); err != nil {
 				return err
 			}
 		}

@@ -157,12 +157,12 @@ func TestFollowUpMakesACampaignDone(t *testing.T) {
 	early := record("partly")
 	want(t, w.push(t, w.supervisor, early), card.Rejected, card.CodeConflict)
 	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})), card.Applied, "")
-	if w.campaignState(t) != card.Done { // the record had waited for the end
+	if w.campaignState(t) != card.CampaignDone { // the record had waited for the end
 		t.Fatalf("the campaign is %s", w.campaignState(t))
 	}
 	want(t, w.push(t, w.members[0], record("reached")), card.Rejected, card.CodeForbidden)
 	want(t, w.push(t, w.supervisor, record("reached")), card.Applied, "")
-	got := rowsOf[card.FollowUpRecord](t, w, w.members[0])
+	got := rowsOf[card.FollowUp](t, w, w.members[0])
 	if len(got) != 1 || got[0].Result != card.GoalReached || got[0].Keep != "The greeting 👋" || got[0].By.Name != "Sam" {
 		t.Fatalf("got %+v", got)
 	}
@@ -195,7 +195,7 @@ func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
 	answer("2026-11-09T09:30:00Z", 5, 12) // during, Monday 10 h in Stockholm
 	answer("2026-11-10T18:30:00Z", 1, 20) // during, an hour that was never asked before
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES ($1, '2026-10-26', 10, 6, 0, 0, 4, 0)", w.group)
+		_, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES (?1, '2026-10-26', 10, 6, 0, 0, 4, 0)", w.group)
 		return err
 	}))
 	must(t, w.TellPulse(t.Context(), w.group, 2, "Long queue"))

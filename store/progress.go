@@ -69,7 +69,7 @@ func (tx *Tx) hasCheckIns(c *campaignRules) (bool, error) {
 			}
 		}
 	}
-	return tx.one(func(row) error { return nil }, "SELECT 1 FROM progress WHERE group_id = $1 AND campaign_id = $2 AND check_ins > 0 LIMIT 1", c.Group, c.ID)
+	return tx.one(func(row) error { return nil }, "SELECT 1 FROM progress WHERE group_id = ?1 AND campaign_id = ?2 AND check_ins > 0 LIMIT 1", c.Group, c.ID)
 }
 
 // layOutEdited brings those expected on each day of an edited campaign in line with the facts: the members of that
@@ -83,7 +83,7 @@ func (tx *Tx) layOutEdited(id card.ID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec("UPDATE progress SET expected = members, changed = $5 WHERE group_id = $1 AND campaign_id = $2 AND (day < $3 OR day > $4)",
+	if _, err := tx.exec("UPDATE progress SET expected = members, changed = ?5 WHERE group_id = ?1 AND campaign_id = ?2 AND (day < ?3 OR day > ?4)",
 		c.Group, id, c.StartsOn, c.EndsOn, tx.version); err != nil {
 		return err
 	}
@@ -92,11 +92,11 @@ func (tx *Tx) layOutEdited(id card.ID) error {
 			continue
 		}
 		if _, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
-			SELECT $1, $2, $3, $4, 0, 0, COUNT(*), $5 FROM (
-				SELECT m.member_id FROM membership m WHERE m.group_id = $3 AND m.from_day <= $6 AND m.to_day >= $6 AND NOT EXISTS
-					(SELECT 1 FROM day_off o WHERE o.member_id = m.member_id AND o.day = $2 AND o.off = 1)
+			SELECT ?1, ?2, ?3, ?4, 0, 0, COUNT(*), ?5 FROM (
+				SELECT m.member_id FROM membership m WHERE m.group_id = ?3 AND m.from_day <= ?6 AND m.to_day >= ?6 AND NOT EXISTS
+					(SELECT 1 FROM day_off o WHERE o.member_id = m.member_id AND o.day = ?2 AND o.off = 1)
 				UNION SELECT d.member_id FROM membership m JOIN member_day d ON d.member_id = m.member_id
-					WHERE m.group_id = $3 AND d.day = $2 AND d.campaign_id = $1 AND d.done <> 0) AS those WHERE 1 = 1
+					WHERE m.group_id = ?3 AND d.day = ?2 AND d.campaign_id = ?1 AND d.done <> 0) AS those WHERE 1 = 1
 			ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET expected = excluded.expected, changed = excluded.changed`,
 			id, day, c.Group, day.Week(), tx.version, c.membersAsOf(day)); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (tx *Tx) layOutEdited(id card.ID) error {
 // flush writes the figures that the requests of the transaction have moved.
 func (tx *Tx) flush() error {
 	for key, done := range tx.batch.memberDays {
-		if _, err := tx.exec(`INSERT INTO member_day (member_id, day, campaign_id, done) VALUES ($1, $2, $3, $4)
+		if _, err := tx.exec(`INSERT INTO member_day (member_id, day, campaign_id, done) VALUES (?1, ?2, ?3, ?4)
 			ON CONFLICT (member_id, day, campaign_id) DO UPDATE SET done = excluded.done`, key.member, key.day, key.campaign, int64(done)); err != nil {
 			return err
 		}
@@ -122,7 +122,7 @@ func (tx *Tx) flush() error {
 		}
 	}
 	for campaign, end := range tx.batch.ended { // behind what others moved in the same commit
-		if _, err := tx.exec("UPDATE progress SET expected = members, changed = $5 WHERE group_id = $1 AND campaign_id = $2 AND (day < $3 OR day > $4)", end.group, campaign, end.from, end.to, tx.version); err != nil {
+		if _, err := tx.exec("UPDATE progress SET expected = members, changed = ?5 WHERE group_id = ?1 AND campaign_id = ?2 AND (day < ?3 OR day > ?4)", end.group, campaign, end.from, end.to, tx.version); err != nil {
 			return err
 		}
 	}
@@ -136,7 +136,7 @@ func (tx *Tx) flush() error {
 
 func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
 	_, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET
 			check_ins = progress.check_ins + excluded.check_ins,
 			members   = progress.members + excluded.members,
@@ -166,8 +166,8 @@ func (tx *Tx) layOutDay(c *campaignRules, group *groupRules, day card.Day) error
 	if _, err := tx.one(func(r row) error {
 		expected = r.int(0)
 		return nil
-	}, `SELECT COUNT(*) FROM membership m WHERE m.group_id = $1 AND m.from_day <= $2 AND m.to_day >= $2 AND NOT EXISTS
-		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = $3 AND d.off = 1)`, group.id, c.membersAsOf(day), day); err != nil {
+	}, `SELECT COUNT(*) FROM membership m WHERE m.group_id = ?1 AND m.from_day <= ?2 AND m.to_day >= ?2 AND NOT EXISTS
+		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = ?3 AND d.off = 1)`, group.id, c.membersAsOf(day), day); err != nil {
 		return err
 	}
 	return tx.putProgress(progressKey{c.ID, day}, progressDelta{group: group.id, expected: expected})
@@ -211,7 +211,7 @@ func (tx *Tx) memberDay(member card.ID, day card.Day, campaign card.ID) (done me
 	_, err = tx.one(func(r row) error {
 		done = memberDay(r.int64(0))
 		return nil
-	}, "SELECT done FROM member_day WHERE member_id = $1 AND day = $2 AND campaign_id = $3", member, day, campaign)
+	}, "SELECT done FROM member_day WHERE member_id = ?1 AND day = ?2 AND campaign_id = ?3", member, day, campaign)
 	return done, err
 }
 

@@ -208,14 +208,14 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 		return c.each(func(r row) error {
 			put(r.int64(0), string(r.blob(1)), v.Member.ID.String(), v.Member)
 			return nil
-		}, "SELECT changed, id FROM member WHERE id = $1 AND (changed, id) > ($2, $3)", sc.owner, changed, blob)
+		}, "SELECT changed, id FROM member WHERE id = ?1 AND (changed, id) > (?2, ?3)", sc.owner, changed, blob)
 
 	case tableOrganisation:
 		return c.each(func(r row) error {
 			o := card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), texts.Vision), TimeZone: r.text(4)}
 			put(r.int64(0), string(r.blob(1)), o.ID.String(), o)
 			return nil
-		}, "SELECT changed, id, name, vision, time_zone FROM organisation WHERE (changed, id) > ($1, $2)", changed, blob)
+		}, "SELECT changed, id, name, vision, time_zone FROM organisation WHERE (changed, id) > (?1, ?2)", changed, blob)
 
 	case tablePoint:
 		return c.each(func(r row) error {
@@ -226,7 +226,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			p := card.Point{ID: r.id(1), Title: builtin.Title, Why: builtin.Why, Wordings: builtin.Wordings, Order: r.int(3)}
 			put(r.int64(0), string(r.blob(1)), p.ID.String(), p)
 			return nil
-		}, "SELECT changed, id, builtin, ord FROM point WHERE (changed, id) > ($1, $2)", changed, blob)
+		}, "SELECT changed, id, builtin, ord FROM point WHERE (changed, id) > (?1, ?2)", changed, blob)
 
 	case tableGroup:
 		return c.each(func(r row) error {
@@ -246,7 +246,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			}
 			put(r.int64(11), string(r.blob(0)), g.ID.String(), g)
 			return nil
-		}, "SELECT "+groupColumns+", changed FROM work_group WHERE id = $1 AND (changed, id) > ($2, $3)", sc.owner, changed, blob)
+		}, "SELECT "+groupColumns+", changed FROM work_group WHERE id = ?1 AND (changed, id) > (?2, ?3)", sc.owner, changed, blob)
 
 	case tableCampaign:
 		return c.each(func(r row) error {
@@ -260,8 +260,8 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 				last.Op, last.Value = "del", nil
 			}
 			return nil
-		}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id = $1 AND (changed, id) > ($2, $3) AND ends_on >= $4
-			ORDER BY changed, id LIMIT $5`, sc.owner, changed, blob, s.oldest(), PageSize+1)
+		}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4
+			ORDER BY changed, id LIMIT +?5`, sc.owner, changed, blob, s.oldest(), PageSize+1)
 
 	case tableCheckIn:
 		return c.each(func(r row) error {
@@ -272,7 +272,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			put(r.int64(0), string(r.blob(1)), in.ID.String(), in)
 			return nil
 		}, `SELECT changed, id, campaign_id, action_id, day, at, late, retracted, note FROM check_in
-			WHERE member_id = $1 AND (changed, id) > ($2, $3) AND day >= $4 ORDER BY changed, id LIMIT $5`,
+			WHERE member_id = ?1 AND (changed, id) > (?2, ?3) AND day >= ?4 ORDER BY changed, id LIMIT +?5`,
 			sc.owner, changed, blob, s.oldest(), PageSize+1)
 
 	case tableProgress:
@@ -283,8 +283,8 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			off := card.DayOff{ID: r.day(1), Day: r.day(1), Off: r.bool(2)}
 			put(r.int64(0), r.text(1), string(off.Day), off)
 			return nil
-		}, `SELECT changed, day, off FROM day_off WHERE member_id = $1 AND (changed, day) > ($2, $3) AND day >= $4
-			ORDER BY changed, day LIMIT $5`, sc.owner, changed, key, s.oldest(), PageSize+1)
+		}, `SELECT changed, day, off FROM day_off WHERE member_id = ?1 AND (changed, day) > (?2, ?3) AND day >= ?4
+			ORDER BY changed, day LIMIT +?5`, sc.owner, changed, key, s.oldest(), PageSize+1)
 
 	case tableReminder:
 		return c.each(func(r row) error {
@@ -294,7 +294,7 @@ func (s *Store) collect(c *conn, v *Viewer, sc scope, from position, patch *Patc
 			}
 			put(r.int64(8), string(r.blob(0)), reminder.ID.String(), reminder)
 			return nil
-		}, "SELECT "+reminderColumns+", changed FROM reminder WHERE member_id = $1 AND (changed, member_id) > ($2, $3)", sc.owner, changed, blob)
+		}, "SELECT "+reminderColumns+", changed FROM reminder WHERE member_id = ?1 AND (changed, member_id) > (?2, ?3)", sc.owner, changed, blob)
 	}
 	return nil
 }
@@ -320,15 +320,15 @@ func (s *Store) collectProgress(c *conn, v *Viewer, group card.ID, changed int64
 	if weeksBefore != "" {
 		thisWeek := card.DayOf(s.options.Now(), g.zone, g.start).Week()
 		if err := c.each(visit, `SELECT MAX(changed), campaign_id, week, SUM(check_ins), SUM(members), SUM(expected) FROM progress
-			WHERE group_id = $1 AND day >= $2 AND day < $3 AND week < $4 GROUP BY campaign_id, week
-			HAVING (MAX(changed), campaign_id, week) > ($5, $6, $7) ORDER BY 1, 2, 3 LIMIT $8`,
+			WHERE group_id = ?1 AND day >= ?2 AND day < ?3 AND week < ?4 GROUP BY campaign_id, week
+			HAVING (MAX(changed), campaign_id, week) > (?5, ?6, ?7) ORDER BY 1, 2, 3 LIMIT +?8`,
 			group, s.oldest(), weeksBefore, thisWeek, changed, campaign, day, PageSize+1); err != nil {
 			return err
 		}
 	}
 	return c.each(visit, `SELECT changed, campaign_id, day, check_ins, members, expected FROM progress
-		WHERE group_id = $1 AND (changed, campaign_id, day) > ($2, $3, $4) AND day >= $5
-		ORDER BY changed, campaign_id, day LIMIT $6`, group, changed, campaign, day, max(s.oldest(), weeksBefore), PageSize+1)
+		WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5
+		ORDER BY changed, campaign_id, day LIMIT +?6`, group, changed, campaign, day, max(s.oldest(), weeksBefore), PageSize+1)
 }
 
 // endless is a day behind all days.

@@ -23,7 +23,7 @@ func (s *Store) PulsePage(ctx context.Context, code string) (page *PulsePage, er
 		_, err := c.one(func(r row) error {
 			page = &PulsePage{r.id(0), r.text(1), r.text(2)}
 			return nil
-		}, "SELECT g.id, g.name, o.name FROM work_group g, organisation o WHERE g.pulse_code = $1", code)
+		}, "SELECT g.id, g.name, o.name FROM work_group g, organisation o WHERE g.pulse_code = ?1", code)
 		return err
 	})
 	return page, err
@@ -41,15 +41,15 @@ func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int) error 
 		}
 		now := s.options.Now().In(rules.zone)
 		column := "face" + strconv.Itoa(face)
-		if _, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES ($1, $2, $3, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
+		if _, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
 			group, card.CivilDay(now.Date()), now.Hour()); err != nil {
 			return err
 		}
-		if _, err := tx.exec("UPDATE pulse_hour SET "+column+" = "+column+" + 1 WHERE group_id = $1 AND day = $2 AND hour = $3",
+		if _, err := tx.exec("UPDATE pulse_hour SET "+column+" = "+column+" + 1 WHERE group_id = ?1 AND day = ?2 AND hour = ?3",
 			group, card.CivilDay(now.Date()), now.Hour()); err != nil {
 			return err
 		}
-		_, err = tx.exec("UPDATE work_group SET pulse_changed = $2 WHERE id = $1", group, tx.version)
+		_, err = tx.exec("UPDATE work_group SET pulse_changed = ?2 WHERE id = ?1", group, tx.version)
 		tx.effects.touch(scope{group, tablePulse}, false) // phones need not wake for each customer
 		return err
 	})
@@ -70,7 +70,7 @@ func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text str
 			return err
 		}
 		now := s.options.Now()
-		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES ($1, $2, $3, $4, $5, $6)",
+		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 			card.NewID(now), group, card.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
 		tx.effects.touch(scope{group, tablePulseWords}, false)
 		return err
@@ -87,7 +87,7 @@ func (tx *Tx) ensurePulseCodes() error {
 		return err
 	}
 	for _, group := range groups {
-		if _, err := tx.exec("UPDATE work_group SET pulse_code = $2, changed = $3 WHERE id = $1", group, card.NewPulseCode(), tx.version); err != nil {
+		if _, err := tx.exec("UPDATE work_group SET pulse_code = ?2, changed = ?3 WHERE id = ?1", group, card.NewPulseCode(), tx.version); err != nil {
 			return err
 		}
 		tx.touch(group, tableGroup)
@@ -97,7 +97,7 @@ func (tx *Tx) ensurePulseCodes() error {
 
 // pulseMoved tells the figures anew where time or a campaign has moved what they compare.
 func (tx *Tx) pulseMoved(group card.ID, campaigns bool) error {
-	moved, err := tx.exec("UPDATE work_group SET pulse_changed = $2 WHERE id = $1 AND ($3 OR EXISTS (SELECT 1 FROM pulse_hour WHERE group_id = $1))", group, tx.version, campaigns)
+	moved, err := tx.exec("UPDATE work_group SET pulse_changed = ?2 WHERE id = ?1 AND (?3 OR EXISTS (SELECT 1 FROM pulse_hour WHERE group_id = ?1))", group, tx.version, campaigns)
 	if moved > 0 {
 		tx.touch(group, tablePulse)
 	}
@@ -110,7 +110,7 @@ func (p *pulling) pulses() error {
 	if _, err := p.one(func(r row) error {
 		changed = r.int64(0)
 		return nil
-	}, "SELECT pulse_changed FROM work_group WHERE id = $1", p.owner); err != nil {
+	}, "SELECT pulse_changed FROM work_group WHERE id = ?1", p.owner); err != nil {
 		return err
 	}
 	if changed == 0 || changed < p.changed {
@@ -130,7 +130,7 @@ func (p *pulling) pulses() error {
 		campaign, err := scanCampaign(r)
 		campaigns = append(campaigns, campaign)
 		return err
-	}, "SELECT "+campaignColumns+" FROM campaign WHERE group_id = $1 AND cancelled = 0 AND starts_on <= $2 AND ends_on >= $3",
+	}, "SELECT "+campaignColumns+" FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND starts_on <= ?2 AND ends_on >= ?3",
 		p.owner, today, p.store.oldest()); err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func (p *pulling) pulseHours(from, to card.Day) (hours []card.PulseHour, err err
 	err = p.each(func(r row) error {
 		hours = append(hours, card.PulseHour{Day: r.day(0), Hour: r.int(1), Faces: [5]int{r.int(2), r.int(3), r.int(4), r.int(5), r.int(6)}})
 		return nil
-	}, "SELECT day, hour, face1, face2, face3, face4, face5 FROM pulse_hour WHERE group_id = $1 AND day >= $2 AND day <= $3", p.owner, from, to)
+	}, "SELECT day, hour, face1, face2, face3, face4, face5 FROM pulse_hour WHERE group_id = ?1 AND day >= ?2 AND day <= ?3", p.owner, from, to)
 	return hours, err
 }
 
@@ -183,6 +183,6 @@ func (p *pulling) pulseWords() error {
 		w := card.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}
 		p.put(r.int64(0), string(r.blob(1)), w.ID.String(), w)
 		return nil
-	}, "SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = $1 AND (changed, id) > ($2, $3) AND day >= $4 ORDER BY changed, id LIMIT $5",
+	}, "SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND day >= ?4 ORDER BY changed, id LIMIT +?5",
 		p.owner, changed, key, p.store.recent(), PageSize+1)
 }

@@ -20,7 +20,7 @@ func scanReminder(r row) (card.Reminder, error) {
 }
 
 func (p *push) setReminder(m *mutation) (card.Result, error) {
-	var args card.SetReminder
+	var args card.SetReminderArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -30,10 +30,10 @@ func (p *push) setReminder(m *mutation) (card.Result, error) {
 	}
 	// One that was put off still comes back.
 	won, err := p.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_by, next_due, reminded_on, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', ?11)
 		ON CONFLICT (member_id) DO UPDATE SET times = excluded.times, days = excluded.days, quiet_from = excluded.quiet_from,
 			quiet_to = excluded.quiet_to, time_zone = excluded.time_zone, pace = excluded.pace,
-			every = CASE WHEN excluded.pace = $12 THEN 1 ELSE reminder.every END, set_at = excluded.set_at, set_by = excluded.set_by,
+			every = CASE WHEN excluded.pace = ?12 THEN 1 ELSE reminder.every END, set_at = excluded.set_at, set_by = excluded.set_by,
 			next_due = CASE WHEN reminder.later_at > 0 AND (excluded.next_due IS NULL OR reminder.later_at < excluded.next_due)
 				THEN reminder.later_at ELSE excluded.next_due END, changed = excluded.changed
 		WHERE (reminder.set_at, reminder.set_by) < (excluded.set_at, excluded.set_by)`,
@@ -48,7 +48,7 @@ func (p *push) setReminder(m *mutation) (card.Result, error) {
 // remindLater lets today's reminder come back. The latest tap counts, whatever the order of arrival; of a tap that
 // comes too late nothing is left to do, and of several within half an hour the first counts.
 func (p *push) remindLater(m *mutation) (card.Result, error) {
-	if err := m.decode(&card.RemindLater{}); err != nil {
+	if err := m.decode(&card.RemindLaterArgs{}); err != nil {
 		return card.Result{}, err
 	}
 	later := m.tap.Corrected.Add(card.LaterAfter)
@@ -56,9 +56,9 @@ func (p *push) remindLater(m *mutation) (card.Result, error) {
 		return applied, nil
 	}
 	// What is due already is looked at first; it looks at what was put off as well.
-	_, err := p.tx.exec(`UPDATE reminder SET later_at = $2, put_off_at = $3,
-			next_due = CASE WHEN next_due IS NULL OR next_due > $2 AND next_due > $5 THEN $2 ELSE next_due END
-		WHERE member_id = $1 AND put_off_at <= $4 AND reminded_on <> ''`,
+	_, err := p.tx.exec(`UPDATE reminder SET later_at = ?2, put_off_at = ?3,
+			next_due = CASE WHEN next_due IS NULL OR next_due > ?2 AND next_due > ?5 THEN ?2 ELSE next_due END
+		WHERE member_id = ?1 AND put_off_at <= ?4 AND reminded_on <> ''`,
 		p.member.ID, millis(later), millis(m.tap.Corrected), millis(m.tap.Corrected.Add(-card.LaterAgain)), millis(p.received))
 	return applied, err
 }
@@ -118,7 +118,7 @@ func (s *Store) RemindersDue(ctx context.Context) (bool, error) {
 	if err := s.afterClockSteps(ctx, now); err != nil {
 		return false, err
 	}
-	return s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due <= $1 LIMIT 1", millis(now))
+	return s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due <= ?1 LIMIT 1", millis(now))
 }
 
 // planDue turns up to limit reminders that are due into deliveries and sets each member's next moment.
@@ -129,7 +129,7 @@ func (p *planner) planDue(limit int) error {
 		d, err := scanDue(r)
 		due = append(due, d)
 		return err
-	}, dueReminders+" WHERE next_due <= $1 ORDER BY next_due LIMIT $2", millis(p.now), limit); err != nil {
+	}, dueReminders+" WHERE next_due <= ?1 ORDER BY next_due LIMIT +?2", millis(p.now), limit); err != nil {
 		return err
 	}
 	p.Planned += len(due)
@@ -150,7 +150,7 @@ const asideFor = time.Hour
 // setAside lets a reminder wait, so that it is not the first that is due.
 func (s *Store) setAside(ctx context.Context, member card.ID, now time.Time) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		_, err := tx.exec("UPDATE reminder SET next_due = $2 WHERE member_id = $1", member, millis(now.Add(asideFor)))
+		_, err := tx.exec("UPDATE reminder SET next_due = ?2 WHERE member_id = ?1", member, millis(now.Add(asideFor)))
 		return err
 	})
 }
@@ -187,8 +187,8 @@ func (p *planner) plan(d *dueReminder) error {
 	if every != d.Every {
 		p.touch(d.ID, tableReminder)
 	}
-	_, err = p.exec(`UPDATE reminder SET next_due = $2, reminded_on = $3, routine_on = $4, asked_on = $5, answer_seen = $6, thanks_seen = $7, later_at = $8,
-			changed = CASE WHEN every = $9 THEN changed ELSE $10 END, every = $9 WHERE member_id = $1`,
+	_, err = p.exec(`UPDATE reminder SET next_due = ?2, reminded_on = ?3, routine_on = ?4, asked_on = ?5, answer_seen = ?6, thanks_seen = ?7, later_at = ?8,
+			changed = CASE WHEN every = ?9 THEN changed ELSE ?10 END, every = ?9 WHERE member_id = ?1`,
 		d.ID, nextDue(&d.Reminder, p.now, d.later), d.remindedOn, d.routineOn, d.askedOn, d.answerSeen, d.thanksSeen, millisOrZero(d.later), every, p.version)
 	return err
 }
@@ -224,7 +224,7 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 	s.planned = now
 	from := []byte{}
 	for {
-		if far, err := s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due > $1 AND member_id > $2 LIMIT 1", millis(beyond), from); err != nil || !far {
+		if far, err := s.exists(ctx, "SELECT 1 FROM reminder WHERE next_due > ?1 AND member_id > ?2 LIMIT 1", millis(beyond), from); err != nil || !far {
 			return err
 		}
 		if err := s.Write(ctx, func(tx *Tx) error {
@@ -233,7 +233,7 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 				d, err := scanDue(r)
 				all = append(all, d)
 				return err
-			}, dueReminders+" WHERE next_due > $1 AND member_id > $2 ORDER BY member_id LIMIT $3", millis(beyond), from, replanAtOnce); err != nil {
+			}, dueReminders+" WHERE next_due > ?1 AND member_id > ?2 ORDER BY member_id LIMIT +?3", millis(beyond), from, replanAtOnce); err != nil {
 				return err
 			}
 			for i := range all {
@@ -241,7 +241,7 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 				if d.later.After(now.Add(card.LaterAfter)) {
 					d.later = time.Time{}
 				}
-				if _, err := tx.exec("UPDATE reminder SET next_due = $2, later_at = $3 WHERE member_id = $1", d.ID, nextDue(&d.Reminder, now, d.later), millisOrZero(d.later)); err != nil {
+				if _, err := tx.exec("UPDATE reminder SET next_due = ?2, later_at = ?3 WHERE member_id = ?1", d.ID, nextDue(&d.Reminder, now, d.later), millisOrZero(d.later)); err != nil {
 					return err
 				}
 				from = d.ID[:]

@@ -221,7 +221,7 @@ func TestReminderInAZoneThatIsNotKnownAnyMoreHoldsUpNobody(t *testing.T) {
 		w.subscribe(t, member, fmt.Sprintf("https://push.example/%d", i))
 	}
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec("UPDATE reminder SET time_zone = 'right/Europe/Stockholm_' WHERE member_id = $1", w.members[0])
+		_, err := tx.exec("UPDATE reminder SET time_zone = 'right/Europe/Stockholm_' WHERE member_id = ?1", w.members[0])
 		return err
 	}))
 	if got := w.due(t, "2026-11-02T10:00:00Z"); len(got) != 1 || got[0].Endpoint != "https://push.example/1" {
@@ -271,8 +271,8 @@ func TestRetriedReminderStaysAwayOnceItIsDone(t *testing.T) {
 // Whatever is wrong with what is kept of one member, the others are reminded.
 func TestOneWhoCannotBePlannedHoldsUpNobody(t *testing.T) {
 	for name, spoil := range map[string]string{
-		"times that are none":  "UPDATE reminder SET times = 'x', next_due = next_due - 1 WHERE member_id = $1",
-		"a group that is none": "UPDATE member SET group_id = id WHERE id = $1",
+		"times that are none":  "UPDATE reminder SET times = 'x', next_due = next_due - 1 WHERE member_id = ?1",
+		"a group that is none": "UPDATE member SET group_id = id WHERE id = ?1",
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, 4)

@@ -116,7 +116,7 @@ func (tx *Tx) memberRules(id card.ID) (*memberRules, error) {
 	found, err := tx.one(func(row row) error {
 		m.Member = scanMember(row)
 		return nil
-	}, "SELECT "+memberColumns+" FROM member WHERE id = $1", id)
+	}, "SELECT "+memberColumns+" FROM member WHERE id = ?1", id)
 	if err != nil || !found {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func (tx *Tx) memberRules(id card.ID) (*memberRules, error) {
 	if err := tx.each(func(row row) error {
 		m.memberships = append(m.memberships, membership{row.id(0), row.day(1), row.day(2)})
 		return nil
-	}, "SELECT group_id, from_day, to_day FROM membership WHERE member_id = $1", id); err != nil {
+	}, "SELECT group_id, from_day, to_day FROM membership WHERE member_id = ?1", id); err != nil {
 		return nil, err
 	}
 	if r.members == nil || len(r.members) >= maxRules {
@@ -151,14 +151,14 @@ func (tx *Tx) groupRules(id card.ID) (*groupRules, error) {
 		g.workingDays, err = parseList[int](row.text(2))
 		g.small = row.int(3) < card.SmallGroup
 		return err
-	}, "SELECT time_zone, day_start, working_days, members FROM work_group WHERE id = $1", id)
+	}, "SELECT time_zone, day_start, working_days, members FROM work_group WHERE id = ?1", id)
 	if err != nil || !found {
 		return nil, err
 	}
 	if err := tx.each(func(row row) error {
 		g.campaigns = append(g.campaigns, row.id(0))
 		return nil
-	}, "SELECT id FROM campaign WHERE group_id = $1 AND cancelled = 0 AND state <> $2", id, card.Done); err != nil {
+	}, "SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND state <> ?2", id, card.CampaignDone); err != nil {
 		return nil, err
 	}
 	if r.groups == nil {
@@ -178,7 +178,7 @@ func (tx *Tx) campaignRules(id card.ID) (*campaignRules, error) {
 	_, err := tx.one(func(row row) (err error) {
 		c, err = scanCampaign(row)
 		return err
-	}, "SELECT "+campaignColumns+" FROM campaign WHERE id = $1", id)
+	}, "SELECT "+campaignColumns+" FROM campaign WHERE id = ?1", id)
 	if err != nil || c == nil {
 		return nil, err
 	}

@@ -96,7 +96,7 @@ func (tx *Tx) openSession(member card.ID) (token string, err error) {
 	token = base64.RawURLEncoding.EncodeToString(secret)
 	hash := sha256.Sum256([]byte(token))
 	now := tx.store.options.Now()
-	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
+	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)",
 		card.NewID(now), hash[:], member, millis(now))
 	return token, err
 }
@@ -123,7 +123,7 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 			v = &Viewer{Session: r.id(7), SeenAt: time.UnixMilli(r.int64(8)), Member: scanMember(r)}
 			return nil
 		}, "SELECT "+memberColumns+`, session.id, seen_at FROM session JOIN member ON member.id = member_id
-			WHERE token_hash = $1 AND seen_at > $2`, hash[:], millis(oldest)); err != nil || v == nil {
+			WHERE token_hash = ?1 AND seen_at > ?2`, hash[:], millis(oldest)); err != nil || v == nil {
 			return err
 		}
 		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {
@@ -152,7 +152,7 @@ func (v *Viewer) loadGroups(c *conn) error {
 			h.Write(id[:])
 			h.Write(binary.AppendUvarint(nil, uint64(value(g.small).(int64))))
 			return nil
-		}, "SELECT time_zone, day_start, members, daily_from FROM work_group WHERE id = $1", id); err != nil {
+		}, "SELECT time_zone, day_start, members, daily_from FROM work_group WHERE id = ?1", id); err != nil {
 			return err
 		}
 	}
@@ -167,7 +167,7 @@ func (s *Store) Renew(ctx context.Context, v *Viewer) (bool, error) {
 		return false, nil
 	}
 	err := s.Write(ctx, func(tx *Tx) error {
-		_, err := tx.exec("UPDATE session SET seen_at = $2 WHERE id = $1", v.Session, millis(now))
+		_, err := tx.exec("UPDATE session SET seen_at = ?2 WHERE id = ?1", v.Session, millis(now))
 		tx.afterCommit(s.sessions.forget)
 		return err
 	})
@@ -184,12 +184,12 @@ func (tx *Tx) dropSession(session card.ID) error {
 	if _, err := tx.one(func(r row) error {
 		tx.touch(r.id(0), tableMe) // a poke, at which the phone's live stream ends
 		return nil
-	}, "SELECT member_id FROM session WHERE id = $1", session); err != nil {
+	}, "SELECT member_id FROM session WHERE id = ?1", session); err != nil {
 		return err
 	}
 	if err := tx.dropSubscription(session); err != nil {
 		return err
 	}
-	_, err := tx.exec("DELETE FROM session WHERE id = $1", session)
+	_, err := tx.exec("DELETE FROM session WHERE id = ?1", session)
 	return err
 }

@@ -83,7 +83,7 @@ func (p *planner) group(id card.ID) (*plannedGroup, error) {
 	if _, err := p.one(func(r row) error {
 		g.freshness, g.askedAt = int(r.float(0)+0.5), r.int64(1)
 		return nil
-	}, "SELECT freshness, asked_at FROM work_group WHERE id = $1", id); err != nil {
+	}, "SELECT freshness, asked_at FROM work_group WHERE id = ?1", id); err != nil {
 		return nil, err
 	}
 	for _, campaignID := range rules.campaigns {
@@ -91,21 +91,21 @@ func (p *planner) group(id card.ID) (*plannedGroup, error) {
 		if err != nil {
 			return nil, err
 		}
-		if campaign.StateOn(g.today) == card.Running {
+		if campaign.StateOn(g.today) == card.CampaignRunning {
 			g.running = campaign
 		}
 	}
 	if err := p.each(func(r row) error {
 		g.spans = append(g.spans, [2]card.Day{r.day(0), r.day(1)})
 		return nil
-	}, "SELECT starts_on, ends_on FROM campaign WHERE group_id = $1 AND cancelled = 0 AND ends_on >= $2", id, g.today.Add(-card.SteadyDays)); err != nil {
+	}, "SELECT starts_on, ends_on FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND ends_on >= ?2", id, g.today.Add(-card.SteadyDays)); err != nil {
 		return nil, err
 	}
 	// A first level is made together; only one that follows another, or that stood already, is worth a reminder.
 	if _, err := p.one(func(r row) error {
 		g.level = r.id(0)
 		return nil
-	}, "SELECT id FROM level WHERE group_id = $1 AND current = 1 AND (state = $2 OR state = $3 AND version > 1)",
+	}, "SELECT id FROM level WHERE group_id = ?1 AND current = 1 AND (state = ?2 OR state = ?3 AND version > 1)",
 		id, card.LevelReaffirm, card.LevelDraft); err != nil {
 		return nil, err
 	}
@@ -114,9 +114,9 @@ func (p *planner) group(id card.ID) (*plannedGroup, error) {
 }
 
 // dayColumns are whether a member has a day off, said what was in the way, and what they did of a campaign that day.
-const dayColumns = `(SELECT off FROM day_off WHERE member_id = $1 AND day = $2),
-	EXISTS (SELECT 1 FROM obstacle WHERE member_id = $1 AND day = $2 AND withdrawn = 0),
-	(SELECT done FROM member_day WHERE member_id = $1 AND day = $2 AND campaign_id = $3)`
+const dayColumns = `(SELECT off FROM day_off WHERE member_id = ?1 AND day = ?2),
+	EXISTS (SELECT 1 FROM obstacle WHERE member_id = ?1 AND day = ?2 AND withdrawn = 0),
+	(SELECT done FROM member_day WHERE member_id = ?1 AND day = ?2 AND campaign_id = ?3)`
 
 // scanDay tells whether nothing is left to remind of that day, and what was done.
 func (tx *Tx) scanDay(r row, key memberDayKey) (away bool, done memberDay) {
@@ -163,13 +163,13 @@ func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, e
 		m.steady = steady(d, group, strings.Fields(r.text(6)), strings.Fields(r.text(7)))
 		return nil
 	}, "SELECT "+dayColumns+`,
-		EXISTS (SELECT 1 FROM agreement WHERE level_id = $4 AND member_id = $1 AND agree = 1 AND set_at >= $5),
+		EXISTS (SELECT 1 FROM agreement WHERE level_id = ?4 AND member_id = ?1 AND agree = 1 AND set_at >= ?5),
 		COALESCE((SELECT s.name FROM obstacle o JOIN member s ON s.id = o.answered_by
-			WHERE o.member_id = $1 AND o.withdrawn = 0 AND o.answer <> '' AND o.changed > $6 AND o.set_at > $8 ORDER BY o.day DESC LIMIT 1), ''),
+			WHERE o.member_id = ?1 AND o.withdrawn = 0 AND o.answer <> '' AND o.changed > ?6 AND o.set_at > ?8 ORDER BY o.day DESC LIMIT 1), ''),
 		COALESCE((SELECT f.name FROM thanks t JOIN member f ON f.id = t.member_id
-			WHERE t.to_id = $1 AND t.removed = 0 AND t.changed > $7 AND t.at > $8 ORDER BY t.at DESC LIMIT 1), ''),
-		COALESCE((SELECT string_agg(day, ' ') FROM member_day WHERE member_id = $1 AND day >= $9 AND done <> 0), ''),
-		COALESCE((SELECT string_agg(day, ' ') FROM day_off WHERE member_id = $1 AND day >= $9 AND off = 1), '')`,
+			WHERE t.to_id = ?1 AND t.removed = 0 AND t.changed > ?7 AND t.at > ?8 ORDER BY t.at DESC LIMIT 1), ''),
+		COALESCE((SELECT string_agg(day, ' ') FROM member_day WHERE member_id = ?1 AND day >= ?9 AND done <> 0), ''),
+		COALESCE((SELECT string_agg(day, ' ') FROM day_off WHERE member_id = ?1 AND day >= ?9 AND off = 1), '')`,
 		d.ID, day.day, day.campaign, group.level, group.askedAt, d.answerSeen, d.thanksSeen, recent, group.today.Add(-card.SteadyDays))
 	return m, err
 }
@@ -182,8 +182,8 @@ func (p *planner) followUpDue(leader card.ID, texts *content.Content) (campaign 
 			campaign = &translated
 		}
 		return err
-	}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id IN (SELECT group_id FROM leads WHERE member_id = $1)
-		AND state = $2 AND cancelled = 0 ORDER BY ends_on LIMIT 1`, leader, card.FollowUp)
+	}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id IN (SELECT group_id FROM leads WHERE member_id = ?1)
+		AND state = ?2 AND cancelled = 0 ORDER BY ends_on LIMIT 1`, leader, card.CampaignFollowUp)
 	return campaign, err
 }
 

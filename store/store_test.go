@@ -74,7 +74,7 @@ func TestEverythingIsThereAfterReopening(t *testing.T) {
 func TestPanicInAMutationIsSetAside(t *testing.T) {
 	w := newWorld(t, 6)
 	handlers["explode"] = func(p *push, _ *mutation) (card.Result, error) {
-		if _, err := p.tx.exec("UPDATE member SET name = 'half written' WHERE id = $1", p.member.ID); err != nil {
+		if _, err := p.tx.exec("UPDATE member SET name = 'half written' WHERE id = ?1", p.member.ID); err != nil {
 			return card.Result{}, err
 		}
 		panic("a bug")

@@ -3,7 +3,7 @@ package store
 import "servicecard/card"
 
 func (p *push) tellStory(m *mutation) (card.Result, error) {
-	var args card.TellStory
+	var args card.TellStoryArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -17,10 +17,10 @@ func (p *push) tellStory(m *mutation) (card.Result, error) {
 		}
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(card.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = $1 AND member_id = $2 AND day = $3", group.id, p.member.ID, day); err != nil {
+	if err := p.atMost(card.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = ?1 AND member_id = ?2 AND day = ?3", group.id, p.member.ID, day); err != nil {
 		return card.Result{}, err
 	}
-	if err := p.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9) ON CONFLICT (id) DO NOTHING",
+	if err := p.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, p.member.ID, args.Point, args.Kind, args.Text, day, millis(m.tap.Corrected), p.tx.version); err != nil {
 		return card.Result{}, err
 	}
@@ -30,7 +30,7 @@ func (p *push) tellStory(m *mutation) (card.Result, error) {
 }
 
 func (p *push) removeStory(m *mutation) (card.Result, error) {
-	var args card.RemoveStory
+	var args card.RemoveStoryArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -51,6 +51,6 @@ func (p *pulling) stories() error {
 		p.put(r.int64(0), string(r.blob(1)), s.ID.String(), s)
 		return nil
 	}, `SELECT s.changed, s.id, m.id, m.name, s.kind, s.text, s.point_id, s.day, s.at, s.removed FROM story s JOIN member m ON m.id = s.member_id
-		WHERE s.group_id = $1 AND (s.changed, s.id) > ($2, $3) AND s.day >= $4 ORDER BY s.changed, s.id LIMIT $5`,
+		WHERE s.group_id = ?1 AND (s.changed, s.id) > (?2, ?3) AND s.day >= ?4 ORDER BY s.changed, s.id LIMIT +?5`,
 		p.owner, changed, key, p.store.recent(), PageSize+1)
 }

@@ -20,21 +20,21 @@ type Subscription struct {
 func (s *Store) Subscribe(ctx context.Context, v *Viewer, sub Subscription) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		// The phone may have signed out while its request was on the way; nothing would ever remove the subscription.
-		stands, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM session WHERE id = $1", v.Session)
+		stands, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM session WHERE id = ?1", v.Session)
 		if err != nil {
 			return err
 		}
 		if !stands {
 			return card.Errorf(card.CodeUnauthenticated, "this phone has signed out")
 		}
-		if _, err := tx.exec("DELETE FROM delivery WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint = $1 AND session_id <> $2)",
+		if _, err := tx.exec("DELETE FROM delivery WHERE session_id IN (SELECT session_id FROM subscription WHERE endpoint = ?1 AND session_id <> ?2)",
 			sub.Endpoint, v.Session); err != nil { // nobody could claim them any more
 			return err
 		}
-		if _, err := tx.exec("DELETE FROM subscription WHERE endpoint = $1 AND session_id <> $2", sub.Endpoint, v.Session); err != nil {
+		if _, err := tx.exec("DELETE FROM subscription WHERE endpoint = ?1 AND session_id <> ?2", sub.Endpoint, v.Session); err != nil {
 			return err
 		}
-		if _, err = tx.exec(`INSERT INTO subscription (session_id, member_id, endpoint, p256dh, auth, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+		if _, err = tx.exec(`INSERT INTO subscription (session_id, member_id, endpoint, p256dh, auth, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 			ON CONFLICT (session_id) DO UPDATE SET
 				sent_at = CASE WHEN subscription.endpoint = excluded.endpoint THEN subscription.sent_at ELSE 0 END,
 				endpoint = excluded.endpoint, p256dh = excluded.p256dh, auth = excluded.auth`,
@@ -42,7 +42,7 @@ func (s *Store) Subscribe(ctx context.Context, v *Viewer, sub Subscription) erro
 			return err
 		}
 		// What waits goes where the phone is now.
-		_, err = tx.exec("UPDATE delivery SET host = $2 WHERE session_id = $1", v.Session, hostOf(sub.Endpoint))
+		_, err = tx.exec("UPDATE delivery SET host = ?2 WHERE session_id = ?1", v.Session, hostOf(sub.Endpoint))
 		return err
 	})
 }
@@ -53,10 +53,10 @@ func (s *Store) Unsubscribe(ctx context.Context, session card.ID) error {
 }
 
 func (tx *Tx) dropSubscription(session card.ID) error {
-	if _, err := tx.exec("DELETE FROM delivery WHERE session_id = $1", session); err != nil {
+	if _, err := tx.exec("DELETE FROM delivery WHERE session_id = ?1", session); err != nil {
 		return err
 	}
-	_, err := tx.exec("DELETE FROM subscription WHERE session_id = $1", session)
+	_, err := tx.exec("DELETE FROM subscription WHERE session_id = ?1", session)
 	return err
 }
 
@@ -76,7 +76,7 @@ func (s *Store) Subscription(ctx context.Context, session card.ID) (sub Subscrib
 				sub.SentAt = &sent
 			}
 			return nil
-		}, "SELECT endpoint, p256dh, auth, sent_at FROM subscription WHERE session_id = $1", session)
+		}, "SELECT endpoint, p256dh, auth, sent_at FROM subscription WHERE session_id = ?1", session)
 		return err
 	})
 	return sub, found, err
@@ -88,7 +88,7 @@ func (s *Store) Sent(ctx context.Context, session card.ID, endpoint string) erro
 }
 
 func (tx *Tx) noteSent(session card.ID, endpoint string) error {
-	_, err := tx.exec("UPDATE subscription SET sent_at = $3 WHERE session_id = $1 AND endpoint = $2", session, endpoint, millis(tx.store.options.Now()))
+	_, err := tx.exec("UPDATE subscription SET sent_at = ?3 WHERE session_id = ?1 AND endpoint = ?2", session, endpoint, millis(tx.store.options.Now()))
 	return err
 }
 
@@ -102,7 +102,7 @@ func (s *Store) Gone(ctx context.Context, session card.ID, endpoint string) erro
 
 // dropEnded tells whether the subscription was still that of the endpoint.
 func (tx *Tx) dropEnded(session card.ID, endpoint string) (dropped bool, err error) {
-	still, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM subscription WHERE session_id = $1 AND endpoint = $2", session, endpoint)
+	still, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM subscription WHERE session_id = ?1 AND endpoint = ?2", session, endpoint)
 	if err != nil || !still {
 		return false, err
 	}

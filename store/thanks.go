@@ -3,7 +3,7 @@ package store
 import "servicecard/card"
 
 func (p *push) thank(m *mutation) (card.Result, error) {
-	var args card.Thank
+	var args card.ThankArgs
 	if err := m.decodeChecked(&args); err != nil {
 		return card.Result{}, err
 	}
@@ -25,11 +25,11 @@ func (p *push) thank(m *mutation) (card.Result, error) {
 		return card.Result{}, err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(card.MaxThanksPerDay, "SELECT COUNT(*) FROM thanks WHERE group_id = $1 AND member_id = $2 AND day = $3", group.id, p.member.ID, day); err != nil {
+	if err := p.atMost(card.MaxThanksPerDay, "SELECT COUNT(*) FROM thanks WHERE group_id = ?1 AND member_id = ?2 AND day = ?3", group.id, p.member.ID, day); err != nil {
 		return card.Result{}, err
 	}
 	if err := p.insertOnce(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9) ON CONFLICT (id) DO NOTHING`,
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, p.member.ID, args.Member, args.Point, args.Text, day, millis(m.tap.Corrected), p.tx.version); err != nil {
 		return card.Result{}, err
 	}
@@ -40,12 +40,12 @@ func (p *push) thank(m *mutation) (card.Result, error) {
 
 // noteActive notes that the member was active that day in another way than by a check-in.
 func (tx *Tx) noteActive(member card.ID, day card.Day) error {
-	_, err := tx.exec("INSERT INTO active_day (member_id, day) VALUES ($1, $2) ON CONFLICT DO NOTHING", member, day)
+	_, err := tx.exec("INSERT INTO active_day (member_id, day) VALUES (?1, ?2) ON CONFLICT DO NOTHING", member, day)
 	return err
 }
 
 func (p *push) knownPoint(id card.ID) error {
-	known, err := p.tx.one(func(row) error { return nil }, "SELECT 1 FROM point WHERE id = $1", id)
+	known, err := p.tx.one(func(row) error { return nil }, "SELECT 1 FROM point WHERE id = ?1", id)
 	if err == nil && !known {
 		err = noSuch("point on the card")
 	}
@@ -54,11 +54,11 @@ func (p *push) knownPoint(id card.ID) error {
 
 // removeThanks is for whoever thanked, whoever was thanked, and the group's supervisor.
 func (p *push) removeThanks(m *mutation) (card.Result, error) {
-	var args card.RemoveThanks
+	var args card.RemoveThanksArgs
 	if err := m.decode(&args); err != nil {
 		return card.Result{}, err
 	}
-	mine, err := p.tx.one(func(row) error { return nil }, "SELECT 1 FROM thanks WHERE id = $1 AND to_id = $2", args.Thanks, p.member.ID)
+	mine, err := p.tx.one(func(row) error { return nil }, "SELECT 1 FROM thanks WHERE id = ?1 AND to_id = ?2", args.Thanks, p.member.ID)
 	if err != nil {
 		return card.Result{}, err
 	}
@@ -70,7 +70,7 @@ func (p *push) removeThanks(m *mutation) (card.Result, error) {
 		return card.Result{}, err
 	}
 	p.tx.touch(group, tableThanks)
-	_, err = p.tx.exec("UPDATE thanks SET removed = 1, text = '', changed = $2 WHERE id = $1 AND removed = 0", args.Thanks, p.tx.version)
+	_, err = p.tx.exec("UPDATE thanks SET removed = 1, text = '', changed = ?2 WHERE id = ?1 AND removed = 0", args.Thanks, p.tx.version)
 	return applied, err
 }
 
@@ -89,7 +89,7 @@ func (p *pulling) thanks() error {
 		return nil
 	}, `SELECT t.changed, t.id, f.id, f.name, m.id, m.name, t.point_id, t.text, t.day, t.at, t.removed
 		FROM thanks t JOIN member f ON f.id = t.member_id JOIN member m ON m.id = t.to_id
-		WHERE t.group_id = $1 AND (t.changed, t.id) > ($2, $3) AND t.day >= $4 ORDER BY t.changed, t.id LIMIT $5`,
+		WHERE t.group_id = ?1 AND (t.changed, t.id) > (?2, ?3) AND t.day >= ?4 ORDER BY t.changed, t.id LIMIT +?5`,
 		p.owner, changed, key, p.store.recent(), PageSize+1)
 }
 

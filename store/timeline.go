@@ -35,7 +35,7 @@ func (tx *Tx) openTimeline() error {
 	if !previous.IsZero() {
 		ended[previous] = from - 1
 	}
-	if _, err := tx.exec("INSERT INTO timeline (id, from_version, started_at) VALUES ($1, $2, $3)", id, from-1, millis(now)); err != nil {
+	if _, err := tx.exec("INSERT INTO timeline (id, from_version, started_at) VALUES (?1, ?2, ?3)", id, from-1, millis(now)); err != nil {
 		return err
 	}
 	tx.afterCommit(func() {

@@ -21,7 +21,7 @@ func (s *Store) TurnDays(ctx context.Context) error {
 			return c.each(func(r row) error {
 				due = append(due, r.id(0))
 				return nil
-			}, "SELECT id FROM work_group WHERE next_turn <= $1 ORDER BY next_turn LIMIT $2", millis(now), turnTogether)
+			}, "SELECT id FROM work_group WHERE next_turn <= ?1 ORDER BY next_turn LIMIT +?2", millis(now), turnTogether)
 		}); err != nil || len(due) == 0 {
 			return err
 		}
@@ -49,7 +49,7 @@ func (tx *Tx) turn(id card.ID) error {
 	if _, err := tx.one(func(r row) error {
 		last, freshness, small, dailyFrom = r.day(0), r.float(1), r.int(2) < card.SmallGroup, r.day(3)
 		return nil
-	}, "SELECT today, freshness, members, daily_from FROM work_group WHERE id = $1", id); err != nil {
+	}, "SELECT today, freshness, members, daily_from FROM work_group WHERE id = ?1", id); err != nil {
 		return err
 	}
 	today := group.day(tx.store.options.Now())
@@ -63,7 +63,7 @@ func (tx *Tx) turn(id card.ID) error {
 	}
 	for week := max(last, today.Add(-maxTurnDays)).Week(); week.Add(7) <= until; week = week.Add(7) {
 		if small || week < dailyFrom { // its sum may be shown now
-			if _, err := tx.exec("UPDATE progress SET changed = $3 WHERE group_id = $1 AND week = $2", id, week, tx.version); err != nil {
+			if _, err := tx.exec("UPDATE progress SET changed = ?3 WHERE group_id = ?1 AND week = ?2", id, week, tx.version); err != nil {
 				return err
 			}
 			tx.touch(id, tableProgress)
@@ -79,7 +79,7 @@ func (tx *Tx) turn(id card.ID) error {
 		}
 	}
 	next := card.At(today.Add(1), group.start, group.zone)
-	if _, err := tx.exec("UPDATE work_group SET today = $2, next_turn = $3, freshness = $4, spread = $5, changed = $6 WHERE id = $1",
+	if _, err := tx.exec("UPDATE work_group SET today = ?2, next_turn = ?3, freshness = ?4, spread = ?5, changed = ?6 WHERE id = ?1",
 		id, until, millis(next), freshness, spread, tx.version); err != nil {
 		return err
 	}
@@ -88,13 +88,13 @@ func (tx *Tx) turn(id card.ID) error {
 }
 
 func (tx *Tx) turnCampaigns(group card.ID, today card.Day) error {
-	begun, err := tx.exec("UPDATE campaign SET state = $3, changed = $4 WHERE group_id = $1 AND state = $5 AND cancelled = 0 AND starts_on <= $2",
-		group, today, card.Running, tx.version, card.Planned)
+	begun, err := tx.exec("UPDATE campaign SET state = ?3, changed = ?4 WHERE group_id = ?1 AND state = ?5 AND cancelled = 0 AND starts_on <= ?2",
+		group, today, card.CampaignRunning, tx.version, card.CampaignPlanned)
 	if err != nil {
 		return err
 	}
-	ended, err := tx.exec("UPDATE campaign SET state = $3, changed = $4 WHERE group_id = $1 AND state = $5 AND cancelled = 0 AND ends_on < $2",
-		group, today, card.FollowUp, tx.version, card.Running)
+	ended, err := tx.exec("UPDATE campaign SET state = ?3, changed = ?4 WHERE group_id = ?1 AND state = ?5 AND cancelled = 0 AND ends_on < ?2",
+		group, today, card.CampaignFollowUp, tx.version, card.CampaignRunning)
 	if err != nil {
 		return err
 	}

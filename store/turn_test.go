@@ -37,9 +37,9 @@ func TestCampaignsBeginAndEndWithTheGroupsDay(t *testing.T) {
 		at          string
 		first, then card.CampaignState
 	}{
-		{"2026-11-30T02:59:00Z", card.Running, card.Planned}, // 03:59 in Stockholm: still Sunday
-		{"2026-11-30T03:00:00Z", card.FollowUp, card.Running},
-		{"2026-12-20T12:00:00Z", card.FollowUp, card.FollowUp}, // after a long stop
+		{"2026-11-30T02:59:00Z", card.CampaignRunning, card.CampaignPlanned}, // 03:59 in Stockholm: still Sunday
+		{"2026-11-30T03:00:00Z", card.CampaignFollowUp, card.CampaignRunning},
+		{"2026-12-20T12:00:00Z", card.CampaignFollowUp, card.CampaignFollowUp}, // after a long stop
 	} {
 		w.clock.set(moment.at)
 		must(t, w.TurnDays(t.Context()))

@@ -23,7 +23,7 @@ func (p *push) takeWaiting(made []card.ID) error {
 				digest:   r.int64(4),
 			}})
 			return nil
-		}, "SELECT member_id, id, args, at, digest, name FROM mutation WHERE waits_for = $1 ORDER BY name, id", made[0]); err != nil {
+		}, "SELECT member_id, id, args, at, digest, name FROM mutation WHERE waits_for = ?1 ORDER BY name, id", made[0]); err != nil {
 			return err
 		}
 		made = made[1:]
@@ -53,10 +53,10 @@ func (p *push) takeUp(m *mutation) error {
 		return err
 	}
 	if m.Name == card.MutationCheckIn { // which remembers itself
-		_, err := p.tx.exec("DELETE FROM mutation WHERE member_id = $1 AND id = $2", p.member.ID, m.ID)
+		_, err := p.tx.exec("DELETE FROM mutation WHERE member_id = ?1 AND id = ?2", p.member.ID, m.ID)
 		return err
 	}
-	_, err := p.tx.exec("UPDATE mutation SET status = $3, code = '', detail = '', args = '', waits_for = NULL WHERE member_id = $1 AND id = $2",
+	_, err := p.tx.exec("UPDATE mutation SET status = ?3, code = '', detail = '', args = '', waits_for = NULL WHERE member_id = ?1 AND id = ?2",
 		p.member.ID, m.ID, card.Applied)
 	return err
 }

@@ -179,7 +179,7 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 		if err := tx.flush(); err != nil {
 			return nil, err
 		}
-		if _, err := c.exec("UPDATE committed SET version = $1", tx.version); err != nil {
+		if _, err := c.exec("UPDATE committed SET version = ?1", tx.version); err != nil {
 			return nil, err
 		}
 	}

@@ -139,7 +139,7 @@ func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group st
 			}
 		}
 	}
-	if campaign.State != card.Running {
+	if campaign.State != card.CampaignRunning {
 		t.Fatalf("the group's campaign: %+v", campaign)
 	}
 	for key, row := range rows {

@@ -55,7 +55,7 @@ func TestTheDemosClock(t *testing.T) {
 	p := start(t, "demo", "--json", "--data", dir, "--clock", demoMorning, "--push-hosts", strings.TrimPrefix(pushService.URL, "http://"))
 	member := mustJoin(t, p.url, access(t, p).Groups[0].Member[0])
 	campaign := campaignOf(t, member)
-	if campaign.State != card.Running || campaign.StartsOn != "2026-02-03" || campaign.EndsOn != "2026-03-02" {
+	if campaign.State != card.CampaignRunning || campaign.StartsOn != "2026-02-03" || campaign.EndsOn != "2026-03-02" {
 		t.Fatalf("the demo is not dated from its clock: %+v", campaign)
 	}
 	mustPush(t, member, "checkIn", checkInArgs{campaign.ID, campaign.Actions[0].ID, "2026-02-23"})
@@ -72,7 +72,7 @@ func TestTheDemosClock(t *testing.T) {
 		t.Fatal(errOut)
 	}
 	wantContains(t, "the command", out, "Tue 3 Mar 2026 07:31")
-	if c := campaignOf(t, member); c.State != card.FollowUp { // at once, and the phone stays signed in
+	if c := campaignOf(t, member); c.State != card.CampaignFollowUp { // at once, and the phone stays signed in
 		t.Errorf("after its end the campaign is %s", c.State)
 	}
 	// That campaign asks nothing more of anyone; a new one does, and its reminder comes when the clock has moved past it.

@@ -222,7 +222,7 @@ func (b *demoBuilder) proposal(team *demoTeam) *content.Proposal {
 func (t *demoTeam) start(at time.Time, today card.Day) (card.Mutation, error) {
 	t.campaign = card.NewID(at)
 	proposal := card.DerivedID("proposal", t.proposal.Key)
-	start := card.StartCampaign{
+	start := card.StartCampaignArgs{
 		Group: &t.id, Proposal: &proposal, Title: t.proposal.Title, Purpose: t.proposal.Purpose, Goal: t.proposal.Goal,
 		Target: 0.7, StartsOn: today, EndsOn: today.Add(7*demoWeeks - 1),
 	}

@@ -12,19 +12,19 @@ import (
 
 // What a demo group agreed on, expects, and tells, in its language.
 type demoTexts struct {
-	statements   []card.ProposeStatement
-	expectations []card.AddExpectation
+	statements   []card.ProposeStatementArgs
+	expectations []card.AddExpectationArgs
 	obstacles    []card.ObstacleArgs
 	answer       string
 	thanks       []string
-	stories      []card.TellStory
+	stories      []card.TellStoryArgs
 
 	changed, keep, next string // of the follow-up of an earlier campaign
 }
 
 var demoProgramme = map[card.Locale]demoTexts{
 	card.English: {
-		statements: []card.ProposeStatement{
+		statements: []card.ProposeStatementArgs{
 			{Band: card.High, Category: card.Service, Text: "Everyone is greeted before they have to ask."},
 			{Band: card.Low, Category: card.Service, Text: "We never walk past somebody who looks lost."},
 			{Band: card.High, Category: card.Quality, Text: "We look back from the door, and it is right."},
@@ -32,7 +32,7 @@ var demoProgramme = map[card.Locale]demoTexts{
 			{Band: card.High, Category: card.Efficiency, Text: "We say what happens next, and when."},
 			{Band: card.Low, Category: card.Efficiency, Text: "Nobody has to ask us twice."},
 		},
-		expectations: []card.AddExpectation{
+		expectations: []card.AddExpectationArgs{
 			{Source: card.FromCustomer, Text: "That somebody has time for me"}, {Source: card.FromCustomer, Text: "A clear answer"},
 			{Source: card.FromColleague, Text: "Tell me when you need a hand"},
 		},
@@ -41,13 +41,13 @@ var demoProgramme = map[card.Locale]demoTexts{
 		},
 		answer:  "A new one comes on Thursday. Until then, use the one at the desk.",
 		thanks:  []string{"Stayed with the lost visitor until the lift came", "Told me what was left when I came on shift", ""},
-		stories: []card.TellStory{{Kind: card.StoryGood, Text: "A guest came back just to say that we had remembered her name."}, {Kind: card.StorySlip, Text: "I promised a call and forgot it. Now I write the time on my hand, and then in the book."}},
+		stories: []card.TellStoryArgs{{Kind: card.StoryGood, Text: "A guest came back just to say that we had remembered her name."}, {Kind: card.StorySlip, Text: "I promised a call and forgot it. Now I write the time on my hand, and then in the book."}},
 		changed: "People look up and greet back. The corridor is friendlier.",
 		keep:    "We go on greeting first, also on busy days.",
 		next:    "Something for the hour when everyone comes at once.",
 	},
 	card.Swedish: {
-		statements: []card.ProposeStatement{
+		statements: []card.ProposeStatementArgs{
 			{Band: card.High, Category: card.Service, Text: "Alla får ett hej innan de behöver fråga."},
 			{Band: card.Low, Category: card.Service, Text: "Vi går aldrig förbi någon som ser vilsen ut."},
 			{Band: card.High, Category: card.Quality, Text: "Vi vänder oss om i dörren, och det är rätt."},
@@ -55,7 +55,7 @@ var demoProgramme = map[card.Locale]demoTexts{
 			{Band: card.High, Category: card.Efficiency, Text: "Vi säger vad som händer nu, och när."},
 			{Band: card.Low, Category: card.Efficiency, Text: "Ingen ska behöva fråga oss två gånger."},
 		},
-		expectations: []card.AddExpectation{
+		expectations: []card.AddExpectationArgs{
 			{Source: card.FromCustomer, Text: "Att någon har tid för mig"}, {Source: card.FromCustomer, Text: "Ett tydligt svar"},
 			{Source: card.FromColleague, Text: "Säg till när du behöver en hand"},
 		},
@@ -64,7 +64,7 @@ var demoProgramme = map[card.Locale]demoTexts{
 		},
 		answer:  "En ny kommer på torsdag. Använd den i disken så länge.",
 		thanks:  []string{"Stannade hos den vilsna besökaren tills hissen kom", "Berättade vad som var kvar när jag började", ""},
-		stories: []card.TellStory{{Kind: card.StoryGood, Text: "En gäst kom tillbaka bara för att säga att vi mindes hennes namn."}, {Kind: card.StorySlip, Text: "Jag lovade att ringa och glömde. Nu skriver jag tiden på handen, och sedan i boken."}},
+		stories: []card.TellStoryArgs{{Kind: card.StoryGood, Text: "En gäst kom tillbaka bara för att säga att vi mindes hennes namn."}, {Kind: card.StorySlip, Text: "Jag lovade att ringa och glömde. Nu skriver jag tiden på handen, och sedan i boken."}},
 		changed: "Folk tittar upp och hälsar tillbaka. Korridoren känns vänligare.",
 		keep:    "Vi fortsätter att hälsa först, också när det är mycket.",
 		next:    "Något för timmen då alla kommer samtidigt.",

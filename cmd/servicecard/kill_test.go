@@ -79,7 +79,7 @@ func TestKilledUnderLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	today := card.DayOf(time.Now(), zone, card.DefaultDayStart)
-	start := card.StartCampaign{
+	start := card.StartCampaignArgs{
 		Title: "First hello", Target: 0.8, StartsOn: today.Add(-7), EndsOn: today.Add(20), Actions: []card.NewAction{{Title: "a"}, {Title: "b"}, {Title: "c"}},
 	}
 	m := tell("startCampaign", time.Now(), map[string]any{
