@@ -129,7 +129,7 @@ func (t *team) start(ctx context.Context, st *store.Store, at time.Time, from ca
 	if err != nil {
 		return err
 	}
-	results, err := st.Push(ctx, t.supervisor, store.Push{
+	results, err := st.Take(ctx, t.supervisor, store.Batch{
 		Client: card.DerivedID("bench", t.supervisor.String()), SentAt: at, ReceivedAt: at,
 		Mutations: []card.Mutation{{ID: t.campaign, Name: card.MutationStartCampaign, At: at, Args: args}},
 	})

@@ -99,52 +99,61 @@ func (a *NewAction) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Campaign makes the campaign that the arguments ask for; id is the mutation's, today the day of the tap in the
-// group. The state is left to the calendar.
-func (a *StartCampaignArgs) Campaign(id, group ID, today Day) (*Campaign, error) {
-	c := &Campaign{
-		ID: id, Group: group, Proposal: a.Proposal,
-		Title: strings.TrimSpace(a.Title), Purpose: strings.TrimSpace(a.Purpose), Goal: strings.TrimSpace(a.Goal),
-		Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn,
+// Check cleans the arguments and refuses what is no campaign, whatever the day.
+func (a *StartCampaignArgs) Check() error {
+	if a.Target > 1 { // people say 80 and mean 80 %
+		a.Target /= 100
 	}
-	if c.Target > 1 { // people say 80 and mean 80 %
-		c.Target /= 100
-	}
-	if !(c.Target > 0 && c.Target <= 1) {
-		return nil, Errorf(CodeInvalidArgs, "the target is a share of person-days: above 0, up to 1 (or 100 %%)")
-	}
-	if c.Title == "" {
-		return nil, Errorf(CodeInvalidArgs, "a campaign needs a title")
+	if !(a.Target > 0 && a.Target <= 1) {
+		return Errorf(CodeInvalidArgs, "the target is a share of person-days: above 0, up to 1 (or 100 %%)")
 	}
 	for _, text := range []struct {
-		name, value string
-		most        int
-	}{{"title", c.Title, MaxTitle}, {"purpose", c.Purpose, MaxText}, {"goal", c.Goal, MaxText}} {
-		if err := CheckText(text.name, text.value, text.most); err != nil {
-			return nil, err
+		name  string
+		value *string
+		most  int
+	}{{"title", &a.Title, MaxTitle}, {"purpose", &a.Purpose, MaxText}, {"goal", &a.Goal, MaxText}} {
+		*text.value = strings.TrimSpace(*text.value)
+		if err := CheckText(text.name, *text.value, text.most); err != nil {
+			return err
 		}
 	}
-	if a.StartsOn == "" || a.EndsOn == "" {
-		return nil, Errorf(CodeInvalidArgs, "a campaign needs a first and a last day")
+	if a.Title == "" {
+		return Errorf(CodeInvalidArgs, "a campaign needs a title")
 	}
+	if a.StartsOn == "" || a.EndsOn == "" {
+		return Errorf(CodeInvalidArgs, "a campaign needs a first and a last day")
+	}
+	if days := a.EndsOn.Sub(a.StartsOn) + 1; days < MinCampaignDays || days > MaxCampaignDays {
+		return Errorf(CodeInvalidArgs, "a campaign lasts one to eight weeks")
+	}
+	if len(a.Actions) < 1 || len(a.Actions) > MaxActions {
+		return Errorf(CodeInvalidArgs, "a campaign has one to %d actions a day", MaxActions)
+	}
+	for i := range a.Actions {
+		title := strings.TrimSpace(a.Actions[i].Title)
+		if title == "" {
+			return Errorf(CodeInvalidArgs, "an action needs words")
+		}
+		if err := CheckText("action", title, MaxTitle); err != nil {
+			return err
+		}
+		a.Actions[i].Title = title
+	}
+	return nil
+}
+
+// Campaign makes the campaign that checked arguments ask for; id is the mutation's, today the day of the tap in the
+// group. The state is left to the calendar.
+func (a *StartCampaignArgs) Campaign(id, group ID, today Day) (*Campaign, error) {
 	if ahead := a.StartsOn.Sub(today); ahead < -MaxDaysBack || ahead > MaxPlanAhead {
 		return nil, Errorf(CodeDayOutOfRange, "a campaign starts between %s and %s", today.Add(-MaxDaysBack), today.Add(MaxPlanAhead))
 	}
-	if days := a.EndsOn.Sub(a.StartsOn) + 1; days < MinCampaignDays || days > MaxCampaignDays {
-		return nil, Errorf(CodeInvalidArgs, "a campaign lasts one to eight weeks")
-	}
-	if len(a.Actions) < 1 || len(a.Actions) > MaxActions {
-		return nil, Errorf(CodeInvalidArgs, "a campaign has one to %d actions a day", MaxActions)
+	c := &Campaign{
+		ID: id, Group: group, Proposal: a.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal,
+		Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn,
 	}
 	for i, action := range a.Actions {
-		title := strings.TrimSpace(action.Title)
-		if title == "" {
-			return nil, Errorf(CodeInvalidArgs, "an action needs words")
-		}
-		if err := CheckText("action", title, MaxTitle); err != nil {
-			return nil, err
-		}
-		c.Actions = append(c.Actions, Action{ID: ActionID(id, i), Title: title})
+		c.Actions = append(c.Actions, Action{ID: ActionID(id, i), Title: action.Title})
 	}
 	return c, nil
 }
@@ -159,6 +168,9 @@ type EndCampaignArgs struct {
 	Campaign ID `json:"campaign"`
 }
 
+// Check refuses one that names nothing.
+func (a *EndCampaignArgs) Check() error { return named(a.Campaign, "name the campaign to end") }
+
 // EditCampaignArgs are the arguments of the mutation of that name: the campaign as it is to be.
 type EditCampaignArgs struct {
 	Campaign ID       `json:"campaign"`
@@ -169,16 +181,25 @@ type EditCampaignArgs struct {
 	StartsOn Day      `json:"startsOn"`
 	EndsOn   Day      `json:"endsOn"`
 	Actions  []string `json:"actions"`
+
+	asStart StartCampaignArgs // made by Check
 }
 
-// Apply makes the edited campaign; today is the group's day of the tap, and told whether somebody has checked in. Once
+// Check cleans the arguments and refuses what is no campaign, whatever the day.
+func (a *EditCampaignArgs) Check() error {
+	a.asStart = StartCampaignArgs{Title: a.Title, Purpose: a.Purpose, Goal: a.Goal, Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn}
+	for _, title := range a.Actions {
+		a.asStart.Actions = append(a.asStart.Actions, NewAction{title})
+	}
+	return a.asStart.Check()
+}
+
+// Apply makes the campaign that checked arguments ask for; today is the group's day of the tap, and told whether somebody has checked in. Once
 // it has begun, its start and the number of its actions stay, and it ends today at the earliest.
 func (a *EditCampaignArgs) Apply(c *Campaign, today Day, told bool) (*Campaign, error) {
 	begun := told || today >= c.StartsOn
-	start := StartCampaignArgs{Proposal: c.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal, Target: a.Target, StartsOn: a.StartsOn, EndsOn: a.EndsOn}
-	for _, title := range a.Actions {
-		start.Actions = append(start.Actions, NewAction{title})
-	}
+	start := a.asStart
+	start.Proposal = c.Proposal
 	asOf := today
 	if begun {
 		asOf = c.StartsOn

@@ -77,7 +77,7 @@ func TestStartCampaignLimits(t *testing.T) {
 	} {
 		args := ordinary()
 		c.change(&args)
-		campaign, err := args.Campaign(ID{1}, ID{2}, today)
+		campaign, err := campaignOf(&args)
 		if got := code(t, err); got != c.code {
 			t.Errorf("%s: %q (%v), want %q", c.name, got, err, c.code)
 		}
@@ -87,12 +87,20 @@ func TestStartCampaignLimits(t *testing.T) {
 	}
 }
 
+// campaignOf checks the arguments and makes their campaign, as a server does.
+func campaignOf(args *StartCampaignArgs) (*Campaign, error) {
+	if err := args.Check(); err != nil {
+		return nil, err
+	}
+	return args.Campaign(ID{1}, ID{2}, today)
+}
+
 func TestCampaignOfArguments(t *testing.T) {
 	t.Parallel()
 	args := ordinary()
 	args.Title, args.Target = "  First hello ", 80
 	args.Actions = []NewAction{{" Greet first "}, {"Greet first"}}
-	campaign, err := args.Campaign(ID{1}, ID{2}, today)
+	campaign, err := campaignOf(&args)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +110,7 @@ func TestCampaignOfArguments(t *testing.T) {
 	if a, b := campaign.Actions[0], campaign.Actions[1]; a.ID == b.ID || a.Title != "Greet first" {
 		t.Errorf("actions %+v", campaign.Actions)
 	}
-	again, err := args.Campaign(ID{1}, ID{2}, today)
+	again, err := campaignOf(&args)
 	if err != nil || again.Actions[1].ID != campaign.Actions[1].ID {
 		t.Error("the ids of actions are not the same when the campaign is told again")
 	}

@@ -25,9 +25,22 @@ type CheckInArgs struct {
 	Note     string `json:"note"`
 }
 
+// Check refuses a check-in that does not say what for.
+func (a *CheckInArgs) Check() error {
+	if a.Campaign.IsZero() || a.Action.IsZero() || a.Day == "" {
+		return Errorf(CodeInvalidArgs, "a check-in names campaign, action and day")
+	}
+	return CheckText("note", a.Note, MaxNote)
+}
+
 // RetractCheckInArgs are the arguments of the mutation of that name.
 type RetractCheckInArgs struct {
 	CheckIn ID `json:"checkIn"`
+}
+
+// Check refuses a retraction of nothing.
+func (a *RetractCheckInArgs) Check() error {
+	return named(a.CheckIn, "a retraction names its check-in")
 }
 
 // Tap is the moment of a tap as far as it can be known.

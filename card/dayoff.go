@@ -6,6 +6,14 @@ type DayOffArgs struct {
 	Off *bool `json:"off"`
 }
 
+// Check refuses a day off without a day.
+func (a *DayOffArgs) Check() error {
+	if a.Day == "" || a.Off == nil {
+		return Errorf(CodeInvalidArgs, "a day off names the day and whether it is off")
+	}
+	return nil
+}
+
 // DayOff is a day on which a member is not expected.
 type DayOff struct {
 	ID  Day  `json:"id"`

@@ -44,3 +44,8 @@ func (a *AddExpectationArgs) Check() (err error) {
 type RemoveExpectationArgs struct {
 	Expectation ID `json:"expectation"`
 }
+
+// Check refuses one that names nothing.
+func (a *RemoveExpectationArgs) Check() error {
+	return named(a.Expectation, "name the expectation to remove")
+}

@@ -111,8 +111,21 @@ type WithdrawStatementArgs struct {
 	Statement ID `json:"statement"`
 }
 
+// Check refuses one that names nothing.
+func (a *WithdrawStatementArgs) Check() error {
+	return named(a.Statement, "name the statement to withdraw")
+}
+
 // AgreeLevelArgs are the arguments of the mutation of that name.
 type AgreeLevelArgs struct {
 	Level ID    `json:"level"`
 	Agree *bool `json:"agree"`
+}
+
+// Check refuses an agreement that does not say to what.
+func (a *AgreeLevelArgs) Check() error {
+	if a.Level.IsZero() || a.Agree == nil {
+		return Errorf(CodeInvalidArgs, "an agreement names the level and whether you agree")
+	}
+	return nil
 }

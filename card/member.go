@@ -71,7 +71,19 @@ type SetWhyArgs struct {
 	Text string `json:"text"`
 }
 
+// Check cleans the text.
+func (a *SetWhyArgs) Check() (err error) {
+	a.Text, err = CleanText("why", a.Text, MaxWhy)
+	return err
+}
+
 // SetLocaleArgs are the arguments of the mutation of that name.
 type SetLocaleArgs struct {
 	Locale Locale `json:"locale"`
+}
+
+// Check refuses a language that there is not.
+func (a *SetLocaleArgs) Check() error {
+	_, err := ParseLocale(string(a.Locale))
+	return err
 }

@@ -64,3 +64,11 @@ type Result struct {
 	Code   Code   `json:"code,omitzero"`
 	Detail string `json:"detail,omitzero"`
 }
+
+// named refuses arguments without the id of what they are about.
+func named(id ID, what string) error {
+	if id.IsZero() {
+		return Errorf(CodeInvalidArgs, "%s", what)
+	}
+	return nil
+}

@@ -66,6 +66,11 @@ type WithdrawObstacleArgs struct {
 	Obstacle ID `json:"obstacle"`
 }
 
+// Check refuses one that names nothing.
+func (a *WithdrawObstacleArgs) Check() error {
+	return named(a.Obstacle, "name the obstacle to withdraw")
+}
+
 // AnswerObstacleArgs are the arguments of the mutation of that name; an empty text takes the answer back.
 type AnswerObstacleArgs struct {
 	Obstacle ID     `json:"obstacle"`

@@ -40,6 +40,9 @@ type SetReminderArgs struct {
 // RemindLaterArgs are the arguments of the mutation of that name: remind once more, LaterAfter the tap.
 type RemindLaterArgs struct{}
 
+// Check finds nothing to refuse.
+func (*RemindLaterArgs) Check() error { return nil }
+
 const (
 	// LaterAfter is when a reminder comes back that was put off.
 	LaterAfter = 2 * time.Hour
@@ -51,31 +54,36 @@ const (
 	ReminderLate = 2 * time.Hour
 )
 
-// Reminder checks the arguments and makes the member's reminder of them.
-func (a *SetReminderArgs) Reminder(member ID) (*Reminder, error) {
+// Check sorts times and days, fills in the usual pace and refuses what is no reminder.
+func (a *SetReminderArgs) Check() error {
 	if a.Times == nil || a.Days == nil || a.QuietFrom == nil || a.QuietTo == nil {
-		return nil, Errorf(CodeInvalidArgs, "a reminder needs times, days, quietFrom, quietTo and timeZone")
+		return Errorf(CodeInvalidArgs, "a reminder needs times, days, quietFrom, quietTo and timeZone")
 	}
 	if len(a.Times) > MaxReminderTimes {
-		return nil, Errorf(CodeInvalidArgs, "at most %d times a day", MaxReminderTimes)
+		return Errorf(CodeInvalidArgs, "at most %d times a day", MaxReminderTimes)
 	}
 	if err := a.Days.Check(); err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := LoadZone(a.TimeZone); err != nil {
-		return nil, err
+		return err
 	}
-	r := &Reminder{ID: member, Times: slices.Clone(a.Times), Days: slices.Clone(a.Days),
-		QuietFrom: *a.QuietFrom, QuietTo: *a.QuietTo, TimeZone: a.TimeZone, Pace: cmp.Or(a.Pace, PaceSpaced), Every: 1}
-	if r.Pace != PaceSpaced && r.Pace != PaceDaily {
-		return nil, Errorf(CodeInvalidArgs, "the pace is spaced or daily")
+	a.Pace = cmp.Or(a.Pace, PaceSpaced)
+	if a.Pace != PaceSpaced && a.Pace != PaceDaily {
+		return Errorf(CodeInvalidArgs, "the pace is spaced or daily")
 	}
-	slices.Sort(r.Times)
-	slices.Sort(r.Days)
-	if len(slices.Compact(slices.Clone(r.Times))) != len(r.Times) {
-		return nil, Errorf(CodeInvalidArgs, "each time once")
+	slices.Sort(a.Times)
+	slices.Sort(a.Days)
+	if len(slices.Compact(slices.Clone(a.Times))) != len(a.Times) {
+		return Errorf(CodeInvalidArgs, "each time once")
 	}
-	return r, nil
+	return nil
+}
+
+// Reminder is the member's reminder that checked arguments ask for.
+func (a *SetReminderArgs) Reminder(member ID) *Reminder {
+	return &Reminder{ID: member, Times: a.Times, Days: a.Days, QuietFrom: *a.QuietFrom, QuietTo: *a.QuietTo,
+		TimeZone: a.TimeZone, Pace: a.Pace, Every: 1}
 }
 
 // quietFreshness is the freshness of a group below which its reminders come daily again.

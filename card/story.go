@@ -51,3 +51,6 @@ func (a *TellStoryArgs) Check() (err error) {
 type RemoveStoryArgs struct {
 	Story ID `json:"story"`
 }
+
+// Check refuses one that names nothing.
+func (a *RemoveStoryArgs) Check() error { return named(a.Story, "name the story to remove") }

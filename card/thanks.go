@@ -39,3 +39,6 @@ func (a *ThankArgs) Check() (err error) {
 type RemoveThanksArgs struct {
 	Thanks ID `json:"thanks"`
 }
+
+// Check refuses one that names nothing.
+func (a *RemoveThanksArgs) Check() error { return named(a.Thanks, "name the thanks to remove") }

@@ -43,7 +43,7 @@ func FuzzDecodeSync(f *testing.F) {
 		if request.Client.IsZero() || request.SentAt.IsZero() || *request.Protocol != 1 || len(request.Mutations) > MaxMutations {
 			t.Fatalf("%+v", request)
 		}
-		push := request.push(wednesday)
+		push := request.batch(wednesday)
 		for i, m := range push.Mutations {
 			if m.ID.IsZero() || m.Name == "" || m.At.IsZero() || len(m.Args) < 2 || m.Args[0] != '{' {
 				t.Fatalf("mutation %d: %+v", i, m)

@@ -59,7 +59,7 @@ func (s *Server) sync(c echo.Context) error {
 	}
 	results := []card.Result{}
 	if len(request.Mutations) > 0 {
-		results, err = s.store.Push(ctx, viewer.Member.ID, request.push(received))
+		results, err = s.store.Take(ctx, viewer.Member.ID, request.batch(received))
 	} else {
 		err = s.store.OwnClient(ctx, request.Client, viewer.Member.ID)
 	}
@@ -127,12 +127,12 @@ func (r *syncRequest) check() error {
 	return nil
 }
 
-func (r *syncRequest) push(received time.Time) store.Push {
-	push := store.Push{Client: r.Client, SentAt: r.SentAt, ReceivedAt: received, Mutations: make([]card.Mutation, len(r.Mutations))}
+func (r *syncRequest) batch(received time.Time) store.Batch {
+	batch := store.Batch{Client: r.Client, SentAt: r.SentAt, ReceivedAt: received, Mutations: make([]card.Mutation, len(r.Mutations))}
 	for i, m := range r.Mutations {
-		push.Mutations[i] = card.Mutation{ID: m.ID, Name: m.Name, At: m.At, Args: []byte(m.Args)}
+		batch.Mutations[i] = card.Mutation{ID: m.ID, Name: m.Name, At: m.At, Args: []byte(m.Args)}
 	}
-	return push
+	return batch
 }
 
 // respond writes a JSON answer that nobody may keep.

@@ -9,6 +9,19 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
+const tableCampaign table = 5
+
+var campaignFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationStartCampaign, (*intake).startCampaign),
+		on(card.MutationEditCampaign, (*intake).editCampaign),
+		on(card.MutationEndCampaign, (*intake).endCampaign),
+	},
+	tables: []tableFact{
+		{tableCampaign, "campaign", ofGroup, (*pulling).campaigns},
+	},
+}
+
 const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on"
 
 func scanCampaign(r row) (*campaignRules, error) {
@@ -41,107 +54,96 @@ func (c *campaignRules) in(texts *content.Content) card.Campaign {
 	return translated
 }
 
-func (p *push) startCampaign(m *mutation) (card.Result, error) {
-	var args card.StartCampaignArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.ledGroup(args.Group)
+func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error {
+	group, err := in.ledGroup(args.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	campaign, err := args.Campaign(m.ID, group.id, group.day(m.tap.Corrected))
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if campaign.Proposal != nil {
-		if err := p.knownProposal(*campaign.Proposal); err != nil {
-			return card.Result{}, err
+		if err := in.knownProposal(*campaign.Proposal); err != nil {
+			return err
 		}
 	}
-	if taken, err := p.tx.campaignRules(m.ID); err != nil {
-		return card.Result{}, err
+	if taken, err := in.tx.campaignRules(m.ID); err != nil {
+		return err
 	} else if taken != nil {
-		return card.Result{}, card.Errorf(card.CodeIDReused, "another campaign has this id")
+		return card.Errorf(card.CodeIDReused, "another campaign has this id")
 	}
-	if err := p.tx.keepApart(group, campaign); err != nil {
-		return card.Result{}, err
+	if err := in.tx.keepApart(group, campaign); err != nil {
+		return err
 	}
-	campaign.State = campaign.StateOn(group.day(p.received))
+	campaign.State = campaign.StateOn(group.day(in.received))
 	actions, err := json.Marshal(campaign.Actions)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if _, err := p.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed)
+	if _, err := in.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, 0, ?12, ?13)`,
 		campaign.ID, campaign.Group, campaign.Proposal, campaign.Title, campaign.Purpose, campaign.Goal, campaign.Target,
-		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(p.received), p.tx.version); err != nil {
-		return card.Result{}, err
+		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(in.received), in.tx.version); err != nil {
+		return err
 	}
-	p.tx.touch(group.id, tableCampaign)
-	p.tx.changeRules()
-	if group, err = p.tx.groupRules(campaign.Group); err != nil {
-		return card.Result{}, err
+	in.tx.touch(group.id, tableCampaign)
+	in.tx.changeRules()
+	if group, err = in.tx.groupRules(campaign.Group); err != nil {
+		return err
 	}
-	made, err := p.tx.campaignRules(campaign.ID)
+	made, err := in.tx.campaignRules(campaign.ID)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if err := p.tx.layOutProgress(made, group); err != nil {
-		return card.Result{}, err
+	if err := in.tx.layOutProgress(made, group); err != nil {
+		return err
 	}
 	if campaign.Proposal != nil {
-		if err := p.tx.chosen(group.id, *campaign.Proposal, m.tap.Corrected); err != nil {
-			return card.Result{}, err
+		if err := in.tx.chosen(group.id, *campaign.Proposal, m.tap.Corrected); err != nil {
+			return err
 		}
 	}
-	if err := p.tx.pulseMoved(group.id, true); err != nil {
-		return card.Result{}, err
+	if err := in.tx.pulseMoved(group.id, true); err != nil {
+		return err
 	}
 	m.made = append(m.made, campaign.ID)
-	return applied, nil
+	return nil
 }
 
-func (p *push) endCampaign(m *mutation) (card.Result, error) {
-	var args card.EndCampaignArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	if args.Campaign.IsZero() {
-		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "name the campaign to end")
-	}
-	campaign, err := p.tx.campaignRules(args.Campaign)
+func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
+	campaign, err := in.tx.campaignRules(args.Campaign)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if campaign == nil {
 		m.waitsFor = &args.Campaign
 	}
-	if campaign == nil || !p.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
-		return card.Result{}, card.Errorf(card.CodeNotFound, "there is no such campaign in the groups that you lead")
+	if campaign == nil || !in.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
+		return card.Errorf(card.CodeNotFound, "there is no such campaign in the groups that you lead")
 	}
 	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {
-		return applied, nil
+		return nil
 	}
-	group, err := p.tx.groupRules(campaign.Group)
+	group, err := in.tx.groupRules(campaign.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	p.tx.touch(campaign.Group, tableCampaign)
-	defer p.tx.changeRules()
+	in.tx.touch(campaign.Group, tableCampaign)
+	defer in.tx.changeRules()
 	today := group.day(m.tap.Corrected)
 	if today < campaign.StartsOn {
-		_, err = p.tx.exec("UPDATE campaign SET cancelled = 1, changed = ?2 WHERE id = ?1", campaign.ID, p.tx.version)
-		return applied, err
+		_, err = in.tx.exec("UPDATE campaign SET cancelled = 1, changed = ?2 WHERE id = ?1", campaign.ID, in.tx.version)
+		return err
 	}
 	endsOn := min(today, campaign.EndsOn)
-	if _, err := p.tx.exec("UPDATE campaign SET ends_on = ?2, state = ?3, changed = ?4 WHERE id = ?1",
-		campaign.ID, endsOn, card.CampaignFollowUp, p.tx.version); err != nil {
-		return card.Result{}, err
+	if _, err := in.tx.exec("UPDATE campaign SET ends_on = ?2, state = ?3, changed = ?4 WHERE id = ?1",
+		campaign.ID, endsOn, card.CampaignFollowUp, in.tx.version); err != nil {
+		return err
 	}
-	p.tx.endProgress(campaign.ID, campaign.Group, campaign.StartsOn, endsOn)
+	in.tx.endProgress(campaign.ID, campaign.Group, campaign.StartsOn, endsOn)
 	m.made = append(m.made, campaign.ID) // its follow-up may have been told before
-	return applied, p.tx.pulseMoved(campaign.Group, true)
+	return in.tx.pulseMoved(campaign.Group, true)
 }
 
 // keepApart refuses a campaign that meets another one of the group.
@@ -160,66 +162,60 @@ func (tx *Tx) keepApart(group *groupRules, campaign *card.Campaign) error {
 	return nil
 }
 
-// ledCampaign finds a campaign for its group's supervisor. Outsiders are not told whether it exists.
-func (p *push) ledCampaign(m *mutation, id card.ID) (*campaignRules, *groupRules, error) {
-	campaign, err := p.tx.campaignRules(id)
+func (in *intake) editCampaign(m *mutation, args *card.EditCampaignArgs) error {
+	campaign, group, err := in.ledCampaign(m, args.Campaign)
 	if err != nil {
-		return nil, nil, err
-	}
-	if campaign == nil {
-		return nil, nil, m.notArrived(id, "campaign in the groups that you lead")
-	}
-	if !p.member.LeadsGroup(campaign.Group) {
-		if p.belongs(campaign.Group) {
-			return nil, nil, card.Errorf(card.CodeForbidden, "this is for the group's supervisor")
-		}
-		return nil, nil, noSuch("campaign in the groups that you lead")
-	}
-	group, err := p.tx.groupRules(campaign.Group)
-	return campaign, group, err
-}
-
-func (p *push) editCampaign(m *mutation) (card.Result, error) {
-	var args card.EditCampaignArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	campaign, group, err := p.ledCampaign(m, args.Campaign)
-	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {
-		return card.Result{}, card.Errorf(card.CodeConflict, "the campaign is over")
+		return card.Errorf(card.CodeConflict, "the campaign is over")
 	}
-	told, err := p.tx.hasCheckIns(campaign)
+	told, err := in.tx.hasCheckIns(campaign)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	edited, err := args.Apply(&campaign.Campaign, group.day(m.tap.Corrected), told)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if err := p.tx.keepApart(group, edited); err != nil {
-		return card.Result{}, err
+	if err := in.tx.keepApart(group, edited); err != nil {
+		return err
 	}
 	actions, err := json.Marshal(edited.Actions)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	won, err := p.tx.exec(`UPDATE campaign SET title = ?2, purpose = ?3, goal = ?4, target = ?5, starts_on = ?6, ends_on = ?7,
+	won, err := in.tx.exec(`UPDATE campaign SET title = ?2, purpose = ?3, goal = ?4, target = ?5, starts_on = ?6, ends_on = ?7,
 			planned_ends_on = CASE WHEN planned_ends_on < ?7 THEN ?7 ELSE planned_ends_on END,
 			first_starts_on = ?8, state = ?9, actions = ?10, edited_at = ?11, edited_by = ?12, changed = ?13
 		WHERE id = ?1 AND (edited_at, edited_by) < (?11, ?12)`,
 		edited.ID, edited.Title, edited.Purpose, edited.Goal, edited.Target, edited.StartsOn, edited.EndsOn, min(campaign.firstStartsOn, edited.StartsOn),
-		edited.StateOn(group.day(p.received)), string(actions), millis(m.tap.Corrected), m.ID, p.tx.version)
+		edited.StateOn(group.day(in.received)), string(actions), millis(m.tap.Corrected), m.ID, in.tx.version)
 	if err != nil || won == 0 {
-		return applied, err
+		return err
 	}
-	p.tx.touch(group.id, tableCampaign)
-	p.tx.changeRules()
-	p.tx.layOutAgain(edited.ID, group.id)
-	if edited.StateOn(group.day(p.received)) == card.CampaignFollowUp {
+	in.tx.touch(group.id, tableCampaign)
+	in.tx.changeRules()
+	in.tx.layOutAgain(edited.ID, group.id)
+	if edited.StateOn(group.day(in.received)) == card.CampaignFollowUp {
 		m.made = append(m.made, edited.ID) // its follow-up may have been told before
 	}
-	return applied, p.tx.pulseMoved(group.id, true)
+	return in.tx.pulseMoved(group.id, true)
+}
+
+func (p *pulling) campaigns() error {
+	changed, key := p.idKey()
+	return p.each(func(r row) error {
+		campaign, err := scanCampaign(r)
+		switch {
+		case err != nil:
+			return err
+		case campaign.cancelled:
+			p.del(r.int64(13), string(r.blob(0)), campaign.ID.String())
+		default:
+			p.put(r.int64(13), string(r.blob(0)), campaign.ID.String(), campaign.in(p.texts()))
+		}
+		return nil
+	}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4
+		ORDER BY changed, id LIMIT +?5`, p.owner, changed, key, p.store.oldest(), PageSize+1)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"servicecard/card"
@@ -37,4 +38,34 @@ func (s *Store) OwnClient(ctx context.Context, client, member card.ID) error {
 		return clientMismatch(owner, member)
 	}
 	return s.Write(ctx, func(tx *Tx) error { return tx.ownClient(client, member) })
+}
+
+// ownClient refuses a client id that another member used.
+func (tx *Tx) ownClient(client, member card.ID) error {
+	if owner, ok := tx.store.clients.owner(client); ok {
+		return clientMismatch(owner, member)
+	}
+	var owner card.ID
+	found, err := tx.one(func(r row) error {
+		owner = r.id(0)
+		return nil
+	}, "SELECT member_id FROM client WHERE id = ?1", client)
+	if err != nil {
+		return err
+	}
+	if !found {
+		if _, err := tx.exec("INSERT INTO client (id, member_id) VALUES (?1, ?2)", client, member); err != nil {
+			return fmt.Errorf("client: %w", err)
+		}
+		owner = member
+	}
+	tx.afterCommit(func() { tx.store.clients.keep(client, owner) })
+	return clientMismatch(owner, member)
+}
+
+func clientMismatch(owner, member card.ID) error {
+	if owner != member {
+		return card.Errorf(card.CodeClientMismatch, "another member used this copy of the app; nothing was dropped")
+	}
+	return nil
 }

@@ -2,15 +2,11 @@ package store
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
-	"reflect"
-
-	"servicecard/card"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -128,6 +124,15 @@ func (c *conn) one(visit func(row) error, query string, args ...any) (bool, erro
 	return found, err
 }
 
+// count is the number that a query answers with.
+func (c *conn) count(query string, args ...any) (n int, err error) {
+	_, err = c.one(func(r row) error {
+		n = r.int(0)
+		return nil
+	}, query, args...)
+	return n, err
+}
+
 // snapshot runs reads that all see the same commit; SQLite takes its locks once for all of them.
 func (c *conn) snapshot(fn func() error) (err error) {
 	if _, err := c.exec("BEGIN"); err != nil {
@@ -138,87 +143,4 @@ func (c *conn) snapshot(fn func() error) (err error) {
 		err = errors.Join(err, endErr)
 	}()
 	return fn()
-}
-
-// row is a result row; the accessors panic on a column of another type, which is a bug in the query.
-type row []driver.Value
-
-func (r row) id(i int) (id card.ID) {
-	copy(id[:], r.blob(i))
-	return id
-}
-
-func (r row) optionalID(i int) *card.ID {
-	if r[i] == nil {
-		return nil
-	}
-	id := r.id(i)
-	return &id
-}
-
-func (r row) blob(i int) []byte {
-	if r[i] == nil {
-		return nil
-	}
-	return r[i].([]byte)
-}
-
-func (r row) int64(i int) int64 { return r[i].(int64) }
-func (r row) int(i int) int     { return int(r[i].(int64)) }
-func (r row) bool(i int) bool   { return r[i].(int64) != 0 }
-func (r row) day(i int) card.Day {
-	return card.Day(r.text(i))
-}
-
-func (r row) float(i int) float64 {
-	if n, ok := r[i].(int64); ok {
-		return float64(n)
-	}
-	return r[i].(float64)
-}
-
-func (r row) text(i int) string {
-	switch v := r[i].(type) {
-	case []byte:
-		return string(v)
-	default:
-		return v.(string)
-	}
-}
-
-func values(args []any) []driver.NamedValue {
-	vs := make([]driver.NamedValue, len(args))
-	for i, arg := range args {
-		vs[i] = driver.NamedValue{Ordinal: i + 1, Value: value(arg)}
-	}
-	return vs
-}
-
-func value(arg any) driver.Value {
-	switch v := arg.(type) {
-	case nil, int64, float64, string, []byte:
-		return v
-	case int:
-		return int64(v)
-	case bool:
-		if v {
-			return int64(1)
-		}
-		return int64(0)
-	case card.ID:
-		return v[:]
-	case *card.ID:
-		if v == nil {
-			return nil
-		}
-		return v[:]
-	case card.Day:
-		return string(v)
-	case card.Clock:
-		return int64(v)
-	}
-	if word := reflect.ValueOf(arg); word.Kind() == reflect.String { // the nouns' own words: roles, states, kinds …
-		return word.String()
-	}
-	panic(fmt.Sprintf("store: no column type for %T", arg))
 }

@@ -2,51 +2,55 @@ package store
 
 import "servicecard/card"
 
-func (p *push) dayOff(m *mutation) (card.Result, error) {
-	var args card.DayOffArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
+const tableDayOff table = 8
+
+var dayOffFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationDayOff, (*intake).dayOff),
+	},
+	tables: []tableFact{
+		{tableDayOff, "dayOff", ofMember, (*pulling).daysOff},
+	},
+}
+
+func (in *intake) dayOff(m *mutation, args *card.DayOffArgs) error {
+	if in.member.Group == nil {
+		return card.Errorf(card.CodeForbidden, "days off are for members of a group")
 	}
-	if args.Day == "" || args.Off == nil {
-		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "a day off names the day and whether it is off")
-	}
-	if p.member.Group == nil {
-		return card.Result{}, card.Errorf(card.CodeForbidden, "days off are for members of a group")
-	}
-	group, err := p.tx.groupRules(*p.member.Group)
+	group, err := in.tx.groupRules(*in.member.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	today := group.day(m.tap.Corrected)
 	if ahead := args.Day.Sub(today); ahead < -card.MaxDaysBack || ahead > card.MaxDaysAhead {
-		return card.Result{}, card.Errorf(card.CodeDayOutOfRange, "a day off lies between %s and %s",
+		return card.Errorf(card.CodeDayOutOfRange, "a day off lies between %s and %s",
 			today.Add(-card.MaxDaysBack), today.Add(card.MaxDaysAhead))
 	}
-	was, err := p.tx.isOff(p.member.ID, args.Day)
+	was, err := in.tx.isOff(in.member.ID, args.Day)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	// The last writer wins by the corrected time of the tap, then by id, whatever the order of arrival.
-	won, err := p.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_by, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+	won, err := in.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_by, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (member_id, day) DO UPDATE SET off = excluded.off, set_at = excluded.set_at, set_by = excluded.set_by, changed = excluded.changed
 		WHERE (day_off.set_at, day_off.set_by) < (excluded.set_at, excluded.set_by)`,
-		p.member.ID, args.Day, *args.Off, millis(m.tap.Corrected), m.ID, p.tx.version)
+		in.member.ID, args.Day, *args.Off, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if won == 0 {
-		return applied, nil
+		return nil
 	}
-	p.tx.touch(p.member.ID, tableDayOff)
+	in.tx.touch(in.member.ID, tableDayOff)
 	if was == *args.Off {
-		return applied, nil
+		return nil
 	}
-	return applied, p.moveExpected(group, args.Day, *args.Off)
+	return in.moveExpected(group, args.Day, *args.Off)
 }
 
 // moveExpected takes the member out of, or back into, those expected on the day, in each campaign that runs
 // then, unless the member checked in and counts anyway.
-func (p *push) moveExpected(group *groupRules, day card.Day, off bool) error {
+func (in *intake) moveExpected(group *groupRules, day card.Day, off bool) error {
 	if !group.workingDays.Has(day) {
 		return nil
 	}
@@ -55,19 +59,19 @@ func (p *push) moveExpected(group *groupRules, day card.Day, off bool) error {
 		by = -1
 	}
 	for _, id := range group.campaigns {
-		campaign, err := p.tx.campaignRules(id)
+		campaign, err := in.tx.campaignRules(id)
 		if err != nil {
 			return err
 		}
-		if !campaign.Covers(day) || !p.member.inGroup(group.id, campaign.membersAsOf(day)) {
+		if !campaign.Covers(day) || !in.member.inGroup(group.id, campaign.membersAsOf(day)) {
 			continue
 		}
-		done, err := p.tx.memberDay(p.member.ID, day, id)
+		done, err := in.tx.memberDay(in.member.ID, day, id)
 		if err != nil {
 			return err
 		}
 		if done == 0 {
-			p.tx.moveProgress(id, day, progressDelta{group: group.id, expected: by})
+			in.tx.moveProgress(id, day, progressDelta{group: group.id, expected: by})
 		}
 	}
 	return nil
@@ -79,4 +83,13 @@ func (tx *Tx) isOff(member card.ID, day card.Day) (off bool, err error) {
 		return nil
 	}, "SELECT off FROM day_off WHERE member_id = ?1 AND day = ?2", member, day)
 	return off, err
+}
+
+func (p *pulling) daysOff() error {
+	return p.each(func(r row) error {
+		off := card.DayOff{ID: r.day(1), Day: r.day(1), Off: r.bool(2)}
+		p.put(r.int64(0), r.text(1), string(off.Day), off)
+		return nil
+	}, `SELECT changed, day, off FROM day_off WHERE member_id = ?1 AND (changed, day) > (?2, ?3) AND day >= ?4
+		ORDER BY changed, day LIMIT +?5`, p.owner, p.changed, p.key, p.store.oldest(), PageSize+1)
 }

@@ -8,6 +8,17 @@ import (
 	"servicecard/content"
 )
 
+const tableProposal table = 3
+
+var deckFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationVote, (*intake).vote),
+	},
+	tables: []tableFact{
+		{tableProposal, "proposal", ofOrganisation | ofGroup, (*pulling).proposals},
+	},
+}
+
 // DeckPlan is what a deck file changed.
 type DeckPlan struct {
 	Added   []string `json:"added"`
@@ -70,9 +81,9 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 }
 
 // knownProposal refuses what is no longer in the deck.
-func (p *push) knownProposal(id card.ID) error {
+func (in *intake) knownProposal(id card.ID) error {
 	known := false
-	if _, err := p.tx.one(func(r row) error {
+	if _, err := in.tx.one(func(r row) error {
 		known = r.text(0) == "" || content.In(card.English).Proposal(r.text(0)) != nil
 		return nil
 	}, "SELECT builtin FROM proposal WHERE id = ?1 AND removed = 0", id); err != nil {
@@ -84,25 +95,21 @@ func (p *push) knownProposal(id card.ID) error {
 	return nil
 }
 
-func (p *push) vote(m *mutation) (card.Result, error) {
-	var args card.VoteArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.groupOf(nil)
+func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
+	group, err := in.groupOf(nil)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if err := p.knownProposal(args.Proposal); err != nil {
-		return card.Result{}, err
+	if err := in.knownProposal(args.Proposal); err != nil {
+		return err
 	}
-	if _, err := p.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+	if _, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_by = excluded.set_by
 		WHERE (vote.set_at, vote.set_by) < (excluded.set_at, excluded.set_by)`,
-		group.id, p.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
-		return card.Result{}, err
+		group.id, in.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
+		return err
 	}
-	return applied, p.tx.recount(group.id, p.member.ID)
+	return in.tx.recount(group.id, in.member.ID)
 }
 
 // standingVotes are the wishes that count: of members who are there, the latest three of each, and none from before
@@ -144,8 +151,8 @@ func (p *pulling) proposals() error {
 	if err != nil {
 		return err
 	}
-	texts := content.In(p.viewer.Member.Locale)
-	changed, key := p.after()
+	texts := p.texts()
+	changed, key := p.idKey()
 	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) ORDER BY changed, id LIMIT +?3", []any{changed, key, PageSize + 1}
 	if p.owner != p.store.organisation {
 		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed

@@ -1,296 +1,32 @@
 package store
 
-import (
-	"fmt"
-	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"slices"
-	"sync"
-	"testing"
-	"time"
+import "testing"
 
-	"servicecard/card"
-)
-
-// counted recomputes from the facts what the progress rows ought to say.
-func (w *world) counted(t testing.TB) map[string]figures {
-	t.Helper()
-	type person struct{ group, from, to string }
-	people := map[string]person{}
-	off := map[string]bool{}
-	did := map[string]map[string]map[string]bool{} // campaign/day, member, action
-	want := map[string]figures{}
-	must(t, w.read(t.Context(), func(c *conn) error {
-		if err := c.each(func(r row) error {
-			people[r.text(0)] = person{r.text(1), r.text(2), r.text(3)}
-			return nil
-		}, "SELECT hex(member_id), hex(group_id), from_day, to_day FROM membership"); err != nil {
-			return err
-		}
-		if err := c.each(func(r row) error {
-			off[r.text(0)+r.text(1)] = true
-			return nil
-		}, "SELECT hex(member_id), day FROM day_off WHERE off = 1"); err != nil {
-			return err
-		}
-		if err := c.each(func(r row) error {
-			key := r.text(0) + "/" + r.text(1)
-			if did[key] == nil {
-				did[key] = map[string]map[string]bool{}
+// Phones keep cookies that hold these numbers: one that is changed or given twice would make a phone skip rows.
+func TestTableNumbersAreFrozen(t *testing.T) {
+	frozen := []string{
+		"me", "organisation", "point", "proposal", "group", "campaign", "checkIn", "progress", "dayOff", "reminder", "level",
+		"expectation", "introduction", "followUp", "tally", "pulse", "pulseWords", "obstacle", "thanks", "story", "recall",
+		"lineUp", "lineUpCall", "leaderDay",
+	}
+	taken := map[table]string{}
+	for _, f := range facts {
+		for _, table := range f.tables {
+			if other, ok := taken[table.number]; ok {
+				t.Errorf("%s and %s share number %d", other, table.name, table.number)
 			}
-			if did[key][r.text(2)] == nil {
-				did[key][r.text(2)] = map[string]bool{}
+			taken[table.number] = table.name
+			if table.number >= behindAll {
+				t.Errorf("%s has number %d, which stands for the place behind all tables", table.name, table.number)
 			}
-			did[key][r.text(2)][r.text(3)] = true
-			return nil
-		}, "SELECT hex(campaign_id), day, hex(member_id), hex(action_id) FROM check_in WHERE late = 0 AND retracted = 0"); err != nil {
-			return err
-		}
-		return c.each(func(r row) error {
-			if r.bool(6) {
-				return nil // cancelled: nobody sees it
+			if int(table.number) >= len(frozen) {
+				t.Errorf("%s has number %d: add it to the end of this list, for good", table.name, table.number)
 			}
-			for day := r.day(2); day <= r.day(4); day = day.Add(1) {
-				key := r.text(0) + "/" + string(day)
-				f := figures{}
-				expected := map[string]bool{}
-				for member, actions := range did[key] {
-					f.checkIns += len(actions)
-					f.members++
-					expected[member] = true
-				}
-				asOf := string(max(day, r.day(5)))
-				if day <= r.day(3) && card.MondayToFriday.Has(day) {
-					for member, p := range people {
-						if p.group == r.text(1) && p.from <= asOf && asOf <= p.to && !off[member+string(day)] {
-							expected[member] = true
-						}
-					}
-				}
-				f.of = len(expected)
-				if f != (figures{}) {
-					want[key] = f
-				}
-			}
-			return nil
-		}, "SELECT hex(id), hex(group_id), starts_on, ends_on, planned_ends_on, made_on, cancelled FROM campaign")
-	}))
-	return want
-}
-
-// kept is what the progress rows do say.
-func (w *world) kept(t testing.TB) map[string]figures {
-	t.Helper()
-	got := map[string]figures{}
-	must(t, w.read(t.Context(), func(c *conn) error {
-		return c.each(func(r row) error {
-			if f := (figures{r.int(2), r.int(3), r.int(4)}); f != (figures{}) {
-				got[r.text(0)+"/"+r.text(1)] = f
-			}
-			return nil
-		}, "SELECT hex(p.campaign_id), p.day, p.check_ins, p.members, p.expected FROM progress p JOIN campaign c ON c.id = p.campaign_id WHERE c.cancelled = 0")
-	}))
-	return got
-}
-
-func (w *world) wantFacts(t testing.TB, story string) {
-	t.Helper()
-	want, got := w.counted(t), w.kept(t)
-	for key, f := range want {
-		if got[key] != f {
-			t.Fatalf("%s\n%s: kept %+v, the facts say %+v", story, key, got[key], f)
 		}
 	}
-	for key, f := range got {
-		if want[key] != f {
-			t.Fatalf("%s\n%s: kept %+v, the facts say %+v", story, key, f, want[key])
+	for number, name := range frozen {
+		if got := taken[table(number)]; got != name {
+			t.Errorf("number %d is %q; it has to stay %q", number, got, name)
 		}
 	}
-}
-
-// together lets the requests share one commit, in their order.
-func (w *world) together(t testing.TB, requests ...func()) {
-	t.Helper()
-	begun, free := make(chan struct{}), make(chan struct{})
-	var all sync.WaitGroup
-	all.Go(func() {
-		must(t, w.Write(t.Context(), func(*Tx) error {
-			close(begun)
-			<-free
-			return nil
-		}))
-	})
-	<-begun
-	for i, request := range requests {
-		all.Go(request)
-		for len(w.writes) <= i {
-			time.Sleep(time.Millisecond)
-		}
-	}
-	close(free)
-	all.Wait()
-}
-
-func TestFiguresOfDaysAfterAnEarlyEndFollowTheFacts(t *testing.T) {
-	w := newWorld(t, 6)
-	w.clock.set("2026-11-05T10:00:00Z")
-	in := w.checkIn(t, 0, "2026-11-04")
-	w.push(t, w.members[0], in)
-	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now().Add(-48*time.Hour), map[string]any{"campaign": w.campaign})
-	w.push(t, w.supervisor, end) // tapped on the 3rd, arrived on the 5th
-	w.wantFigures(t, "2026-11-04", figures{1, 1, 1})
-	w.push(t, w.members[0], w.retract(t, in.ID))
-	w.wantFigures(t, "2026-11-04", figures{})
-	w.wantFacts(t, "retracted after the end")
-}
-
-func TestEndOfACampaignInOneCommitWithOthers(t *testing.T) {
-	w := newWorld(t, 6)
-	w.clock.set("2026-11-04T10:00:00Z")
-	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now().Add(-24*time.Hour), map[string]any{"campaign": w.campaign})
-	w.together(t,
-		func() { w.push(t, w.members[0], w.checkIn(t, 0, "2026-11-04")) },
-		func() { w.push(t, w.members[1], w.dayOff(t, "2026-11-05", true)) },
-		func() {
-			must(t, w.Write(t.Context(), func(tx *Tx) error {
-				_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
-				return err
-			}))
-		},
-		func() { w.push(t, w.supervisor, end) },
-	)
-	w.wantFigures(t, "2026-11-04", figures{1, 1, 1})
-	w.wantFigures(t, "2026-11-05", figures{})
-	w.wantFacts(t, "one commit")
-}
-
-// Whatever happens in whatever company, the kept figures are what the facts add up to.
-func TestFiguresFollowTheFacts(t *testing.T) {
-	base := newWorld(t, 6)
-	must(t, base.Close())
-	for seed := range uint64(8) {
-		w := base.copy(t)
-		w.play(t, seed)
-		must(t, w.Close())
-	}
-}
-
-func (w *world) play(t testing.TB, seed uint64) {
-	t.Helper()
-	random := rand.New(rand.NewPCG(seed, 1))
-	story := fmt.Sprintf("seed %d:", seed)
-	people := append(slices.Clone(w.members), w.supervisor)
-	campaigns := []card.ID{w.campaign}
-	var told []sentBy
-	for range 60 {
-		if random.IntN(5) == 0 {
-			w.clock.add(time.Duration(random.IntN(30)) * time.Hour)
-			must(t, w.TurnDays(t.Context()))
-		}
-		var requests []func()
-		for range 1 + random.IntN(4) {
-			who := people[random.IntN(len(people))]
-			campaign := campaigns[random.IntN(len(campaigns))]
-			now := w.clock.Now()
-			today := card.DayOf(now, time.UTC, 0)
-			var m card.Mutation
-			switch what := random.IntN(20); {
-			case what < 9:
-				action := card.DerivedID("action", campaign.String(), string(rune('0'+random.IntN(3))))
-				m = mutationOf(t, w.newID(), card.MutationCheckIn, now, map[string]any{"campaign": campaign, "action": action, "day": today.Add(-random.IntN(4))})
-				told = append(told, sentBy{who, m})
-			case what < 13 && len(told) > 0:
-				target := told[random.IntN(len(told))]
-				who, m = target.member, w.retract(t, target.ID)
-			case what < 16:
-				m = w.dayOff(t, today.Add(random.IntN(8)-4), random.IntN(3) > 0)
-			case what == 16:
-				requests = append(requests, func() {
-					must(t, w.Write(t.Context(), func(tx *Tx) error {
-						_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
-						return err
-					}))
-				})
-				continue
-			case what == 17:
-				who = w.supervisor
-				m = mutationOf(t, w.newID(), card.MutationEndCampaign, now.Add(-time.Duration(random.IntN(72))*time.Hour), map[string]any{"campaign": campaign})
-			case what == 18:
-				who = w.supervisor
-				from := today.Add(random.IntN(12) - 6)
-				m = mutationOf(t, w.newID(), card.MutationStartCampaign, now, startArgs(string(from), string(from.Add(6+random.IntN(10)))))
-				campaigns = append(campaigns, m.ID)
-			default: // a bug of ours in the middle of others
-				requests = append(requests, func() { _ = w.Write(t.Context(), func(*Tx) error { panic("a bug") }) })
-				continue
-			}
-			story += fmt.Sprintf("\n%s %x %s %s", now.Format(time.RFC3339), who[12:], m.Name, m.Args)
-			batch := []card.Mutation{m}
-			if random.IntN(4) == 0 {
-				batch = append(batch, m)
-			}
-			requests = append(requests, func() { w.push(t, who, batch...) })
-		}
-		w.together(t, requests...)
-		w.wantFacts(t, story)
-	}
-}
-
-// After a restore, phones tell again in whatever order; a phone that tells too much must not keep the campaign away.
-func TestCampaignIsMadeHoweverOftenItWasToldBefore(t *testing.T) {
-	w := newWorld(t, 6)
-	lost := card.NewID(w.clock.Now())
-	action := card.DerivedID("action", lost.String(), "0")
-	var batch []card.Mutation
-	for range maxPerAction + 5 {
-		batch = append(batch, mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": lost, "action": action, "day": monday}))
-	}
-	want(t, w.push(t, w.members[0], batch...), card.Rejected, card.CodeNotFound)
-	w.push(t, w.supervisor, mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": w.campaign}))
-	w.clock.add(24 * time.Hour)
-	want(t, w.push(t, w.supervisor, mutationOf(t, lost, card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-03", "2026-11-29"))), card.Applied, "")
-	w.wantFacts(t, "told before")
-}
-
-// A request whose ids lie far apart must not make the writer read the member's whole journal, and still know them.
-func TestJournalIsKnownHoweverFarApartTheIds(t *testing.T) {
-	w := newWorld(t, 6)
-	var told []card.Mutation
-	for range 8 {
-		var batch []card.Mutation
-		for range 200 {
-			batch = append(batch, w.dayOff(t, monday, true))
-		}
-		w.push(t, w.members[0], batch...)
-		told = append(told, batch...)
-	}
-	first, last := w.dayOff(t, monday, true), w.dayOff(t, monday, true)
-	first.ID, last.ID = card.ID{0: 1, 6: 0x70}, card.ID{0: 0xff, 6: 0x70}
-	want(t, w.push(t, w.members[0], first, last), card.Applied, "")
-	want(t, w.push(t, w.members[0], first, told[0], told[700], told[1599], last), card.Duplicate, "")
-}
-
-func TestDatabaseIsForItsOwnerOnly(t *testing.T) {
-	w := newWorld(t, 2)
-	for _, name := range []string{File, File + "-wal", File + "-shm"} {
-		info, err := os.Stat(filepath.Join(w.dir, name))
-		must(t, err)
-		if info.Mode().Perm() != 0o600 {
-			t.Errorf("%s: %v", name, info.Mode())
-		}
-	}
-}
-
-func TestReaderIsFreeAfterAPanicInASnapshot(t *testing.T) {
-	w := newWorld(t, 2)
-	must(t, w.read(t.Context(), func(c *conn) error {
-		func() {
-			defer func() { _ = recover() }()
-			_ = c.snapshot(func() error {
-				return c.each(func(r row) error { return fmt.Errorf("%d", r.int(0)) }, "SELECT 'no number'")
-			})
-		}()
-		return c.snapshot(func() error { return nil })
-	}))
 }

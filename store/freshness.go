@@ -129,3 +129,9 @@ func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 	text, err := json.Marshal(spread)
 	return string(text), err
 }
+
+// noteActive notes that the member was active that day in another way than by a check-in.
+func (tx *Tx) noteActive(member card.ID, day card.Day) error {
+	_, err := tx.exec("INSERT INTO active_day (member_id, day) VALUES (?1, ?2) ON CONFLICT DO NOTHING", member, day)
+	return err
+}

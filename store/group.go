@@ -8,6 +8,14 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
+const tableGroup table = 4
+
+var groupFacts = fact{
+	tables: []tableFact{
+		{tableGroup, "group", ofGroup, (*pulling).group},
+	},
+}
+
 // NewGroup says which group is to be made; empty fields mean the usual.
 type NewGroup struct {
 	Name, Site  string
@@ -91,4 +99,27 @@ func people(c *conn, group card.ID) (list []card.Colleague, err error) {
 		return nil
 	}, "SELECT id, name FROM member WHERE group_id = ?1 AND joined = 1 ORDER BY name", group)
 	return list, err
+}
+
+func (p *pulling) group() error {
+	changed, key := p.idKey()
+	return p.each(func(r row) error {
+		g, err := scanGroup(r)
+		if err != nil {
+			return err
+		}
+		if g.Supervisors, err = supervisors(p.conn, p.owner); err != nil {
+			return err
+		}
+		if g.People, err = people(p.conn, p.owner); err != nil {
+			return err
+		}
+		viewed := p.viewer.group(p.owner)
+		today := card.DayOf(p.store.options.Now(), viewed.zone, viewed.start)
+		if g.FreshDays, err = freshDays(p.conn, p.owner, viewed.small, viewed.dailyFrom, today); err != nil {
+			return err
+		}
+		p.put(r.int64(11), string(r.blob(0)), g.ID.String(), g)
+		return nil
+	}, "SELECT "+groupColumns+", changed FROM work_group WHERE id = ?1 AND (changed, id) > (?2, ?3)", p.owner, changed, key)
 }

@@ -124,13 +124,13 @@ func (w *world) dayOff(t testing.TB, day card.Day, off bool) card.Mutation {
 // push sends mutations as the member's one phone, now.
 func (w *world) push(t testing.TB, member card.ID, mutations ...card.Mutation) []card.Result {
 	t.Helper()
-	results, err := w.Push(t.Context(), member, w.request(member, mutations...))
+	results, err := w.Take(t.Context(), member, w.request(member, mutations...))
 	must(t, err)
 	return results
 }
 
-func (w *world) request(member card.ID, mutations ...card.Mutation) Push {
-	return Push{Client: card.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.clock.Now(), Mutations: mutations}
+func (w *world) request(member card.ID, mutations ...card.Mutation) Batch {
+	return Batch{Client: card.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.clock.Now(), Mutations: mutations}
 }
 
 func want(t testing.TB, results []card.Result, status card.Status, code card.Code) {

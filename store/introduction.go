@@ -2,25 +2,32 @@ package store
 
 import "servicecard/card"
 
-func (p *push) leadIntroduction(m *mutation) (card.Result, error) {
-	var args card.LeadIntroductionArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.ledGroup(args.Group)
+const tableIntroduction table = 12
+
+var introductionFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationLeadIntroduction, (*intake).leadIntroduction),
+	},
+	tables: []tableFact{
+		{tableIntroduction, "introduction", ofGroup, (*pulling).introduction},
+	},
+}
+
+func (in *intake) leadIntroduction(m *mutation, args *card.LeadIntroductionArgs) error {
+	group, err := in.ledGroup(args.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	won, err := p.tx.exec("UPDATE work_group SET step = ?2, step_at = ?3, step_by = ?4, step_changed = ?5 WHERE id = ?1 AND (step_at, step_by) < (?3, ?4)",
-		group.id, args.Step, millis(m.tap.Corrected), m.ID, p.tx.version)
+	won, err := in.tx.exec("UPDATE work_group SET step = ?2, step_at = ?3, step_by = ?4, step_changed = ?5 WHERE id = ?1 AND (step_at, step_by) < (?3, ?4)",
+		group.id, args.Step, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if won > 0 {
-		p.tx.touch(group.id, tableIntroduction)
+		in.tx.touch(group.id, tableIntroduction)
 	}
-	return applied, err
+	return err
 }
 
 func (p *pulling) introduction() error {
-	changed, key := p.after()
+	changed, key := p.idKey()
 	return p.each(func(r row) error {
 		p.put(r.int64(0), string(r.blob(1)), p.owner.String(),
 			card.Introduction{ID: p.owner, Group: p.owner, Step: card.IntroductionStep(r.text(2))})

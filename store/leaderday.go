@@ -2,8 +2,15 @@ package store
 
 import (
 	"servicecard/card"
-	"servicecard/content"
 )
+
+const tableLeaderDay table = 23
+
+var leaderDayFacts = fact{
+	tables: []tableFact{
+		{tableLeaderDay, "leaderDay", ofGroup, (*pulling).leaderDays},
+	},
+}
 
 // putLeaderDay keeps what somebody who leads groups checked in on a day, for those groups to see. It stands in the
 // flush of a transaction. What was checked in before they led a group is not for it.
@@ -22,11 +29,8 @@ func (tx *Tx) putLeaderDay(key memberDayKey, done memberDay) error {
 }
 
 func (p *pulling) leaderDays() error {
-	texts := content.In(p.viewer.Member.Locale)
-	member, campaign, day := []byte(p.key), []byte{}, ""
-	if len(p.key) == 16+16+len("2026-11-22") {
-		member, campaign, day = []byte(p.key[:16]), []byte(p.key[16:32]), p.key[32:]
-	}
+	texts := p.texts()
+	ids, day := splitKey(p.key, 2)
 	return p.each(func(r row) error {
 		d := card.LeaderDay{
 			Group: p.owner, By: card.Colleague{ID: r.id(1), Name: r.text(2)}, Campaign: r.id(3),
@@ -44,5 +48,5 @@ func (p *pulling) leaderDays() error {
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
 		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT +?7`,
-		p.owner, p.changed, member, campaign, day, p.store.recent(), PageSize+1)
+		p.owner, p.changed, ids[0], ids[1], day, p.store.recent(), PageSize+1)
 }

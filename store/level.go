@@ -4,89 +4,84 @@ import (
 	"servicecard/card"
 )
 
-func (p *push) proposeStatement(m *mutation) (card.Result, error) {
-	var args card.ProposeStatementArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.groupOf(args.Group)
-	if err != nil {
-		return card.Result{}, err
-	}
-	standing := 0
-	if _, err := p.tx.one(func(r row) error {
-		standing = r.int(0)
-		return nil
-	}, "SELECT COUNT(*) FROM statement WHERE group_id = ?1 AND withdrawn = 0", group.id); err != nil {
-		return card.Result{}, err
-	}
-	if standing >= card.MaxStatements {
-		return card.Result{}, card.Errorf(card.CodeConflict, "the level has %d statements already; withdraw one first", standing)
-	}
-	if err := p.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0) ON CONFLICT (id) DO NOTHING",
-		m.ID, group.id, p.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
-		return card.Result{}, err
-	}
-	m.made = append(m.made, m.ID)
-	return applied, p.tx.relevel(group)
+const tableLevel table = 10
+
+var levelFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationProposeStatement, (*intake).proposeStatement),
+		on(card.MutationWithdrawStatement, (*intake).withdrawStatement),
+		on(card.MutationAgreeLevel, (*intake).agreeLevel),
+	},
+	tables: []tableFact{
+		{tableLevel, "level", ofGroup, (*pulling).levels},
+	},
 }
 
-func (p *push) withdrawStatement(m *mutation) (card.Result, error) {
-	var args card.WithdrawStatementArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	id, author, err := p.authorOf(m, "statement", args.Statement)
+func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs) error {
+	group, err := in.groupOf(args.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if author != p.member.ID && !p.member.LeadsGroup(id) {
-		return card.Result{}, p.notYours(id, "statement")
-	}
-	if _, err := p.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = ?1", args.Statement); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.tx.groupRules(id)
+	standing, err := in.tx.count("SELECT COUNT(*) FROM statement WHERE group_id = ?1 AND withdrawn = 0", group.id)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	return applied, p.tx.relevel(group)
+	if standing >= card.MaxStatements {
+		return card.Errorf(card.CodeConflict, "the level has %d statements already; withdraw one first", standing)
+	}
+	if err := in.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0) ON CONFLICT (id) DO NOTHING",
+		m.ID, group.id, in.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
+		return err
+	}
+	m.made = append(m.made, m.ID)
+	return in.tx.relevel(group)
+}
+
+func (in *intake) withdrawStatement(m *mutation, args *card.WithdrawStatementArgs) error {
+	id, author, err := in.authorOf(m, "statement", args.Statement)
+	if err != nil {
+		return err
+	}
+	if author != in.member.ID && !in.member.LeadsGroup(id) {
+		return in.notYours(id, "statement")
+	}
+	if _, err := in.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = ?1", args.Statement); err != nil {
+		return err
+	}
+	group, err := in.tx.groupRules(id)
+	if err != nil {
+		return err
+	}
+	return in.tx.relevel(group)
 }
 
 // agreeLevel keeps what a member says of a level. Of one that is not the group's present level it is kept all the
 // same: the statements that make it so may be on their way.
-func (p *push) agreeLevel(m *mutation) (card.Result, error) {
-	var args card.AgreeLevelArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	if args.Level.IsZero() || args.Agree == nil {
-		return card.Result{}, card.Errorf(card.CodeInvalidArgs, "an agreement names the level and whether you agree")
-	}
-	group, err := p.groupOf(nil)
+func (in *intake) agreeLevel(m *mutation, args *card.AgreeLevelArgs) error {
+	group, err := in.groupOf(nil)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if _, err := p.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5)
+	if _, err := in.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5)
 		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_by = excluded.set_by
 		WHERE (agreement.set_at, agreement.set_by) < (excluded.set_at, excluded.set_by)`,
-		p.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
-		return card.Result{}, err
+		in.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
+		return err
 	}
-	if err := p.tx.relevel(group); err != nil {
-		return card.Result{}, err
+	if err := in.tx.relevel(group); err != nil {
+		return err
 	}
 	current := card.ID{}
-	if _, err := p.tx.one(func(r row) error {
+	if _, err := in.tx.one(func(r row) error {
 		current = r.id(0)
 		return nil
 	}, "SELECT id FROM level WHERE group_id = ?1 AND current = 1", group.id); err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if current != args.Level {
-		return card.Result{Status: card.Applied, Code: card.CodeLate, Detail: "the level has changed since; please read it and agree again"}, nil
+		m.note(card.CodeLate, "the level has changed since; please read it and agree again")
 	}
-	return applied, nil
+	return nil
 }
 
 // storedStatement is a statement of a level with its author, for whom it is theirs.
@@ -160,7 +155,7 @@ func (tx *Tx) askAgain(id card.ID) error {
 }
 
 func (p *pulling) levels() error {
-	changed, key := p.after()
+	changed, key := p.idKey()
 	return p.each(func(r row) error {
 		l := card.Level{
 			ID: r.id(1), Group: p.owner, Version: r.int(2), State: card.LevelState(r.text(4)), Current: r.bool(5),

@@ -6,42 +6,54 @@ import (
 	"servicecard/card"
 )
 
-func (p *push) holdLineUp(m *mutation) (card.Result, error) {
-	var args card.HoldLineUpArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.groupOf(args.Group)
+const (
+	tableLineUp     table = 21
+	tableLineUpCall table = 22
+)
+
+var lineUpFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationHoldLineUp, (*intake).holdLineUp),
+		on(card.MutationCallLineUp, (*intake).callLineUp),
+	},
+	tables: []tableFact{
+		{tableLineUp, "lineUp", ofGroup, (*pulling).lineUps},
+		{tableLineUpCall, "lineUpCall", ofGroup, (*pulling).lineUpCalls},
+	},
+}
+
+func (in *intake) holdLineUp(m *mutation, args *card.HoldLineUpArgs) error {
+	group, err := in.groupOf(args.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if err := p.knownPoint(args.Point); err != nil {
-		return card.Result{}, err
+	if err := in.knownPoint(args.Point); err != nil {
+		return err
 	}
 	day, uncertain, err := card.CheckInDay(args.Day, m.tap, group.zone, group.start)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if _, err := p.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", group.id, day, p.member.ID); err != nil {
-		return card.Result{}, err
+	if _, err := in.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", group.id, day, in.member.ID); err != nil {
+		return err
 	}
-	if _, err := p.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
+	if _, err := in.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
 		ON CONFLICT (group_id, day) DO UPDATE SET
 			point_id = CASE WHEN (line_up.set_at, line_up.set_by) < (?4, ?5) THEN excluded.point_id ELSE line_up.point_id END,
 			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = ?1 AND m.day = ?2),
 			set_by   = CASE WHEN (line_up.set_at, line_up.set_by) < (?4, ?5) THEN ?5 ELSE line_up.set_by END,
 			set_at   = CASE WHEN line_up.set_at < ?4 THEN ?4 ELSE line_up.set_at END,
-			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, p.tx.version); err != nil {
-		return card.Result{}, err
+			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, in.tx.version); err != nil {
+		return err
 	}
-	p.tx.touch(group.id, tableLineUp)
-	if err := p.tx.noteActive(p.member.ID, day); err != nil {
-		return card.Result{}, err
+	in.tx.touch(group.id, tableLineUp)
+	if err := in.tx.noteActive(in.member.ID, day); err != nil {
+		return err
 	}
 	if uncertain {
-		return timeUncertain(day), nil
+		m.timeUncertain(day)
 	}
-	return applied, nil
+	return nil
 }
 
 func (p *pulling) lineUps() error {
@@ -56,26 +68,22 @@ func (p *pulling) lineUps() error {
 		p.owner, p.changed, p.key, p.store.recent(), PageSize+1, p.viewer.Member.ID)
 }
 
-func (p *push) callLineUp(m *mutation) (card.Result, error) {
-	var args card.CallLineUpArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.ledGroup(args.Group)
+func (in *intake) callLineUp(m *mutation, args *card.CallLineUpArgs) error {
+	group, err := in.ledGroup(args.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
-		return card.Result{}, err
+	if err := in.atMostADay(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
+		return err
 	}
 	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
-	if err := p.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
-		m.ID, group.id, p.member.ID, day, millis(m.tap.Corrected), millis(starts), p.tx.version); err != nil {
-		return card.Result{}, err
+	if err := in.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
+		m.ID, group.id, in.member.ID, day, millis(m.tap.Corrected), millis(starts), in.tx.version); err != nil {
+		return err
 	}
-	p.tx.touch(group.id, tableLineUpCall)
-	return applied, p.tx.callToLineUp(group, &p.member.Member, day, starts)
+	in.tx.touch(group.id, tableLineUpCall)
+	return in.tx.callToLineUp(group, &in.member.Member, day, starts)
 }
 
 // callsApart is how close calls count together also where a group's day turns between them.
@@ -130,7 +138,7 @@ func (tx *Tx) callToLineUp(group *groupRules, by *card.Member, day card.Day, sta
 }
 
 func (p *pulling) lineUpCalls() error {
-	changed, key := p.after()
+	changed, key := p.idKey()
 	return p.each(func(r row) error {
 		c := card.LineUpCall{
 			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)},

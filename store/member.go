@@ -7,6 +7,18 @@ import (
 	"servicecard/card"
 )
 
+const tableMe table = 0
+
+var memberFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationSetLocale, (*intake).setLocale),
+		on(card.MutationSetWhy, (*intake).setWhy),
+	},
+	tables: []tableFact{
+		{tableMe, "me", ofMember, (*pulling).me},
+	},
+}
+
 const memberColumns = `member.id, name, role, group_id, locale, why,
 	COALESCE((SELECT MAX(from_day) FROM membership s WHERE s.member_id = member.id AND s.group_id = member.group_id), '')`
 
@@ -141,37 +153,35 @@ func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Local
 	return err
 }
 
-func (p *push) setLocale(m *mutation) (card.Result, error) {
-	var args card.SetLocaleArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	if _, err := card.ParseLocale(string(args.Locale)); err != nil {
-		return card.Result{}, err
-	}
-	won, err := p.tx.exec(`UPDATE member SET locale = ?2, locale_at = ?3, locale_by = ?4, changed = ?5
-		WHERE id = ?1 AND (locale_at, locale_by) < (?3, ?4)`, p.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, p.tx.version)
+func (in *intake) setLocale(m *mutation, args *card.SetLocaleArgs) error {
+	won, err := in.tx.exec(`UPDATE member SET locale = ?2, locale_at = ?3, locale_by = ?4, changed = ?5
+		WHERE id = ?1 AND (locale_at, locale_by) < (?3, ?4)`, in.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if won > 0 {
-		p.tx.touch(p.member.ID, tableMe)
-		p.tx.changeRules()
+		in.tx.touch(in.member.ID, tableMe)
+		in.tx.changeRules()
 	}
-	return card.Result{Status: card.Applied}, err
+	return err
 }
 
-func (p *push) setWhy(m *mutation) (card.Result, error) {
-	var args card.SetWhyArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	text, err := card.CleanText("why", args.Text, card.MaxWhy)
-	if err != nil {
-		return card.Result{}, err
-	}
-	won, err := p.tx.exec(`UPDATE member SET why = ?2, why_at = ?3, why_by = ?4, changed = ?5
-		WHERE id = ?1 AND (why_at, why_by) < (?3, ?4)`, p.member.ID, text, millis(m.tap.Corrected), m.ID, p.tx.version)
+func (in *intake) setWhy(m *mutation, args *card.SetWhyArgs) error {
+	won, err := in.tx.exec(`UPDATE member SET why = ?2, why_at = ?3, why_by = ?4, changed = ?5
+		WHERE id = ?1 AND (why_at, why_by) < (?3, ?4)`, in.member.ID, args.Text, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if won > 0 {
-		p.tx.touch(p.member.ID, tableMe)
-		p.tx.changeRules()
+		in.tx.touch(in.member.ID, tableMe)
+		in.tx.changeRules()
 	}
-	return applied, err
+	return err
+}
+
+func (p *pulling) me() error {
+	v := p.viewer
+	if p.patch.Reset { // whose phone it is comes first, on whatever page the row itself may be
+		p.put(0, "", v.Member.ID.String(), v.Member)
+		return nil
+	}
+	changed, key := p.idKey()
+	return p.each(func(r row) error {
+		p.put(r.int64(0), string(r.blob(1)), v.Member.ID.String(), v.Member)
+		return nil
+	}, "SELECT changed, id FROM member WHERE id = ?1 AND (changed, id) > (?2, ?3)", p.owner, changed, key)
 }

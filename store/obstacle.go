@@ -2,105 +2,87 @@ package store
 
 import "servicecard/card"
 
-func (p *push) obstacle(m *mutation) (card.Result, error) {
-	var args card.ObstacleArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	campaign, err := p.tx.campaignRules(args.Campaign)
+const tableObstacle table = 17
+
+var obstacleFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationObstacle, (*intake).obstacle),
+		on(card.MutationWithdrawObstacle, (*intake).withdrawObstacle),
+		on(card.MutationAnswerObstacle, (*intake).answerObstacle),
+	},
+	tables: []tableFact{
+		{tableObstacle, "obstacle", ofGroup, (*pulling).obstacles},
+	},
+}
+
+func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
+	campaign, err := in.tx.campaignRules(args.Campaign)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if campaign == nil {
-		return card.Result{}, m.notArrived(args.Campaign, "campaign")
+		return m.notArrived(args.Campaign, "campaign")
 	}
-	group, err := p.tx.groupRules(campaign.Group)
+	group, err := in.tx.groupRules(campaign.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	day, uncertain, err := card.CheckInDay(args.Day, m.tap, group.zone, group.start)
 	if err != nil {
-		return card.Result{}, err
-	}
-	if !p.member.mayCheckIn(group.id, day) {
-		return card.Result{}, card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
-	}
-	if err := p.atMost(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", p.member.ID, day); err != nil {
-		return card.Result{}, err
-	}
-	if err := p.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
-		m.ID, group.id, p.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, p.tx.version); err != nil {
-		return card.Result{}, err
-	}
-	m.made = append(m.made, m.ID)
-	p.tx.touch(group.id, tableObstacle)
-	if uncertain {
-		return timeUncertain(day), nil
-	}
-	return applied, nil
-}
-
-func timeUncertain(day card.Day) card.Result {
-	return card.Result{Status: card.Applied, Code: card.CodeTimeUncertain, Detail: "the clock of the phone was wrong; counted for " + string(day)}
-}
-
-// atMost refuses one more of what a query counts.
-func (p *push) atMost(most int, query string, args ...any) error {
-	n := 0
-	if _, err := p.tx.one(func(r row) error {
-		n = r.int(0)
-		return nil
-	}, query, args...); err != nil {
 		return err
 	}
-	if n >= most {
-		return card.Errorf(card.CodeConflict, "that makes more than %d on one day", most)
+	if !in.member.mayCheckIn(group.id, day) {
+		return card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
+	}
+	if err := in.atMostADay(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", in.member.ID, day); err != nil {
+		return err
+	}
+	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
+		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version); err != nil {
+		return err
+	}
+	m.made = append(m.made, m.ID)
+	in.tx.touch(group.id, tableObstacle)
+	if uncertain {
+		m.timeUncertain(day)
 	}
 	return nil
 }
 
-func (p *push) withdrawObstacle(m *mutation) (card.Result, error) {
-	var args card.WithdrawObstacleArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, author, err := p.authorOf(m, "obstacle", args.Obstacle)
+func (in *intake) withdrawObstacle(m *mutation, args *card.WithdrawObstacleArgs) error {
+	group, author, err := in.authorOf(m, "obstacle", args.Obstacle)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if author != p.member.ID {
-		return card.Result{}, noSuch("obstacle of yours")
+	if author != in.member.ID {
+		return noSuch("obstacle of yours")
 	}
-	p.tx.touch(group, tableObstacle)
-	_, err = p.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = ?2 WHERE id = ?1 AND withdrawn = 0", args.Obstacle, p.tx.version)
-	return applied, err
+	in.tx.touch(group, tableObstacle)
+	_, err = in.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = ?2 WHERE id = ?1 AND withdrawn = 0", args.Obstacle, in.tx.version)
+	return err
 }
 
-func (p *push) answerObstacle(m *mutation) (card.Result, error) {
-	var args card.AnswerObstacleArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, _, err := p.authorOf(m, "obstacle", args.Obstacle)
+func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) error {
+	group, _, err := in.authorOf(m, "obstacle", args.Obstacle)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	if !p.member.LeadsGroup(group) {
-		if !p.belongs(group) {
-			return card.Result{}, noSuch("obstacle")
+	if !in.member.LeadsGroup(group) {
+		if !in.belongs(group) {
+			return noSuch("obstacle")
 		}
-		return card.Result{}, card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
+		return card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
-	p.tx.touch(group, tableObstacle)
-	_, err = p.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_by = ?5, changed = ?6
-		WHERE id = ?1 AND (set_at, set_by) < (?4, ?5)`, args.Obstacle, args.Text, p.member.ID, millis(m.tap.Corrected), m.ID, p.tx.version)
-	return applied, err
+	in.tx.touch(group, tableObstacle)
+	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_by = ?5, changed = ?6
+		WHERE id = ?1 AND (set_at, set_by) < (?4, ?5)`, args.Obstacle, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version)
+	return err
 }
 
 // obstacles are all to the group's supervisors, the own and the answered ones to its members.
 func (p *pulling) obstacles() error {
-	changed, key := p.after()
+	changed, key := p.idKey()
 	leads := p.viewer.Member.LeadsGroup(p.owner)
 	return p.each(func(r row) error {
 		o := card.Obstacle{

@@ -1,14 +1,21 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"servicecard/card"
 	"servicecard/content"
-
-	"github.com/go-json-experiment/json"
 )
+
+const tableOrganisation table = 1
+
+var organisationFacts = fact{
+	tables: []tableFact{
+		{tableOrganisation, "organisation", ofOrganisation, (*pulling).organisation},
+	},
+}
 
 // ensureOrganisation makes the organisation, its points and its deck in a new folder.
 func (tx *Tx) ensureOrganisation() error {
@@ -77,18 +84,11 @@ func (tx *Tx) SetMeta(name string, value []byte) error {
 	return err
 }
 
-// list writes a short list into a column.
-func list[T any](items []T) string {
-	text, err := json.Marshal(items)
-	if err != nil {
-		panic(err) // lists of numbers, texts and actions always marshal
-	}
-	return string(text)
-}
-
-func parseList[T any](text string) (items []T, err error) {
-	if err := json.Unmarshal([]byte(text), &items); err != nil {
-		return nil, fmt.Errorf("list in a column: %w", err)
-	}
-	return items, nil
+func (p *pulling) organisation() error {
+	changed, key := p.idKey()
+	return p.each(func(r row) error {
+		o := card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), p.texts().Vision), TimeZone: r.text(4)}
+		p.put(r.int64(0), string(r.blob(1)), o.ID.String(), o)
+		return nil
+	}, "SELECT changed, id, name, vision, time_zone FROM organisation WHERE (changed, id) > (?1, ?2)", changed, key)
 }

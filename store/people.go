@@ -43,7 +43,7 @@ func (s *Store) Import(ctx context.Context, people []card.Person, preview, invit
 			return nil
 		})
 		if errors.Is(err, errPreview) {
-			tx.effects.drop()
+			tx.effects = effects{}
 			return nil
 		}
 		return err

@@ -2,6 +2,14 @@ package store
 
 import "servicecard/card"
 
+const tableProgress table = 7
+
+var progressFacts = fact{
+	tables: []tableFact{
+		{tableProgress, "progress", ofGroup, (*pulling).progress},
+	},
+}
+
 // Progress is kept, not counted: each request notes by how much it moves the figures of a campaign's day, and
 // the transaction adds the sums up once before it commits.
 type progressKey struct {
@@ -162,12 +170,9 @@ func (tx *Tx) layOutDay(c *campaignRules, group *groupRules, day card.Day) error
 	if !group.workingDays.Has(day) {
 		return nil
 	}
-	expected := 0
-	if _, err := tx.one(func(r row) error {
-		expected = r.int(0)
-		return nil
-	}, `SELECT COUNT(*) FROM membership m WHERE m.group_id = ?1 AND m.from_day <= ?2 AND m.to_day >= ?2 AND NOT EXISTS
-		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = ?3 AND d.off = 1)`, group.id, c.membersAsOf(day), day); err != nil {
+	expected, err := tx.count(`SELECT COUNT(*) FROM membership m WHERE m.group_id = ?1 AND m.from_day <= ?2 AND m.to_day >= ?2 AND NOT EXISTS
+		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = ?3 AND d.off = 1)`, group.id, c.membersAsOf(day), day)
+	if err != nil {
 		return err
 	}
 	return tx.putProgress(progressKey{c.ID, day}, progressDelta{group: group.id, expected: expected})
@@ -253,3 +258,35 @@ func (tx *Tx) expected(m *memberRules, c *campaignRules, group *groupRules, day 
 	off, err := tx.isOff(m.ID, day)
 	return !off, err
 }
+
+// progress sends days or, for a small group, the sums of weeks that are over: a day's figure of a few people would
+// point at one of them.
+func (p *pulling) progress() error {
+	ids, day := splitKey(p.key, 1)
+	visit := func(r row) error {
+		f := card.Progress{Campaign: r.id(1), Group: p.owner, Day: r.day(2), CheckIns: r.int(3), Members: r.int(4), Of: r.int(5)}
+		f.ID = f.Campaign.String() + "/" + string(f.Day)
+		p.put(r.int64(0), string(r.blob(1))+string(f.Day), f.ID, f)
+		return nil
+	}
+	g := p.viewer.group(p.owner)
+	weeksBefore := g.dailyFrom // days before it are shown by the week
+	if g.small {
+		weeksBefore = endless
+	}
+	if weeksBefore != "" {
+		thisWeek := card.DayOf(p.store.options.Now(), g.zone, g.start).Week()
+		if err := p.each(visit, `SELECT MAX(changed), campaign_id, week, SUM(check_ins), SUM(members), SUM(expected) FROM progress
+			WHERE group_id = ?1 AND day >= ?2 AND day < ?3 AND week < ?4 GROUP BY campaign_id, week
+			HAVING (MAX(changed), campaign_id, week) > (?5, ?6, ?7) ORDER BY 1, 2, 3 LIMIT +?8`,
+			p.owner, p.store.oldest(), weeksBefore, thisWeek, p.changed, ids[0], day, PageSize+1); err != nil {
+			return err
+		}
+	}
+	return p.each(visit, `SELECT changed, campaign_id, day, check_ins, members, expected FROM progress
+		WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5
+		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, max(p.store.oldest(), weeksBefore), PageSize+1)
+}
+
+// endless is a day behind all days.
+const endless = card.Day("9999-12-31")

@@ -7,6 +7,18 @@ import (
 	"servicecard/card"
 )
 
+const (
+	tablePulse      table = 15
+	tablePulseWords table = 16
+)
+
+var pulseFacts = fact{
+	tables: []tableFact{
+		{tablePulse, "pulse", ofGroup, (*pulling).pulses},
+		{tablePulseWords, "pulseWords", ofGroup, (*pulling).pulseWords},
+	},
+}
+
 // PulsePage is what a customer sees: whom the answer is for.
 type PulsePage struct {
 	Group        card.ID
@@ -178,7 +190,7 @@ func (p *pulling) pulseWords() error {
 	if !p.viewer.Member.LeadsGroup(p.owner) {
 		return nil
 	}
-	changed, key := p.after()
+	changed, key := p.idKey()
 	return p.each(func(r row) error {
 		w := card.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}
 		p.put(r.int64(0), string(r.blob(1)), w.ID.String(), w)

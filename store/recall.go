@@ -6,36 +6,43 @@ import (
 	"servicecard/card"
 )
 
-func (p *push) tellRecall(m *mutation) (card.Result, error) {
-	var args card.RecallArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	if err := p.knownPoint(args.Point); err != nil {
-		return card.Result{}, err
+const tableRecall table = 20
+
+var recallFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationRecall, (*intake).tellRecall),
+	},
+	tables: []tableFact{
+		{tableRecall, "recall", ofMember, (*pulling).recalls},
+	},
+}
+
+func (in *intake) tellRecall(m *mutation, args *card.RecallArgs) error {
+	if err := in.knownPoint(args.Point); err != nil {
+		return err
 	}
 	at := m.tap.Corrected
-	if err := p.atMost(card.MaxRecallsPerDay, "SELECT COUNT(*) FROM recall WHERE member_id = ?1 AND at > ?2 AND at <= ?3",
-		p.member.ID, millis(at.Add(-24*time.Hour)), millis(at)); err != nil {
-		return card.Result{}, err
+	if err := in.atMostADay(card.MaxRecallsPerDay, "SELECT COUNT(*) FROM recall WHERE member_id = ?1 AND at > ?2 AND at <= ?3",
+		in.member.ID, millis(at.Add(-24*time.Hour)), millis(at)); err != nil {
+		return err
 	}
-	if _, err := p.tx.exec("INSERT INTO recall (member_id, id, point_id, grade, at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-		p.member.ID, m.ID, args.Point, args.Grade, millis(at), p.tx.version); err != nil {
-		return card.Result{}, err
+	if _, err := in.tx.exec("INSERT INTO recall (member_id, id, point_id, grade, at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		in.member.ID, m.ID, args.Point, args.Grade, millis(at), in.tx.version); err != nil {
+		return err
 	}
-	p.tx.touch(p.member.ID, tableRecall)
-	if p.member.Group == nil {
-		return applied, nil
+	in.tx.touch(in.member.ID, tableRecall)
+	if in.member.Group == nil {
+		return nil
 	}
-	group, err := p.tx.groupRules(*p.member.Group)
+	group, err := in.tx.groupRules(*in.member.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
-	return applied, p.tx.noteActive(p.member.ID, group.day(at))
+	return in.tx.noteActive(in.member.ID, group.day(at))
 }
 
 func (p *pulling) recalls() error {
-	changed, key := p.after()
+	changed, key := p.idKey()
 	return p.each(func(r row) error {
 		recall := card.Recall{ID: r.id(1), Point: r.id(2), Grade: r.int(3), At: card.TimeFromMillis(r.int64(4))}
 		p.put(r.int64(0), string(r.blob(1)), recall.ID.String(), recall)

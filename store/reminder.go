@@ -7,6 +7,18 @@ import (
 	"servicecard/card"
 )
 
+const tableReminder table = 9
+
+var reminderFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationSetReminder, (*intake).setReminder),
+		on(card.MutationRemindLater, (*intake).remindLater),
+	},
+	tables: []tableFact{
+		{tableReminder, "reminder", ofMember, (*pulling).reminder},
+	},
+}
+
 const reminderColumns = "member_id, times, days, quiet_from, quiet_to, time_zone, pace, every"
 
 func scanReminder(r row) (card.Reminder, error) {
@@ -19,17 +31,10 @@ func scanReminder(r row) (card.Reminder, error) {
 		TimeZone: r.text(5), Pace: card.Pace(r.text(6)), Every: r.int(7)}, err
 }
 
-func (p *push) setReminder(m *mutation) (card.Result, error) {
-	var args card.SetReminderArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	reminder, err := args.Reminder(p.member.ID)
-	if err != nil {
-		return card.Result{}, err
-	}
+func (in *intake) setReminder(m *mutation, args *card.SetReminderArgs) error {
+	reminder := args.Reminder(in.member.ID)
 	// One that was put off still comes back.
-	won, err := p.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_by, next_due, reminded_on, changed)
+	won, err := in.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_by, next_due, reminded_on, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', ?11)
 		ON CONFLICT (member_id) DO UPDATE SET times = excluded.times, days = excluded.days, quiet_from = excluded.quiet_from,
 			quiet_to = excluded.quiet_to, time_zone = excluded.time_zone, pace = excluded.pace,
@@ -38,29 +43,26 @@ func (p *push) setReminder(m *mutation) (card.Result, error) {
 				THEN reminder.later_at ELSE excluded.next_due END, changed = excluded.changed
 		WHERE (reminder.set_at, reminder.set_by) < (excluded.set_at, excluded.set_by)`,
 		reminder.ID, list(reminder.Times), list(reminder.Days), reminder.QuietFrom, reminder.QuietTo, reminder.TimeZone, reminder.Pace,
-		millis(m.tap.Corrected), m.ID, nextDue(reminder, p.received, time.Time{}), p.tx.version, card.PaceDaily)
+		millis(m.tap.Corrected), m.ID, nextDue(reminder, in.received, time.Time{}), in.tx.version, card.PaceDaily)
 	if won > 0 {
-		p.tx.touch(p.member.ID, tableReminder)
+		in.tx.touch(in.member.ID, tableReminder)
 	}
-	return applied, err
+	return err
 }
 
 // remindLater lets today's reminder come back. The latest tap counts, whatever the order of arrival; of a tap that
 // comes too late nothing is left to do, and of several within half an hour the first counts.
-func (p *push) remindLater(m *mutation) (card.Result, error) {
-	if err := m.decode(&card.RemindLaterArgs{}); err != nil {
-		return card.Result{}, err
-	}
+func (in *intake) remindLater(m *mutation, _ *card.RemindLaterArgs) error {
 	later := m.tap.Corrected.Add(card.LaterAfter)
-	if !p.received.Before(later.Add(card.ReminderLate)) {
-		return applied, nil
+	if !in.received.Before(later.Add(card.ReminderLate)) {
+		return nil
 	}
 	// What is due already is looked at first; it looks at what was put off as well.
-	_, err := p.tx.exec(`UPDATE reminder SET later_at = ?2, put_off_at = ?3,
+	_, err := in.tx.exec(`UPDATE reminder SET later_at = ?2, put_off_at = ?3,
 			next_due = CASE WHEN next_due IS NULL OR next_due > ?2 AND next_due > ?5 THEN ?2 ELSE next_due END
 		WHERE member_id = ?1 AND put_off_at <= ?4 AND reminded_on <> ''`,
-		p.member.ID, millis(later), millis(m.tap.Corrected), millis(m.tap.Corrected.Add(-card.LaterAgain)), millis(p.received))
-	return applied, err
+		in.member.ID, millis(later), millis(m.tap.Corrected), millis(m.tap.Corrected.Add(-card.LaterAgain)), millis(in.received))
+	return err
 }
 
 // nextDue is the next moment to look at a reminder: its next time, or when it is to come back if that is earlier.
@@ -251,4 +253,16 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 			return err
 		}
 	}
+}
+
+func (p *pulling) reminder() error {
+	changed, key := p.idKey()
+	return p.each(func(r row) error {
+		reminder, err := scanReminder(r)
+		if err != nil {
+			return err
+		}
+		p.put(r.int64(8), string(r.blob(0)), reminder.ID.String(), reminder)
+		return nil
+	}, "SELECT "+reminderColumns+", changed FROM reminder WHERE member_id = ?1 AND (changed, member_id) > (?2, ?3)", p.owner, changed, key)
 }

@@ -6,49 +6,6 @@ import (
 	"servicecard/card"
 )
 
-// table is a table of the protocol's patches.
-type table byte
-
-const (
-	tableMe table = iota
-	tableOrganisation
-	tablePoint
-	tableProposal
-	tableGroup
-	tableCampaign
-	tableCheckIn
-	tableProgress
-	tableDayOff
-	tableReminder
-	tableLevel
-	tableExpectation
-	tableIntroduction
-	tableFollowUp
-	tableTally
-	tablePulse
-	tablePulseWords
-	tableObstacle
-	tableThanks
-	tableStory
-	tableRecall
-	tableLineUp
-	tableLineUpCall
-	tableLeaderDay
-
-	lastTable = iota - 1
-)
-
-var tableNames = [...]string{
-	"me", "organisation", "point", "proposal", "group", "campaign", "checkIn", "progress", "dayOff", "reminder",
-	"level", "expectation", "introduction", "followUp", "tally", "pulse", "pulseWords", "obstacle", "thanks", "story", "recall", "lineUp", "lineUpCall", "leaderDay",
-}
-
-// scope is one table's rows of one owner: a member, a group or the organisation.
-type scope struct {
-	owner card.ID
-	table table
-}
-
 // scopes remembers in which version each scope changed last, so that a pull asks the database only where there
 // is news. It is a cache of what the rows say: a scope that has not changed since the start counts as changed
 // at the start.

@@ -287,7 +287,7 @@ func TestACallThatComesTooLateIsSilent(t *testing.T) {
 	call := w.fact(t, card.MutationCallLineUp, map[string]any{"minutes": 10})
 	sentAt := w.clock.Now().Add(15 * time.Minute)
 	w.clock.add(15 * time.Minute)
-	results, err := w.Push(t.Context(), w.supervisor, Push{Client: card.DerivedID("phone", w.supervisor.String()), SentAt: sentAt, ReceivedAt: sentAt, Mutations: []card.Mutation{call}})
+	results, err := w.Take(t.Context(), w.supervisor, Batch{Client: card.DerivedID("phone", w.supervisor.String()), SentAt: sentAt, ReceivedAt: sentAt, Mutations: []card.Mutation{call}})
 	must(t, err)
 	want(t, results, card.Applied, "")
 	claimed, err := w.Claim(t.Context(), 100)

@@ -73,13 +73,13 @@ func TestEverythingIsThereAfterReopening(t *testing.T) {
 
 func TestPanicInAMutationIsSetAside(t *testing.T) {
 	w := newWorld(t, 6)
-	handlers["explode"] = func(p *push, _ *mutation) (card.Result, error) {
-		if _, err := p.tx.exec("UPDATE member SET name = 'half written' WHERE id = ?1", p.member.ID); err != nil {
-			return card.Result{}, err
+	mutationFacts["explode"] = mutationFact{"explode", func(in *intake, _ *mutation) error {
+		if _, err := in.tx.exec("UPDATE member SET name = 'half written' WHERE id = ?1", in.member.ID); err != nil {
+			return err
 		}
 		panic("a bug")
-	}
-	defer delete(handlers, "explode")
+	}}
+	defer delete(mutationFacts, "explode")
 	bomb := mutationOf(t, w.newID(), "explode", w.clock.Now(), map[string]any{"x": 1})
 	results := w.push(t, w.members[0], w.checkIn(t, 0, monday), bomb, w.checkIn(t, 1, monday))
 	want(t, []card.Result{results[0], results[2]}, card.Applied, "")
@@ -117,7 +117,7 @@ func TestFullDisk(t *testing.T) {
 	for i := 0; i < 2000 && full == nil; i++ {
 		in := mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(),
 			map[string]any{"campaign": w.campaign, "action": w.actions[i%3].ID, "day": monday, "note": large})
-		if _, full = w.Push(t.Context(), w.members[i%5], w.request(w.members[i%5], in)); full == nil {
+		if _, full = w.Take(t.Context(), w.members[i%5], w.request(w.members[i%5], in)); full == nil {
 			acknowledged++
 		}
 	}
@@ -144,7 +144,7 @@ func TestWithdrawnRequestIsNotApplied(t *testing.T) {
 	w := newWorld(t, 6)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := w.Push(ctx, w.members[0], w.request(w.members[0], w.checkIn(t, 0, monday))); !errors.Is(err, context.Canceled) {
+	if _, err := w.Take(ctx, w.members[0], w.request(w.members[0], w.checkIn(t, 0, monday))); !errors.Is(err, context.Canceled) {
 		t.Fatalf("got %v, want Canceled", err)
 	}
 	w.wantFigures(t, monday, figures{0, 0, 6})
@@ -160,11 +160,11 @@ func TestPullNeverSkips(t *testing.T) {
 		writers.Go(func() {
 			for i := range taps / 3 {
 				m := w.checkIn(t, (worker+i)%3, monday)
-				if _, err := w.Push(context.Background(), w.members[0], w.request(w.members[0], m)); err != nil {
+				if _, err := w.Take(context.Background(), w.members[0], w.request(w.members[0], m)); err != nil {
 					t.Error(err)
 				}
 				if i%2 == 0 {
-					if _, err := w.Push(context.Background(), w.members[0], w.request(w.members[0], w.retract(t, m.ID))); err != nil {
+					if _, err := w.Take(context.Background(), w.members[0], w.request(w.members[0], w.retract(t, m.ID))); err != nil {
 						t.Error(err)
 					}
 				}
@@ -247,7 +247,7 @@ func TestGroupCommitAnswersEverybody(t *testing.T) {
 	for i := range 11 {
 		all.Go(func() {
 			for action := range 3 {
-				results, err := w.Push(context.Background(), w.members[i%10], w.request(w.members[i%10], w.checkIn(t, action, monday)))
+				results, err := w.Take(context.Background(), w.members[i%10], w.request(w.members[i%10], w.checkIn(t, action, monday)))
 				if err != nil || results[0].Status == card.Rejected {
 					t.Errorf("%v %v", results, err)
 				}

@@ -2,43 +2,47 @@ package store
 
 import "servicecard/card"
 
-func (p *push) tellStory(m *mutation) (card.Result, error) {
-	var args card.TellStoryArgs
-	if err := m.decodeChecked(&args); err != nil {
-		return card.Result{}, err
-	}
-	group, err := p.groupOf(args.Group)
+const tableStory table = 19
+
+var storyFacts = fact{
+	mutations: []mutationFact{
+		on(card.MutationTellStory, (*intake).tellStory),
+		on(card.MutationRemoveStory, (*intake).removeStory),
+	},
+	tables: []tableFact{
+		{tableStory, "story", ofGroup, (*pulling).stories},
+	},
+}
+
+func (in *intake) tellStory(m *mutation, args *card.TellStoryArgs) error {
+	group, err := in.groupOf(args.Group)
 	if err != nil {
-		return card.Result{}, err
+		return err
 	}
 	if args.Point != nil {
-		if err := p.knownPoint(*args.Point); err != nil {
-			return card.Result{}, err
+		if err := in.knownPoint(*args.Point); err != nil {
+			return err
 		}
 	}
 	day := group.day(m.tap.Corrected)
-	if err := p.atMost(card.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = ?1 AND member_id = ?2 AND day = ?3", group.id, p.member.ID, day); err != nil {
-		return card.Result{}, err
+	if err := in.atMostADay(card.MaxStoriesPerDay, "SELECT COUNT(*) FROM story WHERE group_id = ?1 AND member_id = ?2 AND day = ?3", group.id, in.member.ID, day); err != nil {
+		return err
 	}
-	if err := p.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT (id) DO NOTHING",
-		m.ID, group.id, p.member.ID, args.Point, args.Kind, args.Text, day, millis(m.tap.Corrected), p.tx.version); err != nil {
-		return card.Result{}, err
+	if err := in.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT (id) DO NOTHING",
+		m.ID, group.id, in.member.ID, args.Point, args.Kind, args.Text, day, millis(m.tap.Corrected), in.tx.version); err != nil {
+		return err
 	}
 	m.made = append(m.made, m.ID)
-	p.tx.touch(group.id, tableStory)
-	return applied, nil
+	in.tx.touch(group.id, tableStory)
+	return nil
 }
 
-func (p *push) removeStory(m *mutation) (card.Result, error) {
-	var args card.RemoveStoryArgs
-	if err := m.decode(&args); err != nil {
-		return card.Result{}, err
-	}
-	return p.remove(m, "story", args.Story, tableStory)
+func (in *intake) removeStory(m *mutation, args *card.RemoveStoryArgs) error {
+	return in.remove(m, "story", args.Story, tableStory)
 }
 
 func (p *pulling) stories() error {
-	changed, key := p.after()
+	changed, key := p.idKey()
 	return p.each(func(r row) error {
 		s := card.Story{
 			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)}, Kind: card.StoryKind(r.text(4)),

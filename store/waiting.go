@@ -8,14 +8,14 @@ import (
 
 // takeWaiting applies what was told before the facts that it names: after a restore, phones send again in whatever
 // order they wake up. What still cannot be applied stays rejected, now for another reason.
-func (p *push) takeWaiting(made []card.ID) error {
+func (in *intake) takeWaiting(made []card.ID) error {
 	type waiting struct {
 		member card.ID
 		m      *mutation
 	}
 	for len(made) > 0 {
 		var all []waiting
-		if err := p.tx.each(func(r row) error {
+		if err := in.tx.each(func(r row) error {
 			at := card.TimeFromMillis(r.int64(3)).Time
 			all = append(all, waiting{r.id(0), &mutation{
 				Mutation: card.Mutation{ID: r.id(1), Name: r.text(5), At: at, Args: []byte(r.text(2))},
@@ -28,16 +28,16 @@ func (p *push) takeWaiting(made []card.ID) error {
 		}
 		made = made[1:]
 		for _, w := range all {
-			member, err := p.tx.memberRules(w.member)
+			member, err := in.tx.memberRules(w.member)
 			if err != nil {
 				return err
 			}
 			if member == nil {
 				continue
 			}
-			other := &push{tx: p.tx, member: member, received: p.received, waited: true}
+			other := &intake{tx: in.tx, member: member, received: in.received, waited: true}
 			if err := other.takeUp(w.m); err != nil {
-				if _, no := errors.AsType[*card.Error](err); !no {
+				if _, refused := errors.AsType[*card.Error](err); !refused {
 					return err
 				}
 			}
@@ -48,15 +48,15 @@ func (p *push) takeWaiting(made []card.ID) error {
 }
 
 // takeUp applies one that waited, and corrects what is remembered of it.
-func (p *push) takeUp(m *mutation) error {
-	if _, err := handlers[m.Name](p, m); err != nil {
+func (in *intake) takeUp(m *mutation) error {
+	if err := mutationFacts[m.Name].take(in, m); err != nil {
 		return err
 	}
-	if m.Name == card.MutationCheckIn { // which remembers itself
-		_, err := p.tx.exec("DELETE FROM mutation WHERE member_id = ?1 AND id = ?2", p.member.ID, m.ID)
+	if m.Name == card.MutationCheckIn { // which its row remembers
+		_, err := in.tx.exec("DELETE FROM mutation WHERE member_id = ?1 AND id = ?2", in.member.ID, m.ID)
 		return err
 	}
-	_, err := p.tx.exec("UPDATE mutation SET status = ?3, code = '', detail = '', args = '', waits_for = NULL WHERE member_id = ?1 AND id = ?2",
-		p.member.ID, m.ID, card.Applied)
+	_, err := in.tx.exec("UPDATE mutation SET status = ?3, code = '', detail = '', args = '', waits_for = NULL WHERE member_id = ?1 AND id = ?2",
+		in.member.ID, m.ID, card.Applied)
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"maps"
 	"runtime/debug"
 	"time"
 
@@ -68,25 +67,8 @@ type Tx struct {
 	batch   *effects // of the requests before it in this transaction
 }
 
-// effects are what a request leaves in memory; they are dropped when its savepoint is.
-type effects struct {
-	memberDays map[memberDayKey]memberDay
-	progress   map[progressKey]progressDelta
-	ended      map[card.ID]campaignEnd // campaigns ended early, and their last day
-	edited     map[card.ID]card.ID     // campaigns whose days are laid out anew, and their groups
-	touched    map[scope]bool          // and whether live phones are poked
-	after      []func()
-}
-
 // touch notes that rows of a table in a scope changed: pulls look there, live phones are poked.
 func (tx *Tx) touch(owner card.ID, t table) { tx.effects.touch(scope{owner, t}, true) }
-
-func (e *effects) touch(sc scope, poke bool) {
-	if e.touched == nil {
-		e.touched = map[scope]bool{}
-	}
-	e.touched[sc] = e.touched[sc] || poke
-}
 
 // afterCommit runs fn once the transaction is on disk, before the request is answered.
 func (tx *Tx) afterCommit(fn func()) { tx.effects.after = append(tx.effects.after, fn) }
@@ -206,20 +188,6 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 	return nil, nil
 }
 
-func (e *effects) add(other *effects) {
-	maps.Copy(e.memberDays, other.memberDays)
-	maps.Copy(e.ended, other.ended)
-	maps.Copy(e.edited, other.edited)
-	for key, delta := range other.progress {
-		sum := e.progress[key]
-		sum.add(delta)
-		e.progress[key] = sum
-	}
-	for sc, poke := range other.touched {
-		e.touch(sc, poke)
-	}
-}
-
 // savepoint runs fn and undoes what it wrote if it fails or panics.
 func (tx *Tx) savepoint(fn func() error) (err error) {
 	if _, err := tx.exec("SAVEPOINT request"); err != nil {
@@ -250,7 +218,7 @@ func (tx *Tx) savepoint(fn func() error) (err error) {
 // undo takes back what the request has done so far, so that it can be done otherwise.
 func (tx *Tx) undo() error {
 	tx.store.rules.forget()
-	tx.effects.drop()
+	tx.effects = effects{}
 	_, err := tx.exec("ROLLBACK TO request")
 	return err
 }

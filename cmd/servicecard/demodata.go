@@ -299,7 +299,7 @@ func (b *demoBuilder) memberCheckIns(team *demoTeam, from, before card.Day) ([]c
 }
 
 func (b *demoBuilder) push(ctx context.Context, member card.ID, at time.Time, mutations ...card.Mutation) error {
-	results, err := b.store.Push(ctx, member, store.Push{
+	results, err := b.store.Take(ctx, member, store.Batch{
 		Client: card.DerivedID("demo phone", member.String()), SentAt: at, ReceivedAt: at, Mutations: mutations,
 	})
 	if err != nil {

@@ -1,0 +1,233 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"hash/fnv"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"servicecard/card"
+
+	"github.com/go-json-experiment/json"
+)
+
+// Batch are the mutations of one request.
+type Batch struct {
+	Client     card.ID
+	SentAt     time.Time // by the phone's clock
+	ReceivedAt time.Time
+	Mutations  []card.Mutation
+}
+
+// intake is a batch on its way through one transaction.
+type intake struct {
+	tx       *Tx
+	member   *memberRules
+	received time.Time
+	journal  map[card.ID]remembered
+	waited   bool // the mutation under way was told before the fact that it names, which is made now
+}
+
+type mutation struct {
+	card.Mutation
+	tap    card.Tap
+	digest int64
+
+	result   card.Result
+	waitsFor *card.ID  // what it names has not arrived yet
+	made     []card.ID // what others may have named before it arrived
+}
+
+// note explains the result, whatever it is.
+func (m *mutation) note(code card.Code, detail string) { m.result.Code, m.result.Detail = code, detail }
+
+// timeUncertain notes that the phone's clock was wrong.
+func (m *mutation) timeUncertain(day card.Day) {
+	m.note(card.CodeTimeUncertain, "the clock of the phone was wrong; counted for "+string(day))
+}
+
+// setAside undoes the request and takes it through once more without the mutation, which gets the verdict.
+type setAside struct{ verdict *card.Error }
+
+func (s *setAside) Error() string { return "set aside: " + s.verdict.Error() }
+
+// Take applies the mutations of a member's phone and returns when they are on disk, with a result for each.
+func (s *Store) Take(ctx context.Context, member card.ID, batch Batch) (results []card.Result, err error) {
+	mutations := make([]*mutation, len(batch.Mutations))
+	for i, m := range batch.Mutations {
+		mutations[i] = &mutation{
+			Mutation: m,
+			tap:      card.CorrectTap(m.At, batch.SentAt, batch.ReceivedAt),
+			digest:   digest(m),
+		}
+	}
+	err = s.Write(ctx, func(tx *Tx) error {
+		results, err = tx.take(member, batch, mutations)
+		return err
+	})
+	return results, err
+}
+
+// digest tells two mutations with the same id apart. FNV is enough: nobody gains by a collision with themselves.
+func digest(m card.Mutation) int64 {
+	h := fnv.New64a()
+	h.Write([]byte(m.Name))
+	h.Write([]byte{0})
+	h.Write(m.Args)
+	return int64(h.Sum64())
+}
+
+func (tx *Tx) take(member card.ID, batch Batch, mutations []*mutation) ([]card.Result, error) {
+	aside := map[int]*card.Error{}
+	for {
+		results, failed, err := tx.takeOnce(member, batch, mutations, aside)
+		var again *setAside
+		if failed < 0 || !errors.As(err, &again) {
+			return results, err
+		}
+		if err := tx.undo(); err != nil {
+			return nil, err
+		}
+		aside[failed] = again.verdict
+	}
+}
+
+// takeOnce tells at which mutation an error struck; -1 if it was none.
+func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside map[int]*card.Error) (results []card.Result, at int, err error) {
+	if err := tx.ownClient(batch.Client, member); err != nil {
+		return nil, -1, err
+	}
+	rules, err := tx.memberRules(member)
+	if err != nil {
+		return nil, -1, err
+	}
+	if rules == nil {
+		return nil, -1, card.Errorf(card.CodeUnauthenticated, "this member is gone")
+	}
+	in := &intake{tx: tx, member: rules, received: batch.ReceivedAt}
+	if err := in.loadJournal(mutations); err != nil {
+		return nil, -1, err
+	}
+	results = make([]card.Result, len(mutations))
+	for i, m := range mutations {
+		m.result, m.waitsFor, m.made = card.Result{Status: card.Applied}, nil, nil
+		if err := in.apply(m, aside[i]); err != nil {
+			return nil, i, err
+		}
+		results[i] = m.result
+		results[i].ID = m.ID
+	}
+	return results, -1, nil
+}
+
+// apply takes one mutation through: known already, refused, or applied.
+func (in *intake) apply(m *mutation, verdict *card.Error) error {
+	if known, ok := in.journal[m.ID]; ok {
+		m.result = known.again(m)
+		return nil
+	}
+	if verdict == nil {
+		err := in.handle(m)
+		switch {
+		case err == nil:
+			return in.settle(m)
+		case !errors.As(err, &verdict):
+			return err
+		}
+	}
+	m.result = card.Result{Status: card.Rejected, Code: verdict.Code, Detail: verdict.Detail}
+	return in.remember(m)
+}
+
+// settle remembers a mutation that its handler took, and applies what waited for it.
+func (in *intake) settle(m *mutation) error {
+	if m.result.Status == card.Rejected { // its id is another's, which is remembered
+		return nil
+	}
+	if m.Name != card.MutationCheckIn { // which its row remembers
+		if err := in.remember(m); err != nil {
+			return err
+		}
+	}
+	return in.takeWaiting(m.made)
+}
+
+func (in *intake) handle(m *mutation) (err error) {
+	known, ok := mutationFacts[m.Name]
+	if !ok {
+		return card.Errorf(card.CodeUnknownMutation, "this server does not know %.40q", m.Name)
+	}
+	defer func() {
+		if cause := recover(); cause != nil { // a bug of ours must not hold up the other mutations
+			slog.Error("panic in a mutation", "name", m.Name, "id", m.ID.String(), "panic", cause, "stack", string(debug.Stack()))
+			err = &setAside{card.Errorf(card.CodeInternal, "the server stumbled over this one; it is kept and has been noted")}
+		}
+	}()
+	if m.Name != card.MutationCheckIn {
+		stored, err := in.checkInByID(m.ID)
+		if err != nil {
+			return err
+		}
+		if stored != nil {
+			m.result = idReused("a check-in")
+			return nil
+		}
+	}
+	return known.take(in, m)
+}
+
+// decode reads the arguments strictly.
+func (m *mutation) decode(args any) error {
+	if err := json.Unmarshal(m.Args, args, json.RejectUnknownMembers(true)); err != nil {
+		return card.Errorf(card.CodeInvalidArgs, "%s: %s", m.Name, jsonProblem(err))
+	}
+	return nil
+}
+
+// jsonProblem says what is wrong with a JSON value without naming the program's types.
+func jsonProblem(err error) string {
+	var semantic *json.SemanticError
+	if errors.As(err, &semantic) {
+		where := string(semantic.JSONPointer)
+		if where == "" {
+			where = "/"
+		}
+		if errors.Is(err, json.ErrUnknownName) {
+			return "unknown field at " + where
+		}
+		return "wrong kind of value at " + where
+	}
+	return "not valid JSON"
+}
+
+// notArrived refuses a mutation that names something unknown, which may be on its way: the mutation waits for it.
+func (m *mutation) notArrived(id card.ID, what string) *card.Error {
+	if !id.IsZero() {
+		m.waitsFor = &id
+	}
+	return noSuch(what)
+}
+
+func noSuch(what string) *card.Error {
+	return card.Errorf(card.CodeNotFound, "there is no such %s", what)
+}
+
+// insertOnce inserts a row whose id is the mutation's; one that somebody else's mutation has taken is refused.
+func (in *intake) insertOnce(query string, args ...any) error {
+	added, err := in.tx.exec(query, args...)
+	if err == nil && added == 0 {
+		err = card.Errorf(card.CodeIDReused, "another mutation has this id")
+	}
+	return err
+}
+
+// atMostADay refuses one more of what a query counts of a day.
+func (in *intake) atMostADay(most int, query string, args ...any) error {
+	n, err := in.tx.count(query, args...)
+	if err == nil && n >= most {
+		err = card.Errorf(card.CodeConflict, "that makes more than %d on one day", most)
+	}
+	return err
+}

@@ -1,0 +1,97 @@
+package store
+
+import "servicecard/card"
+
+// groupOf is the group that a member means: a named one of theirs, or the own one.
+func (in *intake) groupOf(named *card.ID) (*groupRules, error) {
+	switch {
+	case named == nil && in.member.Group == nil:
+		return nil, card.Errorf(card.CodeForbidden, "this is for members of a group")
+	case named == nil:
+		named = in.member.Group
+	case !in.belongs(*named):
+		return nil, card.Errorf(card.CodeForbidden, "you do not belong to this group")
+	}
+	return in.tx.groupRules(*named)
+}
+
+// belongs tells whether the group is the member's own or one they lead.
+func (in *intake) belongs(group card.ID) bool { return in.member.belongs(group) }
+
+// ledGroup is the group that a supervisor leads and means.
+func (in *intake) ledGroup(named *card.ID) (*groupRules, error) {
+	id, err := in.ledGroupID(named)
+	if err != nil {
+		return nil, err
+	}
+	return in.tx.groupRules(id)
+}
+
+func (in *intake) ledGroupID(named *card.ID) (card.ID, error) {
+	switch {
+	case named != nil && in.member.LeadsGroup(*named):
+		return *named, nil
+	case named != nil || len(in.member.Leads) == 0:
+		return card.ID{}, card.Errorf(card.CodeForbidden, "this is for the group's supervisor")
+	case len(in.member.Leads) == 1:
+		return in.member.Leads[0], nil
+	case in.member.Group != nil && in.member.LeadsGroup(*in.member.Group):
+		return *in.member.Group, nil
+	}
+	return card.ID{}, card.Errorf(card.CodeInvalidArgs, "name the group that you mean")
+}
+
+// remove marks a row as gone that its author or the group's supervisor takes away, and drops its words. Outsiders are
+// not told whether it exists.
+func (in *intake) remove(m *mutation, name string, id card.ID, t table) error {
+	group, author, err := in.authorOf(m, name, id)
+	if err != nil {
+		return err
+	}
+	if author != in.member.ID && !in.member.LeadsGroup(group) {
+		return in.notYours(group, name)
+	}
+	if _, err := in.tx.exec("UPDATE "+name+" SET removed = 1, text = '', changed = ?2 WHERE id = ?1 AND removed = 0", id, in.tx.version); err != nil {
+		return err
+	}
+	in.tx.touch(group, t)
+	return nil
+}
+
+// authorOf finds the group and the author of a row.
+func (in *intake) authorOf(m *mutation, name string, id card.ID) (group, author card.ID, err error) {
+	found, err := in.tx.one(func(r row) error {
+		group, author = r.id(0), r.id(1)
+		return nil
+	}, "SELECT group_id, member_id FROM "+name+" WHERE id = ?1", id)
+	if err == nil && !found {
+		err = m.notArrived(id, name)
+	}
+	return group, author, err
+}
+
+func (in *intake) notYours(group card.ID, what string) error {
+	if !in.belongs(group) {
+		return noSuch(what)
+	}
+	return card.Errorf(card.CodeForbidden, "this %s is for its author or the supervisor to take away", what)
+}
+
+// ledCampaign finds a campaign for its group's supervisor. Outsiders are not told whether it exists.
+func (in *intake) ledCampaign(m *mutation, id card.ID) (*campaignRules, *groupRules, error) {
+	campaign, err := in.tx.campaignRules(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if campaign == nil {
+		return nil, nil, m.notArrived(id, "campaign in the groups that you lead")
+	}
+	if !in.member.LeadsGroup(campaign.Group) {
+		if in.belongs(campaign.Group) {
+			return nil, nil, card.Errorf(card.CodeForbidden, "this is for the group's supervisor")
+		}
+		return nil, nil, noSuch("campaign in the groups that you lead")
+	}
+	group, err := in.tx.groupRules(campaign.Group)
+	return campaign, group, err
+}
