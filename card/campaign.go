@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// The mutations of campaigns.
+const (
+	MutationStartCampaign = "startCampaign"
+	MutationEditCampaign  = "editCampaign"
+	MutationEndCampaign   = "endCampaign"
+)
+
 // CampaignState is where a campaign stands.
 type CampaignState string
 
@@ -123,9 +130,6 @@ func (a *StartCampaignArgs) Check() error {
 	if a.StartsOn == "" || a.EndsOn == "" {
 		return Errorf(CodeInvalidArgs, "a campaign needs a first and a last day")
 	}
-	if days := a.EndsOn.Sub(a.StartsOn) + 1; days < MinCampaignDays || days > MaxCampaignDays {
-		return Errorf(CodeInvalidArgs, "a campaign lasts one to eight weeks")
-	}
 	if len(a.Actions) < 1 || len(a.Actions) > MaxActions {
 		return Errorf(CodeInvalidArgs, "a campaign has one to %d actions a day", MaxActions)
 	}
@@ -147,6 +151,9 @@ func (a *StartCampaignArgs) Check() error {
 func (a *StartCampaignArgs) Campaign(id, group ID, today Day) (*Campaign, error) {
 	if ahead := a.StartsOn.Sub(today); ahead < -MaxDaysBack || ahead > MaxPlanAhead {
 		return nil, Errorf(CodeDayOutOfRange, "a campaign starts between %s and %s", today.Add(-MaxDaysBack), today.Add(MaxPlanAhead))
+	}
+	if days := a.EndsOn.Sub(a.StartsOn) + 1; days < MinCampaignDays || days > MaxCampaignDays {
+		return nil, Errorf(CodeInvalidArgs, "a campaign lasts one to eight weeks")
 	}
 	c := &Campaign{
 		ID: id, Group: group, Proposal: a.Proposal, Title: a.Title, Purpose: a.Purpose, Goal: a.Goal,

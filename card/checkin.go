@@ -2,6 +2,12 @@ package card
 
 import "time"
 
+// The mutations of check-ins.
+const (
+	MutationCheckIn        = "checkIn"
+	MutationRetractCheckIn = "retractCheckIn"
+)
+
 // CheckIn is a person's own note that a day's action happened.
 type CheckIn struct {
 	ID        ID     `json:"id"`

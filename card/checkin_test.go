@@ -8,20 +8,20 @@ import (
 	"pgregory.net/rapid"
 )
 
-// code is the code of a plain no; empty where there is no error.
+// code is the code of a refusal; empty where there is no error.
 func code(t testing.TB, err error) Code {
 	t.Helper()
 	if err == nil {
 		return ""
 	}
-	no, ok := errors.AsType[*Error](err)
+	refusal, ok := errors.AsType[*Error](err)
 	if !ok {
 		t.Fatalf("%v is not an answer to a person", err)
 	}
-	if no.Detail == "" {
-		t.Errorf("%s has no sentence for the person", no.Code)
+	if refusal.Detail == "" {
+		t.Errorf("%s has no sentence for the person", refusal.Code)
 	}
-	return no.Code
+	return refusal.Code
 }
 
 func TestCorrectTap(t *testing.T) {

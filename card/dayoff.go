@@ -1,5 +1,8 @@
 package card
 
+// MutationDayOff is the mutation of days off.
+const MutationDayOff = "dayOff"
+
 // DayOffArgs are the arguments of the mutation dayOff.
 type DayOffArgs struct {
 	Day Day   `json:"day"`

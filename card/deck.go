@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// MutationVote is the mutation of the deck.
+const MutationVote = "vote"
+
 // Kind is a kind of work; the deck is sorted by it.
 type Kind string
 
@@ -93,9 +96,9 @@ func ParseDeck(r io.Reader) (proposals []Proposal, problems []LineError) {
 			err = Errorf(CodeInvalidArgs, "%q is there twice", proposal.Title)
 		}
 		if err != nil {
-			var no *Error
-			errors.As(err, &no)
-			problems = append(problems, LineError{Line: line, Problem: no.Detail})
+			var refusal *Error
+			errors.As(err, &refusal)
+			problems = append(problems, LineError{Line: line, Problem: refusal.Detail})
 			continue
 		}
 		titles[proposal.Title] = true

@@ -1,5 +1,11 @@
 package card
 
+// The mutations of expectations.
+const (
+	MutationAddExpectation    = "addExpectation"
+	MutationRemoveExpectation = "removeExpectation"
+)
+
 // ExpectationSource is who expects something of a group.
 type ExpectationSource string
 

@@ -2,6 +2,9 @@ package card
 
 import "slices"
 
+// MutationLeadIntroduction is the mutation of the introduction.
+const MutationLeadIntroduction = "leadIntroduction"
+
 // IntroductionStep is a station of the way on which a new group comes to its level.
 type IntroductionStep string
 

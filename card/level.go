@@ -5,6 +5,13 @@ import (
 	"slices"
 )
 
+// The mutations of levels.
+const (
+	MutationProposeStatement  = "proposeStatement"
+	MutationWithdrawStatement = "withdrawStatement"
+	MutationAgreeLevel        = "agreeLevel"
+)
+
 // Band is one end of a level: what our best looks like, or below what we never go.
 type Band string
 

@@ -1,5 +1,11 @@
 package card
 
+// The mutations of the line-up.
+const (
+	MutationHoldLineUp = "holdLineUp"
+	MutationCallLineUp = "callLineUp"
+)
+
 // Limits of the line-up.
 const (
 	MaxLineUpMinutes = 120 // between a call and its line-up

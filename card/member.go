@@ -1,5 +1,11 @@
 package card
 
+// The mutations of members, of themselves.
+const (
+	MutationSetLocale = "setLocale"
+	MutationSetWhy    = "setWhy"
+)
+
 // Role says what a member may do beside carrying a card.
 type Role string
 
@@ -17,24 +23,6 @@ func ParseRole(s string) (Role, error) {
 		return r, nil
 	}
 	return "", Errorf(CodeInvalidArgs, "%q is not a role; it is member, supervisor or admin", s)
-}
-
-// Locale is a language that the content and the app exist in.
-type Locale string
-
-// The languages.
-const (
-	English Locale = "en"
-	Swedish Locale = "sv"
-)
-
-// ParseLocale accepts the languages that content exists in.
-func ParseLocale(s string) (Locale, error) {
-	switch l := Locale(s); l {
-	case English, Swedish:
-		return l, nil
-	}
-	return "", Errorf(CodeInvalidArgs, "%q is not a language of this service card; it is en or sv", s)
 }
 
 // Member is a person with a service card, as that person sees themselves.

@@ -13,39 +13,6 @@ type Mutation struct {
 	Args json.RawMessage // a JSON object
 }
 
-// The mutations.
-const (
-	MutationCheckIn           = "checkIn"
-	MutationRetractCheckIn    = "retractCheckIn"
-	MutationDayOff            = "dayOff"
-	MutationStartCampaign     = "startCampaign"
-	MutationEndCampaign       = "endCampaign"
-	MutationSetReminder       = "setReminder"
-	MutationRemindLater       = "remindLater"
-	MutationSetLocale         = "setLocale"
-	MutationObstacle          = "obstacle"
-	MutationWithdrawObstacle  = "withdrawObstacle"
-	MutationAnswerObstacle    = "answerObstacle"
-	MutationRecall            = "recall"
-	MutationThank             = "thank"
-	MutationRemoveThanks      = "removeThanks"
-	MutationTellStory         = "tellStory"
-	MutationRemoveStory       = "removeStory"
-	MutationAddExpectation    = "addExpectation"
-	MutationRemoveExpectation = "removeExpectation"
-	MutationProposeStatement  = "proposeStatement"
-	MutationWithdrawStatement = "withdrawStatement"
-	MutationAgreeLevel        = "agreeLevel"
-	MutationVote              = "vote"
-	MutationHoldLineUp        = "holdLineUp"
-	MutationCallLineUp        = "callLineUp"
-	MutationEditCampaign      = "editCampaign"
-	MutationFollowUp          = "followUp"
-	MutationTally             = "tally"
-	MutationLeadIntroduction  = "leadIntroduction"
-	MutationSetWhy            = "setWhy"
-)
-
 // Status of a mutation's result.
 type Status string
 

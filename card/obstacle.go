@@ -1,5 +1,12 @@
 package card
 
+// The mutations of obstacles.
+const (
+	MutationObstacle         = "obstacle"
+	MutationWithdrawObstacle = "withdrawObstacle"
+	MutationAnswerObstacle   = "answerObstacle"
+)
+
 // ObstacleKind is what kept somebody from today's action.
 type ObstacleKind string
 

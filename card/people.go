@@ -198,8 +198,8 @@ func readPerson(fields []string, columns map[string]int, usual Locale) (Person, 
 
 // detail is the sentence for a human in an error.
 func detail(err error) string {
-	if no, ok := errors.AsType[*Error](err); ok {
-		return no.Detail
+	if refusal, ok := errors.AsType[*Error](err); ok {
+		return refusal.Detail
 	}
 	return err.Error()
 }

@@ -1,5 +1,8 @@
 package card
 
+// MutationRecall is the mutation of recalls.
+const MutationRecall = "recall"
+
 // MaxRecallsPerDay is how often one member may recall points on one day.
 const MaxRecallsPerDay = 100
 

@@ -6,6 +6,12 @@ import (
 	"time"
 )
 
+// The mutations of reminders.
+const (
+	MutationSetReminder = "setReminder"
+	MutationRemindLater = "remindLater"
+)
+
 // Reminder is when a member wants to be reminded, in the member's own zone.
 type Reminder struct {
 	ID        ID       `json:"id"` // the member's

@@ -1,5 +1,11 @@
 package card
 
+// The mutations of stories.
+const (
+	MutationTellStory   = "tellStory"
+	MutationRemoveStory = "removeStory"
+)
+
 // StoryKind is what a story tells of.
 type StoryKind string
 

@@ -1,5 +1,11 @@
 package card
 
+// The mutations of thanks.
+const (
+	MutationThank        = "thank"
+	MutationRemoveThanks = "removeThanks"
+)
+
 // Limits of thanks.
 const (
 	MaxThanks       = 280 // characters

@@ -84,7 +84,7 @@ type Pulse struct {
 	ComeBack    string    `json:"comeBack"`
 }
 
-var contents = loadContents(card.English, card.Swedish)
+var contents = loadContents(card.Locales...)
 
 func loadContents(locales ...card.Locale) map[card.Locale]*Content {
 	all := map[card.Locale]*Content{}

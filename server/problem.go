@@ -47,11 +47,11 @@ var kinds = map[card.Code]struct {
 
 // retryError asks the client to come back after some time.
 type retryError struct {
-	no    *card.Error
-	after time.Duration
+	refusal *card.Error
+	after   time.Duration
 }
 
-func (e *retryError) Error() string { return e.no.Error() }
+func (e *retryError) Error() string { return e.refusal.Error() }
 
 const unavailableFor = 5 * time.Second
 
@@ -74,20 +74,20 @@ func handleError(err error, c echo.Context) {
 }
 
 func describe(err error) (p problem, retryAfter time.Duration) {
-	no := &card.Error{Code: card.CodeInternal}
+	refusal := &card.Error{Code: card.CodeInternal}
 	if retry, ok := errors.AsType[*retryError](err); ok {
-		no, retryAfter = retry.no, retry.after
+		refusal, retryAfter = retry.refusal, retry.after
 	} else if domain, ok := errors.AsType[*card.Error](err); ok {
-		no = domain
+		refusal = domain
 	} else if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		no = card.Errorf(card.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
+		refusal = card.Errorf(card.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
 	} else if router, ok := errors.AsType[*echo.HTTPError](err); ok {
-		no = fromRouter(router)
+		refusal = fromRouter(router)
 	} else if errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrClosed) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		no, retryAfter = card.Errorf(card.CodeUnavailable, "please try again in a moment; nothing was changed"), unavailableFor
+		refusal, retryAfter = card.Errorf(card.CodeUnavailable, "please try again in a moment; nothing was changed"), unavailableFor
 	}
-	kind := kinds[no.Code]
-	return problem{kind.status, no.Code, kind.title, no.Detail}, retryAfter
+	kind := kinds[refusal.Code]
+	return problem{kind.status, refusal.Code, kind.title, refusal.Detail}, retryAfter
 }
 
 func fromRouter(err *echo.HTTPError) *card.Error {

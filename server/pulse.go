@@ -73,14 +73,14 @@ func (s *Server) pulseRoutes(e *echo.Echo) {
 	e.Match(reads, "/pulse/:code/poster", s.pulsePoster)
 }
 
-// pulseView finds whom the page is for; nil after it has said that there is none.
+// pulseView finds whom the page is for. Where there is nobody, it has answered the customer and the page is nil.
 func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error) {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-store")
 	h.Set("Referrer-Policy", "same-origin")                 // without it browsers hide the form's origin, and it would be refused
 	locale, err := card.ParseLocale(c.QueryParam("locale")) // whoever prints a poster says in which language
 	if err != nil {
-		locale = acceptedLocale(c.Request().Header.Get("Accept-Language"))
+		locale = card.AcceptedLocale(c.Request().Header.Get("Accept-Language"))
 	}
 	text := content.In(locale).Pulse
 	view := &pulseView{Locale: string(locale), Text: text, Title: text.Question, MaxWords: card.MaxPulseWords}
@@ -100,18 +100,6 @@ func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error)
 		view.Faces = append(view.Faces, pulseFace{value, faceMouths[value-1], view.Text.Faces[value-1]})
 	}
 	return view, page, nil
-}
-
-// acceptedLocale is the first of the visitor's languages that there are texts in.
-func acceptedLocale(header string) card.Locale {
-	for part := range strings.SplitSeq(header, ",") {
-		language, _, _ := strings.Cut(strings.TrimSpace(part), ";")
-		language, _, _ = strings.Cut(language, "-")
-		if locale, err := card.ParseLocale(strings.ToLower(language)); err == nil {
-			return locale
-		}
-	}
-	return card.English
 }
 
 func render(c echo.Context, status int, name string, view *pulseView) error {

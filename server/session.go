@@ -36,7 +36,7 @@ func (s *Server) join(c echo.Context) error {
 	if problem := card.NameProblem(name); name != "" && problem != "" {
 		return card.Errorf(card.CodeInvalidArgs, "the name %s", problem)
 	}
-	secret, member, err := s.store.Join(c.Request().Context(), request.Code, name, preferredLocale(c))
+	secret, member, err := s.store.Join(c.Request().Context(), request.Code, name, card.AcceptedLocale(c.Request().Header.Get("Accept-Language")))
 	if err != nil {
 		if answer, _ := describe(err); answer.Code == card.CodeNotFound {
 			s.joins.note(address)
@@ -45,18 +45,6 @@ func (s *Server) join(c echo.Context) error {
 	}
 	setSessionCookie(c, secret)
 	return respond(c, joinResponse{"JoinResponse", member})
-}
-
-// preferredLocale is the first language of the browser that content exists in.
-func preferredLocale(c echo.Context) card.Locale {
-	for tag := range strings.SplitSeq(c.Request().Header.Get("Accept-Language"), ",") {
-		language, _, _ := strings.Cut(strings.TrimSpace(strings.ToLower(tag)), "-")
-		language, _, _ = strings.Cut(language, ";")
-		if locale, err := card.ParseLocale(language); err == nil {
-			return locale
-		}
-	}
-	return card.English
 }
 
 func setSessionCookie(c echo.Context, token string) {

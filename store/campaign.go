@@ -187,8 +187,8 @@ func (in *intake) editCampaign(m *mutation, args *card.EditCampaignArgs) error {
 	}
 	won, err := in.tx.exec(`UPDATE campaign SET title = ?2, purpose = ?3, goal = ?4, target = ?5, starts_on = ?6, ends_on = ?7,
 			planned_ends_on = CASE WHEN planned_ends_on < ?7 THEN ?7 ELSE planned_ends_on END,
-			first_starts_on = ?8, state = ?9, actions = ?10, edited_at = ?11, edited_by = ?12, changed = ?13
-		WHERE id = ?1 AND (edited_at, edited_by) < (?11, ?12)`,
+			first_starts_on = ?8, state = ?9, actions = ?10, edited_at = ?11, edited_mutation = ?12, changed = ?13
+		WHERE id = ?1 AND (edited_at, edited_mutation) < (?11, ?12)`,
 		edited.ID, edited.Title, edited.Purpose, edited.Goal, edited.Target, edited.StartsOn, edited.EndsOn, min(campaign.firstStartsOn, edited.StartsOn),
 		edited.StateOn(group.day(in.received)), string(actions), millis(m.tap.Corrected), m.ID, in.tx.version)
 	if err != nil || won == 0 {

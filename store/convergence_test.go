@@ -57,6 +57,12 @@ type sentBy struct {
 	card.Mutation
 }
 
+// weekMutations are those that drawFacts draws, the likelier ones more than once.
+var weekMutations = []string{
+	card.MutationCheckIn, card.MutationCheckIn, card.MutationCheckIn, card.MutationRetractCheckIn, card.MutationDayOff,
+	card.MutationSetReminder, card.MutationSetLocale,
+}
+
 // drawFacts makes what three members' phones tell within a week, retractions and days off among it.
 func drawFacts(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 	var checkIns []sentBy
@@ -65,24 +71,26 @@ func drawFacts(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 		day := monday.Add(rapid.IntRange(0, 4).Draw(t, "day"))
 		at := card.At(day, 12*60, time.UTC).Add(time.Duration(rapid.IntRange(0, 3600).Draw(t, "second")) * time.Second)
 		var m card.Mutation
-		switch rapid.SampledFrom([]string{"in", "in", "in", "retract", "off", "reminder", "locale"}).Draw(t, "kind") {
-		case "in":
+		switch rapid.SampledFrom(weekMutations).Draw(t, "name") {
+		case card.MutationCheckIn:
 			m = w.checkIn(tb, rapid.IntRange(0, 2).Draw(t, "action"), day)
 			checkIns = append(checkIns, sentBy{member, m})
-		case "retract":
+		case card.MutationRetractCheckIn:
 			if len(checkIns) == 0 {
 				continue
 			}
 			target := rapid.SampledFrom(checkIns).Draw(t, "retracted")
 			member, m = target.member, w.retract(tb, target.ID)
-		case "off":
+		case card.MutationDayOff:
 			m = w.dayOff(tb, day, rapid.Bool().Draw(t, "off"))
-		case "reminder":
+		case card.MutationSetReminder:
 			m = mutationOf(tb, w.newID(), card.MutationSetReminder, at, map[string]any{
 				"times": []string{rapid.SampledFrom([]string{"07:00", "08:30"}).Draw(t, "time")}, "days": []int{1, 2},
 				"quietFrom": "21:00", "quietTo": "06:00", "timeZone": testZone})
-		case "locale":
+		case card.MutationSetLocale:
 			m = mutationOf(tb, w.newID(), card.MutationSetLocale, at, map[string]any{"locale": rapid.SampledFrom([]string{"en", "sv"}).Draw(t, "locale")})
+		default:
+			t.Fatal("a mutation without arguments to draw")
 		}
 		m.At = at
 		facts = append(facts, sentBy{member, m})

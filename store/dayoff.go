@@ -31,9 +31,9 @@ func (in *intake) dayOff(m *mutation, args *card.DayOffArgs) error {
 		return err
 	}
 	// The last writer wins by the corrected time of the tap, then by id, whatever the order of arrival.
-	won, err := in.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_by, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-		ON CONFLICT (member_id, day) DO UPDATE SET off = excluded.off, set_at = excluded.set_at, set_by = excluded.set_by, changed = excluded.changed
-		WHERE (day_off.set_at, day_off.set_by) < (excluded.set_at, excluded.set_by)`,
+	won, err := in.tx.exec(`INSERT INTO day_off (member_id, day, off, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+		ON CONFLICT (member_id, day) DO UPDATE SET off = excluded.off, set_at = excluded.set_at, set_mutation = excluded.set_mutation, changed = excluded.changed
+		WHERE (day_off.set_at, day_off.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		in.member.ID, args.Day, *args.Off, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"servicecard/card"
@@ -103,9 +104,9 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 	if err := in.knownProposal(args.Proposal); err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_by = excluded.set_by
-		WHERE (vote.set_at, vote.set_by) < (excluded.set_at, excluded.set_by)`,
+	if _, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_mutation = excluded.set_mutation
+		WHERE (vote.set_at, vote.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		group.id, in.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
 		return err
 	}
@@ -114,11 +115,11 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 
 // standingVotes are the wishes that count: of members who are there, the latest three of each, and none from before
 // the group last started the proposal.
-const standingVotes = `SELECT proposal_id, member_id FROM (
-		SELECT v.proposal_id, v.member_id, ROW_NUMBER() OVER (PARTITION BY v.member_id ORDER BY v.set_at DESC, v.set_by DESC) AS place
+var standingVotes = `SELECT proposal_id, member_id FROM (
+		SELECT v.proposal_id, v.member_id, ROW_NUMBER() OVER (PARTITION BY v.member_id ORDER BY v.set_at DESC, v.set_mutation DESC) AS place
 		FROM vote v JOIN member m ON m.id = v.member_id AND m.group_id = v.group_id JOIN proposal p ON p.id = v.proposal_id AND p.removed = 0
 			LEFT JOIN proposal_votes s ON s.group_id = v.group_id AND s.proposal_id = v.proposal_id
-		WHERE v.group_id = ?1 AND v.want = 1 AND v.set_at > COALESCE(s.from_at, 0)) AS wishes WHERE place <= 3`
+		WHERE v.group_id = ?1 AND v.want = 1 AND v.set_at > COALESCE(s.from_at, 0)) AS wishes WHERE place <= ` + strconv.Itoa(card.MaxVotes)
 
 // recount brings the counts of a group in line with its votes. What the member voted on is told anew, since it may
 // have become or ceased to be theirs.

@@ -35,7 +35,7 @@ const (
 )
 
 const (
-	deliveryWaiting = "waiting" // also in the index of what waits: a query that names it word by word finds it there
+	deliveryWaiting = "waiting" // the index of what waits holds this word; a query has to write it out to use the index
 	deliverySending = "sending"
 )
 

@@ -24,11 +24,11 @@ func (in *intake) followUp(m *mutation, args *card.FollowUpArgs) error {
 		m.waitsFor = &args.Campaign // its end may be on its way
 		return card.Errorf(card.CodeConflict, "the campaign is not over; end it before you look back")
 	}
-	if _, err := in.tx.exec(`INSERT INTO follow_up (campaign_id, group_id, member_id, result, what_changed, keep, next, held_on, set_at, set_by, changed)
+	if _, err := in.tx.exec(`INSERT INTO follow_up (campaign_id, group_id, member_id, result, what_changed, keep, next, held_on, set_at, set_mutation, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 		ON CONFLICT (campaign_id) DO UPDATE SET member_id = excluded.member_id, result = excluded.result, what_changed = excluded.what_changed,
-			keep = excluded.keep, next = excluded.next, held_on = excluded.held_on, set_at = excluded.set_at, set_by = excluded.set_by, changed = excluded.changed
-		WHERE (follow_up.set_at, follow_up.set_by) < (excluded.set_at, excluded.set_by)`,
+			keep = excluded.keep, next = excluded.next, held_on = excluded.held_on, set_at = excluded.set_at, set_mutation = excluded.set_mutation, changed = excluded.changed
+		WHERE (follow_up.set_at, follow_up.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		campaign.ID, group.id, in.member.ID, args.Result, args.Changed, args.Keep, args.Next, group.day(m.tap.Corrected),
 		millis(m.tap.Corrected), m.ID, in.tx.version); err != nil {
 		return err

@@ -18,7 +18,7 @@ func (in *intake) leadIntroduction(m *mutation, args *card.LeadIntroductionArgs)
 	if err != nil {
 		return err
 	}
-	won, err := in.tx.exec("UPDATE work_group SET step = ?2, step_at = ?3, step_by = ?4, step_changed = ?5 WHERE id = ?1 AND (step_at, step_by) < (?3, ?4)",
+	won, err := in.tx.exec("UPDATE work_group SET step = ?2, step_at = ?3, step_mutation = ?4, step_changed = ?5 WHERE id = ?1 AND (step_at, step_mutation) < (?3, ?4)",
 		group.id, args.Step, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if won > 0 {
 		in.tx.touch(group.id, tableIntroduction)

@@ -62,9 +62,9 @@ func (in *intake) agreeLevel(m *mutation, args *card.AgreeLevelArgs) error {
 	if err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_by) VALUES (?1, ?2, ?3, ?4, ?5)
-		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_by = excluded.set_by
-		WHERE (agreement.set_at, agreement.set_by) < (excluded.set_at, excluded.set_by)`,
+	if _, err := in.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5)
+		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_mutation = excluded.set_mutation
+		WHERE (agreement.set_at, agreement.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		in.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
 		return err
 	}

@@ -37,11 +37,11 @@ func (in *intake) holdLineUp(m *mutation, args *card.HoldLineUpArgs) error {
 	if _, err := in.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", group.id, day, in.member.ID); err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_by, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
+	if _, err := in.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
 		ON CONFLICT (group_id, day) DO UPDATE SET
-			point_id = CASE WHEN (line_up.set_at, line_up.set_by) < (?4, ?5) THEN excluded.point_id ELSE line_up.point_id END,
+			point_id = CASE WHEN (line_up.set_at, line_up.set_mutation) < (?4, ?5) THEN excluded.point_id ELSE line_up.point_id END,
 			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = ?1 AND m.day = ?2),
-			set_by   = CASE WHEN (line_up.set_at, line_up.set_by) < (?4, ?5) THEN ?5 ELSE line_up.set_by END,
+			set_mutation   = CASE WHEN (line_up.set_at, line_up.set_mutation) < (?4, ?5) THEN ?5 ELSE line_up.set_mutation END,
 			set_at   = CASE WHEN line_up.set_at < ?4 THEN ?4 ELSE line_up.set_at END,
 			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, in.tx.version); err != nil {
 		return err

@@ -53,7 +53,7 @@ type NewMember struct {
 // AddMember makes a member. From today on the group expects one more; a supervisor leads the group.
 func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 	id := card.NewID(tx.store.options.Now())
-	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_by, joined, changed)
+	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_mutation, joined, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, tx.version); err != nil {
 		return id, err
 	}
@@ -154,8 +154,8 @@ func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Local
 }
 
 func (in *intake) setLocale(m *mutation, args *card.SetLocaleArgs) error {
-	won, err := in.tx.exec(`UPDATE member SET locale = ?2, locale_at = ?3, locale_by = ?4, changed = ?5
-		WHERE id = ?1 AND (locale_at, locale_by) < (?3, ?4)`, in.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, in.tx.version)
+	won, err := in.tx.exec(`UPDATE member SET locale = ?2, locale_at = ?3, locale_mutation = ?4, changed = ?5
+		WHERE id = ?1 AND (locale_at, locale_mutation) < (?3, ?4)`, in.member.ID, args.Locale, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if won > 0 {
 		in.tx.touch(in.member.ID, tableMe)
 		in.tx.changeRules()
@@ -164,8 +164,8 @@ func (in *intake) setLocale(m *mutation, args *card.SetLocaleArgs) error {
 }
 
 func (in *intake) setWhy(m *mutation, args *card.SetWhyArgs) error {
-	won, err := in.tx.exec(`UPDATE member SET why = ?2, why_at = ?3, why_by = ?4, changed = ?5
-		WHERE id = ?1 AND (why_at, why_by) < (?3, ?4)`, in.member.ID, args.Text, millis(m.tap.Corrected), m.ID, in.tx.version)
+	won, err := in.tx.exec(`UPDATE member SET why = ?2, why_at = ?3, why_mutation = ?4, changed = ?5
+		WHERE id = ?1 AND (why_at, why_mutation) < (?3, ?4)`, in.member.ID, args.Text, millis(m.tap.Corrected), m.ID, in.tx.version)
 	if won > 0 {
 		in.tx.touch(in.member.ID, tableMe)
 		in.tx.changeRules()

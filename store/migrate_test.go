@@ -2,7 +2,9 @@ package store
 
 import (
 	"database/sql"
+	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -22,6 +24,18 @@ func (w *world) downgrade(t *testing.T, statements ...string) {
 	}
 	must(t, db.Close())
 	w.reopen(t)
+}
+
+// withoutSetters takes back the renames of migration 6.
+func withoutSetters(t *testing.T) (statements []string) {
+	t.Helper()
+	text, err := os.ReadFile("migrations/0006_setters.sql")
+	must(t, err)
+	rename := regexp.MustCompile(`ALTER TABLE (\w+) RENAME COLUMN (\w+) TO (\w+);`)
+	for _, m := range rename.FindAllStringSubmatch(string(text), -1) {
+		statements = append(statements, "ALTER TABLE "+m[1]+" RENAME COLUMN "+m[3]+" TO "+m[2])
+	}
+	return statements
 }
 
 // News that were told before the program became newer are not told again, those that were not are; what waited is sent.
@@ -49,13 +63,13 @@ func TestRemindersOutliveAnUpgrade(t *testing.T) {
 	if len(claimed) != 1 {
 		t.Fatalf("got %+v", claimed)
 	}
-	w.downgrade(t, // to version 3
+	w.downgrade(t, append(withoutSetters(t), // to version 3
 		"DROP INDEX delivery_waiting", "CREATE INDEX delivery_due ON delivery (state, host, not_before)",
 		"ALTER TABLE reminder RENAME COLUMN answer_seen TO answer_at", "ALTER TABLE reminder RENAME COLUMN thanks_seen TO thanks_at",
 		"UPDATE reminder SET answer_at = 0, thanks_at = 1793613600000", // when they were told
 		"ALTER TABLE leads DROP COLUMN from_day",
 		"DELETE FROM goose_db_version WHERE version_id >= 4",
-	)
+	)...)
 	dropped, err := w.DropInterrupted(t.Context())
 	must(t, err)
 	if again, err := w.Claim(t.Context(), 10); err != nil || dropped != 1 || len(again) != 1 || again[0].Session == claimed[0].Session {
@@ -73,4 +87,26 @@ func TestRemindersOutliveAnUpgrade(t *testing.T) {
 			t.Errorf("told again: %+v", notice)
 		}
 	}
+}
+
+// A folder of the version before opens: what was set stays set, and the later tap still wins.
+func TestRegistersOutliveAnUpgrade(t *testing.T) {
+	w := newWorld(t, 6)
+	early := w.dayOff(t, monday, false)
+	w.clock.add(time.Minute)
+	w.push(t, w.members[0], w.checkIn(t, 0, monday), w.dayOff(t, monday, true))
+	w.downgrade(t, append(withoutSetters(t), "DELETE FROM goose_db_version WHERE version_id >= 6")...)
+	w.push(t, w.members[0], early)
+	off := func() int64 {
+		return w.number(t, "SELECT off FROM day_off WHERE member_id = ?1 AND day = ?2", w.members[0], monday)
+	}
+	if off() != 1 {
+		t.Error("an earlier tap won after the upgrade")
+	}
+	w.clock.add(time.Minute)
+	w.push(t, w.members[0], w.dayOff(t, monday, false))
+	if off() != 0 {
+		t.Error("a later tap lost after the upgrade")
+	}
+	w.wantFacts(t, "upgraded")
 }

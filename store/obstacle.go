@@ -37,7 +37,7 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if err := in.atMostADay(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", in.member.ID, day); err != nil {
 		return err
 	}
-	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_by, changed)
+	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version); err != nil {
 		return err
@@ -75,8 +75,8 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 		return card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
 	in.tx.touch(group, tableObstacle)
-	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_by = ?5, changed = ?6
-		WHERE id = ?1 AND (set_at, set_by) < (?4, ?5)`, args.Obstacle, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version)
+	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_mutation = ?5, changed = ?6
+		WHERE id = ?1 AND (set_at, set_mutation) < (?4, ?5)`, args.Obstacle, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version)
 	return err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,10 +11,24 @@ import (
 	"pgregory.net/rapid"
 )
 
+// programmeMutations are those that drawProgramme draws, the likelier ones more than once, and the two that close.
+var programmeMutations = []string{
+	card.MutationProposeStatement, card.MutationWithdrawStatement, card.MutationAgreeLevel, card.MutationAgreeLevel,
+	card.MutationAddExpectation, card.MutationRemoveExpectation, card.MutationLeadIntroduction, card.MutationSetWhy,
+	card.MutationVote, card.MutationVote, card.MutationEditCampaign, card.MutationTally,
+	card.MutationObstacle, card.MutationWithdrawObstacle, card.MutationAnswerObstacle,
+	card.MutationThank, card.MutationRemoveThanks, card.MutationTellStory, card.MutationRemoveStory,
+	card.MutationRecall, card.MutationHoldLineUp, card.MutationCheckIn, card.MutationCallLineUp, card.MutationRemindLater,
+	card.MutationStartCampaign,
+}
+
+var closingMutations = []string{card.MutationEndCampaign, card.MutationFollowUp}
+
 // drawProgramme makes what four people tell of the programme within a week: things, and what is said of them later.
 func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 	everyone := w.everyone()[:4]
 	made := map[string][]sentBy{} // facts that others name, by mutation
+	called := map[card.Day]bool{}
 	levels := []card.ID{}
 	standing := []card.ID{}
 	point := w.point(tb)
@@ -30,14 +45,7 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 			}
 			return rapid.SampledFrom(made[name]).Draw(t, "earlier"), true
 		}
-		name := rapid.SampledFrom([]string{
-			card.MutationProposeStatement, card.MutationWithdrawStatement, card.MutationAgreeLevel, card.MutationAgreeLevel,
-			card.MutationAddExpectation, card.MutationRemoveExpectation, card.MutationLeadIntroduction, card.MutationSetWhy,
-			card.MutationVote, card.MutationVote, card.MutationEditCampaign, card.MutationTally,
-			card.MutationObstacle, card.MutationWithdrawObstacle, card.MutationAnswerObstacle,
-			card.MutationThank, card.MutationRemoveThanks, card.MutationTellStory, card.MutationRemoveStory,
-			card.MutationRecall, card.MutationHoldLineUp, card.MutationCheckIn,
-		}).Draw(t, "name")
+		name := rapid.SampledFrom(programmeMutations).Draw(t, "name")
 		var target sentBy
 		found := true
 		var args map[string]any
@@ -93,6 +101,15 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 			args = map[string]any{"day": day, "point": point}
 		case card.MutationCheckIn:
 			args = map[string]any{"campaign": w.campaign, "action": w.actions[0].ID, "day": day}
+		case card.MutationCallLineUp: // one a day: which of too many is refused is for the server to decide
+			args, member, found = map[string]any{"minutes": 10}, w.supervisor, !called[day]
+			called[day] = true
+		case card.MutationRemindLater:
+			args = map[string]any{}
+		case card.MutationStartCampaign: // one, since of two that meet the first to arrive wins
+			args, member, found = startArgs("2026-12-07", "2027-01-03"), w.supervisor, len(made[name]) == 0
+		default:
+			t.Fatalf("%s has no arguments to draw", name)
 		}
 		if !found || followedUp && (name == card.MutationCheckIn || name == card.MutationEditCampaign) {
 			continue
@@ -107,8 +124,8 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 	}
 	if followedUp {
 		at := card.At("2026-11-07", 9*60, time.UTC)
-		facts = append(facts, sentBy{w.supervisor, mutationOf(tb, w.newID(), card.MutationEndCampaign, at, map[string]any{"campaign": w.campaign})},
-			sentBy{w.supervisor, mutationOf(tb, w.newID(), card.MutationFollowUp, at.Add(time.Minute), map[string]any{"campaign": w.campaign, "result": "reached", "keep": "All"})})
+		facts = append(facts, sentBy{w.supervisor, mutationOf(tb, w.newID(), closingMutations[0], at, map[string]any{"campaign": w.campaign})},
+			sentBy{w.supervisor, mutationOf(tb, w.newID(), closingMutations[1], at.Add(time.Minute), map[string]any{"campaign": w.campaign, "result": "reached", "keep": "All"})})
 	}
 	return facts
 }
@@ -140,4 +157,12 @@ func TestTheProgrammeInAnyOrder(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestEveryMutationIsDrawn(t *testing.T) {
+	drawn := slices.Concat(weekMutations, programmeMutations, closingMutations)
+	slices.Sort(drawn)
+	if drawn = slices.Compact(drawn); !slices.Equal(drawn, MutationNames()) {
+		t.Errorf("drawn in any order: %v\nthe server knows:    %v", drawn, MutationNames())
+	}
 }

@@ -34,14 +34,14 @@ func scanReminder(r row) (card.Reminder, error) {
 func (in *intake) setReminder(m *mutation, args *card.SetReminderArgs) error {
 	reminder := args.Reminder(in.member.ID)
 	// One that was put off still comes back.
-	won, err := in.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_by, next_due, reminded_on, changed)
+	won, err := in.tx.exec(`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, pace, set_at, set_mutation, next_due, reminded_on, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', ?11)
 		ON CONFLICT (member_id) DO UPDATE SET times = excluded.times, days = excluded.days, quiet_from = excluded.quiet_from,
 			quiet_to = excluded.quiet_to, time_zone = excluded.time_zone, pace = excluded.pace,
-			every = CASE WHEN excluded.pace = ?12 THEN 1 ELSE reminder.every END, set_at = excluded.set_at, set_by = excluded.set_by,
+			every = CASE WHEN excluded.pace = ?12 THEN 1 ELSE reminder.every END, set_at = excluded.set_at, set_mutation = excluded.set_mutation,
 			next_due = CASE WHEN reminder.later_at > 0 AND (excluded.next_due IS NULL OR reminder.later_at < excluded.next_due)
 				THEN reminder.later_at ELSE excluded.next_due END, changed = excluded.changed
-		WHERE (reminder.set_at, reminder.set_by) < (excluded.set_at, excluded.set_by)`,
+		WHERE (reminder.set_at, reminder.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		reminder.ID, list(reminder.Times), list(reminder.Days), reminder.QuietFrom, reminder.QuietTo, reminder.TimeZone, reminder.Pace,
 		millis(m.tap.Corrected), m.ID, nextDue(reminder, in.received, time.Time{}), in.tx.version, card.PaceDaily)
 	if won > 0 {
@@ -216,8 +216,8 @@ const (
 	replanAtOnce = 500
 )
 
-// afterClockSteps sets moments anew that a wrong clock put into the future: all of them when the clock was seen to
-// step back, else those that no right clock can have set.
+// afterClockSteps plans reminders again whose next moment a wrong clock put too far into the future: all of them when
+// the clock was seen to step back, else those due later than any reminder can be.
 func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 	beyond := now.Add(farthestDue)
 	if now.Before(s.planned.Add(-clockStep)) {

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/binary"
 	"hash/fnv"
 	"sync"
 	"time"
@@ -150,7 +149,11 @@ func (v *Viewer) loadGroups(c *conn) error {
 			g := viewedGroup{id: id, small: r.int(2) < card.SmallGroup, dailyFrom: r.day(3), zone: zone, start: card.Clock(r.int(1))}
 			v.groups = append(v.groups, g)
 			h.Write(id[:])
-			h.Write(binary.AppendUvarint(nil, uint64(value(g.small).(int64))))
+			small := byte(0)
+			if g.small {
+				small = 1
+			}
+			h.Write([]byte{small})
 			return nil
 		}, "SELECT time_zone, day_start, members, daily_from FROM work_group WHERE id = ?1", id); err != nil {
 			return err

@@ -86,7 +86,7 @@ func TestSubscriptionDoesNotOutliveItsSession(t *testing.T) {
 	must(t, w.SignOut(t.Context(), v.Session))
 	// The phone's request was let in before it signed out, and its body came after.
 	err := w.Subscribe(t.Context(), v, Subscription{Endpoint: "https://push.example/1", P256dh: "p", Auth: "a"})
-	if no, ok := errors.AsType[*card.Error](err); !ok || no.Code != card.CodeUnauthenticated {
+	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != card.CodeUnauthenticated {
 		t.Fatalf("got %v", err)
 	}
 	if _, found, err := w.Subscription(t.Context(), v.Session); err != nil || found {

@@ -94,7 +94,7 @@ func TestPanicInAMutationIsSetAside(t *testing.T) {
 func TestPanicInAWriteHurtsNobodyElse(t *testing.T) {
 	w := newWorld(t, 6)
 	err := w.Write(t.Context(), func(*Tx) error { panic("a bug") })
-	if no, ok := errors.AsType[*card.Error](err); !ok || no.Code != card.CodeInternal {
+	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != card.CodeInternal {
 		t.Fatalf("got %v", err)
 	}
 	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), card.Applied, "")

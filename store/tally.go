@@ -30,9 +30,9 @@ func (in *intake) tally(m *mutation, args *card.TallyArgs) error {
 		count = *args.Count
 	}
 	in.tx.touch(group.id, tableTally)
-	_, err = in.tx.exec(`INSERT INTO tally (campaign_id, day, group_id, count, set_at, set_by, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-		ON CONFLICT (campaign_id, day) DO UPDATE SET count = excluded.count, set_at = excluded.set_at, set_by = excluded.set_by, changed = excluded.changed
-		WHERE (tally.set_at, tally.set_by) < (excluded.set_at, excluded.set_by)`,
+	_, err = in.tx.exec(`INSERT INTO tally (campaign_id, day, group_id, count, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+		ON CONFLICT (campaign_id, day) DO UPDATE SET count = excluded.count, set_at = excluded.set_at, set_mutation = excluded.set_mutation, changed = excluded.changed
+		WHERE (tally.set_at, tally.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		campaign.ID, args.Day, group.id, count, millis(m.tap.Corrected), m.ID, in.tx.version)
 	return err
 }

@@ -108,8 +108,8 @@ func (s *Store) gather(first *write) []*write {
 	return batch
 }
 
-// commit carries a batch through. A request that fails for another reason than a plain no is answered and left
-// out, and the rest is tried again: SQLite may have rolled back everything, and a savepoint after that would
+// commit carries a batch through. A request that is refused leaves nothing behind. One that fails otherwise is
+// answered and left out, and the rest is tried again: SQLite may have rolled back everything, and a savepoint after that would
 // commit on its own.
 func (s *Store) commit(c *conn, batch []*write) {
 	for len(batch) > 0 {
@@ -148,12 +148,12 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 		tx.effects = effects{}
 		w.err = tx.savepoint(func() error { return w.apply(tx) })
 		w.after = tx.effects.after
-		var no *card.Error
+		var refusal *card.Error
 		switch {
 		case w.err == nil:
 			changed = true
 			all.add(&tx.effects)
-		case !errors.As(w.err, &no):
+		case !errors.As(w.err, &refusal):
 			return w, w.err
 		}
 	}
@@ -201,7 +201,7 @@ func (tx *Tx) savepoint(fn func() error) (err error) {
 		if err != nil {
 			tx.store.rules.forget()
 			if _, rerr := tx.exec("ROLLBACK TO request"); rerr != nil {
-				if _, no := errors.AsType[*card.Error](err); no { // no longer a plain no
+				if _, refused := errors.AsType[*card.Error](err); refused { // now the database has failed
 					err = nil
 				}
 				err = errors.Join(err, fmt.Errorf("undo: %w", rerr))

@@ -114,8 +114,8 @@ func answer[T any](do func(context.Context, T) (any, error)) http.HandlerFunc {
 			return
 		}
 		result, err := do(r.Context(), request)
-		if no, ok := errors.AsType[*card.Error](err); ok {
-			http.Error(w, no.Detail, http.StatusConflict)
+		if refusal, ok := errors.AsType[*card.Error](err); ok {
+			http.Error(w, refusal.Detail, http.StatusConflict)
 			return
 		}
 		if err != nil {

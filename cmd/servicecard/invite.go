@@ -62,8 +62,8 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 
 // plain shows a person the sentence of an error and not its code.
 func plain(err error) error {
-	if no, ok := errors.AsType[*card.Error](err); ok {
-		return errors.New(no.Detail)
+	if refusal, ok := errors.AsType[*card.Error](err); ok {
+		return errors.New(refusal.Detail)
 	}
 	return err
 }

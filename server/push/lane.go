@@ -25,7 +25,7 @@ const (
 type lane struct {
 	waiting  bool // something may be due
 	underWay int
-	width    int       // how many may be under way: one more with each answer, one after a failed pause
+	width    int       // how many may be under way; each answer adds one, a failed try after a pause sets it to one
 	answered time.Time // last
 	failures int       // in a row
 	after    time.Duration

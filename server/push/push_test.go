@@ -347,7 +347,7 @@ func TestCheckKeys(t *testing.T) {
 	} {
 		if err := sender.CheckKeys(test.p256dh, test.auth); (err == nil) != test.ok {
 			t.Errorf("%.10q %q: %v", test.p256dh, test.auth, err)
-		} else if no, is := errors.AsType[*card.Error](err); err != nil && (!is || no.Code != card.CodeInvalidArgs) {
+		} else if refusal, is := errors.AsType[*card.Error](err); err != nil && (!is || refusal.Code != card.CodeInvalidArgs) {
 			t.Errorf("%v", err)
 		}
 	}
