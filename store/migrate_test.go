@@ -97,7 +97,7 @@ func TestRegistersOutliveAnUpgrade(t *testing.T) {
 	w.push(t, w.members[0], w.checkIn(t, 0, monday), w.dayOff(t, monday, true))
 	w.downgrade(t, append(withoutSetters(t), "DELETE FROM goose_db_version WHERE version_id >= 6")...)
 	w.push(t, w.members[0], early)
-	off := func() int64 {
+	off := func() int {
 		return w.number(t, "SELECT off FROM day_off WHERE member_id = ?1 AND day = ?2", w.members[0], monday)
 	}
 	if off() != 1 {
