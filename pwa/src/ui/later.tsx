@@ -1,0 +1,68 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { addTexts, type Part, t } from '../i18n';
+
+// What is fetched once the card stands, each part with its own texts, so that the first load stays small and nothing is
+// waited for later.
+
+export type Later<P> = ((props: P) => preact.JSX.Element) & { fetch: () => Promise<void> };
+
+/** A room that is fetched when first needed; while that fails, it says so and lets the person try again. */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  ...texts: readonly Part[]
+): Later<P> {
+  const room = signal<{ Room: ComponentType<P> } | null>(null);
+  const failed = signal(false);
+
+  const fetch = async () => {
+    if (room.value) return;
+    failed.value = false;
+    try {
+      const [Room] = await Promise.all([load(), addTexts(...texts)]);
+      room.value = { Room };
+    } catch {
+      failed.value = true;
+    }
+  };
+
+  const Room = (props: P) => {
+    useEffect(() => {
+      void fetch();
+    }, []);
+    if (room.value) return <room.value.Room {...props} />;
+    if (!failed.value) return <div class="page bone bone-card" role="status" aria-label={t('app.loading')} />;
+    return (
+      <div class="page" role="alert">
+        <p>{t('error.offlinePage')}</p>
+        <button type="button" class="button strong" onClick={fetch}>
+          {t('error.again')}
+        </button>
+      </div>
+    );
+  };
+  return Object.assign(Room, { fetch });
+}
+
+const fetches: (() => Promise<void>)[] = [];
+
+/** Pieces beside what is there at once, by name; nothing shows until they are fetched. */
+export function pieces<P extends Record<string, ComponentType>>(
+  load: () => Promise<P>,
+  ...texts: readonly Part[]
+) {
+  const fetched = signal<P | null>(null);
+  fetches.push(async () => {
+    [fetched.value] = await Promise.all([load(), addTexts(...texts)]);
+  });
+  return ({ name }: { name: keyof P }) => {
+    const Shown: ComponentType | undefined = fetched.value?.[name];
+    return Shown ? <Shown /> : null;
+  };
+}
+
+/** Fetches all pieces. Without a connection they are tried again with the next opening. */
+export function fetchPieces(): void {
+  for (const fetch of fetches) void fetch().catch(() => undefined);
+}
