@@ -37,17 +37,20 @@ function limitsOf(schema) {
 }
 
 const head = '// Made by `npm run generate` from server/openapi.yaml.\n';
-const said = { join: schemas.JoinRequest, sync: schemas.SyncRequest, ...schemas.MutationArgs?.properties };
-const limits = Object.entries(said).flatMap(([name, schema]) => {
-  const found = schema && limitsOf(schema);
-  return found ? [`export const ${name} = ${JSON.stringify(found)} as const;\n`] : [];
-});
+/** @param {Record<string, Schema | undefined>} named */
+const limitsIn = named =>
+  Object.entries(named).flatMap(([name, schema]) => {
+    const found = schema && limitsOf(schema);
+    return found ? [`export const ${name} = ${JSON.stringify(found)} as const;\n`] : [];
+  });
 const tables = Object.keys(schemas.Tables?.properties ?? {});
 
 let stale = false;
 for (const [name, text] of [
   ['api', head + types],
-  ['limits', head + limits.join('')],
+  ['limits', head + limitsIn(schemas.MutationArgs?.properties ?? {}).join('')],
+  // Apart, since joining is part of the first load.
+  ['requests', head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
   ['tables', `${head}export const tableNames = ${JSON.stringify(tables)} as const;\n`],
 ]) {
   const file = new URL(`../src/contract/${name}.gen.ts`, import.meta.url);

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { addTexts } from './i18n';
 import { followNotifications } from './push';
 import { CardRoom } from './rooms/card';
 import { Frame } from './rooms/frame/frame';
@@ -7,10 +8,16 @@ import { session } from './sync';
 import { Broken } from './ui/broken';
 import { later } from './ui/later';
 import { route, useLocation } from './ui/location';
+import { givePieces } from './ui/piece';
 import { Starting } from './ui/starting';
 import './ui/controls.css';
 
-export const OtherRooms = later(async () => (await import('./routes')).RoomAt, 'rooms', 'programme');
+/** Every room but the card and joining; with them come the pieces that the first screen leaves room for. */
+export const OtherRooms = later(async () => {
+  const [{ RoomAt, pieces }] = await Promise.all([import('./routes'), addTexts('rooms', 'programme')]);
+  givePieces(pieces);
+  return RoomAt;
+});
 
 export function App() {
   return (

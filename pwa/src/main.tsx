@@ -9,7 +9,6 @@ import { refreshPush } from './push';
 import { registerWorker } from './rooms/frame/update';
 import { watchInvitations } from './rooms/join';
 import { session, start } from './sync';
-import { fetchPieces } from './ui/later';
 import { followLinks } from './ui/location';
 
 // The invitation leaves the address bar before anything else can read it.
@@ -34,7 +33,6 @@ effect(() => {
 effect(() => {
   if (session.value !== 'active') return;
   void refreshPush();
-  fetchPieces();
   void OtherRooms.fetch();
 });
 

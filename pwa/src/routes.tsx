@@ -1,18 +1,27 @@
-// Which path shows which room. The card and joining come at once; this file, and with it every other room of an employee,
-// is fetched as soon as the card stands, and the supervisor's and the administrator's when they are opened.
+// Which path shows which room, and what the rooms add to the first screen. The card and joining come at once; this file,
+// and with it every other room of an employee, is fetched as soon as the card stands, and the supervisor's and the
+// administrator's when they are opened.
 import type { JSX } from 'preact';
 import { t } from './i18n';
+import { Asks, BesideToday } from './rooms/card/more';
 import { LineUpRoom } from './rooms/daily/lineup';
 import { StoriesRoom } from './rooms/daily/stories';
 import { ThanksRoom } from './rooms/daily/thanks';
 import { DeckRoom } from './rooms/deck';
 import { FollowUpRoom } from './rooms/followup';
 import type { InnerRoom } from './rooms/frame/parents';
+import { WayBack } from './rooms/frame/wayback';
 import { LevelRoom } from './rooms/level';
 import { IntroductionRoom } from './rooms/level/introduction';
+import { LevelOnCard, OwnWhy } from './rooms/level/oncard';
+import { PushNotices } from './rooms/notifications/notice';
 import { YearRoom } from './rooms/year';
 import { later } from './ui/later';
 import { Page } from './ui/page';
+import type { Pieces } from './ui/piece';
+import './push/follow';
+
+export const pieces: Pieces = { LevelOnCard, OwnWhy, BesideToday, Asks, PushNotices, WayBack };
 
 const CampaignRoom = later(async () => (await import('./rooms/campaign')).CampaignRoom);
 const GroupRoom = later(async () => (await import('./rooms/group')).GroupRoom);

@@ -1,6 +1,4 @@
 // Made by `npm run generate` from server/openapi.yaml.
-export const join = {"code":{"maxLength":64},"name":{"maxLength":80}} as const;
-export const sync = {"app":{"maxLength":40},"cookie":{"maxLength":1024},"mutations":{"maxItems":200}} as const;
 export const checkIn = {"note":{"maxLength":500},"daysBack":7} as const;
 export const dayOff = {"daysBack":7,"daysAhead":366} as const;
 export const startCampaign = {"title":{"maxLength":80},"purpose":{"maxLength":280},"goal":{"maxLength":280},"target":{"maximum":100},"actions":{"maxItems":3,"items":{"maxLength":80}},"leastDays":7,"mostDays":56} as const;

@@ -1,15 +1,14 @@
 // What waits for the person today, as the number on the app's icon. The pages and the service worker count alike.
-import { computed } from '@preact/signals';
 import { currentCampaign, isUnsent, stateOn } from '../rules/current';
 import { type Day, dayFor, weekdayOf } from '../rules/day';
-import { now, type Snapshot, snapshot } from '../sync';
+import { now, type Snapshot, view } from '../sync';
 import { campaignsOf } from './campaign';
 import { checkInsOf } from './checkin';
 import { daysOffOf } from './dayoff';
 import { levelOf } from './level';
 import { meOf } from './member';
 
-export const badge = /* @__PURE__ */ computed(() => waitingToday(snapshot.value, now.value));
+export const badge = view((base, waiting) => waitingToday({ base, waiting }, now.value));
 
 /**
  * Today's actions that are not done, the level that waits for the member's word, and, for a supervisor, campaigns to

@@ -1,5 +1,4 @@
 // Campaigns of the groups in sight.
-import { computed } from '@preact/signals';
 import type { Campaign, Me, Mutation, MutationArgs } from '../contract';
 import { currentCampaign } from '../rules/current';
 import { type Base, record, view } from '../sync';
@@ -8,7 +7,7 @@ import { ownGroup, ownToday, todayIn } from './group';
 export const campaigns = view((base, waiting) => campaignsOf(base, waiting, todayIn));
 
 /** What my group's campaign screens are about: running, else planned, else the last one. */
-export const ownCampaign = /* @__PURE__ */ computed(() => {
+export const ownCampaign = view(() => {
   const group = ownGroup.value;
   return group && currentCampaign(campaigns.value, group.id, ownToday.value);
 });

@@ -1,5 +1,5 @@
 // The groups in sight, and their days.
-import { computed, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Group } from '../contract';
 import { type Day, dayFor } from '../rules/day';
 import { now, view } from '../sync';
@@ -14,7 +14,7 @@ export function today(group: Pick<Group, 'timeZone' | 'dayStart'> | null): Reado
   const key = `${group?.timeZone} ${group?.dayStart}`;
   let day = todays.get(key);
   if (!day) {
-    day = computed(() => dayFor(group, now.value));
+    day = view(() => dayFor(group, now.value));
     todays.set(key, day);
   }
   return day;
@@ -24,9 +24,7 @@ export function today(group: Pick<Group, 'timeZone' | 'dayStart'> | null): Reado
 export const todayIn = (id: string): Day => today(groups.value.find(one => one.id === id) ?? null).value;
 
 /** My own group, null for someone without one. */
-export const ownGroup = /* @__PURE__ */ computed(
-  () => groups.value.find(({ id }) => id === me.value?.group) ?? null,
-);
+export const ownGroup = view(() => groups.value.find(({ id }) => id === me.value?.group) ?? null);
 
 /** The current day of my group. */
-export const ownToday = /* @__PURE__ */ computed(() => today(ownGroup.value).value);
+export const ownToday = view(() => today(ownGroup.value).value);

@@ -1,6 +1,15 @@
 import type { Campaign, CheckIn } from '../contract';
-import { canChange } from './current';
+import * as limits from '../contract/limits.gen';
+import { stateOn } from './current';
 import { addDays, type Day, eachDay, weekdayOf, weekOf } from './day';
+
+/** Whether a person may still change what they did that day. */
+export const canChange = (campaign: Campaign, day: Day, today: Day): boolean =>
+  stateOn(campaign, today) !== 'done' &&
+  day >= campaign.startsOn &&
+  day <= campaign.endsOn &&
+  day <= today &&
+  day >= addDays(today, -limits.checkIn.daysBack);
 
 export type Cell = {
   day: Day;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign } from '../contract';
-import { canChange, comingAfter, currentCampaign, daysLeft, isUnsent, stateOn } from './current';
+import { canChange } from './calendar';
+import { comingAfter, currentCampaign, daysLeft, isUnsent, stateOn } from './current';
 
 const campaign = (part: Partial<Campaign> = {}): Campaign => ({
   id: 'c',

@@ -1,6 +1,5 @@
 import type { Campaign } from '../contract';
-import * as limits from '../contract/limits.gen';
-import { addDays, type Day, daysBetween } from './day';
+import { type Day, daysBetween } from './day';
 
 type State = Campaign['state'];
 
@@ -34,14 +33,6 @@ export const comingAfter = (all: readonly Campaign[], { id, group }: Campaign, t
 /** Days after today until the campaign is over; 0 on its last day. */
 export const daysLeft = (campaign: Campaign, today: Day): number =>
   Math.max(0, daysBetween(today, campaign.endsOn));
-
-/** Whether a person may still change what they did that day. */
-export const canChange = (campaign: Campaign, day: Day, today: Day): boolean =>
-  stateOn(campaign, today) !== 'done' &&
-  day >= campaign.startsOn &&
-  day <= campaign.endsOn &&
-  day <= today &&
-  day >= addDays(today, -limits.checkIn.daysBack);
 
 /** Started on this phone and not sent yet. Its actions have no ids of the server's, so nobody can check in. */
 export const isUnsent = (campaign: Campaign): boolean =>

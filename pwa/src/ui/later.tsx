@@ -44,25 +44,3 @@ export function later<P extends object>(
   };
   return Object.assign(Room, { fetch });
 }
-
-const fetches: (() => Promise<void>)[] = [];
-
-/** Pieces beside what is there at once, by name; nothing shows until they are fetched. */
-export function pieces<P extends Record<string, ComponentType>>(
-  load: () => Promise<P>,
-  ...texts: readonly Part[]
-) {
-  const fetched = signal<P | null>(null);
-  fetches.push(async () => {
-    [fetched.value] = await Promise.all([load(), addTexts(...texts)]);
-  });
-  return ({ name }: { name: keyof P }) => {
-    const Shown: ComponentType | undefined = fetched.value?.[name];
-    return Shown ? <Shown /> : null;
-  };
-}
-
-/** Fetches all pieces. Without a connection they are tried again with the next opening. */
-export function fetchPieces(): void {
-  for (const fetch of fetches) void fetch().catch(() => undefined);
-}

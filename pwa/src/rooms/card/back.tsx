@@ -2,7 +2,7 @@ import { ownCampaign } from '../../facts/campaign';
 import { ownGroup, ownToday } from '../../facts/group';
 import { formatDay, type Key, t } from '../../i18n';
 import { daysLeft, stateOn } from '../../rules/current';
-import { Piece } from './piece';
+import { Piece } from '../../ui/piece';
 import { TurnButton } from './turn';
 
 const steps: readonly {

@@ -7,7 +7,7 @@ import { points } from '../../facts/point';
 import { t } from '../../i18n';
 import { pointOfDay } from '../../rules/point';
 import { Icon } from '../../ui/icons';
-import { Piece } from './piece';
+import { Piece } from '../../ui/piece';
 import { TurnButton } from './turn';
 
 /** The promise and the points; today's point carries one of its wordings. */

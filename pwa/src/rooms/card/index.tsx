@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Page } from '../../ui/page';
+import { Piece } from '../../ui/piece';
 import { Back } from './back';
 import { Front } from './front';
-import { Piece } from './piece';
 import { Today } from './today';
 import './card.css';
 

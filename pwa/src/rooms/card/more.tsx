@@ -1,4 +1,3 @@
-// What the programme adds to the first screen: fetched together once that stands.
 import { ownCampaign } from '../../facts/campaign';
 import { daysOff } from '../../facts/dayoff';
 import { ownToday } from '../../facts/group';
@@ -7,8 +6,6 @@ import { MoreToday } from '../daily/menu';
 import { Couldnt } from '../daily/obstacle';
 import { News } from '../followup/celebration';
 import { LevelAsks } from '../level/oncard';
-
-export { LevelOnCard, OwnWhy } from '../level/oncard';
 
 /** "Couldn't today", beside the check-in. */
 export function BesideToday() {

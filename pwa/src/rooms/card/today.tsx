@@ -5,9 +5,9 @@ import { ownGroup, ownToday } from '../../facts/group';
 import { formatDay, t } from '../../i18n';
 import { stateOn } from '../../rules/current';
 import { Icon } from '../../ui/icons';
+import { Piece } from '../../ui/piece';
 import { saved } from '../../ui/toast';
 import { CheckIns } from '../campaign/checkin';
-import { Piece } from './piece';
 
 /** Today's action beside the card: one reach of the thumb. */
 export function Today() {

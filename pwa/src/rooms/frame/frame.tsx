@@ -4,10 +4,10 @@ import { organisation } from '../../facts/organisation';
 import { t } from '../../i18n';
 import { keepFocus } from '../../ui/focus';
 import { Mark } from '../../ui/icons';
+import { Piece } from '../../ui/piece';
 import { Toasts } from '../../ui/toast';
 import { Nav } from './nav';
 import { Notices } from './notices';
-import { Piece } from './piece';
 import { SyncButton } from './syncbutton';
 import './frame.css';
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
 import { acknowledgeLoss, session, syncState } from '../../sync';
-import { Piece } from './piece';
+import { Piece } from '../../ui/piece';
 import { applyUpdate, updateWaiting } from './update';
 
 const later = signal(false);

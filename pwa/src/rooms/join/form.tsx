@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import * as limits from '../../contract/limits.gen';
+import { join as limits } from '../../contract/requests.gen';
 import { t } from '../../i18n';
 import { join } from '../../sync';
 import { Icon } from '../../ui/icons';
@@ -68,7 +68,7 @@ export function Form({ code: linked, onOtherCode, onJoined }: Props) {
             autocorrect="off"
             spellcheck={false}
             enterkeyhint="go"
-            {...limits.join.code}
+            {...limits.code}
             placeholder="•••••-••••-••••"
             dir="ltr"
             aria-invalid={wrong !== null && wrong !== 'needName'}
@@ -87,7 +87,7 @@ export function Form({ code: linked, onOtherCode, onJoined }: Props) {
             onInput={({ currentTarget }) => setName(currentTarget.value)}
             autocomplete="given-name"
             enterkeyhint="go"
-            {...limits.join.name}
+            {...limits.name}
             aria-invalid={wrong === 'needName'}
             aria-describedby={error}
           />
