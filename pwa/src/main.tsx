@@ -33,7 +33,7 @@ effect(() => {
 effect(() => {
   if (session.value !== 'active') return;
   void refreshPush();
-  void OtherRooms.fetch();
+  void OtherRooms.ahead();
 });
 
 void open();

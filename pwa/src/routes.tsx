@@ -69,4 +69,4 @@ function Lost() {
 }
 
 // The menu's rooms are there when they are tapped.
-for (const room of [CampaignRoom, GroupRoom, SettingsRoom]) void room.fetch();
+for (const room of [CampaignRoom, GroupRoom, SettingsRoom]) void room.ahead();

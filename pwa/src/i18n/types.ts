@@ -3,6 +3,7 @@ import type daily from './en.daily';
 import type lead from './en.lead';
 import type level from './en.level';
 import type plan from './en.plan';
+import type refused from './en.refused';
 import type rooms from './en.rooms';
 import type worker from './en.worker';
 
@@ -16,9 +17,16 @@ export type LeadCatalogue = Translation<typeof lead>;
 export type LevelCatalogue = Translation<typeof level>;
 export type PlanCatalogue = Translation<typeof plan>;
 export type DailyCatalogue = Translation<typeof daily>;
+export type RefusedCatalogue = Translation<typeof refused>;
 export type WorkerCatalogue = Translation<typeof worker>;
 
-type English = typeof en & typeof rooms & typeof lead & typeof level & typeof plan & typeof daily;
+type English = typeof en &
+  typeof rooms &
+  typeof lead &
+  typeof level &
+  typeof plan &
+  typeof daily &
+  typeof refused;
 export type Key = keyof English;
 
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;

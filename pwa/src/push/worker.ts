@@ -6,8 +6,7 @@ import { checkInFact } from '../facts/checkin';
 import en from '../i18n/en.worker';
 import sv from '../i18n/sv.worker';
 import { translate } from '../i18n/translate';
-import { noteShown, putSubscription, read, readDevice, record, send } from '../sync/background';
-import type { Fact } from '../sync/types';
+import { type Fact, noteShown, putSubscription, read, readDevice, record, send } from '../sync/background';
 import { showBadge } from './appicon';
 import { type Answer, asObject, notificationOf, pathOn, type Reminded, remindedIn } from './notification';
 

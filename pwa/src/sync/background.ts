@@ -8,6 +8,7 @@ import type { Fact, Snapshot } from './types';
 
 export { noteShown, readDevice } from './device';
 export { putSubscription } from './pushserver';
+export type { Fact } from './types';
 
 async function withStore<T>(member: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = openStore(member);

@@ -6,7 +6,7 @@ import { addTexts, type Part, t } from '../i18n';
 // What is fetched once the card stands, each part with its own texts, so that the first load stays small and nothing is
 // waited for later.
 
-export type Later<P> = ((props: P) => preact.JSX.Element) & { fetch: () => Promise<void> };
+export type Later<P> = ((props: P) => preact.JSX.Element) & { ahead: () => Promise<void> };
 
 /** A room that is fetched when first needed; while that fails, it says so and lets the person try again. */
 export function later<P extends object>(
@@ -16,7 +16,7 @@ export function later<P extends object>(
   const room = signal<{ Room: ComponentType<P> } | null>(null);
   const failed = signal(false);
 
-  const fetch = async () => {
+  const ahead = async () => {
     if (room.value) return;
     failed.value = false;
     try {
@@ -29,18 +29,18 @@ export function later<P extends object>(
 
   const Room = (props: P) => {
     useEffect(() => {
-      void fetch();
+      void ahead();
     }, []);
     if (room.value) return <room.value.Room {...props} />;
     if (!failed.value) return <div class="page bone bone-card" role="status" aria-label={t('app.loading')} />;
     return (
       <div class="page" role="alert">
         <p>{t('error.offlinePage')}</p>
-        <button type="button" class="button strong" onClick={fetch}>
+        <button type="button" class="button strong" onClick={ahead}>
           {t('error.again')}
         </button>
       </div>
     );
   };
-  return Object.assign(Room, { fetch });
+  return Object.assign(Room, { ahead });
 }

@@ -1,19 +1,13 @@
-import type { Key } from '../../i18n';
-
-type PlainKey = Exclude<
-  Extract<Key, `what.${string}` | `why.${string}`>,
-  'what.checkIn' | 'what.dayOff' | 'what.startCampaign'
->;
-
 import type { Campaign } from '../../contract';
+import type { Key } from '../../i18n';
 import type { Attention } from '../../sync';
 
-/** What a refused mutation was about, as far as it can be told from its arguments. */
+/** What a refused mutation was about, as far as it can be told from its arguments; `plain`: its name has words. */
 export type What =
   | { kind: 'checkIn'; day: string; action: string }
   | { kind: 'dayOff'; day: string }
   | { kind: 'startCampaign'; title: string }
-  | { kind: 'plain'; key: PlainKey };
+  | { kind: 'plain' };
 
 const field = (args: unknown, name: string): string => {
   if (typeof args !== 'object' || args === null) return '';
@@ -22,38 +16,6 @@ const field = (args: unknown, name: string): string => {
 };
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-const plain: Readonly<Record<string, PlainKey>> = {
-  checkIn: 'what.checkInPlain',
-  retractCheckIn: 'what.retract',
-  dayOff: 'what.dayOffPlain',
-  startCampaign: 'what.startCampaignPlain',
-  endCampaign: 'what.endCampaign',
-  setReminder: 'what.setReminder',
-  remindLater: 'what.remindLater',
-  setLocale: 'what.setLocale',
-  proposeStatement: 'what.level',
-  withdrawStatement: 'what.level',
-  agreeLevel: 'what.agree',
-  addExpectation: 'what.expectation',
-  removeExpectation: 'what.expectation',
-  leadIntroduction: 'what.introduction',
-  setWhy: 'what.why',
-  vote: 'what.vote',
-  editCampaign: 'what.editCampaign',
-  followUp: 'what.followUp',
-  tally: 'what.tally',
-  obstacle: 'what.obstacle',
-  withdrawObstacle: 'what.obstacle',
-  answerObstacle: 'what.answer',
-  thank: 'what.thanks',
-  removeThanks: 'what.thanks',
-  tellStory: 'what.story',
-  removeStory: 'what.story',
-  recall: 'what.recall',
-  holdLineUp: 'what.lineUp',
-  callLineUp: 'what.lineUp',
-};
 
 export function whatWas(
   { name, args }: Pick<Attention, 'name' | 'args'>,
@@ -68,7 +30,7 @@ export function whatWas(
   if (name === 'dayOff' && isDay(day)) return { kind: 'dayOff', day };
   const title = field(args, 'title');
   if (name === 'startCampaign' && title) return { kind: 'startCampaign', title };
-  return { kind: 'plain', key: plain[name] ?? 'what.other' };
+  return { kind: 'plain' };
 }
 
 /** The words that somebody wrote into a refused mutation, so that they can be read, copied and written anew; else empty. */
@@ -78,7 +40,9 @@ export const wordsIn = (args: unknown): string =>
     .filter(words => words !== '')
     .join('\n');
 
-const reasons: Readonly<Record<string, PlainKey>> = {
+type Reason = Extract<Key, `why.${string}`>;
+
+const reasons: Readonly<Record<string, Reason>> = {
   day_out_of_range: 'why.day',
   forbidden: 'why.forbidden',
   not_found: 'why.notFound',
@@ -89,4 +53,4 @@ const reasons: Readonly<Record<string, PlainKey>> = {
 };
 
 /** Why it was refused; a code that this version does not know is the server's own trouble. */
-export const whyRefused = (code: string): PlainKey => reasons[code] ?? 'why.internal';
+export const whyRefused = (code: string): Reason => reasons[code] ?? 'why.internal';

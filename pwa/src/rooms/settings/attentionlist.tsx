@@ -1,3 +1,4 @@
+import type { MutationName } from '../../contract';
 import { campaigns } from '../../facts/campaign';
 import { formatDay, t } from '../../i18n';
 import { type Attention, dismiss, sendAgain, syncState } from '../../sync';
@@ -51,12 +52,13 @@ function words(attention: Attention): string {
   const what = whatWas(attention, campaigns.value);
   switch (what.kind) {
     case 'checkIn':
-      return t('what.checkIn', { day: formatDay(what.day, 'weekday'), action: what.action });
+      return t('whatOf.checkIn', { day: formatDay(what.day, 'weekday'), action: what.action });
     case 'dayOff':
-      return t('what.dayOff', { day: formatDay(what.day, 'weekday') });
+      return t('whatOf.dayOff', { day: formatDay(what.day, 'weekday') });
     case 'startCampaign':
-      return t('what.startCampaign', { title: what.title });
+      return t('whatOf.startCampaign', { title: what.title });
     case 'plain':
-      return t(what.key);
+      // A name that another version made has none.
+      return t(`what.${attention.name as MutationName}`) || t('what.other');
   }
 }

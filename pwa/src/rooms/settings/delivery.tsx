@@ -2,8 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { pushCheck } from '../../push';
 import { deliveryOf } from '../../rules/delivery';
-import { readDevice } from '../../sync/device';
-import { fetchDelivery } from '../../sync/pushserver';
+import { fetchDelivery, readDevice } from '../../sync';
 import { momentWords } from '../notifications/words';
 
 /** What was last sent to this phone, and whether it was also shown on it. `asked` counts requests to look again. */
