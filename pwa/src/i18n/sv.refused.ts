@@ -1,4 +1,4 @@
-import type { RefusedCatalogue } from './types';
+import type { RefusedCatalogue } from './catalogue';
 
 const sv: RefusedCatalogue = {
   'what.checkIn': 'En avprickning',

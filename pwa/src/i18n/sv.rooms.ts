@@ -1,4 +1,4 @@
-import type { RoomsCatalogue } from './types';
+import type { RoomsCatalogue } from './catalogue';
 
 const sv: RoomsCatalogue = {
   'room.back': 'Tillbaka: {room}',

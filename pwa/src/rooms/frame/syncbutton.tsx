@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatDay, formatTime, t } from '../../i18n';
+import { dayHere } from '../../rules/day';
 import { session, syncNow, syncState } from '../../sync';
 import { Icon } from '../../ui/icons';
 import { Sheet } from '../../ui/sheet';
@@ -7,11 +8,8 @@ import { type SyncLine, syncLine } from './syncline';
 
 /** The clock time of today, the date before that. */
 function sentTime(at: number): string {
-  const day = (instant: number): string => new Date(instant).toDateString();
-  if (day(at) === day(Date.now())) return formatTime(at);
-  const date = new Date(at);
-  date.setMinutes(date.getMinutes() - date.getTimezoneOffset());
-  return formatDay(date.toISOString().slice(0, 10));
+  const day = dayHere(at);
+  return day === dayHere(Date.now()) ? formatTime(at) : formatDay(day);
 }
 
 function textOf(line: SyncLine): string {

@@ -1,7 +1,6 @@
 // A reminder and a moment in words.
-
 import { formatDay, formatTime, t } from '../../i18n';
-import { addDays } from '../../rules/day';
+import { addDays, dayHere } from '../../rules/day';
 import { type ReminderDraft, runsOf } from '../../rules/reminder';
 
 /** Any Monday: only its weekday names are used. */
@@ -20,12 +19,9 @@ export function reminderWords(reminder: ReminderDraft | null): string {
 
 /** A moment of the last days, by this phone's clock. */
 export function momentWords(at: number): string {
-  const local = (ms: number): string => {
-    const date = new Date(ms);
-    date.setMinutes(date.getMinutes() - date.getTimezoneOffset());
-    return date.toISOString().slice(0, 10);
-  };
   const time = formatTime(at);
-  const day = local(at);
-  return day === local(Date.now()) ? t('settings.todayAt', { time }) : `${formatDay(day, 'weekday')} ${time}`;
+  const day = dayHere(at);
+  return day === dayHere(Date.now())
+    ? t('settings.todayAt', { time })
+    : `${formatDay(day, 'weekday')} ${time}`;
 }
