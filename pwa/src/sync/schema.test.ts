@@ -56,6 +56,8 @@ const tables = {
   ],
 };
 type Released = keyof typeof tables;
+/** Tables that came after the last released version. */
+const more = tableNames.length - tables[2].length;
 
 function released(name: string, version: Released): Promise<IDBPDatabase> {
   return openDB(name, version, {
@@ -131,7 +133,7 @@ test('what an older release skipped is pulled anew; a database of this release g
     return cookie;
   };
   expect(await cookieOf(1)).toBeNull();
-  expect(await cookieOf(2)).toBe('c');
+  expect(await cookieOf(2)).toBe(more > 0 ? null : 'c');
   expect(await cookieOf(2, ways['one with two more tables'])).toBeNull();
 });
 
@@ -141,10 +143,10 @@ test('a new database has what the released ones have, and a version that never f
   expect(await store.load()).toBeNull();
   await store.close();
   const made = await openDB(`card-${me.id}`);
-  expect(made.version).toBe(2);
-  expect([...made.objectStoreNames].sort()).toEqual([...tables[2], 'outbox', 'meta'].sort());
+  expect(made.version).toBe(2 + more);
+  expect([...made.objectStoreNames].sort()).toEqual([...tableNames, 'outbox', 'meta'].sort());
   made.close();
-  expect(Object.values(ways).map(({ version }) => version)).toEqual([2, 4, 4]);
+  expect(Object.values(ways).map(({ version }) => version)).toEqual([2, 4, 4].map(n => n + more));
   for (const [n, step] of steps.entries()) {
     const before = steps[n - 1];
     if (before) expect(step.to).toBeGreaterThan(before.to);
