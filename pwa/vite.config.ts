@@ -16,6 +16,20 @@ function integrityOf(url: string): string {
 const define = { __APP_VERSION__: JSON.stringify(version) };
 const target = 'es2022';
 
+/** What the page imports at once lies in one file, whatever else of the app imports it too. */
+const first = new Set<string>();
+const firstInOne: Plugin = {
+  name: 'first-in-one',
+  buildEnd() {
+    const reach = (id: string) => {
+      if (first.has(id)) return;
+      first.add(id);
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) reach(imported);
+    };
+    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) reach(id);
+  },
+};
+
 /** The worker's second file, a classic script: a worker of modules is too new for some phones, and so has no imports. */
 const workerOfPush: Plugin = {
   name: 'worker-of-push',
@@ -56,8 +70,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     manifest: 'build.json',
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: id => (first.has(id) ? 'first' : null) }] } },
+    },
   },
   plugins: [
+    firstInOne,
     workerOfPush,
     VitePWA({
       strategies: 'injectManifest',

@@ -57,6 +57,37 @@ func checkDescribed(t testing.TB, r *http.Request, a *answer) {
 	}
 }
 
+// checkTaken holds what the server took in against the description: a mutation that was applied, and a table that was named.
+func checkTaken(t testing.TB, sent []byte, a *answer) {
+	t.Helper()
+	var request struct {
+		Mutations []json.RawMessage `json:"mutations"`
+	}
+	var response struct {
+		Kind    string `json:"kind"`
+		Results []struct {
+			Status string `json:"status"`
+		} `json:"results"`
+		Patch []struct {
+			Table string `json:"table"`
+		} `json:"patch"`
+	}
+	if json.Unmarshal([]byte(a.body), &response) != nil || response.Kind != "SyncResponse" || json.Unmarshal(sent, &request) != nil {
+		return
+	}
+	schemas := describedAPI(t).Components.Schemas
+	for i, result := range response.Results {
+		if result.Status == "applied" {
+			checkSchema(t, schemas["Mutation"].Value, string(request.Mutations[i]))
+		}
+	}
+	for _, entry := range response.Patch {
+		if schemas["Tables"].Value.Properties[entry.Table] == nil {
+			t.Errorf("table %s is not described", entry.Table)
+		}
+	}
+}
+
 func checkSchema(t testing.TB, schema *openapi3.Schema, text string) {
 	t.Helper()
 	var value any
@@ -94,6 +125,8 @@ func TestTheDescriptionRefuses(t *testing.T) {
 		"PatchEntry":   `{"op":"put","table":"dayOff","id":"2026-11-22","value":{"id":"2026-11-22","day":"2026-11-22"}}`,
 		"Group":        `{"id":"x"}`,
 		"Result":       `{"id":"x","status":"perhaps"}`,
+		// Another mutation's arguments.
+		"Mutation": `{"id":"019aaa96-5c2b-7000-8000-5f0f5b6a7c01","name":"dayOff","at":"2026-11-22T08:14:59Z","args":{"text":"x"}}`,
 	} {
 		var value any
 		if err := json.Unmarshal([]byte(bad), &value); err != nil {
@@ -101,6 +134,34 @@ func TestTheDescriptionRefuses(t *testing.T) {
 		}
 		if err := schemas[name].Value.VisitJSON(value, openapi3.EnableJSONSchema2020()); err == nil {
 			t.Errorf("%s takes %s", name, bad)
+		}
+	}
+}
+
+// A map names each mutation and each table; the union that a request or an answer is held against has a case for each.
+func TestEachNameHasItsCase(t *testing.T) {
+	t.Parallel()
+	schemas := describedAPI(t).Components.Schemas
+	for _, one := range []struct {
+		in, tag string
+		named   *openapi3.Schema
+		cases   openapi3.SchemaRefs
+	}{
+		{"MutationArgs", "name", schemas["MutationArgs"].Value, schemas["Mutation"].Value.OneOf},
+		{"Tables", "table", schemas["Tables"].Value, schemas["PatchEntry"].Value.OneOf[1].Value.OneOf},
+	} {
+		cased := map[string]bool{}
+		for _, c := range one.cases {
+			name, _ := c.Value.Properties[one.tag].Value.Const.(string)
+			cased[name] = true
+			if one.named.Properties[name] == nil {
+				t.Errorf("%s %s has a case but is not in %s", one.tag, name, one.in)
+			}
+		}
+		for name := range one.named.Properties {
+			if !cased[name] {
+				t.Errorf("%s of %s has no case", name, one.in)
+			}
 		}
 	}
 }

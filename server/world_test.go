@@ -188,6 +188,11 @@ func newRequest(method, path, body string) *http.Request {
 // do answers a request with the whole server; whatever it says is held against the API's description.
 func (w *world) do(t testing.TB, r *http.Request) *answer {
 	t.Helper()
+	sent, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body = io.NopCloser(bytes.NewReader(sent))
 	recorder := httptest.NewRecorder()
 	w.server.ServeHTTP(recorder, r)
 	result := recorder.Result()
@@ -197,6 +202,7 @@ func (w *world) do(t testing.TB, r *http.Request) *answer {
 	}
 	a := &answer{result.StatusCode, result.Header, string(body)}
 	checkDescribed(t, r, a)
+	checkTaken(t, sent, a)
 	checkSecurityHeaders(t, r, a)
 	return a
 }

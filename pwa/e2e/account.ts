@@ -1,7 +1,6 @@
 // A person's session without a screen. What the server keeps is verified with it: a pull from the beginning by another
 // phone of the same member shows every row of theirs exactly as it is stored.
 import { randomUUID } from 'node:crypto';
-import { newId } from '../src/sync/id';
 import type {
   CheckIn,
   JoinResponse,
@@ -13,7 +12,8 @@ import type {
   SyncResponse,
   TableName,
   Tables,
-} from '../src/sync/types';
+} from '../src/contract';
+import { newId } from '../src/sync/id';
 
 export class Account {
   private readonly client = randomUUID();

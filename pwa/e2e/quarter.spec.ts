@@ -2,7 +2,7 @@
 // looked back on. What people tap is written down here too, and the figures at the end are those of `expected.ts`.
 import { writeFileSync } from 'node:fs';
 import type { BrowserContextOptions, Locator } from '@playwright/test';
-import type { Campaign, Group, Level, Mutation, Pulse } from '../src/sync/types';
+import type { Campaign, Group, Level, Mutation, Pulse } from '../src/contract';
 import { Account } from './account';
 import { atClock } from './clock';
 import {

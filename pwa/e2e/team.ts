@@ -1,7 +1,7 @@
 // A group that belongs to one test, so that tests run side by side on one server.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayOf } from '../src/day';
+import { dayOf } from '../src/rules/day';
 import { Account } from './account';
 import type { DemoGroup, Program } from './program';
 

@@ -1,5 +1,5 @@
 // Clocks that are wrong, days that end, and days that were forgotten.
-import { addDays } from '../src/day';
+import { addDays } from '../src/rules/day';
 import { atClock, zone } from './clock';
 import { expect, test } from './test';
 

@@ -1,14 +1,23 @@
 import { useEffect } from 'preact/hooks';
-import { CardRoom } from './card';
-import { JoinRoom, justJoined } from './join';
+import { addTexts } from './i18n';
 import { followNotifications } from './push';
-import { AdminRoom, CampaignRoom, GroupRoom, LeadRoom, MoreRooms, SettingsRoom } from './rooms';
+import { CardRoom } from './rooms/card';
+import { Frame } from './rooms/frame/frame';
+import { JoinRoom, justJoined } from './rooms/join';
 import { session } from './sync';
 import { Broken } from './ui/broken';
-import { Frame } from './ui/frame';
+import { later } from './ui/later';
 import { route, useLocation } from './ui/location';
+import { givePieces } from './ui/piece';
 import { Starting } from './ui/starting';
 import './ui/controls.css';
+
+/** Every room but the card and joining; with them come the pieces that the first screen leaves room for. */
+export const OtherRooms = later(async () => {
+  const [{ RoomAt, pieces }] = await Promise.all([import('./routes'), addTexts('rooms', 'programme')]);
+  givePieces(pieces);
+  return RoomAt;
+});
 
 export function App() {
   return (
@@ -25,30 +34,7 @@ function Rooms() {
   if (session.value === 'none' || justJoined.value || path === '/join') return <JoinRoom />;
   return (
     <Frame>
-      <Broken>
-        <Room path={path} />
-      </Broken>
+      <Broken>{path === '/' ? <CardRoom /> : <OtherRooms path={path} />}</Broken>
     </Frame>
   );
-}
-
-/** The menu's rooms; all others are fetched with the rest of the programme. */
-function Room({ path }: { path: string }) {
-  const [, name, id, part] = path.split('/');
-  switch (name) {
-    case '':
-      return <CardRoom />;
-    case 'campaign':
-      return <CampaignRoom />;
-    case 'group':
-      return <GroupRoom />;
-    case 'settings':
-      return <SettingsRoom />;
-    case 'lead':
-      return <LeadRoom group={id} part={part} />;
-    case 'admin':
-      return <AdminRoom />;
-    default:
-      return <MoreRooms />;
-  }
 }

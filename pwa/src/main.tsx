@@ -2,14 +2,14 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import './ui/tokens.css';
 import './ui/base.css';
-import { App } from './app';
+import { App, OtherRooms } from './app';
+import { me } from './facts/member';
 import { firstLanguage, showLanguage } from './i18n';
-import { watchInvitations } from './join';
 import { refreshPush } from './push';
-import { fetchRooms } from './rooms';
-import { me, session, start } from './sync';
+import { registerWorker } from './rooms/frame/update';
+import { watchInvitations } from './rooms/join';
+import { session, start } from './sync';
 import { followLinks } from './ui/location';
-import { registerWorker } from './update';
 
 // The invitation leaves the address bar before anything else can read it.
 watchInvitations();
@@ -33,7 +33,7 @@ effect(() => {
 effect(() => {
   if (session.value !== 'active') return;
   void refreshPush();
-  fetchRooms();
+  void OtherRooms.ahead();
 });
 
 void open();

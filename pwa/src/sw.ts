@@ -62,22 +62,5 @@ self.addEventListener('sync', event => {
 
 self.addEventListener('pushsubscriptionchange', event => {
   const { oldSubscription } = event as Event & { oldSubscription?: PushSubscription };
-  (event as ExtendableEvent).waitUntil(subscribeAgain(oldSubscription));
+  (event as ExtendableEvent).waitUntil(pushWork().then(work => work.onLost(self, oldSubscription)));
 });
-
-/** Best effort: many browsers never send this event, so the app checks its subscription at every launch as well. */
-async function subscribeAgain(old: PushSubscription | undefined): Promise<void> {
-  const key = old?.options.applicationServerKey;
-  if (!key) return;
-  const subscription = await self.registration.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: key,
-  });
-  await fetch('/api/push/subscription', {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(subscription),
-    credentials: 'same-origin',
-    redirect: 'error',
-  });
-}

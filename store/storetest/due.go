@@ -47,7 +47,7 @@ func RemindAll(ctx context.Context, dir string, due time.Time, phone func(n int)
 				p := phone(n)
 				return []any{member[:], p.Endpoint, p.P256dh, p.Auth, at.UnixMilli()}
 			}},
-		{`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, set_at, set_by, next_due, reminded_on, changed)
+		{`INSERT INTO reminder (member_id, times, days, quiet_from, quiet_to, time_zone, set_at, set_mutation, next_due, reminded_on, changed)
 			VALUES (?1, json_array(?2), '[1,2,3,4,5,6,7]', 0, 0, 'UTC', 0, x'', ?3, '', 1)`,
 			func(_ int, member card.ID) []any { return []any{member[:], at.Format("15:04"), at.UnixMilli()} }},
 	} {

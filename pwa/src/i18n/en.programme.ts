@@ -2,5 +2,6 @@
 import daily from './en.daily';
 import level from './en.level';
 import plan from './en.plan';
+import refused from './en.refused';
 
-export default { ...daily, ...level, ...plan };
+export default { ...daily, ...level, ...plan, ...refused };

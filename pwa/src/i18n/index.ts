@@ -1,14 +1,14 @@
 import { batch, signal } from '@preact/signals';
-import type { Locale } from '../sync';
+import type { Locale } from '../contract';
+import type { Key, Params } from './catalogue';
 import { guessLocale, languages } from './languages';
 import { type Entry, translate, type Values } from './translate';
-import type { Key, Params } from './types';
 
+export type { Key } from './catalogue';
 export { languages, locales } from './languages';
-export type { Key } from './types';
 
 /** Texts come in parts, so that a phone loads what its first screen needs first. */
-type Part = 'card' | 'rooms' | 'programme' | 'lead';
+export type Part = 'card' | 'rooms' | 'programme' | 'lead';
 type Texts = Readonly<Record<string, Entry>>;
 
 const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> = {

@@ -1,4 +1,4 @@
-import type { Locale } from '../sync';
+import type { Locale } from '../contract';
 
 /** `tag` is what dates and plurals are formatted with: British English for day-month order and 24 hours. */
 export const languages: Readonly<Record<Locale, { name: string; tag: string; dir: 'ltr' | 'rtl' }>> = {

@@ -1,4 +1,4 @@
-import type { DailyCatalogue } from './types';
+import type { DailyCatalogue } from './catalogue';
 
 const sv: DailyCatalogue = {
   'obstacle.couldnt': 'Gick inte i dag',

@@ -1,4 +1,4 @@
-import type { LeadCatalogue } from './types';
+import type { LeadCatalogue } from './catalogue';
 
 const sv: LeadCatalogue = {
   'lead.title': 'Grupper',

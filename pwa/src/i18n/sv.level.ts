@@ -1,4 +1,4 @@
-import type { LevelCatalogue } from './types';
+import type { LevelCatalogue } from './catalogue';
 
 const sv: LevelCatalogue = {
   'level.title': 'Vår nivå',

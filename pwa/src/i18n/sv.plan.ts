@@ -1,4 +1,4 @@
-import type { PlanCatalogue } from './types';
+import type { PlanCatalogue } from './catalogue';
 
 const sv: PlanCatalogue = {
   'deck.title': 'Kortleken',

@@ -2,5 +2,6 @@
 import daily from './sv.daily';
 import level from './sv.level';
 import plan from './sv.plan';
+import refused from './sv.refused';
 
-export default { ...daily, ...level, ...plan };
+export default { ...daily, ...level, ...plan, ...refused };

@@ -1,4 +1,4 @@
-import type { RoomsCatalogue } from './types';
+import type { RoomsCatalogue } from './catalogue';
 
 const sv: RoomsCatalogue = {
   'room.back': 'Tillbaka: {room}',
@@ -192,32 +192,9 @@ const sv: RoomsCatalogue = {
   'push.unblock':
     'Klicka på tecknet bredvid adressen högst upp, leta upp Aviseringar och tillåt dem. Kom sedan tillbaka hit.',
 
-  'what.checkIn': 'Avprickning {day}: {action}',
-  'what.checkInPlain': 'En avprickning',
-  'what.retract': 'Ångrad avprickning',
-  'what.dayOff': 'Ledig {day}',
-  'what.dayOffPlain': 'En ledig dag',
-  'what.startCampaign': 'Start av kampanjen {title}',
-  'what.startCampaignPlain': 'Start av en kampanj',
-  'what.endCampaign': 'Slut på en kampanj',
-  'what.setReminder': 'Dina påminnelser',
-  'what.remindLater': '”Senare” på en påminnelse',
-  'what.setLocale': 'Ditt språk',
-  'what.level': 'En mening i nivån',
-  'what.agree': 'Ditt ord om nivån',
-  'what.expectation': 'En förväntan',
-  'what.introduction': 'Att leda introduktionen',
-  'what.why': 'Ditt eget varför',
-  'what.vote': 'Ett önskemål om kampanj',
-  'what.editCampaign': 'En ändrad kampanj',
-  'what.followUp': 'Det som sades när ni såg tillbaka',
-  'what.tally': 'Ett antal',
-  'what.obstacle': 'Det som kom i vägen',
-  'what.answer': 'Ett svar',
-  'what.thanks': 'Ett tack',
-  'what.story': 'En berättelse',
-  'what.recall': 'En punkt du mindes',
-  'what.lineUp': 'En samling',
+  'whatOf.checkIn': 'Avprickning {day}: {action}',
+  'whatOf.dayOff': 'Ledig {day}',
+  'whatOf.startCampaign': 'Start av kampanjen {title}',
   'what.other': 'En ändring',
 
   'why.day': 'Dagen ligger för långt tillbaka eller utanför kampanjen.',

@@ -1,4 +1,4 @@
-import type { Catalogue } from './types';
+import type { Catalogue } from './catalogue';
 
 /** Svenska: ”pricka av” för check in, ”avprickning” för a check-in, ”färskhet” för freshness; samma ord överallt. */
 const sv: Catalogue = {

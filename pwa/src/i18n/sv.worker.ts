@@ -1,4 +1,4 @@
-import type { WorkerCatalogue } from './types';
+import type { WorkerCatalogue } from './catalogue';
 
 /** Swedish for what the service worker says by itself. */
 const sv: WorkerCatalogue = {

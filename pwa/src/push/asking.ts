@@ -1,5 +1,5 @@
 // When a member is asked whether this phone may remind them. Pure, but for where it is remembered.
-import type { PushState } from '.';
+import type { PushState } from './subscription';
 
 /** How often a member was asked on this phone, and when last (epoch ms). */
 export type Asked = { times: number; at: number };

@@ -1,21 +1,10 @@
 // Reminders on this phone. The work is in a part of its own that is fetched after the first paint.
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { me, session } from '../sync';
-import type { Check } from './subscription';
+import { me } from '../facts/member';
+import { session } from '../sync';
+import type { Check, PushState } from './subscription';
 
-/**
- * `needsInstall`: an iPhone lets only apps on the home screen ask. `pending`: wanted, and turned on with the next
- * connection. `lost`: wanted, and it takes the person to get them back.
- */
-export type PushState =
-  | 'unsupported'
-  | 'needsInstall'
-  | 'off'
-  | 'denied'
-  | 'on'
-  | 'pending'
-  | 'lost'
-  | 'unknown';
+export type { PushState } from './subscription';
 
 const check = signal<Check>({ state: 'unknown' });
 /** How it stands with notifications on this phone. */

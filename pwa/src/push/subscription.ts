@@ -1,9 +1,29 @@
 // This phone's push subscription: asked for by a tap, checked and renewed at every launch, since browsers and push
 // services drop them without a word.
-import type { PushState } from '.';
-import { deleteSubscription, fetchDelivery, fetchKey, putSubscription, Unreachable } from './server';
+import {
+  deleteSubscription,
+  fetchDelivery,
+  fetchKey,
+  putSubscription,
+  requestTest,
+  Unreachable,
+} from '../sync';
 
-export { requestTest } from './server';
+export { requestTest };
+
+/**
+ * `needsInstall`: an iPhone lets only apps on the home screen ask. `pending`: wanted, and turned on with the next
+ * connection. `lost`: wanted, and it takes the person to get them back.
+ */
+export type PushState =
+  | 'unsupported'
+  | 'needsInstall'
+  | 'off'
+  | 'denied'
+  | 'on'
+  | 'pending'
+  | 'lost'
+  | 'unknown';
 
 /** What a look at the subscription found. */
 export type Check = {

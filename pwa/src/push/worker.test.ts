@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Mutation } from '../contract';
 import { writeDevice } from '../sync/device';
 import { openStore } from '../sync/store';
 import { networkTo, type Weather } from '../sync/testing/network';
 import { campaignRow, groupRow } from '../sync/testing/rows';
 import { action, campaign, ModelServer, member } from '../sync/testing/server';
-import type { Mutation } from '../sync/types';
 import { onPush, onSync, onTap, type Scope } from './worker';
 
 const ada = { ...member(1), group: groupRow.id };

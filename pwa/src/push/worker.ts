@@ -1,11 +1,13 @@
 // What the service worker does with a push and with a tap on what it showed. A file of its own beside the worker
 // (sw-push.js), so that opening the app, the worker's daily work, does not wait for the code of the outbox.
+
+import { waitingToday } from '../facts/badge';
+import { checkInFact } from '../facts/checkin';
 import en from '../i18n/en.worker';
 import sv from '../i18n/sv.worker';
 import { translate } from '../i18n/translate';
-import { waitingToday } from '../sync/badgeview';
-import { type Fact, noteShown, read, readDevice, record, send } from '../sync/worker';
-import { showBadge } from './badge';
+import { type Fact, noteShown, putSubscription, read, readDevice, record, send } from '../sync/background';
+import { showBadge } from './appicon';
 import { type Answer, asObject, notificationOf, pathOn, type Reminded, remindedIn } from './notification';
 
 type Page = {
@@ -27,6 +29,8 @@ export type Scope = {
   };
   readonly location: { readonly origin: string };
 };
+
+type PushScope = { readonly registration: Pick<ServiceWorkerRegistration, 'pushManager'> };
 
 type Options = NotificationOptions & {
   actions?: readonly { action: string; title: string }[];
@@ -133,6 +137,17 @@ export async function onSync(scope: Scope): Promise<void> {
   throw new Error('something still waits');
 }
 
+/**
+ * The browser gave up a subscription: makes another of it and tells the server. Best effort: many browsers never say so,
+ * which is why the app checks its subscription at every launch as well.
+ */
+export async function onLost(scope: PushScope, old: PushSubscription | undefined): Promise<void> {
+  const applicationServerKey = old?.options.applicationServerKey;
+  if (!applicationServerKey) return;
+  const { pushManager } = scope.registration;
+  await putSubscription(await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
+}
+
 async function currentMember(): Promise<string | null> {
   return (await readDevice())?.current ?? null;
 }
@@ -140,7 +155,7 @@ async function currentMember(): Promise<string | null> {
 const isAnswer = (action: string): action is Answer => action === 'done' || action === 'later';
 
 const factOf = (answer: Answer, reminded: Reminded): Fact =>
-  answer === 'done' ? { name: 'checkIn', args: reminded } : { name: 'remindLater', args: {} };
+  answer === 'done' ? checkInFact(reminded) : { name: 'remindLater', args: {} };
 
 async function wordsFor(
   lang: string,

@@ -1,6 +1,8 @@
 // Joining and leaving, as the server sees it.
+
+import type { JoinResponse, Me } from '../contract';
 import { problemOf, retryAfter } from './exchange';
-import type { JoinResponse, Me } from './types';
+import { ask } from './request';
 
 export type JoinProblem = {
   ok: false;
@@ -9,32 +11,12 @@ export type JoinProblem = {
   retryAfter?: number;
 };
 
-const timeOut = 20_000;
-
-async function ask(path: string, init: RequestInit): Promise<Response | null> {
-  try {
-    return await fetch(path, {
-      ...init,
-      cache: 'no-store',
-      credentials: 'same-origin',
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeOut),
-    });
-  } catch {
-    return null;
-  }
-}
-
 /** Redeems an invitation. The session itself is in a cookie that no script can read. */
 export async function redeem(
   code: string,
   name: string | undefined,
 ): Promise<{ ok: true; me: Me } | JoinProblem> {
-  const response = await ask('/api/join', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(name === undefined ? { code } : { code, name }),
-  });
+  const response = await ask('/api/join', 'POST', { code, name }).catch(() => null);
   if (!response) return { ok: false, code: 'offline' };
   if (response.status === 200) {
     const answer = await response.json().catch(() => null);
@@ -59,7 +41,7 @@ function isJoinResponse(answer: unknown): answer is JoinResponse {
 
 /** Ends the session on the server. False if it could not be told now. */
 export async function endSession(): Promise<boolean> {
-  const response = await ask('/api/session', { method: 'DELETE' });
+  const response = await ask('/api/session', 'DELETE').catch(() => null);
   if (!response) return false;
   return response.status === 204 || (response.status === 401 && (await problemOf(response)) !== null);
 }

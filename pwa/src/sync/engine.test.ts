@@ -1,10 +1,10 @@
 // One test for each answer that is not simply "applied".
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Me, SyncRequest } from '../contract';
 import { networkTo, requestIn, responseOf } from './testing/network';
 import { drain, type Phone, phoneOf } from './testing/phone';
 import { type Answer, action, campaign, ModelServer, member, problem } from './testing/server';
-import type { Me, SyncRequest } from './types';
 
 const today = '2026-11-22';
 let me: Me;

@@ -1,9 +1,10 @@
 // Brings the outbox and the server together: pushes what waits, pulls what changed, again and again until both are quiet.
+import { sync as limits } from '../contract/requests.gen';
 import type { Exchange, Outcome } from './exchange';
 import type { Outgoing, Store } from './store';
 import type { SyncState } from './types';
 
-const mostMutations = 200;
+const mostMutations: number = limits.mutations.maxItems;
 /** Leaves room for the rest of the request within 256 KiB. */
 const mostBytes = 250_000;
 const firstDelay = 1_000;

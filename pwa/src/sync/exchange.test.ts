@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { SyncRequest } from '../contract';
 import { exchangeOver, retryAfter } from './exchange';
 import { requestIn } from './testing/network';
-import type { SyncRequest } from './types';
 
 afterEach(() => vi.useRealTimers());
 

@@ -1,6 +1,6 @@
 // One request to the server and what its answer means. Only our server's own words count: a hotel's log-in page, a
 // proxy's error or half an answer is the same as no answer.
-import type { Problem, SyncRequest, SyncResponse } from './types';
+import type { Problem, SyncRequest, SyncResponse } from '../contract';
 
 export type Outcome =
   | { kind: 'answered'; response: SyncResponse }

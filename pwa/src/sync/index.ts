@@ -1,57 +1,24 @@
-// The only door to IndexedDB and the network: screens read these signals and call these verbs.
-
-export { acknowledgeLoss, join, signOut, start, syncNow } from './session';
+// The only door to IndexedDB and the network for the pages; `background.ts` is the service worker's. What is known of a
+// noun is in the layer above.
+export type { JoinProblem } from './account';
+export { now } from './clock';
+export { readDevice } from './device';
 export {
-  campaigns,
-  checkIns,
-  daysOff,
-  groups,
-  me,
-  organisation,
-  points,
-  progress,
-  proposals,
-  reminder,
-  session,
-  syncState,
-  today,
-} from './state';
-export type {
-  Attention,
-  Campaign,
-  CheckIn,
-  DayOff,
-  FollowUp,
-  FollowUpResult,
-  Group,
-  Kind,
-  Locale,
-  Me,
-  Obstacle,
-  ObstacleKind,
-  Organisation,
-  Point,
-  Progress,
-  Proposal,
-  Pulse,
-  PulseFigure,
-  PulseWords,
-  Reminder,
-  SetReminderArgs,
-  StartCampaignArgs,
-  SyncState,
-  Tally,
+  deleteSubscription,
+  fetchDelivery,
+  fetchKey,
+  putSubscription,
+  requestTest,
+  Unreachable,
+} from './pushserver';
+export { acknowledgeLoss, dismiss, join, record, sendAgain, signOut, start, syncNow } from './session';
+export { session, snapshot, syncState, view } from './state';
+export {
+  type Attention,
+  type Base,
+  type Fact,
+  NotSavedError,
+  named,
+  type Snapshot,
+  type SyncState,
 } from './types';
-export { NotSavedError } from './types';
-export {
-  checkIn,
-  dismiss,
-  endCampaign,
-  retractCheckIn,
-  sendAgain,
-  setDayOff,
-  setLocale,
-  setReminder,
-  startCampaign,
-} from './verbs';
-export type { OwnCheckIn } from './view';

@@ -1,11 +1,11 @@
 // The outbox: mutations from the tap to the server's verdict, and 90 days on as the journal. These functions run inside
 // a transaction that covers the outbox and await nothing else.
-import type { Entry, ReadTransaction, WriteTransaction } from './schema';
-import type { Attention, Mutation, Result } from './types';
+
+import type { Mutation, Result } from '../contract';
+import type { Entry, Transaction, WriteTransaction } from './schema';
+import type { Attention } from './types';
 
 const journalDays = 90;
-
-type Transaction = ReadTransaction | WriteTransaction;
 
 /** Waiting mutations in the order of the taps. */
 export async function waitingIn(tx: Transaction, limit?: number): Promise<Entry[]> {

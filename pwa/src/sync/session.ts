@@ -1,5 +1,6 @@
 // The member whose card is open on this phone: which database, which engine, and the changes from one to another.
 import { batch, computed } from '@preact/signals';
+import type { Me } from '../contract';
 import { endSession, type JoinProblem, redeem } from './account';
 import { NewerDatabaseError } from './database';
 import { readDevice, writeDevice } from './device';
@@ -9,19 +10,10 @@ import { newId } from './id';
 import { leaseNamed } from './lease';
 import { readMark, writeMark } from './mark';
 import { learnPersistence } from './persistence';
-import {
-  emptySnapshot,
-  lostWaiting,
-  notSaved,
-  phase,
-  type Snapshot,
-  sessionState,
-  snapshot,
-  storage,
-} from './state';
+import { lostWaiting, notSaved, phase, sessionState, snapshot, storage } from './state';
 import { openStore, type Store } from './store';
 import { startTriggers } from './triggers';
-import { type Fact, type Me, NotSavedError } from './types';
+import { emptySnapshot, type Fact, NotSavedError, type Snapshot } from './types';
 
 type Opened = { store: Store; engine: Engine; close: () => void };
 
@@ -271,11 +263,13 @@ export async function record(fact: Fact): Promise<void> {
   await save(store => store.record(fact, Date.now()));
 }
 
-export async function recordAgain(attentionId: string): Promise<void> {
+/** States a refused fact once more, under a new id and with its old time. */
+export async function sendAgain(attentionId: string): Promise<void> {
   await save(store => store.recordAgain(attentionId));
 }
 
-export async function dropAttention(attentionId: string): Promise<void> {
+/** Lets a refused fact go. */
+export async function dismiss(attentionId: string): Promise<void> {
   await save(store => store.drop(attentionId));
 }
 

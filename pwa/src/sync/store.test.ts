@@ -1,17 +1,15 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { type Mutation, type SyncResponse, tableNames } from '../contract';
+import { checkInFact, retractFact } from '../facts/checkin';
 import { newId } from './id';
-import { type Migration, migrations } from './schema';
+import { steps, upgradeBy } from './schema';
 import { openStore, type Store } from './store';
-import { networkTo } from './testing/network';
-import { drain, phoneOf } from './testing/phone';
-import { action, campaign, ModelServer, member } from './testing/server';
-import type { Mutation, SyncResponse } from './types';
+import { action, campaign, member } from './testing/server';
 
 const day = '2026-11-22';
 const now = Date.parse('2026-11-22T10:00:00Z');
-const tap = { name: 'checkIn' as const, args: { campaign, action, day } };
+const tap = checkInFact({ campaign, action, day });
 let people = 5000;
 let store: Store;
 
@@ -52,8 +50,8 @@ test('a double tap is one check-in, even in the same moment', async () => {
 test('after a retraction the same action can be checked in again', async () => {
   await store.record(tap, now);
   const [first] = await waiting();
-  await store.record({ name: 'retractCheckIn', args: { checkIn: first?.id ?? '' } }, now);
-  await store.record({ name: 'retractCheckIn', args: { checkIn: first?.id ?? '' } }, now);
+  await store.record(retractFact(first?.id ?? ''), now);
+  await store.record(retractFact(first?.id ?? ''), now);
   await store.record(tap, now);
   expect((await waiting()).map(({ name }) => name)).toEqual(['checkIn', 'retractCheckIn', 'checkIn']);
 });
@@ -94,7 +92,7 @@ test('a connection that the browser lost is opened again and the tap is saved on
 
 test('a newer app in another tab may upgrade: this tab lets go and then says so', async () => {
   await store.record(tap, now);
-  const newer: Migration[] = [...migrations, db => void db.createObjectStore('chapter' as 'meta')];
+  const newer = upgradeBy(steps, [...tableNames, 'chapter']);
   const upgraded = openStore(store.member, newer);
   expect((await upgraded.load())?.waiting).toHaveLength(1);
   await expect(store.record(tap, now)).rejects.toMatchObject({ name: 'NewerDatabaseError' });
@@ -169,56 +167,4 @@ test('ids are UUIDv7 of their moment and distinct', () => {
   for (const id of ids)
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(Number.parseInt((ids[0] ?? '').replace('-', '').slice(0, 12), 16)).toBe(now);
-});
-
-const later: Migration[] = [
-  ...migrations,
-  db => void db.createObjectStore('chapter' as 'me', { keyPath: 'id' }),
-  async (_, tx) => {
-    const outbox = tx.objectStore('outbox');
-    for (const entry of await outbox.getAll()) await outbox.put({ ...entry, detail: '' });
-  },
-  async (_, tx) => {
-    const meta = await tx.objectStore('meta').get('sync');
-    if (meta) await tx.objectStore('meta').put({ ...meta, cookie: null }, 'sync');
-  },
-];
-
-test.each([
-  ['this release', migrations],
-  ['three versions later', later],
-])('a database of the first release with a waiting tap is opened by %s, and sent', async (_, steps) => {
-  const me = member(people++);
-  // As the first release left it, written without any of the app's code.
-  const old = await openDB(`card-${me.id}`, 1, {
-    upgrade(db) {
-      for (const table of ['me', 'organisation', 'point', 'proposal', 'group']) {
-        db.createObjectStore(table, { keyPath: 'id' });
-      }
-      for (const table of ['campaign', 'checkIn', 'progress', 'dayOff', 'reminder']) {
-        db.createObjectStore(table, { keyPath: 'id' });
-      }
-      const outbox = db.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
-      outbox.createIndex('id', 'id', { unique: true });
-      outbox.createIndex('state', 'state');
-      db.createObjectStore('meta');
-    },
-  });
-  const id = newId(now);
-  await old.add('outbox', {
-    id,
-    name: 'checkIn',
-    at: '2026-11-22T10:00:00.000Z',
-    args: tap.args,
-    state: 'waiting',
-  });
-  await old.put('meta', { client: newId(now), cookie: null, lastSentAt: null }, 'sync');
-  old.close();
-
-  const server = new ModelServer(me);
-  const phone = await phoneOf(me, networkTo(server), { store: openStore(me.id, steps) });
-  await drain(phone);
-  expect(server.checkIns()).toMatchObject([{ id, day }]);
-  phone.engine.stop();
-  await phone.store.close();
 });

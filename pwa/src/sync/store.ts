@@ -1,5 +1,13 @@
 // One member's data on this phone. Every method is one transaction: all of it is durable when it resolves, or none.
 import { deleteDB } from 'idb';
+import {
+  type Me,
+  type Mutation,
+  type PatchEntry,
+  type SyncResponse,
+  type TableName,
+  tableNames,
+} from '../contract';
 import { type Connection, connectTo } from './database';
 import { newId } from './id';
 import {
@@ -15,23 +23,14 @@ import {
 import {
   type CardDatabase,
   type CardSchema,
-  type Migration,
-  migrations,
   type StoreName,
   type SyncMeta,
+  steps,
+  type Transaction,
+  upgradeBy,
   type WriteTransaction,
 } from './schema';
-import type { Snapshot } from './state';
-import {
-  type Base,
-  type Fact,
-  type Me,
-  type Mutation,
-  type PatchEntry,
-  type SyncResponse,
-  tableNames,
-} from './types';
-import { checkInsOf } from './view';
+import { type Base, emptySnapshot, type Fact, type Snapshot } from './types';
 
 const everything: StoreName[] = [...tableNames, 'outbox', 'meta'];
 
@@ -45,13 +44,11 @@ function nameOf(member: string): string {
 }
 
 /** The member's store; its database opens when first used. */
-export function openStore(member: string, steps: readonly Migration[] = migrations) {
+export function openStore(member: string, upgrade = upgradeBy(steps, tableNames)) {
   const connection: Connection<CardSchema> = connectTo<CardSchema>(
     nameOf(member),
-    steps.length,
-    async (db, from, _to, tx) => {
-      for (const step of steps.slice(from)) await step(db, tx);
-    },
+    upgrade.version,
+    upgrade.run,
   );
 
   function write<T>(stores: StoreName[], work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
@@ -78,16 +75,13 @@ export function openStore(member: string, steps: readonly Migration[] = migratio
     load(): Promise<Snapshot | null> {
       return connection.use(async db => {
         const tx = db.transaction(everything, 'readonly');
-        const [meta, waiting, attention, ...tables] = await Promise.all([
+        const [meta, waiting, attention, base] = await Promise.all([
           tx.objectStore('meta').get('sync'),
           waitingIn(tx),
           attentionIn(tx),
-          ...tableNames.map(table => tx.objectStore(table).getAll()),
+          baseIn(tx, tableNames),
         ]);
-        if (!meta) return null;
-        // The rows come in the order of the names; each store holds its own table's rows.
-        const base = Object.fromEntries(tableNames.map((table, n) => [table, tables[n]])) as unknown as Base;
-        return { base, waiting, attention, lastSentAt: meta.lastSentAt };
+        return meta ? { base, waiting, attention, lastSentAt: meta.lastSentAt } : null;
       });
     },
 
@@ -110,10 +104,12 @@ export function openStore(member: string, steps: readonly Migration[] = migratio
     },
 
     /** Saves a fact stated at `now`. What is true already (a double tap) is not saved again. */
-    record(fact: Fact, now: number): Promise<void> {
-      const mutation: Mutation = { ...fact, id: newId(now), at: new Date(now).toISOString() };
-      return write(['outbox', 'checkIn'], async tx => {
-        if (!(await isTrueAlready(tx, mutation))) await addTo(tx, mutation);
+    record({ unless, ...fact }: Fact, now: number): Promise<void> {
+      const mutation = { ...fact, id: newId(now), at: new Date(now).toISOString() } as Mutation;
+      const tables = unless?.tables ?? [];
+      return write(['outbox', ...tables], async tx => {
+        const [base, waiting] = await Promise.all([baseIn(tx, tables), waitingIn(tx)]);
+        if (!unless?.holds(base, waiting)) await addTo(tx, mutation);
       });
     },
 
@@ -217,39 +213,24 @@ function abort(tx: WriteTransaction): void {
   }
 }
 
-async function isTrueAlready(tx: WriteTransaction, mutation: Mutation): Promise<boolean> {
-  if (mutation.name === 'checkIn') {
-    const [rows, waiting] = await Promise.all([tx.objectStore('checkIn').getAll(), waitingIn(tx)]);
-    const { campaign, action, day } = mutation.args;
-    return checkInsOf({ checkIn: rows }, waiting).some(
-      own => own.campaign === campaign && own.action === action && own.day === day,
-    );
-  }
-  if (mutation.name === 'retractCheckIn') {
-    const { checkIn } = mutation.args;
-    return (await waitingIn(tx)).some(
-      entry => entry.name === 'retractCheckIn' && entry.args.checkIn === checkIn,
-    );
-  }
-  return false;
+/** The rows of these tables; none of the others. */
+async function baseIn(tx: Transaction, tables: readonly TableName[]): Promise<Base> {
+  const rows = await Promise.all(tables.map(table => tx.objectStore(table).getAll()));
+  // The rows come in the order of the names; each store holds its own table's rows.
+  return Object.assign({ ...emptySnapshot.base }, ...tables.map((table, n) => ({ [table]: rows[n] })));
 }
 
 async function patchIn(tx: WriteTransaction, { reset, patch }: SyncResponse): Promise<void> {
   if (reset) await Promise.all(tableNames.map(table => tx.objectStore(table).clear()));
-  const arrived = new Set<string>();
-  for (const entry of patch) {
-    await patchOne(tx, entry);
-    // A campaign has the id of the mutation that started it, as a check-in has its own.
-    if (entry.op === 'put' && (entry.table === 'checkIn' || entry.table === 'campaign'))
-      arrived.add(entry.id);
-  }
-  await confirmIn(tx, arrived);
+  for (const entry of patch) await patchOne(tx, entry);
+  // What a mutation makes has the mutation's id.
+  await confirmIn(tx, new Set(patch.filter(({ op }) => op === 'put').map(({ id }) => id)));
 }
 
 async function patchOne(tx: WriteTransaction, entry: PatchEntry): Promise<void> {
   // A table that this version does not know is for a newer one.
   if (!(tableNames as readonly string[]).includes(entry.table)) return;
-  const rows = tx.objectStore(entry.table);
+  const rows = tx.objectStore(entry.table as TableName);
   if (entry.op === 'del') await rows.delete(entry.id);
   else await rows.put(entry.value);
 }

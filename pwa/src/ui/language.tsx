@@ -1,5 +1,5 @@
+import type { Locale } from '../contract';
 import { languages, locale, locales } from '../i18n';
-import type { Locale } from '../sync';
 
 /** The languages, each in its own words. */
 export function LanguageChoice({ label, onChoose }: { label: string; onChoose: (next: Locale) => void }) {

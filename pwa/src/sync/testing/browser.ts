@@ -75,7 +75,12 @@ export function browserFor(server: ModelServer): Browser {
 }
 
 /** A page of the app: its modules anew, as after loading. */
-export async function openPage(): Promise<typeof import('..')> {
+export async function openPage() {
   vi.resetModules();
-  return await import('..');
+  const [sync, member, checkins] = await Promise.all([
+    import('..'),
+    import('../../facts/member'),
+    import('../../facts/checkin'),
+  ]);
+  return { ...sync, ...member, ...checkins };
 }

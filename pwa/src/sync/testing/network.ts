@@ -1,5 +1,5 @@
 // The way between a phone and the model server, with everything that happens on it.
-import type { SyncRequest } from '../types';
+import type { SyncRequest } from '../../contract';
 import type { Answer, ModelServer } from './server';
 
 export type Weather =

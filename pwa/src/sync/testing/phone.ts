@@ -1,9 +1,11 @@
 // A phone with one member's database and one engine, as the app puts them together.
+
+import type { Me } from '../../contract';
+import { checkInFact, checkInsOf, retractFact } from '../../facts/checkin';
 import { createEngine, type Engine, type EngineOptions } from '../engine';
 import { exchangeOver } from '../exchange';
 import { openStore, type Store } from '../store';
-import type { Fact, Me, SyncState } from '../types';
-import { checkInsOf } from '../view';
+import type { Fact, SyncState } from '../types';
 import { action, campaign } from './server';
 
 export type Phone = {
@@ -54,11 +56,11 @@ export async function phoneOf(
     phases,
     sessions,
     say: fact => store.record(fact, Date.now()),
-    tap: day => store.record({ name: 'checkIn', args: { campaign, action, day } }, Date.now()),
+    tap: day => store.record(checkInFact({ campaign, action, day }), Date.now()),
     async undo(day) {
       const { base, waiting } = await read();
       const own = checkInsOf(base, waiting).find(one => one.day === day);
-      if (own) await store.record({ name: 'retractCheckIn', args: { checkIn: own.id } }, Date.now());
+      if (own) await store.record(retractFact(own.id), Date.now());
     },
     async days() {
       const { base, waiting } = await read();

@@ -1,5 +1,5 @@
 // A group and its running campaign, as the server would send them.
-import type { Campaign, Group } from '../types';
+import type { Campaign, Group } from '../../contract';
 import { action, campaign } from './server';
 
 export const groupRow: Group = {

@@ -1,5 +1,14 @@
 // A model of the server, small enough to be obviously right: the rules of the contract for check-ins, and nothing else.
-import type { CheckIn, Me, PatchEntry, Result, SyncRequest, SyncResponse, TableName, Tables } from '../types';
+import type {
+  CheckIn,
+  Me,
+  PatchEntry,
+  Result,
+  SyncRequest,
+  SyncResponse,
+  TableName,
+  Tables,
+} from '../../contract';
 
 type Versioned = { version: number; entry: PatchEntry };
 type Judged = { body: string; result: Result };

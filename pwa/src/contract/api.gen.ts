@@ -1,0 +1,1405 @@
+// Made by `npm run generate` from server/openapi.yaml.
+export interface paths {
+    "/api/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeem an invitation
+         * @description Sets the session cookie. A personal invitation names one member and works once; a group's poster works until it
+         *     expires or is closed, and makes a new member of the given name. Only failed attempts count against the rate limit.
+         */
+        post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign this phone out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push and pull in one round trip
+         * @description Answers only after everything it acknowledges is on disk. The body may be compressed (`Content-Encoding: gzip`);
+         *     it holds at most 200 mutations and unpacks to at most 256 KiB.
+         */
+        post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events that say "something changed"
+         * @description Only `event: poke`, never data. The client then syncs.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** VAPID public key (RFC 8292) */
+        get: operations["pushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the server knows of this phone's subscription */
+        get: operations["subscription"];
+        /** Store the browser's PushSubscription, sent at every launch */
+        put: operations["subscribe"];
+        post?: never;
+        /** Forget this phone's subscription */
+        delete: operations["unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test notification to this phone */
+        post: operations["testPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The database answers */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: uuid
+         * @description Lower-case UUID; a mutation has a UUIDv7 (RFC 9562).
+         */
+        Id: string;
+        Day: string;
+        /** @description Time of day, HH:MM. */
+        Clock: string;
+        /** @description ISO 8601 weekdays, Monday is 1. */
+        Weekdays: number[];
+        /** @enum {string} */
+        Locale: "en" | "sv";
+        Problem: {
+            status: number;
+            /** @enum {string} */
+            code: "invalid_json" | "invalid_args" | "unauthenticated" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "unavailable" | "internal";
+            title: string;
+            detail?: string;
+        };
+        JoinRequest: {
+            /** @description Case, spaces and hyphens do not matter. */
+            code: string;
+            /** @description What colleagues call you; used when the invitation names nobody. */
+            name?: string;
+        };
+        JoinResponse: {
+            /** @constant */
+            kind: "JoinResponse";
+            me: components["schemas"]["Me"];
+        };
+        PushKey: {
+            key: string;
+        };
+        SubscriptionState: {
+            /**
+             * Format: date-time
+             * @description When the push service last took a notification for this phone.
+             */
+            sentAt: string | null;
+        };
+        PushSubscription: {
+            /** Format: uri */
+            endpoint: string;
+            expirationTime?: number | null;
+            keys: {
+                p256dh: string;
+                auth: string;
+            };
+        };
+        SyncRequest: {
+            /** @constant */
+            protocol: 1;
+            app?: string;
+            client: components["schemas"]["Id"];
+            /** Format: date-time */
+            sentAt: string;
+            /** @description Null or missing for a first pull. */
+            cookie?: string | null;
+            mutations?: components["schemas"]["Mutation"][];
+        };
+        /** @description A small fact. Its name says which arguments it takes. */
+        Mutation: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * Format: date-time
+             * @description The time of the tap by the phone's clock.
+             */
+            at: string;
+            /** @description As `MutationArgs` has it under the name. */
+            args: unknown;
+        } & ({
+            /** @constant */
+            name?: "checkIn";
+            args?: components["schemas"]["MutationArgs"]["checkIn"];
+        } | {
+            /** @constant */
+            name?: "retractCheckIn";
+            args?: components["schemas"]["MutationArgs"]["retractCheckIn"];
+        } | {
+            /** @constant */
+            name?: "dayOff";
+            args?: components["schemas"]["MutationArgs"]["dayOff"];
+        } | {
+            /** @constant */
+            name?: "startCampaign";
+            args?: components["schemas"]["MutationArgs"]["startCampaign"];
+        } | {
+            /** @constant */
+            name?: "endCampaign";
+            args?: components["schemas"]["MutationArgs"]["endCampaign"];
+        } | {
+            /** @constant */
+            name?: "setReminder";
+            args?: components["schemas"]["MutationArgs"]["setReminder"];
+        } | {
+            /** @constant */
+            name?: "remindLater";
+            args?: components["schemas"]["MutationArgs"]["remindLater"];
+        } | {
+            /** @constant */
+            name?: "setLocale";
+            args?: components["schemas"]["MutationArgs"]["setLocale"];
+        } | {
+            /** @constant */
+            name?: "withdrawObstacle";
+            args?: components["schemas"]["MutationArgs"]["withdrawObstacle"];
+        } | {
+            /** @constant */
+            name?: "obstacle";
+            args?: components["schemas"]["MutationArgs"]["obstacle"];
+        } | {
+            /** @constant */
+            name?: "answerObstacle";
+            args?: components["schemas"]["MutationArgs"]["answerObstacle"];
+        } | {
+            /** @constant */
+            name?: "recall";
+            args?: components["schemas"]["MutationArgs"]["recall"];
+        } | {
+            /** @constant */
+            name?: "thank";
+            args?: components["schemas"]["MutationArgs"]["thank"];
+        } | {
+            /** @constant */
+            name?: "removeThanks";
+            args?: components["schemas"]["MutationArgs"]["removeThanks"];
+        } | {
+            /** @constant */
+            name?: "tellStory";
+            args?: components["schemas"]["MutationArgs"]["tellStory"];
+        } | {
+            /** @constant */
+            name?: "removeStory";
+            args?: components["schemas"]["MutationArgs"]["removeStory"];
+        } | {
+            /** @constant */
+            name?: "addExpectation";
+            args?: components["schemas"]["MutationArgs"]["addExpectation"];
+        } | {
+            /** @constant */
+            name?: "removeExpectation";
+            args?: components["schemas"]["MutationArgs"]["removeExpectation"];
+        } | {
+            /** @constant */
+            name?: "proposeStatement";
+            args?: components["schemas"]["MutationArgs"]["proposeStatement"];
+        } | {
+            /** @constant */
+            name?: "withdrawStatement";
+            args?: components["schemas"]["MutationArgs"]["withdrawStatement"];
+        } | {
+            /** @constant */
+            name?: "agreeLevel";
+            args?: components["schemas"]["MutationArgs"]["agreeLevel"];
+        } | {
+            /** @constant */
+            name?: "vote";
+            args?: components["schemas"]["MutationArgs"]["vote"];
+        } | {
+            /** @constant */
+            name?: "holdLineUp";
+            args?: components["schemas"]["MutationArgs"]["holdLineUp"];
+        } | {
+            /** @constant */
+            name?: "callLineUp";
+            args?: components["schemas"]["MutationArgs"]["callLineUp"];
+        } | {
+            /** @constant */
+            name?: "editCampaign";
+            args?: components["schemas"]["MutationArgs"]["editCampaign"];
+        } | {
+            /** @constant */
+            name?: "followUp";
+            args?: components["schemas"]["MutationArgs"]["followUp"];
+        } | {
+            /** @constant */
+            name?: "tally";
+            args?: components["schemas"]["MutationArgs"]["tally"];
+        } | {
+            /** @constant */
+            name?: "leadIntroduction";
+            args?: components["schemas"]["MutationArgs"]["leadIntroduction"];
+        } | {
+            /** @constant */
+            name?: "setWhy";
+            args?: components["schemas"]["MutationArgs"]["setWhy"];
+        });
+        /** @description The arguments of each mutation, by its name. */
+        MutationArgs: {
+            checkIn?: {
+                campaign: components["schemas"]["Id"];
+                action: components["schemas"]["Id"];
+                day: components["schemas"]["Day"];
+                /** @description For the member alone. */
+                note?: string;
+            };
+            retractCheckIn?: {
+                checkIn: components["schemas"]["Id"];
+            };
+            dayOff?: {
+                day: components["schemas"]["Day"];
+                off: boolean;
+            };
+            /** @description The campaign's id is the mutation's id. */
+            startCampaign?: {
+                /** @description The group it is for; without it, the only group that the supervisor leads. */
+                group?: components["schemas"]["Id"];
+                /** Format: uuid */
+                proposal?: string | null;
+                title: string;
+                purpose?: string;
+                goal?: string;
+                /** @description Share of person-days, up to 1; above 1 it is read as per cent. */
+                target: number;
+                startsOn: components["schemas"]["Day"];
+                /** @description Last day; 7 to 56 days in all. */
+                endsOn: components["schemas"]["Day"];
+                actions: (string | {
+                    id?: components["schemas"]["Id"];
+                    title: string;
+                })[];
+            };
+            endCampaign?: {
+                campaign: components["schemas"]["Id"];
+            };
+            setReminder?: {
+                times: components["schemas"]["Clock"][];
+                days: components["schemas"]["Weekdays"];
+                quietFrom: components["schemas"]["Clock"];
+                /** @description The same as quietFrom means no quiet hours. */
+                quietTo: components["schemas"]["Clock"];
+                /** @description IANA name. */
+                timeZone: string;
+                /** @description spaced if left out. */
+                pace?: components["schemas"]["Pace"];
+            };
+            /** @description Remind again two hours after the tap, if something is left to do then. */
+            remindLater?: Record<string, never>;
+            setLocale?: {
+                locale: components["schemas"]["Locale"];
+            };
+            withdrawObstacle?: {
+                obstacle: components["schemas"]["Id"];
+            };
+            /** @description The obstacle's id is the mutation's id. */
+            obstacle?: {
+                campaign: components["schemas"]["Id"];
+                day: components["schemas"]["Day"];
+                kind: components["schemas"]["ObstacleKind"];
+                text?: string;
+            };
+            /** @description The latest answer stands; an empty one takes it back. */
+            answerObstacle?: {
+                obstacle: components["schemas"]["Id"];
+                text: string;
+            };
+            recall?: {
+                point: components["schemas"]["Id"];
+                /** @description As in FSRS: 1 again, 2 hard, 3 good, 4 easy. */
+                grade: number;
+            };
+            thank?: {
+                member: components["schemas"]["Id"];
+                point: components["schemas"]["Id"];
+                text?: string;
+                /** @description Where both belong; without it, the own group. */
+                group?: components["schemas"]["Id"];
+            };
+            /** @description By whoever thanked, whoever was thanked, or the group's supervisor. */
+            removeThanks?: {
+                thanks: components["schemas"]["Id"];
+            };
+            tellStory?: {
+                text: string;
+                point?: components["schemas"]["Id"];
+                /**
+                 * @description Something that went well (the default), or a slip and what it taught.
+                 * @enum {string}
+                 */
+                kind?: "good" | "slip";
+                group?: components["schemas"]["Id"];
+            };
+            removeStory?: {
+                story: components["schemas"]["Id"];
+            };
+            addExpectation?: {
+                text: string;
+                source: components["schemas"]["ExpectationSource"];
+                group?: components["schemas"]["Id"];
+            };
+            removeExpectation?: {
+                expectation: components["schemas"]["Id"];
+            };
+            proposeStatement?: {
+                band: components["schemas"]["Band"];
+                category: components["schemas"]["Category"];
+                text: string;
+                group?: components["schemas"]["Id"];
+            };
+            withdrawStatement?: {
+                statement: components["schemas"]["Id"];
+            };
+            agreeLevel?: {
+                /** @description The level as it was read; one that has changed since is answered `applied` with `late`, kept and not counted. */
+                level: components["schemas"]["Id"];
+                agree: boolean;
+            };
+            /** @description Of more than three wishes the latest three count. */
+            vote?: {
+                proposal: components["schemas"]["Id"];
+                want: boolean;
+            };
+            holdLineUp?: {
+                day: components["schemas"]["Day"];
+                point: components["schemas"]["Id"];
+                group?: components["schemas"]["Id"];
+            };
+            /** @description Calls the group together; at most two a day. */
+            callLineUp?: {
+                /** @description From now. */
+                minutes: number;
+                /** @description Without it, the only group that the supervisor leads. */
+                group?: components["schemas"]["Id"];
+            };
+            /**
+             * @description The campaign as it is to be; the latest edit stands. Once it has begun, its start and the number of its actions stay,
+             *     and it ends today at the earliest.
+             */
+            editCampaign?: {
+                campaign: components["schemas"]["Id"];
+                title: string;
+                purpose: string;
+                goal: string;
+                target: number;
+                startsOn: components["schemas"]["Day"];
+                endsOn: components["schemas"]["Day"];
+                actions: string[];
+            };
+            /** @description The latest record stands. */
+            followUp?: {
+                campaign: components["schemas"]["Id"];
+                result: components["schemas"]["FollowUpResult"];
+                /** @description What changed. */
+                changed?: string;
+                /** @description What we keep. */
+                keep?: string;
+                /** @description What next. */
+                next?: string;
+            };
+            /** @description By the supervisor; the latest count of a day stands. */
+            tally?: {
+                campaign: components["schemas"]["Id"];
+                day: components["schemas"]["Day"];
+                /** @description Null takes it back. */
+                count: number | null;
+            };
+            /** @description Where the supervisor leads the group's introduction; the latest stands. */
+            leadIntroduction?: {
+                step: components["schemas"]["IntroductionStep"];
+                group?: components["schemas"]["Id"];
+            };
+            /** @description The member's own "why" on the front of the card; for the member alone. */
+            setWhy?: {
+                text: string;
+            };
+        };
+        /** @enum {string} */
+        ObstacleKind: "time" | "tools" | "training" | "other";
+        /**
+         * @description Who expects it of us.
+         * @enum {string}
+         */
+        ExpectationSource: "customer" | "colleague";
+        /**
+         * @description What our best looks like, and below what we never go.
+         * @enum {string}
+         */
+        Band: "high" | "low";
+        /** @enum {string} */
+        Category: "service" | "quality" | "efficiency";
+        /** @enum {string} */
+        FollowUpResult: "reached" | "partly" | "notYet";
+        /**
+         * @description The vision, what customers expect, what we expect of each other, our level, agreeing, handing out the card.
+         * @enum {string}
+         */
+        IntroductionStep: "vision" | "customers" | "colleagues" | "level" | "agree" | "card";
+        SyncResponse: {
+            /** @constant */
+            kind: "SyncResponse";
+            results: components["schemas"]["Result"][];
+            cookie: string;
+            /** @description Drop the local base, keep the queue, take this patch as the whole. Its first entry is `me`. */
+            reset: boolean;
+            /** @description Send every mutation still in the journal again. */
+            resend: boolean;
+            /** @description Pull again with the new cookie. */
+            more: boolean;
+            patch: components["schemas"]["PatchEntry"][];
+            /** Format: date-time */
+            serverTime: string;
+        };
+        Result: {
+            id: string;
+            /** @enum {string} */
+            status: "applied" | "duplicate" | "rejected";
+            /**
+             * @description A duplicate of a rejected mutation carries the code of its rejection.
+             * @enum {string}
+             */
+            code?: "late" | "time_uncertain" | "invalid_args" | "unknown_mutation" | "forbidden" | "not_found" | "conflict" | "day_out_of_range" | "too_long" | "id_reused" | "internal";
+            detail?: string;
+        };
+        PatchEntry: {
+            /** @constant */
+            op: "del";
+            /** @description A name of `Tables`. */
+            table: string;
+            id: string;
+        } | ({
+            /** @constant */
+            op: "put";
+            table: string;
+            id: string;
+            /** @description A row as `Tables` has it. */
+            value: unknown;
+        } & ({
+            /** @constant */
+            table?: "me";
+            value?: components["schemas"]["Me"];
+        } | {
+            /** @constant */
+            table?: "organisation";
+            value?: components["schemas"]["Organisation"];
+        } | {
+            /** @constant */
+            table?: "point";
+            value?: components["schemas"]["Point"];
+        } | {
+            /** @constant */
+            table?: "proposal";
+            value?: components["schemas"]["Proposal"];
+        } | {
+            /** @constant */
+            table?: "group";
+            value?: components["schemas"]["Group"];
+        } | {
+            /** @constant */
+            table?: "campaign";
+            value?: components["schemas"]["Campaign"];
+        } | {
+            /** @constant */
+            table?: "checkIn";
+            value?: components["schemas"]["CheckIn"];
+        } | {
+            /** @constant */
+            table?: "progress";
+            value?: components["schemas"]["Progress"];
+        } | {
+            /** @constant */
+            table?: "dayOff";
+            value?: components["schemas"]["DayOff"];
+        } | {
+            /** @constant */
+            table?: "reminder";
+            value?: components["schemas"]["Reminder"];
+        } | {
+            /** @constant */
+            table?: "level";
+            value?: components["schemas"]["Level"];
+        } | {
+            /** @constant */
+            table?: "expectation";
+            value?: components["schemas"]["Expectation"];
+        } | {
+            /** @constant */
+            table?: "introduction";
+            value?: components["schemas"]["Introduction"];
+        } | {
+            /** @constant */
+            table?: "followUp";
+            value?: components["schemas"]["FollowUp"];
+        } | {
+            /** @constant */
+            table?: "tally";
+            value?: components["schemas"]["Tally"];
+        } | {
+            /** @constant */
+            table?: "pulse";
+            value?: components["schemas"]["Pulse"];
+        } | {
+            /** @constant */
+            table?: "pulseWords";
+            value?: components["schemas"]["PulseWords"];
+        } | {
+            /** @constant */
+            table?: "obstacle";
+            value?: components["schemas"]["Obstacle"];
+        } | {
+            /** @constant */
+            table?: "thanks";
+            value?: components["schemas"]["Thanks"];
+        } | {
+            /** @constant */
+            table?: "story";
+            value?: components["schemas"]["Story"];
+        } | {
+            /** @constant */
+            table?: "recall";
+            value?: components["schemas"]["Recall"];
+        } | {
+            /** @constant */
+            table?: "lineUp";
+            value?: components["schemas"]["LineUp"];
+        } | {
+            /** @constant */
+            table?: "lineUpCall";
+            value?: components["schemas"]["LineUpCall"];
+        } | {
+            /** @constant */
+            table?: "leaderDay";
+            value?: components["schemas"]["LeaderDay"];
+        }));
+        /** @description A row of each table, by the table's name. */
+        Tables: {
+            me?: components["schemas"]["Me"];
+            organisation?: components["schemas"]["Organisation"];
+            point?: components["schemas"]["Point"];
+            proposal?: components["schemas"]["Proposal"];
+            group?: components["schemas"]["Group"];
+            campaign?: components["schemas"]["Campaign"];
+            checkIn?: components["schemas"]["CheckIn"];
+            progress?: components["schemas"]["Progress"];
+            dayOff?: components["schemas"]["DayOff"];
+            reminder?: components["schemas"]["Reminder"];
+            level?: components["schemas"]["Level"];
+            expectation?: components["schemas"]["Expectation"];
+            introduction?: components["schemas"]["Introduction"];
+            followUp?: components["schemas"]["FollowUp"];
+            tally?: components["schemas"]["Tally"];
+            pulse?: components["schemas"]["Pulse"];
+            pulseWords?: components["schemas"]["PulseWords"];
+            obstacle?: components["schemas"]["Obstacle"];
+            thanks?: components["schemas"]["Thanks"];
+            story?: components["schemas"]["Story"];
+            recall?: components["schemas"]["Recall"];
+            lineUp?: components["schemas"]["LineUp"];
+            lineUpCall?: components["schemas"]["LineUpCall"];
+            leaderDay?: components["schemas"]["LeaderDay"];
+        };
+        Me: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            role: "member" | "supervisor" | "admin";
+            /**
+             * Format: uuid
+             * @description The group of this person's own card; an administrator may have none.
+             */
+            group: string | null;
+            locale: components["schemas"]["Locale"];
+            /** @description The groups this person leads. */
+            leads: components["schemas"]["Id"][];
+            /** @description The own why; for the member alone. */
+            why: string;
+            /** @description The person's first day in the group of the own card; nothing was expected of them before it. Absent without a group. */
+            since?: components["schemas"]["Day"];
+        };
+        Organisation: {
+            id: components["schemas"]["Id"];
+            name: string;
+            vision: string;
+            timeZone: string;
+        };
+        Point: {
+            id: components["schemas"]["Id"];
+            title: string;
+            why: string;
+            wordings: string[];
+            order: number;
+        };
+        Proposal: {
+            id: components["schemas"]["Id"];
+            title: string;
+            purpose: string;
+            goal: string;
+            actions: string[];
+            /** @enum {string} */
+            followUp: "pulse" | "tally" | "walk";
+            kind: components["schemas"]["Kind"];
+            weeks: number;
+            /** @description In the reader's own group. */
+            votes: number;
+            mine: boolean;
+            /** @description The votes of each group that the reader leads. */
+            groups: {
+                group: components["schemas"]["Id"];
+                votes: number;
+            }[];
+        };
+        /**
+         * @description Kind of work.
+         * @enum {string}
+         */
+        Kind: "all" | "reception" | "cleaning" | "canteen" | "property" | "security";
+        Group: {
+            id: components["schemas"]["Id"];
+            name: string;
+            site: string;
+            kind: components["schemas"]["Kind"];
+            /** @description IANA name. */
+            timeZone: string;
+            dayStart: components["schemas"]["Clock"];
+            workingDays: components["schemas"]["Weekdays"];
+            members: number;
+            freshness: number;
+            /** @description The freshness after each day of the last four weeks, oldest first; a small group's by the week. */
+            freshDays: {
+                day: components["schemas"]["Day"];
+                freshness: number;
+            }[];
+            supervisors: components["schemas"]["Colleague"][];
+            /** @description The members by name: whom one can thank. */
+            people: components["schemas"]["Colleague"][];
+            /**
+             * @description How even service is: quartiles of the members' steadiness (share of expected days with a check-in, 0 to 1) without
+             *     names, from five members up.
+             */
+            spread: {
+                members: number;
+                /** @description The floor that three of four reach. */
+                lower: number;
+                median: number;
+                upper: number;
+            } | null;
+            /** @description Of the customers' page, `/pulse/CODE`. */
+            pulseCode: string | null;
+        };
+        Campaign: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            /** Format: uuid */
+            proposal: string | null;
+            title: string;
+            purpose: string;
+            goal: string;
+            /** @description Share of person-days. */
+            target: number;
+            startsOn: components["schemas"]["Day"];
+            endsOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            state: "planned" | "running" | "followUp" | "done";
+            actions: {
+                id: components["schemas"]["Id"];
+                title: string;
+            }[];
+        };
+        CheckIn: {
+            id: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            action: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            /**
+             * Format: date-time
+             * @description The corrected time of the tap.
+             */
+            at: string;
+            /** @description Kept but not counted; the campaign was closed. */
+            late: boolean;
+            retracted: boolean;
+            note?: string;
+        };
+        /** @description One day of a campaign; for a group of fewer than five, the sums of one week (`day` is its Monday), sent when the week is over. */
+        Progress: {
+            /** @description campaign/day */
+            id: string;
+            campaign: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            checkIns: number;
+            /** @description Members who checked in. */
+            members: number;
+            /** @description Members expected: of the group that day, less days off, plus whoever checked in all the same. */
+            of: number;
+        };
+        DayOff: {
+            /** @description the day */
+            id: string;
+            day: components["schemas"]["Day"];
+            off: boolean;
+        };
+        /**
+         * @description spaced steps back while the member checks in steadily, daily does not.
+         * @enum {string}
+         */
+        Pace: "spaced" | "daily";
+        Reminder: {
+            /** @description The member's id. */
+            id: components["schemas"]["Id"];
+            times: components["schemas"]["Clock"][];
+            days: components["schemas"]["Weekdays"];
+            quietFrom: components["schemas"]["Clock"];
+            quietTo: components["schemas"]["Clock"];
+            timeZone: string;
+            pace: components["schemas"]["Pace"];
+            /**
+             * @description How many days lie between reminders of the daily action now.
+             * @enum {integer}
+             */
+            every: 1 | 2 | 4 | 7;
+        };
+        Colleague: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @description The statements that a group set itself. Besides the current one, those that were ever agreed are kept as history. */
+        Level: {
+            /** @description Changes with every change of a statement. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            version: number;
+            /** @enum {string} */
+            state: "draft" | "agreed" | "reaffirm";
+            current: boolean;
+            /** @description The day on which everybody had last agreed to it. */
+            agreedOn: string | null;
+            statements: components["schemas"]["Statement"][];
+            /** @description Members who agreed. */
+            agreed: number;
+            /** @description Members of the group who carry a card. */
+            of: number;
+            /** @description Whether the reader agreed. */
+            mine: boolean;
+        };
+        Statement: {
+            id: components["schemas"]["Id"];
+            band: components["schemas"]["Band"];
+            category: components["schemas"]["Category"];
+            text: string;
+            mine: boolean;
+        };
+        Expectation: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            text: string;
+            source: components["schemas"]["ExpectationSource"];
+            mine: boolean;
+        };
+        Introduction: {
+            /** @description The group's id. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            step: components["schemas"]["IntroductionStep"];
+        };
+        FollowUp: {
+            /** @description The campaign's id. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            result: components["schemas"]["FollowUpResult"];
+            changed: string;
+            keep: string;
+            next: string;
+            heldOn: components["schemas"]["Day"];
+            by: components["schemas"]["Colleague"];
+        };
+        Tally: {
+            /** @description campaign/day */
+            id: string;
+            group: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            count: number;
+        };
+        /**
+         * @description What customers answered around a campaign: the four weeks before its start, its time, and four weeks from its end,
+         *     compared at the weekdays and hours that have answers in each of those that were asked at all. A row without a
+         *     campaign tells of the group's last four weeks.
+         */
+        Pulse: {
+            /** @description The campaign's id, or the group's. */
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            /** Format: uuid */
+            campaign: string | null;
+            before: components["schemas"]["PulseFigure"];
+            during: components["schemas"]["PulseFigure"];
+            after: components["schemas"]["PulseFigure"];
+            recent: components["schemas"]["PulseFigure"];
+        };
+        PulseFigure: {
+            /** @description Answers that are compared. */
+            n: number;
+            /** @description Of the two best answers, 0 to 1; null below ten answers. */
+            share: number | null;
+            /** @description Of its 95% Wilson interval. */
+            low: number | null;
+            high: number | null;
+        } | null;
+        /** @description What customers wrote; supervisors alone read it. */
+        PulseWords: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            face: number;
+            text: string;
+        };
+        /** @description Supervisors see all of their groups, without names; members their own and those that were answered. */
+        Obstacle: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            campaign: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            kind: components["schemas"]["ObstacleKind"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+            answer: {
+                text: string;
+                by: components["schemas"]["Colleague"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        Thanks: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            from: components["schemas"]["Colleague"];
+            to: components["schemas"]["Colleague"];
+            point: components["schemas"]["Id"];
+            text: string;
+            day: components["schemas"]["Day"];
+            /** Format: date-time */
+            at: string;
+        };
+        Story: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            by: components["schemas"]["Colleague"];
+            /** @enum {string} */
+            kind: "good" | "slip";
+            text: string;
+            /** Format: uuid */
+            point: string | null;
+            day: components["schemas"]["Day"];
+            /** Format: date-time */
+            at: string;
+        };
+        Recall: {
+            id: components["schemas"]["Id"];
+            point: components["schemas"]["Id"];
+            grade: number;
+            /** Format: date-time */
+            at: string;
+        };
+        LineUp: {
+            /** @description group/day */
+            id: string;
+            group: components["schemas"]["Id"];
+            day: components["schemas"]["Day"];
+            point: components["schemas"]["Id"];
+            /** @description Members who said that it was talked about. */
+            members: number;
+            mine: boolean;
+        };
+        LineUpCall: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            by: components["schemas"]["Colleague"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            startsAt: string;
+            day: components["schemas"]["Day"];
+        };
+        /** @description What a supervisor checked in on a day, for every group that they lead. */
+        LeaderDay: {
+            /** @description group/member/campaign/day */
+            id: string;
+            /** @description The group that is told. */
+            group: components["schemas"]["Id"];
+            by: components["schemas"]["Colleague"];
+            campaign: components["schemas"]["Id"];
+            /** @description The campaign's. */
+            title: string;
+            day: components["schemas"]["Day"];
+            /** @description 0: taken back. */
+            actions: number;
+        };
+    };
+    responses: {
+        /** @description What went wrong (RFC 9457). */
+        Problem: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type Id = components['schemas']['Id'];
+export type Day = components['schemas']['Day'];
+export type Clock = components['schemas']['Clock'];
+export type Weekdays = components['schemas']['Weekdays'];
+export type Locale = components['schemas']['Locale'];
+export type Problem = components['schemas']['Problem'];
+export type JoinRequest = components['schemas']['JoinRequest'];
+export type JoinResponse = components['schemas']['JoinResponse'];
+export type PushKey = components['schemas']['PushKey'];
+export type SubscriptionState = components['schemas']['SubscriptionState'];
+export type PushSubscription = components['schemas']['PushSubscription'];
+export type SyncRequest = components['schemas']['SyncRequest'];
+export type Mutation = components['schemas']['Mutation'];
+export type MutationArgs = components['schemas']['MutationArgs'];
+export type ObstacleKind = components['schemas']['ObstacleKind'];
+export type ExpectationSource = components['schemas']['ExpectationSource'];
+export type Band = components['schemas']['Band'];
+export type Category = components['schemas']['Category'];
+export type FollowUpResult = components['schemas']['FollowUpResult'];
+export type IntroductionStep = components['schemas']['IntroductionStep'];
+export type SyncResponse = components['schemas']['SyncResponse'];
+export type Result = components['schemas']['Result'];
+export type PatchEntry = components['schemas']['PatchEntry'];
+export type Tables = components['schemas']['Tables'];
+export type Me = components['schemas']['Me'];
+export type Organisation = components['schemas']['Organisation'];
+export type Point = components['schemas']['Point'];
+export type Proposal = components['schemas']['Proposal'];
+export type Kind = components['schemas']['Kind'];
+export type Group = components['schemas']['Group'];
+export type Campaign = components['schemas']['Campaign'];
+export type CheckIn = components['schemas']['CheckIn'];
+export type Progress = components['schemas']['Progress'];
+export type DayOff = components['schemas']['DayOff'];
+export type Pace = components['schemas']['Pace'];
+export type Reminder = components['schemas']['Reminder'];
+export type Colleague = components['schemas']['Colleague'];
+export type Level = components['schemas']['Level'];
+export type Statement = components['schemas']['Statement'];
+export type Expectation = components['schemas']['Expectation'];
+export type Introduction = components['schemas']['Introduction'];
+export type FollowUp = components['schemas']['FollowUp'];
+export type Tally = components['schemas']['Tally'];
+export type Pulse = components['schemas']['Pulse'];
+export type PulseFigure = components['schemas']['PulseFigure'];
+export type PulseWords = components['schemas']['PulseWords'];
+export type Obstacle = components['schemas']['Obstacle'];
+export type Thanks = components['schemas']['Thanks'];
+export type Story = components['schemas']['Story'];
+export type Recall = components['schemas']['Recall'];
+export type LineUp = components['schemas']['LineUp'];
+export type LineUpCall = components['schemas']['LineUpCall'];
+export type LeaderDay = components['schemas']['LeaderDay'];
+export type ResponseProblem = components['responses']['Problem'];
+export type $defs = Record<string, never>;
+export interface operations {
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Joined; the cookie is set. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinResponse"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session and this phone's push subscription are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncRequest"];
+            };
+        };
+        responses: {
+            /** @description A result for each mutation, in order, and a patch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncResponse"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            426: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An endless stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    pushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, uncompressed P-256 point in base64url. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionState"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscription"];
+            };
+        };
+        responses: {
+            /** @description Stored for this phone; it replaces an earlier one. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    testPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The push service took it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            503: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,6 @@
+// What supervisors checked in, for the groups they lead to see.
+import { snapshot } from '../sync';
+
+/** Of a group's supervisors since a day. */
+export const leaderDaysIn = (group: string, since: string) =>
+  snapshot.value.base.leaderDay.filter(one => one.group === group && one.day >= since && one.actions > 0);

@@ -1,0 +1,10 @@
+// What customers answered and wrote.
+import { view } from '../sync';
+
+/** Around each campaign, and of each group lately. */
+export const pulses = view(base => base.pulse);
+
+/** What customers wrote to the groups that the reader leads, newest first. */
+export const pulseWords = view(base =>
+  [...base.pulseWords].sort((a, b) => b.day.localeCompare(a.day) || b.id.localeCompare(a.id)),
+);

@@ -1,0 +1,42 @@
+// Thanks for an ordinary good act, tied to a point.
+import type { Mutation, Thanks } from '../contract';
+import { type Base, named, record, snapshot } from '../sync';
+import { selfIn } from './member';
+
+/** Thanks of a group, newest first. `day` is the group's day of a tap. */
+export function thanksOf(
+  base: Pick<Base, 'thanks' | 'group' | 'me'>,
+  waiting: readonly Mutation[],
+  group: string,
+  day: string,
+): readonly Thanks[] {
+  const removed = new Set(named(waiting, 'removeThanks').map(({ args }) => args.thanks));
+  const known = new Set(base.thanks.map(({ id }) => id));
+  const people = base.group.find(({ id }) => id === group)?.people ?? [];
+  const given = named(waiting, 'thank')
+    .filter(({ id, args }) => !known.has(id) && (args.group ?? base.me[0]?.group) === group)
+    .map(({ id, at, args: { member, point, text = '' } }) => ({
+      id,
+      group,
+      from: selfIn(base),
+      to: people.find(one => one.id === member) ?? { id: member, name: '' },
+      point,
+      text,
+      day,
+      at,
+    }));
+  return [...base.thanks.filter(one => one.group === group), ...given]
+    .filter(({ id }) => !removed.has(id))
+    .sort((a, b) => b.at.localeCompare(a.at));
+}
+
+export const thanksIn = (group: string, day: string) =>
+  thanksOf(snapshot.value.base, snapshot.value.waiting, group, day);
+
+/** Thanks a colleague. */
+export const thank = (group: string, member: string, point: string, text: string): Promise<void> =>
+  record({ name: 'thank', args: { member, point, text, group } });
+
+/** Takes thanks away; for giver, receiver and supervisor. */
+export const removeThanks = (thanks: string): Promise<void> =>
+  record({ name: 'removeThanks', args: { thanks } });

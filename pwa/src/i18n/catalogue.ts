@@ -1,0 +1,42 @@
+import type en from './en';
+import type daily from './en.daily';
+import type lead from './en.lead';
+import type level from './en.level';
+import type plan from './en.plan';
+import type refused from './en.refused';
+import type rooms from './en.rooms';
+import type worker from './en.worker';
+
+type Plural = { one: string; other: string };
+/** The shape a translation must have: the same keys, and plural forms in the same places. */
+type Translation<Source> = { [K in keyof Source]: Source[K] extends string ? string : Plural };
+
+export type Catalogue = Translation<typeof en>;
+export type RoomsCatalogue = Translation<typeof rooms>;
+export type LeadCatalogue = Translation<typeof lead>;
+export type LevelCatalogue = Translation<typeof level>;
+export type PlanCatalogue = Translation<typeof plan>;
+export type DailyCatalogue = Translation<typeof daily>;
+export type RefusedCatalogue = Translation<typeof refused>;
+export type WorkerCatalogue = Translation<typeof worker>;
+
+type English = typeof en &
+  typeof rooms &
+  typeof lead &
+  typeof level &
+  typeof plan &
+  typeof daily &
+  typeof refused;
+export type Key = keyof English;
+
+type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type Text<K extends Key> = English[K] extends string
+  ? English[K]
+  : English[K] extends Plural
+    ? English[K]['other']
+    : never;
+/** The parameters of a key, read from its English text; a plural always needs `n`. */
+export type Param<K extends Key> = Names<Text<K>> | (English[K] extends string ? never : 'n');
+export type Params<K extends Key> = [Param<K>] extends [never]
+  ? []
+  : [params: Readonly<Record<Param<K>, string | number>>];

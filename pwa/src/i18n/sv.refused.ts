@@ -1,0 +1,35 @@
+import type { RefusedCatalogue } from './catalogue';
+
+const sv: RefusedCatalogue = {
+  'what.checkIn': 'En avprickning',
+  'what.retractCheckIn': 'Ångrad avprickning',
+  'what.dayOff': 'En ledig dag',
+  'what.startCampaign': 'Start av en kampanj',
+  'what.editCampaign': 'En ändrad kampanj',
+  'what.endCampaign': 'Slut på en kampanj',
+  'what.setReminder': 'Dina påminnelser',
+  'what.remindLater': '”Senare” på en påminnelse',
+  'what.setLocale': 'Ditt språk',
+  'what.setWhy': 'Ditt eget varför',
+  'what.obstacle': 'Det som kom i vägen',
+  'what.withdrawObstacle': 'Det som kom i vägen',
+  'what.answerObstacle': 'Ett svar',
+  'what.recall': 'En punkt du mindes',
+  'what.thank': 'Ett tack',
+  'what.removeThanks': 'Ett tack',
+  'what.tellStory': 'En berättelse',
+  'what.removeStory': 'En berättelse',
+  'what.addExpectation': 'En förväntan',
+  'what.removeExpectation': 'En förväntan',
+  'what.proposeStatement': 'En mening i nivån',
+  'what.withdrawStatement': 'En mening i nivån',
+  'what.agreeLevel': 'Ditt ord om nivån',
+  'what.leadIntroduction': 'Att leda introduktionen',
+  'what.vote': 'Ett önskemål om kampanj',
+  'what.holdLineUp': 'En samling',
+  'what.callLineUp': 'En samling',
+  'what.followUp': 'Det som sades när ni såg tillbaka',
+  'what.tally': 'Ett antal',
+};
+
+export default sv;

@@ -1,0 +1,33 @@
+import { ownGroup, ownToday } from '../../facts/group';
+import { me } from '../../facts/member';
+import { t } from '../../i18n';
+import { Calls } from './lineupcall';
+import './daily.css';
+
+const rooms = [
+  { href: '/line-up', key: 'daily.lineup' },
+  { href: '/thanks', key: 'daily.thanks' },
+  { href: '/recall', key: 'daily.recall' },
+  { href: '/stories', key: 'daily.stories' },
+] as const;
+
+/** One calm row beside today's action. */
+export function MoreToday() {
+  const group = ownGroup.value;
+  if (!group) return null;
+  return (
+    <nav aria-label={t('daily.more')}>
+      <Calls group={group.id} day={ownToday.value} />
+      <ul class="daily-rooms">
+        {rooms.map(({ href, key }) => (
+          <li key={href}>
+            <a class="button" href={href}>
+              {t(key)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {(me.value?.leads.length ?? 0) > 0 && <p class="small soft daily-walk">{t('daily.walk')}</p>}
+    </nav>
+  );
+}

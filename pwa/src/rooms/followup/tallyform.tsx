@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import type { Campaign } from '../../contract';
+import * as limits from '../../contract/limits.gen';
+import { proposals } from '../../facts/deck';
+import { setTally, tallies } from '../../facts/tally';
+import { formatDay, t } from '../../i18n';
+import { addDays } from '../../rules/day';
+import { saved, say } from '../../ui/toast';
+
+const around = 28;
+
+/** A plain form for campaigns that are followed up by counting, or by whatever the group chose itself. */
+export function TallyForm({ campaign, today }: { campaign: Campaign; today: string }) {
+  const asked = proposals.value.find(({ id }) => id === campaign.proposal)?.followUp ?? 'tally';
+  const [day, setDay] = useState(today);
+  const [count, setCount] = useState('');
+  const mine = tallies.value.filter(one => one.campaign === campaign.id);
+  if (asked !== 'tally' && mine.length === 0) return null;
+  const last = [today, addDays(campaign.endsOn, around)].sort()[0] ?? today;
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const n = Number(count);
+    if (count === '' || !day || !(await saved(setTally(campaign.id, day, n)))) return;
+    say(t('tally.saved', { n, day: formatDay(day) }));
+    setCount('');
+  };
+
+  return (
+    <section class="panel" aria-labelledby="tally">
+      <h2 id="tally">{t('tally.enter')}</h2>
+      <p class="small soft">{t('tally.enterText')}</p>
+      {campaign.goal && (
+        <p>
+          <span class="soft">{t('campaign.goal')}: </span>
+          {campaign.goal}
+        </p>
+      )}
+      <form class="daily-form" onSubmit={save}>
+        <label class="label">
+          {t('tally.day')}
+          <input
+            class="field"
+            type="date"
+            required
+            min={addDays(campaign.startsOn, -around)}
+            max={last}
+            value={day}
+            onInput={event => setDay(event.currentTarget.value)}
+          />
+        </label>
+        <label class="label">
+          {t('tally.count')}
+          <input
+            class="field"
+            type="number"
+            inputMode="numeric"
+            required
+            min="0"
+            max={limits.tally.count.maximum}
+            step="1"
+            value={count}
+            onInput={event => setCount(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button">
+          {t('tally.save')}
+        </button>
+      </form>
+      <ul class="daily-list">
+        {mine
+          .map(one => (
+            <li key={one.id}>
+              <p>
+                {formatDay(one.day)}: <strong>{one.count}</strong>{' '}
+                {one.waiting && <span class="small soft">{t('today.waiting')}</span>}
+              </p>
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={`${t('tally.takeBack')}: ${formatDay(one.day)}`}
+                onClick={() => saved(setTally(campaign.id, one.day, null))}
+              >
+                {t('tally.takeBack')}
+              </button>
+            </li>
+          ))
+          .reverse()}
+      </ul>
+    </section>
+  );
+}

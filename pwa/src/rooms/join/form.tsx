@@ -1,0 +1,126 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { join as limits } from '../../contract/requests.gen';
+import { t } from '../../i18n';
+import { join } from '../../sync';
+import { Icon } from '../../ui/icons';
+import { type Answer, minutes } from './answer';
+import { isPoster, isWhole, readCode, showCode } from './code';
+
+type Props = { code: string; onOtherCode: () => void; onJoined: () => Promise<void> };
+
+/** One field for the code; a second for the name when the code is a group's poster, which names nobody. */
+export function Form({ code: linked, onOtherCode, onJoined }: Props) {
+  const [code, setCode] = useState(showCode(linked));
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<Answer | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const error = useId();
+  const poster = isPoster(code);
+  const scanned = isWhole(linked);
+
+  const refuse = (answer: Answer) => {
+    setWrong(answer);
+    (answer === 'needName' ? nameField : field).current?.focus();
+  };
+
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    if (readCode(code) === '') return refuse('needCode');
+    if (!isWhole(code)) return refuse('needWholeCode');
+    if (poster && name.trim() === '') return refuse('needName');
+    setBusy(true);
+    setWrong(null);
+    const answer = await (poster ? join(readCode(code), name.trim()) : join(readCode(code)));
+    setBusy(false);
+    if (answer.ok) await onJoined();
+    else refuse(answer);
+  };
+
+  return (
+    <form class="join-form" onSubmit={send} noValidate>
+      {scanned ? (
+        <div class="join-found">
+          <span class="small soft">{t('join.codeFound')}</span>
+          <span class="join-code-shown">{showCode(linked)}</span>
+          <button type="button" class="button quiet small" onClick={onOtherCode}>
+            {t('join.otherCode')}
+          </button>
+        </div>
+      ) : (
+        <label class="label">
+          {t('join.code')}
+          <input
+            ref={field}
+            class="field join-code"
+            value={code}
+            onInput={({ currentTarget }) => {
+              // Only grouped while typing at the end, so that a correction in the middle keeps its place.
+              const atEnd = currentTarget.selectionStart === currentTarget.value.length;
+              setCode(atEnd ? showCode(currentTarget.value) : currentTarget.value);
+              currentTarget.value = atEnd ? showCode(currentTarget.value) : currentTarget.value;
+            }}
+            onBlur={() => setCode(showCode(code))}
+            autocomplete="off"
+            autocapitalize="characters"
+            autocorrect="off"
+            spellcheck={false}
+            enterkeyhint="go"
+            {...limits.code}
+            placeholder="•••••-••••-••••"
+            dir="ltr"
+            aria-invalid={wrong !== null && wrong !== 'needName'}
+            aria-describedby={error}
+          />
+          <span class="small soft">{t('join.codeHelp')}</span>
+        </label>
+      )}
+      {poster && (
+        <label class="label">
+          {t('join.name')}
+          <input
+            ref={nameField}
+            class="field"
+            value={name}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+            autocomplete="given-name"
+            enterkeyhint="go"
+            {...limits.name}
+            aria-invalid={wrong === 'needName'}
+            aria-describedby={error}
+          />
+          <span class="small soft">{t('join.nameHelp')}</span>
+        </label>
+      )}
+      <div id={error} role="alert">
+        {wrong && (
+          <p class="wrong">
+            <Icon name="alarm" size={22} />
+            {words(wrong)}
+          </p>
+        )}
+      </div>
+      <button type="submit" class="button strong wide join-go" aria-disabled={busy}>
+        {busy ? t('join.opening') : t('join.open')}
+      </button>
+    </form>
+  );
+}
+
+function words(answer: Answer): string {
+  if (answer === 'needCode') return t('join.needCode');
+  if (answer === 'needWholeCode') return t('join.needWholeCode');
+  if (answer === 'needName') return t('join.needName');
+  switch (answer.code) {
+    case 'too_many_requests':
+      return t('join.tooMany', { n: minutes(answer.retryAfter) });
+    case 'offline':
+      return t('join.offline');
+    case 'unavailable':
+      return t('join.unavailable');
+    default:
+      return t('join.wrong');
+  }
+}

@@ -1,0 +1,91 @@
+import { computed } from '@preact/signals';
+import { campaigns } from '../../facts/campaign';
+import { groups, today } from '../../facts/group';
+import { me } from '../../facts/member';
+import { obstacles } from '../../facts/obstacle';
+import { progress } from '../../facts/progress';
+import { t } from '../../i18n';
+import { byNeed, overviewOf } from '../../rules/needs';
+import { paceOf, yearOf, yearPlan } from '../../rules/year';
+import { Page } from '../../ui/page';
+import { LedGroup } from './group';
+import { Tile } from './tile';
+import './lead.css';
+import '../year/year.css';
+
+const overviews = computed(() => {
+  const leads = new Set(me.value?.leads);
+  return groups.value
+    .filter(({ id }) => leads.has(id))
+    .map(group => overviewOf(group, campaigns.value, progress.value, obstacles.value, today(group).value))
+    .sort(byNeed);
+});
+
+const pace = computed(() =>
+  paceOf(
+    overviews.value.map(({ group }) => {
+      const day = today(group).value;
+      return yearPlan(
+        campaigns.value.filter(one => one.group === group.id),
+        yearOf(day),
+        day,
+      );
+    }),
+  ),
+);
+
+/** The groups that a supervisor leads, or one of them. */
+export function LeadRoom({ group, part }: { group?: string | undefined; part?: string | undefined }) {
+  if (group === undefined) return <AllGroups />;
+  const found = overviews.value.find(one => one.group.id === group);
+  if (found) return <LedGroup key={group} overview={found} choosing={part === 'deck'} />;
+  return (
+    <Page title={t('lead.notFound')}>
+      <div>
+        <a class="button" href="/lead">
+          {t('lead.all')}
+        </a>
+      </div>
+    </Page>
+  );
+}
+
+function AllGroups() {
+  const needing = overviews.value.filter(({ needs }) => needs.length > 0);
+  const others = overviews.value.filter(({ needs }) => needs.length === 0);
+  if (overviews.value.length === 0)
+    return (
+      <Page title={t('lead.none')}>
+        <p class="soft">{t('lead.noneText')}</p>
+      </Page>
+    );
+  return (
+    <Page title={t('lead.title')} layout="wide">
+      <p class="soft">{t('lead.count', { n: overviews.value.length })}</p>
+      <div class="row lead-year">
+        {pace.value.pace === 'slipping' && (
+          <p class="year-nudge">{t('year.slipping', { n: pace.value.groups })}</p>
+        )}
+        <a class="button" href="/year">
+          {t('year.open')}
+        </a>
+      </div>
+      {needing.length > 0 && (
+        <section class="tiles" aria-labelledby="needing">
+          <h2 id="needing">{t('lead.needFirst')}</h2>
+          {needing.map(one => (
+            <Tile key={one.group.id} overview={one} />
+          ))}
+        </section>
+      )}
+      {others.length > 0 && (
+        <section class="tiles" aria-label={t('lead.others')}>
+          {needing.length > 0 && <h2>{t('lead.others')}</h2>}
+          {others.map(one => (
+            <Tile key={one.group.id} overview={one} />
+          ))}
+        </section>
+      )}
+    </Page>
+  );
+}

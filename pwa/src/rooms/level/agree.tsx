@@ -1,0 +1,42 @@
+import { agreeLevel, levelIn } from '../../facts/level';
+import { t } from '../../i18n';
+import { Icon } from '../../ui/icons';
+import { saved } from '../../ui/toast';
+import { Unsent } from '../../ui/unsent';
+
+/** "5 of 8 have agreed", and my own word. Only counts, never who. */
+export function Agree({ group }: { group: string }) {
+  const level = levelIn(group);
+  if (!level) return null;
+  return (
+    <div class="agree">
+      {level.of > 0 && (
+        <>
+          <p class="agree-count" role="status">
+            {t('level.counts', { n: level.agreed, of: level.of })}
+          </p>
+          <span class="agree-bar" aria-hidden="true">
+            <span style={{ inlineSize: `${(100 * level.agreed) / level.of}%` }} />
+          </span>
+          <p class="small soft">{t('level.countsWhy')}</p>
+        </>
+      )}
+      <Unsent id={level.id} by="agreeLevel" />
+      {level.unsettled || level.id === '' ? (
+        <p class="warm">{t('level.unsettled')}</p>
+      ) : level.mine ? (
+        <div class="row">
+          <Icon name="check" size={20} />
+          <strong>{t('level.agreed')}</strong>
+          <button type="button" class="button quiet" onClick={() => saved(agreeLevel(level.id, false))}>
+            {t('level.takeBack')}
+          </button>
+        </div>
+      ) : (
+        <button type="button" class="button strong wide" onClick={() => saved(agreeLevel(level.id, true))}>
+          {t('level.agree')}
+        </button>
+      )}
+    </div>
+  );
+}

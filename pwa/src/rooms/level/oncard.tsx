@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks';
+import * as limits from '../../contract/limits.gen';
+import { ownGroup } from '../../facts/group';
+import { hasAgreedIn, levelIn } from '../../facts/level';
+import { setWhy, why } from '../../facts/member';
+import { formatDay, t } from '../../i18n';
+import { Sheet } from '../../ui/sheet';
+import { saved } from '../../ui/toast';
+import { bands, categories, names } from './statements';
+import './level.css';
+
+/** My own why, on the front of the card and for me alone. */
+export function OwnWhy() {
+  const [editing, setEditing] = useState(false);
+  const [text, setText] = useState('');
+  const mine = why.value;
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (await saved(setWhy(text.trim()))) setEditing(false);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="why"
+        aria-label={mine ? `${t('why.own')}: ${mine}` : undefined}
+        onClick={() => {
+          setText(mine);
+          setEditing(true);
+        }}
+      >
+        {mine ? <q dir="auto">{mine}</q> : <span>{t('why.add')}</span>}
+      </button>
+      <Sheet open={editing} title={t('why.own')} onClose={() => setEditing(false)}>
+        <form class="level-form" onSubmit={save}>
+          <label class="label">
+            {t('why.ask')}
+            <textarea
+              class="field"
+              rows={3}
+              {...limits.setWhy.text}
+              dir="auto"
+              value={text}
+              onInput={event => setText(event.currentTarget.value)}
+            />
+            <span class="small soft">{t('why.help')}</span>
+          </label>
+          <button type="submit" class="button strong wide">
+            {t('why.save')}
+          </button>
+        </form>
+      </Sheet>
+    </>
+  );
+}
+
+/** The level on the back of the card. */
+export function LevelOnCard() {
+  const group = ownGroup.value;
+  const level = group && levelIn(group.id);
+  if (!group || !level) return null;
+  return (
+    <section class="card-level" aria-label={t('level.title')}>
+      <h2>{t('level.title')}</h2>
+      {categories.map(category => {
+        const here = level.statements.filter(one => one.category === category);
+        if (here.length === 0) return null;
+        return (
+          <div key={category}>
+            <h3>{t(names[category])}</h3>
+            {bands.map(band =>
+              here
+                .filter(one => one.band === band)
+                .map(one => (
+                  <p key={one.id} data-band={band} dir="auto">
+                    <strong class="small">{t(names[band])}: </strong>
+                    {one.text}
+                  </p>
+                )),
+            )}
+          </div>
+        );
+      })}
+      <span class="small soft">
+        {level.state === 'agreed' && level.agreedOn
+          ? t('level.agreedOn', { day: formatDay(level.agreedOn, 'long') })
+          : t('level.counts', { n: level.agreed, of: level.of })}
+      </span>
+    </section>
+  );
+}
+
+/** A quiet word when the level waits for me, or the group has none yet. */
+export function LevelAsks() {
+  const group = ownGroup.value;
+  if (!group) return null;
+  const level = levelIn(group.id);
+  if (level?.mine || level?.unsettled) return null;
+  const asked = hasAgreedIn(group.id);
+  return (
+    <section class="panel level-asks">
+      <p>{level ? t(asked ? 'level.askedAgain' : 'level.notAgreed') : t('intro.invite')}</p>
+      <div class="row">
+        <a class="button strong" href="/introduction">
+          {t(!level ? 'intro.start' : asked ? 'intro.again' : 'intro.goOn')}
+        </a>
+        {level && !asked && (
+          <a class="button" href="/level">
+            {t('level.open')}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The supervisor's way into a group's introduction. */
+export function LeadIntroduction({ group }: { group: string }) {
+  return (
+    <section class="panel">
+      <h2>{t('intro.leadTitle')}</h2>
+      <p class="soft">{t('intro.leadText')}</p>
+      {levelIn(group) && (
+        <p>
+          {t('level.counts', { n: levelIn(group)?.agreed ?? 0, of: levelIn(group)?.of ?? 0 })} ·{' '}
+          <a href={`/level/${group}`}>{t('level.open')}</a>
+        </p>
+      )}
+      <div>
+        <a class="button" href={`/introduction/${group}`}>
+          {t('intro.leadStart')}
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,177 @@
+import { useState } from 'preact/hooks';
+import type { Band, Category, Statement } from '../../contract';
+import * as limits from '../../contract/limits.gen';
+import { proposeStatement, withdrawStatement } from '../../facts/level';
+import { me } from '../../facts/member';
+import { t } from '../../i18n';
+import { Field, toFirstWrong } from '../../ui/field';
+import { Sheet } from '../../ui/sheet';
+import { saved, say } from '../../ui/toast';
+import { Unsent } from '../../ui/unsent';
+
+export const bands: readonly Band[] = ['high', 'low'];
+export const categories: readonly Category[] = ['service', 'quality', 'efficiency'];
+export const names = {
+  high: 'level.high',
+  low: 'level.low',
+  service: 'level.service',
+  quality: 'level.quality',
+  efficiency: 'level.efficiency',
+} as const;
+
+type Props = { group: string; statements: readonly Statement[]; readOnly?: boolean };
+
+/** The statements, best above and lowest below, for each category. */
+export function Statements({ group, statements, readOnly = false }: Props) {
+  const [editing, setEditing] = useState<Statement | null>(null);
+  const leads = me.value?.leads.includes(group) ?? false;
+
+  const shown = categories.filter(category => !readOnly || statements.some(one => one.category === category));
+
+  const withdraw = async (one: Statement) => {
+    if (!(await saved(withdrawStatement(one.id)))) return;
+    say(t('level.withdrawn', { text: one.text }), {
+      undo: () => void saved(proposeStatement(group, one.band, one.category, one.text)),
+    });
+  };
+
+  return (
+    <>
+      {shown.map(category => (
+        <section class="level-part" key={category} aria-label={t(names[category])}>
+          <h2>{t(names[category])}</h2>
+          {bands.map(band => {
+            const here = statements.filter(one => one.band === band && one.category === category);
+            if (readOnly && here.length === 0) return null;
+            return (
+              <div class="level-band" data-band={band} key={band}>
+                <h3>{t(names[band])}</h3>
+                {here.length === 0 && <p class="soft small">{t('level.empty')}</p>}
+                <ul>
+                  {here.map(one => (
+                    <li key={one.id}>
+                      <span dir="auto">{one.text}</span> <Unsent id={one.id} />
+                      {!readOnly && (one.mine || leads) && (
+                        <span class="level-do">
+                          <button
+                            type="button"
+                            class="button quiet"
+                            aria-label={`${t('level.edit')}: ${one.text}`}
+                            onClick={() => setEditing(one)}
+                          >
+                            {t('level.edit')}
+                          </button>
+                          <button
+                            type="button"
+                            class="button quiet"
+                            aria-label={`${t('level.withdraw')}: ${one.text}`}
+                            onClick={() => withdraw(one)}
+                          >
+                            {t('level.withdraw')}
+                          </button>
+                        </span>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            );
+          })}
+        </section>
+      ))}
+      <Sheet open={editing !== null} title={t('level.edit')} onClose={() => setEditing(null)}>
+        {editing && <Edit group={group} statement={editing} onDone={() => setEditing(null)} />}
+      </Sheet>
+    </>
+  );
+}
+
+export function AddStatement({ group }: { group: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="button wide" onClick={() => setOpen(true)}>
+        {t('level.add')}
+      </button>
+      <Sheet open={open} title={t('level.add')} onClose={() => setOpen(false)}>
+        <Edit group={group} statement={null} onDone={() => setOpen(false)} />
+      </Sheet>
+    </>
+  );
+}
+
+type EditProps = { group: string; statement: Statement | null; onDone: () => void };
+
+/** One sentence, new or changed. A change takes the old one away and proposes the new one. */
+function Edit({ group, statement, onDone }: EditProps) {
+  const [band, setBand] = useState<Band>(statement?.band ?? 'high');
+  const [category, setCategory] = useState<Category>(statement?.category ?? 'service');
+  const [text, setText] = useState(statement?.text ?? '');
+  const [tried, setTried] = useState(false);
+  const missing = tried && !text.trim();
+
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (!text.trim()) {
+      setTried(true);
+      return toFirstWrong(event.currentTarget);
+    }
+    if (!(await saved(proposeStatement(group, band, category, text.trim())))) return;
+    if (statement) await saved(withdrawStatement(statement.id));
+    if (!navigator.onLine) say(t('level.unsettledToast'));
+    onDone();
+  };
+
+  return (
+    <form class="level-form" onSubmit={save}>
+      <p class="small soft">{t('level.newVersion')}</p>
+      <fieldset class="level-choice">
+        <legend>{t('level.band')}</legend>
+        <div class="choices">
+          {bands.map(one => (
+            <button
+              type="button"
+              class="choice"
+              aria-pressed={band === one}
+              onClick={() => setBand(one)}
+              key={one}
+            >
+              {t(names[one])}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset class="level-choice">
+        <legend>{t('level.category')}</legend>
+        <div class="choices">
+          {categories.map(one => (
+            <button
+              type="button"
+              class="choice"
+              aria-pressed={category === one}
+              onClick={() => setCategory(one)}
+              key={one}
+            >
+              {t(names[one])}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <Field label={t('level.text')} help={t('level.textHelp')} wrong={missing ? t('level.need') : null}>
+        {input => (
+          <textarea
+            {...input}
+            rows={3}
+            {...limits.proposeStatement.text}
+            dir="auto"
+            value={text}
+            onInput={event => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button strong wide">
+        {t('why.save')}
+      </button>
+    </form>
+  );
+}

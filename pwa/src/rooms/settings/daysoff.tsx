@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import * as limits from '../../contract/limits.gen';
+import { daysOff, setDayOff } from '../../facts/dayoff';
+import { ownToday } from '../../facts/group';
+import { formatDay, t } from '../../i18n';
+import { addDays } from '../../rules/day';
+import { Field, toFirstWrong } from '../../ui/field';
+import { Icon } from '../../ui/icons';
+import { saved } from '../../ui/toast';
+
+/** Days off to come, and those of the last week, which can still be changed. */
+export function DaysOff() {
+  const today = ownToday.value;
+  const first = addDays(today, -limits.dayOff.daysBack);
+  const last = addDays(today, limits.dayOff.daysAhead);
+  const [day, setDay] = useState('');
+  const shown = [...daysOff.value].filter(one => one >= first).sort();
+  const fits = day >= first && day <= last;
+  const [tried, setTried] = useState(false);
+  const wrong = tried && !fits;
+
+  return (
+    <section class="panel" aria-labelledby="daysoff">
+      <h2 id="daysoff">{t('settings.daysOff')}</h2>
+      <p class="soft">{t('settings.daysOffText')}</p>
+      {shown.length === 0 && <p>{t('settings.daysOffNone')}</p>}
+      <ul class="offs">
+        {shown.map(one => (
+          <li key={one}>
+            <span>{formatDay(one, 'long')}</span>
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={`${t('common.remove')}: ${formatDay(one, 'long')}`}
+              onClick={() => saved(setDayOff(one, false))}
+            >
+              <Icon name="close" size={20} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="settings-add"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          setTried(!fits);
+          if (!fits) return toFirstWrong(event.currentTarget);
+          void saved(setDayOff(day, true)).then(ok => ok && setDay(''));
+        }}
+      >
+        <Field
+          label={t('settings.dayOffDay')}
+          wrong={wrong ? t('settings.dayOffNeed', { from: formatDay(first), to: formatDay(last) }) : null}
+        >
+          {input => (
+            <input
+              {...input}
+              type="date"
+              min={first}
+              max={last}
+              value={day}
+              onInput={({ currentTarget }) => setDay(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" class="button">
+          {t('settings.addDayOff')}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { me, setLocale } from '../../facts/member';
+import { showLanguage, t } from '../../i18n';
+import { signOut, syncState } from '../../sync';
+import { LanguageChoice } from '../../ui/language';
+import { Page } from '../../ui/page';
+import { Sheet } from '../../ui/sheet';
+import { saved } from '../../ui/toast';
+import { AttentionList } from './attentionlist';
+import { DaysOff } from './daysoff';
+import { Notifications } from './notifications';
+import { Reminders } from './reminders';
+import './settings.css';
+
+export function SettingsRoom() {
+  return (
+    <Page title={t('settings.title')} layout="columns">
+      <AttentionList />
+      <Reminders />
+      <Notifications />
+      <DaysOff />
+      <section class="panel" aria-labelledby="language">
+        <h2 id="language">{t('settings.language')}</h2>
+        <LanguageChoice
+          label={t('settings.language')}
+          onChoose={next => {
+            void showLanguage(next);
+            void saved(setLocale(next));
+          }}
+        />
+      </section>
+      <section class="panel" aria-labelledby="privacy">
+        <h2 id="privacy">{t('settings.privacy')}</h2>
+        <p>{t('settings.privacy1')}</p>
+        <p>{t('settings.privacy2')}</p>
+        <p>{t('settings.privacy3')}</p>
+        {me.value && me.value.leads.length > 0 && <p>{t('daily.walk')}</p>}
+      </section>
+      <Phone />
+    </Page>
+  );
+}
+
+const storageWords = {
+  persisted: 'settings.persisted',
+  bestEffort: 'settings.bestEffort',
+  memoryOnly: 'settings.memoryOnly',
+} as const;
+
+function Phone() {
+  const [asking, setAsking] = useState(false);
+  const [waiting, setWaiting] = useState(0);
+  const [busy, setBusy] = useState(false);
+
+  const leave = async (evenIfWaiting: boolean) => {
+    setBusy(true);
+    const answer = await signOut({ evenIfWaiting });
+    setBusy(false);
+    if (!answer.signedOut) setWaiting(answer.waiting);
+  };
+
+  return (
+    <section class="panel" aria-labelledby="phone">
+      <h2 id="phone">{t('settings.phone')}</h2>
+      {me.value && <p class="settings-name">{me.value.name}</p>}
+      <p>{t(storageWords[syncState.value.storage])}</p>
+      <p class="small soft">{t('settings.version', { version: __APP_VERSION__ })}</p>
+      <div>
+        <button
+          type="button"
+          class="button alarm"
+          onClick={() => {
+            setWaiting(0);
+            setAsking(true);
+          }}
+        >
+          {t('settings.signOut')}
+        </button>
+      </div>
+      <Sheet open={asking} title={t('settings.signOutAsk')} onClose={() => setAsking(false)}>
+        {waiting > 0 && <p class="wrong">{t('settings.signOutWaiting', { n: waiting })}</p>}
+        <p>{t('settings.signOutText')}</p>
+        <button type="button" class="button strong wide" onClick={() => setAsking(false)}>
+          {t('settings.stay')}
+        </button>
+        <button type="button" class="button alarm wide" disabled={busy} onClick={() => leave(waiting > 0)}>
+          {waiting > 0 ? t('settings.signOutAnyway') : t('settings.signOut')}
+        </button>
+      </Sheet>
+    </section>
+  );
+}

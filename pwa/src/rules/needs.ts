@@ -1,0 +1,63 @@
+import type { Campaign, Group, Obstacle, Progress } from '../contract';
+import { currentCampaign, stateOn } from './current';
+import { addDays, type Day } from './day';
+import { openFollowUps } from './figures';
+import { rowsOf, sums } from './share';
+
+/** What a group may need from its supervisor, the most urgent first: people who wait come before figures. */
+const urgency = ['noCampaign', 'ended', 'waiting', 'low'] as const;
+export type Need = (typeof urgency)[number];
+
+export type Overview = {
+  group: Group;
+  campaign: Campaign | null;
+  state: Campaign['state'] | null;
+  /** The most urgent first; none when all is well. */
+  needs: readonly Need[];
+  /** Obstacles without an answer, the longest waiting first. */
+  waiting: readonly Obstacle[];
+};
+
+/** Lately: the last seven days before today, since today is still going on. */
+const recentDays = 7;
+/** Below this part of the goal the group is said to need a talk. */
+const lowPart = 0.5;
+
+/** Whether few checked in lately. */
+function isLow(campaign: Campaign, progress: readonly Progress[], today: Day): boolean {
+  const recent = rowsOf(campaign, progress, addDays(today, -1)).filter(
+    ({ day }) => day >= addDays(today, -recentDays),
+  );
+  const { share } = sums(recent);
+  return share !== null && share < campaign.target * lowPart;
+}
+
+export function overviewOf(
+  group: Group,
+  campaigns: readonly Campaign[],
+  progress: readonly Progress[],
+  obstacles: readonly Obstacle[],
+  today: Day,
+): Overview {
+  const campaign = currentCampaign(campaigns, group.id, today);
+  const state = campaign && stateOn(campaign, today);
+  const waiting = obstacles
+    .filter(one => one.group === group.id && one.answer === null)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const needed: Record<Need, boolean> = {
+    noCampaign: !campaign || state === 'done',
+    ended: openFollowUps(campaigns, group.id, today).length > 0,
+    waiting: waiting.length > 0,
+    low: campaign !== null && state === 'running' && isLow(campaign, progress, today),
+  };
+  const needs = urgency.filter(need => needed[need]);
+  return { group, campaign, state, needs, waiting };
+}
+
+const rank = ({ needs: [first] }: Overview): number => (first ? urgency.indexOf(first) : urgency.length);
+const since = ({ waiting: [first] }: Overview): number =>
+  first ? Date.parse(first.at) : Number.MAX_SAFE_INTEGER;
+
+/** Groups that need something first, among them those in which somebody has waited longest, then by name. */
+export const byNeed = (a: Overview, b: Overview): number =>
+  rank(a) - rank(b) || since(a) - since(b) || a.group.name.localeCompare(b.group.name);

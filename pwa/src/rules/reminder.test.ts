@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { defaultReminder, inQuiet, isSilent, nextTime, runsOf, sameReminder, tidy } from './reminder';
+
+describe('inQuiet', () => {
+  test.each([
+    ['20:59', false],
+    ['21:00', true],
+    ['23:59', true],
+    ['00:00', true],
+    ['06:59', true],
+    ['07:00', false],
+  ])('%s within 21:00 to 07:00: %s', (time, quiet) => expect(inQuiet(time, '21:00', '07:00')).toBe(quiet));
+  test('within one day', () => {
+    expect(inQuiet('13:00', '12:00', '14:00')).toBe(true);
+    expect(inQuiet('14:00', '12:00', '14:00')).toBe(false);
+  });
+  test('a field that was emptied is in none', () => expect(inQuiet('', '21:00', '07:00')).toBe(false));
+  test('equal ends mean there are none', () => expect(inQuiet('08:00', '08:00', '08:00')).toBe(false));
+});
+
+test('a reminder without times or days never comes', () => {
+  expect(isSilent(null)).toBe(false);
+  expect(isSilent(defaultReminder)).toBe(false);
+  expect(isSilent({ ...defaultReminder, times: [] })).toBe(true);
+  expect(isSilent({ ...defaultReminder, days: [] })).toBe(true);
+});
+
+test('tidy sorts and drops empty and double times', () => {
+  const draft = { ...defaultReminder, times: ['14:00', '', '08:00', '14:00'], days: [5, 1, 5] };
+  expect(tidy(draft)).toEqual({ ...defaultReminder, times: ['08:00', '14:00'], days: [1, 5] });
+});
+
+test('tidy leaves out what only the kept reminder has, which the server would refuse', () => {
+  const kept = { ...defaultReminder, id: 'm', timeZone: 'Europe/Stockholm' };
+  expect(tidy(kept)).toEqual(defaultReminder);
+});
+
+test('sameReminder compares what a person chooses', () => {
+  const kept = { ...defaultReminder, id: 'm', timeZone: 'Europe/Stockholm' };
+  expect(sameReminder(defaultReminder, kept)).toBe(true);
+  expect(sameReminder({ ...defaultReminder, times: ['09:00'] }, kept)).toBe(false);
+  expect(sameReminder({ ...defaultReminder, quietTo: '06:00' }, kept)).toBe(false);
+  expect(sameReminder({ ...defaultReminder, pace: 'daily' }, kept)).toBe(false);
+});
+
+test('a reminder kept before there was a pace steps back', () => {
+  const { pace: _, ...old } = defaultReminder;
+  expect(tidy(old as typeof defaultReminder)).toEqual(defaultReminder);
+});
+
+test.each([
+  [[], []],
+  [[3], [[3]]],
+  [
+    [1, 2],
+    [[1], [2]],
+  ],
+  [[5, 1, 2, 4, 3], [[1, 5]]],
+  [
+    [1, 2, 3, 5, 6, 7],
+    [
+      [1, 3],
+      [5, 7],
+    ],
+  ],
+])('the days %j are the runs %j', (days, runs) => expect(runsOf(days)).toEqual(runs));
+
+test('the default reminder is not in its own quiet hours', () => {
+  const { times, quietFrom, quietTo } = defaultReminder;
+  expect(times.some(time => inQuiet(time, quietFrom, quietTo))).toBe(false);
+});
+
+test('nextTime proposes a free time', () => {
+  expect(nextTime([])).toBe('08:00');
+  expect(nextTime(['08:00'])).toBe('11:00');
+  expect(nextTime(['23:00', '02:00'])).toBe('03:00');
+});

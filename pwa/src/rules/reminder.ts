@@ -1,0 +1,60 @@
+import type { Reminder } from '../contract';
+
+export type ReminderDraft = Pick<Reminder, 'times' | 'days' | 'quietFrom' | 'quietTo' | 'pace'>;
+
+export const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What is proposed to someone who has never chosen: a morning reminder on weekdays. */
+export const defaultReminder: ReminderDraft = {
+  times: ['08:00'],
+  days: [1, 2, 3, 4, 5],
+  quietFrom: '21:00',
+  quietTo: '07:00',
+  pace: 'spaced',
+};
+
+/** Whether a time of day lies in the quiet hours, which may go past midnight; equal ends mean there are none. */
+export function inQuiet(time: string, quietFrom: string, quietTo: string): boolean {
+  if (time === '' || quietFrom === quietTo) return false;
+  if (quietFrom < quietTo) return quietFrom <= time && time < quietTo;
+  return time >= quietFrom || time < quietTo;
+}
+
+/** Sorted, without empty or double entries, and nothing else that a kept reminder has: what is sent. */
+export const tidy = ({ times, days, quietFrom, quietTo, pace }: ReminderDraft): ReminderDraft => ({
+  times: [...new Set(times.filter(time => /^\d\d:\d\d$/.test(time)))].sort(),
+  days: [...new Set(days)].sort((a, b) => a - b),
+  quietFrom,
+  quietTo,
+  // A row that an older version kept has none.
+  pace: pace ?? 'spaced',
+});
+
+/** Whether a person would choose the same with both. */
+export const sameReminder = (a: ReminderDraft, b: ReminderDraft): boolean =>
+  JSON.stringify(tidy(a)) === JSON.stringify(tidy(b));
+
+/** Days of the week as runs, "Monday to Friday": the first and the last of three or more, single ones otherwise. */
+export function runsOf(days: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const day of [...days].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs.flatMap(run => (run.length > 2 ? [[run[0], run.at(-1)] as number[]] : run.map(day => [day])));
+}
+
+/** A free time to propose next: three hours after the last one, within the day. */
+export function nextTime(times: readonly string[]): string {
+  const last = Number([...times].sort().at(-1)?.slice(0, 2) ?? 5);
+  for (let step = 0; step < 24; step++) {
+    const time = `${String((last + 3 + step) % 24).padStart(2, '0')}:00`;
+    if (!times.includes(time)) return time;
+  }
+  return '08:00';
+}
+
+/** Whether a kept reminder can never come: no time or no day is chosen. */
+export const isSilent = (kept: Pick<ReminderDraft, 'times' | 'days'> | null): boolean =>
+  kept !== null && (kept.times.length === 0 || kept.days.length === 0);

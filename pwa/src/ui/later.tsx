@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { addTexts, type Part, t } from '../i18n';
+
+// What is fetched once the card stands, each part with its own texts, so that the first load stays small and nothing is
+// waited for later.
+
+export type Later<P> = ((props: P) => preact.JSX.Element) & { ahead: () => Promise<void> };
+
+/** A room that is fetched when first needed; while that fails, it says so and lets the person try again. */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  ...texts: readonly Part[]
+): Later<P> {
+  const room = signal<{ Room: ComponentType<P> } | null>(null);
+  const failed = signal(false);
+
+  const ahead = async () => {
+    if (room.value) return;
+    failed.value = false;
+    try {
+      const [Room] = await Promise.all([load(), addTexts(...texts)]);
+      room.value = { Room };
+    } catch {
+      failed.value = true;
+    }
+  };
+
+  const Room = (props: P) => {
+    useEffect(() => {
+      void ahead();
+    }, []);
+    if (room.value) return <room.value.Room {...props} />;
+    if (!failed.value) return <div class="page bone bone-card" role="status" aria-label={t('app.loading')} />;
+    return (
+      <div class="page" role="alert">
+        <p>{t('error.offlinePage')}</p>
+        <button type="button" class="button strong" onClick={ahead}>
+          {t('error.again')}
+        </button>
+      </div>
+    );
+  };
+  return Object.assign(Room, { ahead });
+}
