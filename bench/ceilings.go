@@ -29,7 +29,7 @@ func (b *bench) ceilings(ctx context.Context, dir string) error {
 	b.hello = hello.perSecond()
 	t := b.table("Ceilings", "what", "a second", "p50", "p99", "CPU a request: client", "server")
 	t.row("echo “hello”, 64 connections", count(b.hello)+" requests", hello.p(0.5), hello.p(0.99), hello.cpu(hello.clientCPU), hello.cpu(hello.serverCPU))
-	for _, together := range []int{1, 64, 1280} {
+	for _, together := range b.rawTogether {
 		rate, err := b.rawInserts(ctx, filepath.Join(dir, fmt.Sprint(together)), together)
 		if err != nil {
 			return fmt.Errorf("raw inserts: %w", err)

@@ -52,8 +52,8 @@ type statement struct {
 }
 
 // fillScript copies a real group with its campaign and a member until there are enough of them, then lets every
-// member check in day by day. Whole rows are copied, so that a new column does not matter here. Ids are of
-// version 7, in rising order.
+// member check in day by day. Whole rows are copied, so that a new column does not matter here, unless it is
+// unique: then a copy needs a value of its own or none. Ids are of version 7, in rising order.
 func fillScript(groups, rows int, version, noon int64, from card.Day) []statement {
 	id := func(kind, number string) string {
 		return "unhex(printf('%012x7" + kind + "8%015x', ?1, " + number + "))"
@@ -66,7 +66,7 @@ func fillScript(groups, rows int, version, noon int64, from card.Day) []statemen
 	return []statement{
 		{"BEGIN", nil},
 		copies("work_group", "true", more),
-		{"UPDATE new_work_group SET id = " + id("001", "rowid") + ", name = printf('Copy %06d', rowid)", []driver.Value{noon}},
+		{"UPDATE new_work_group SET id = " + id("001", "rowid") + ", name = printf('Copy %06d', rowid), pulse_code = ''", []driver.Value{noon}},
 		{"INSERT INTO work_group SELECT * FROM new_work_group", nil},
 		copies("campaign", "true", more),
 		{"UPDATE new_campaign SET id = " + id("002", "rowid") + ", group_id = " + id("001", "rowid"), []driver.Value{noon}},

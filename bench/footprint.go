@@ -11,11 +11,9 @@ import (
 )
 
 const (
-	starts     = 10
 	goalStart  = 30 * time.Millisecond
 	goalIdle   = 20 << 20 // bytes in memory
 	goalBinary = 20e6     // bytes
-	idleAfter  = time.Second
 )
 
 // footprint measures how soon the program answers on the folder of a usual organisation, what it takes in
@@ -27,7 +25,7 @@ func (b *bench) footprint(ctx context.Context, dir string) error {
 	}
 	var took []time.Duration
 	var resident, own int64
-	for i := range starts {
+	for i := range b.starts {
 		begun := time.Now()
 		p, err := b.serveFolder(ctx, data)
 		if err != nil {
@@ -35,8 +33,8 @@ func (b *bench) footprint(ctx context.Context, dir string) error {
 		}
 		err = firstAnswer(ctx, p.address)
 		took = append(took, time.Since(begun))
-		if err == nil && i == starts-1 {
-			time.Sleep(idleAfter)
+		if err == nil && i == b.starts-1 {
+			time.Sleep(b.idleAfter)
 			resident, own, err = p.memory()
 		}
 		if err = errors.Join(err, p.stop()); err != nil {
@@ -49,7 +47,7 @@ func (b *bench) footprint(ctx context.Context, dir string) error {
 	}
 	start := percentile(took, 0.5)
 	t := b.table("Footprint (1,000 members)", "what", "result", "goal", "")
-	t.row(fmt.Sprintf("start to first answer, median of %d", starts), milliseconds(start), "≤ "+milliseconds(goalStart), verdict(start <= goalStart))
+	t.row(fmt.Sprintf("start to first answer, median of %d", b.starts), milliseconds(start), "≤ "+milliseconds(goalStart), verdict(start <= goalStart))
 	t.row("memory when idle", fmt.Sprintf("%s, %s of it its own", mebibytes(resident), mebibytes(own)), "≤ "+mebibytes(goalIdle), verdict(resident <= goalIdle))
 	t.row("binary", fmt.Sprintf("%.1f MB", float64(file.Size())/1e6), fmt.Sprintf("≤ %.1f MB", goalBinary/1e6), verdict(float64(file.Size()) <= goalBinary))
 	return t.print()

@@ -30,6 +30,21 @@ type options struct {
 	reminded int
 	duration time.Duration
 	only     []string
+	counts
+}
+
+// counts are how often things are done where nobody needs to choose.
+type counts struct {
+	starts        int // of the program, for its footprint
+	firstPulls    int
+	nextPulls     int   // each after one check-in in each of the supervisor's groups
+	ceilingPushes int   // messages that webpush-go sends alone
+	rawTogether   []int // check-ins in a transaction, one measurement each
+	idleAfter     time.Duration
+}
+
+var usualCounts = counts{
+	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second,
 }
 
 func main() {
@@ -45,7 +60,7 @@ func main() {
 // most is how long a whole run may take.
 const most = 15 * time.Minute
 
-func run(ctx context.Context, args []string, out io.Writer) (err error) {
+func run(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 1 && args[0] == helloFlag {
 		return serveHello(ctx, out)
 	}
@@ -59,6 +74,11 @@ func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+	return o.run(ctx, out)
+}
+
+// run measures the subjects that were chosen.
+func (o options) run(ctx context.Context, out io.Writer) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
 	dir, err := os.MkdirTemp(o.dir, "servicecard-bench-")
@@ -109,7 +129,7 @@ func (b *bench) measure(ctx context.Context, subject string) error {
 }
 
 func parse(args []string) (options, error) {
-	o := options{}
+	o := options{counts: usualCounts}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.StringVar(&o.binary, "binary", "bin/servicecard", "the program to measure")
 	flags.StringVar(&o.dir, "dir", "", "where the temporary folder is made; a real disk, since a file system in memory makes durability free")

@@ -14,8 +14,6 @@ import (
 )
 
 const (
-	firstPulls = 200
-	nextPulls  = 100 // each after one check-in in each of the supervisor's groups
 	goalGrowth = 1.5 // of a pull from the smallest database to the largest
 )
 
@@ -96,7 +94,7 @@ func (b *bench) supervise(ctx context.Context, data string, org *organisation) (
 		return nil, err
 	}
 	r = &pulled{}
-	for range firstPulls {
+	for range b.firstPulls {
 		supervisor.cookie = append(supervisor.cookie[:0], "null"...)
 		begun := time.Now()
 		if r.firstRows, err = supervisor.pull(l); err != nil {
@@ -113,7 +111,7 @@ func (b *bench) supervise(ctx context.Context, data string, org *organisation) (
 	for i, p := range phones {
 		open[i] = p.checkIns(random, org.today, zone)
 	}
-	for round := range nextPulls {
+	for round := range b.nextPulls {
 		for group := range ledByOne { // phones stand in the order of their groups
 			i := group*groupSize + round%groupSize
 			if _, err := phones[i].sync(l, open[i][0], 1); err != nil {

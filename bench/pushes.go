@@ -54,7 +54,7 @@ func (b *bench) pushes(ctx context.Context, dir string) error {
 	t.row("planned and sent in", r.took.Round(10*time.Millisecond).String())
 	t.row("sends", count(rate)+"/s", fmt.Sprintf("≥ %s (%.0f %%)", count(goalOfCeiling*ceiling), 100*goalOfCeiling), verdict(rate >= goalOfCeiling*ceiling))
 	t.row("of the ceiling", fmt.Sprintf("%.0f %%", 100*rate/ceiling))
-	t.row("CPU a message: server, webpush-go alone", fmt.Sprintf("%s, %s and %s", each(r.cpu, b.reminded), each(before.cpu, ceilingPushes), each(after.cpu, ceilingPushes)))
+	t.row("CPU a message: server, webpush-go alone", fmt.Sprintf("%s, %s and %s", each(r.cpu, b.reminded), each(before.cpu, b.ceilingPushes), each(after.cpu, b.ceilingPushes)))
 	t.row("memory of the server at most", mebibytes(r.peak), "≤ "+mebibytes(goalPushing), verdict(r.peak <= goalPushing))
 	if err := t.print(); err != nil {
 		return err
@@ -231,8 +231,6 @@ func pushKeys() (p256dh, auth string) {
 // processes as with the real thing. The host of a sink and a number of messages follow.
 const sendFlag = "-send-pushes"
 
-const ceilingPushes = 30_000
-
 // ceiling is what webpush-go does alone.
 type ceiling struct {
 	rate float64 // sends a second
@@ -240,22 +238,22 @@ type ceiling struct {
 }
 
 func (b *bench) pushCeiling(ctx context.Context) (c ceiling, err error) {
-	s, err := newSink(ctx, ceilingPushes)
+	s, err := newSink(ctx, b.ceilingPushes)
 	if err != nil {
 		return c, err
 	}
 	defer s.close()
 	begun := time.Now()
-	p, err := startSelf(ctx, sendFlag, s.endpoint(healthy, 0), strconv.Itoa(ceilingPushes))
+	p, err := startSelf(ctx, sendFlag, s.endpoint(healthy, 0), strconv.Itoa(b.ceilingPushes))
 	if err != nil {
 		return c, err
 	}
 	select {
 	case <-s.done:
-		c.rate = perSecond(ceilingPushes, s.drained(begun))
+		c.rate = perSecond(b.ceilingPushes, s.drained(begun))
 		c.cpu, err = p.cpu()
 	case <-time.After(drainTimeout):
-		err = fmt.Errorf("%d of %d arrived", s.taken.Load(), ceilingPushes)
+		err = fmt.Errorf("%d of %d arrived", s.taken.Load(), b.ceilingPushes)
 	}
 	return c, errors.Join(err, p.stop())
 }

@@ -10,6 +10,7 @@ import (
 const monday = card.Day("2026-11-02")
 
 func TestCheckInCountsOnceHoweverOftenItIsTold(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.wantFigures(t, monday, figures{0, 0, 6})
 	in := w.checkIn(t, 0, monday)
@@ -24,6 +25,7 @@ func TestCheckInCountsOnceHoweverOftenItIsTold(t *testing.T) {
 }
 
 func TestTwoPhonesOfOneMemberCountOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	first, second := w.checkIn(t, 0, monday), w.checkIn(t, 0, monday)
 	want(t, w.push(t, w.members[0], first), card.Applied, "")
@@ -36,6 +38,7 @@ func TestTwoPhonesOfOneMemberCountOnce(t *testing.T) {
 }
 
 func TestRetractionFreesItsActionAndDay(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	in := w.checkIn(t, 0, monday)
 	w.push(t, w.members[0], in)
@@ -48,6 +51,7 @@ func TestRetractionFreesItsActionAndDay(t *testing.T) {
 }
 
 func TestRetractionBeforeItsCheckInWins(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	in := w.checkIn(t, 0, monday)
 	want(t, w.push(t, w.members[0], w.retract(t, in.ID)), card.Applied, "")
@@ -56,6 +60,7 @@ func TestRetractionBeforeItsCheckInWins(t *testing.T) {
 }
 
 func TestNobodyRetractsForAnother(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	in := w.checkIn(t, 0, monday)
 	w.push(t, w.members[0], in)
@@ -68,6 +73,7 @@ func TestNobodyRetractsForAnother(t *testing.T) {
 }
 
 func TestReusedIDIsRefusedAndTheFirstStands(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	first := w.checkIn(t, 0, monday)
 	w.push(t, w.members[0], first)
@@ -88,6 +94,7 @@ func TestReusedIDIsRefusedAndTheFirstStands(t *testing.T) {
 }
 
 func TestRejectedIsRemembered(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	bad := w.checkIn(t, 0, monday.Add(21))
 	want(t, w.push(t, w.members[0], bad), card.Rejected, card.CodeDayOutOfRange)
@@ -97,6 +104,7 @@ func TestRejectedIsRemembered(t *testing.T) {
 }
 
 func TestRejectedFirstInABatchOfTen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.clock.add(2 * 24 * time.Hour)
 	batch := []card.Mutation{mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": w.campaign, "wrong": 1})}
@@ -110,6 +118,7 @@ func TestRejectedFirstInABatchOfTen(t *testing.T) {
 
 // A day off and a check-in on the same day commute: whoever checks in is counted as expected.
 func TestDayOffAndCheckInCommute(t *testing.T) {
+	t.Parallel()
 	for _, offFirst := range []bool{true, false} {
 		w := newWorld(t, 6)
 		in, off := w.checkIn(t, 0, monday), w.dayOff(t, monday, true)
@@ -128,6 +137,7 @@ func TestDayOffAndCheckInCommute(t *testing.T) {
 }
 
 func TestNobodyIsExpectedOnAFreeDay(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.clock.set("2026-11-07T10:00:00Z")
 	saturday := monday.Add(5)
@@ -137,6 +147,7 @@ func TestNobodyIsExpectedOnAFreeDay(t *testing.T) {
 }
 
 func TestLateOnceTheCampaignIsClosed(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	tapped := w.checkIn(t, 0, monday.Add(2))
 	tapped.At = w.clock.Now().Add(48 * time.Hour)
@@ -163,6 +174,7 @@ func TestLateOnceTheCampaignIsClosed(t *testing.T) {
 
 // Moved or left while offline: counted for the group and day where it happened.
 func TestMemberWhoMovedCountsWhereItHappened(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	before, after := w.checkIn(t, 0, monday), w.checkIn(t, 0, monday.Add(1))
 	after.At = w.clock.Now().Add(24 * time.Hour)
@@ -178,6 +190,7 @@ func TestMemberWhoMovedCountsWhereItHappened(t *testing.T) {
 }
 
 func TestCheckInBeforeItsCampaignIsKnown(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": w.campaign})
 	want(t, w.push(t, w.supervisor, end), card.Applied, "")
@@ -194,6 +207,7 @@ func TestCheckInBeforeItsCampaignIsKnown(t *testing.T) {
 
 // A campaign that began before the program heard of it is measured against the group as it is now.
 func TestCampaignThatBeganBeforeItsPeople(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": w.campaign})
 	want(t, w.push(t, w.supervisor, end), card.Applied, "")
@@ -226,6 +240,7 @@ func TestCampaignThatBeganBeforeItsPeople(t *testing.T) {
 }
 
 func TestEndOfACampaignThatIsNotKnownYet(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	first := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now(), map[string]any{"campaign": w.campaign})
 	want(t, w.push(t, w.supervisor, first), card.Applied, "")

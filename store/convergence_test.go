@@ -116,6 +116,7 @@ func (w *world) deliver(t testing.TB, facts []sentBy, random *rand.Rand) {
 }
 
 func TestAnyOrderAnyRepetitionSameState(t *testing.T) {
+	t.Parallel()
 	base := newWorld(t, 6)
 	must(t, base.Close())
 	rapid.Check(t, func(rt *rapid.T) {

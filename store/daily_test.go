@@ -30,6 +30,7 @@ func rowsOf[T any](t testing.TB, w *world, member card.ID) (rows []T) {
 }
 
 func TestObstaclesAreForTheMemberAndTheSupervisorUntilAnswered(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	author, colleague := w.members[0], w.members[1]
 	stuck := w.fact(t, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "tools", "text": "No mop 🧹"})
@@ -65,6 +66,7 @@ func TestObstaclesAreForTheMemberAndTheSupervisorUntilAnswered(t *testing.T) {
 }
 
 func TestEverydayFactsAreRefusedInPlainWords(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	_, outsider := w.otherGroup(t)
 	point := w.point(t)
@@ -113,6 +115,7 @@ func TestEverydayFactsAreRefusedInPlainWords(t *testing.T) {
 }
 
 func TestTheLineUpCountsWhoTalkedAboutIt(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	hold := func() card.Mutation {
 		return w.fact(t, card.MutationHoldLineUp, map[string]any{"day": monday, "point": w.point(t)})
@@ -128,6 +131,7 @@ func TestTheLineUpCountsWhoTalkedAboutIt(t *testing.T) {
 }
 
 func TestASupervisorsCheckInsAreTheGroups(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	in := w.checkIn(t, 0, monday)
 	w.push(t, w.supervisor, in, w.checkIn(t, 1, monday))
@@ -144,6 +148,7 @@ func TestASupervisorsCheckInsAreTheGroups(t *testing.T) {
 
 // A group has no part in what its supervisor did before leading it.
 func TestAGroupSeesItsSupervisorsDaysSinceTheyLeadIt(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	group, member := w.otherGroup(t)
 	w.push(t, w.supervisor, w.checkIn(t, 0, monday))
@@ -161,6 +166,7 @@ func TestAGroupSeesItsSupervisorsDaysSinceTheyLeadIt(t *testing.T) {
 
 // A naive look at the whole history, day by day and member by member, must come to the same freshness and spread.
 func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
+	t.Parallel()
 	base := newWorld(t, 7)
 	must(t, base.Close())
 	rapid.Check(t, func(rt *rapid.T) {
@@ -251,6 +257,7 @@ func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 }
 
 func TestWordsThatWereTakenAwayAreNotKept(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	author, colleague, point := w.members[0], w.members[1], w.point(t)
 	told := []card.Mutation{

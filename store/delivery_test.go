@@ -75,6 +75,7 @@ func plannedFor(t *testing.T, endpoints ...string) *world {
 }
 
 func TestClaimsAreByHost(t *testing.T) {
+	t.Parallel()
 	w := plannedFor(t, "https://a.example/1", "https://b.example:8443/1", "https://a.example/2", "https://A.example/3")
 	hosts, err := w.WaitingHosts(t.Context())
 	must(t, err)
@@ -121,6 +122,7 @@ func dueFor(t *testing.T, endpoints ...string) *world {
 }
 
 func TestWhatIsPlannedWhileThereIsRoomIsClaimedAtOnce(t *testing.T) {
+	t.Parallel()
 	w := dueFor(t, "https://a.example/1", "https://a.example/2", "https://b.example/1", "https://a.example/3", "https://c.example/1")
 	taken, err := w.Exchange(t.Context(), Round{Room: map[string]int{"a.example": 2, "b.example": 5}, Plan: 100})
 	must(t, err)
@@ -151,6 +153,7 @@ func TestWhatIsPlannedWhileThereIsRoomIsClaimedAtOnce(t *testing.T) {
 
 // As long as something waits for a push service, what is planned for it waits behind.
 func TestWhatWaitsGoesBeforeWhatIsPlanned(t *testing.T) {
+	t.Parallel()
 	w := dueFor(t, "https://a.example/1", "https://a.example/2", "https://a.example/3")
 	first, err := w.Exchange(t.Context(), Round{Plan: 1})
 	must(t, err)
@@ -169,6 +172,7 @@ func TestWhatWaitsGoesBeforeWhatIsPlanned(t *testing.T) {
 }
 
 func TestWhatHasExpiredMakesRoomForWhatHasNot(t *testing.T) {
+	t.Parallel()
 	var endpoints []string
 	for i := range 5 {
 		endpoints = append(endpoints, fmt.Sprintf("https://a.example/%d", i))
@@ -186,6 +190,7 @@ func TestWhatHasExpiredMakesRoomForWhatHasNot(t *testing.T) {
 }
 
 func TestWhatWaitsFollowsThePhoneToAnotherHost(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	w.setReminder(t, w.members[0], "11:00")
 	v := w.subscribe(t, w.members[0], "https://a.example/1")
@@ -209,6 +214,7 @@ func TestWhatWaitsFollowsThePhoneToAnotherHost(t *testing.T) {
 }
 
 func TestBacklog(t *testing.T) {
+	t.Parallel()
 	w := plannedFor(t, "https://a.example/1", "https://a.example/2", "https://b.example/1")
 	since := w.clock.Now()
 	w.clock.add(time.Minute)
@@ -227,6 +233,7 @@ func TestBacklog(t *testing.T) {
 
 // However much waits, the next host and its next delivery are found by one step in the index.
 func TestClaimsAreFoundByIndex(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	for _, query := range []string{
 		"SELECT host, not_before FROM delivery WHERE state = 'waiting' AND host > 'a' ORDER BY host, not_before LIMIT 1",

@@ -18,6 +18,7 @@ var threeActions = []string{"Greet first", "Smile", "Say the name"}
 
 // A phone that was offline sends two edits at once: what was taken away and given back is there once.
 func TestEditsInOneRequestLayTheDaysOutOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	far := card.Day("2026-11-20")
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
@@ -33,6 +34,7 @@ func TestEditsInOneRequestLayTheDaysOutOnce(t *testing.T) {
 
 // An edit from before the start that arrives when people have checked in cannot take their actions away.
 func TestALateEditTakesNobodysActionAway(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	edit := w.edit(t, monday, "2026-11-29", "Greet first")
 	edit.At = w.clock.Now().Add(-48 * time.Hour)
@@ -45,6 +47,7 @@ func TestALateEditTakesNobodysActionAway(t *testing.T) {
 
 // What a phone told by the plan that it knew is kept, if not counted.
 func TestCheckInsByAnOlderPlanAreKept(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	want(t, w.push(t, w.supervisor, w.edit(t, monday, "2026-11-08", threeActions...)), card.Applied, "")
 	w.clock.set("2026-11-11T09:00:00Z")
@@ -63,6 +66,7 @@ func TestCheckInsByAnOlderPlanAreKept(t *testing.T) {
 }
 
 func TestAFollowUpToldBeforeTheDayTurns(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.clock.set("2026-11-30T09:00:00Z") // the group's day has not been turned yet
 	lookBack := w.fact(t, card.MutationFollowUp, map[string]any{"campaign": w.campaign, "result": "reached", "changed": "", "keep": "", "next": ""})
@@ -77,6 +81,7 @@ func TestAFollowUpToldBeforeTheDayTurns(t *testing.T) {
 
 // An id belongs to the first who used it; another member's request goes on all the same.
 func TestSomebodyElsesIDIsRefusedAlone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	story := w.fact(t, card.MutationTellStory, map[string]any{"text": "It went well"})
 	want(t, w.push(t, w.members[0], story), card.Applied, "")

@@ -133,6 +133,7 @@ func (w *world) together(t testing.TB, requests ...func()) {
 }
 
 func TestFiguresOfDaysAfterAnEarlyEndFollowTheFacts(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.clock.set("2026-11-05T10:00:00Z")
 	in := w.checkIn(t, 0, "2026-11-04")
@@ -146,6 +147,7 @@ func TestFiguresOfDaysAfterAnEarlyEndFollowTheFacts(t *testing.T) {
 }
 
 func TestEndOfACampaignInOneCommitWithOthers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.clock.set("2026-11-04T10:00:00Z")
 	end := mutationOf(t, w.newID(), card.MutationEndCampaign, w.clock.Now().Add(-24*time.Hour), map[string]any{"campaign": w.campaign})
@@ -167,6 +169,7 @@ func TestEndOfACampaignInOneCommitWithOthers(t *testing.T) {
 
 // Whatever happens in whatever company, the kept figures are what the facts add up to.
 func TestFiguresFollowTheFacts(t *testing.T) {
+	t.Parallel()
 	base := newWorld(t, 6)
 	must(t, base.Close())
 	for seed := range uint64(8) {
@@ -239,6 +242,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 
 // After a restore, phones tell again in whatever order; a phone that tells too much must not keep the campaign away.
 func TestCampaignIsMadeHoweverOftenItWasToldBefore(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	lost := card.NewID(w.clock.Now())
 	action := card.DerivedID("action", lost.String(), "0")
@@ -255,6 +259,7 @@ func TestCampaignIsMadeHoweverOftenItWasToldBefore(t *testing.T) {
 
 // A request whose ids lie far apart must not make the writer read the member's whole journal, and still know them.
 func TestJournalIsKnownHoweverFarApartTheIds(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	var told []card.Mutation
 	for range 8 {
@@ -272,6 +277,7 @@ func TestJournalIsKnownHoweverFarApartTheIds(t *testing.T) {
 }
 
 func TestDatabaseIsForItsOwnerOnly(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	for _, name := range []string{File, File + "-wal", File + "-shm"} {
 		info, err := os.Stat(filepath.Join(w.dir, name))
@@ -283,6 +289,7 @@ func TestDatabaseIsForItsOwnerOnly(t *testing.T) {
 }
 
 func TestReaderIsFreeAfterAPanicInASnapshot(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	must(t, w.read(t.Context(), func(c *conn) error {
 		func() {

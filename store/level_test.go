@@ -44,6 +44,7 @@ func (w *world) everyone() []card.ID {
 }
 
 func TestALevelIsAgreedWhenEverybodyDid(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 5)
 	first := w.propose(t, "We greet first 👋 – تحية")
 	want(t, w.push(t, w.members[0], first), card.Applied, "")
@@ -68,6 +69,7 @@ func TestALevelIsAgreedWhenEverybodyDid(t *testing.T) {
 }
 
 func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 5)
 	w.push(t, w.members[0], w.propose(t, "We greet first"))
 	level, _ := w.levels(t, w.members[0])
@@ -114,6 +116,7 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 }
 
 func TestStatementsAreRefusedInPlainWords(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 5)
 	other, outsider := w.otherGroup(t)
 	mine := w.propose(t, "Ours")
@@ -172,6 +175,7 @@ func (w *world) otherGroup(t testing.TB) (group, member card.ID) {
 }
 
 func TestTheOwnWhyIsForTheMemberAlone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 5)
 	want(t, w.push(t, w.members[0], w.fact(t, card.MutationSetWhy, map[string]any{"text": "For my daughter"})), card.Applied, "")
 	for member, wanted := range map[card.ID]string{w.members[0]: "For my daughter", w.members[1]: ""} {

@@ -40,6 +40,7 @@ func withoutSetters(t *testing.T) (statements []string) {
 
 // News that were told before the program became newer are not told again, those that were not are; what waited is sent.
 func TestRemindersOutliveAnUpgrade(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	w.setReminder(t, w.members[2], "11:00")
 	w.subscribe(t, w.members[2], "https://push.example/3")

@@ -30,6 +30,7 @@ func (w *world) votesFor(t testing.TB, member card.ID, key string) (votes int, m
 }
 
 func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	v := w.viewer(t, w.members[1])
 	before, _ := w.patch(t, v, nil)
@@ -66,6 +67,7 @@ func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
 }
 
 func TestAnOrganisationsOwnProposals(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	deck := "kind,title,purpose,goal,actions,followUp,weeks\ncleaning,Doors,Safety,No open doors,Close one door|Say so,tally,3\n"
 	own, problems := card.ParseDeck(strings.NewReader(deck))
@@ -101,6 +103,7 @@ func TestAnOrganisationsOwnProposals(t *testing.T) {
 }
 
 func TestADeckFileNamesEachWrongLine(t *testing.T) {
+	t.Parallel()
 	_, problems := card.ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\n" +
 		"boats,A,,,x,pulse,3\ncleaning,,,,x,pulse,3\ncleaning,B,,,,pulse,3\ncleaning,C,,,x,guess,3\ncleaning,D,,,x,walk,9\ncleaning,E,,,x,walk,3\ncleaning,E,,,x,walk,3\n"))
 	if len(problems) != 6 || problems[0].Line != 2 || problems[5].Line != 8 {
@@ -109,6 +112,7 @@ func TestADeckFileNamesEachWrongLine(t *testing.T) {
 }
 
 func TestEditingACampaign(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
 	edit := func(change func(map[string]any)) card.Mutation {
@@ -149,6 +153,7 @@ func TestEditingACampaign(t *testing.T) {
 }
 
 func TestFollowUpMakesACampaignDone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	record := func(result string) card.Mutation {
 		w.clock.add(time.Second)
@@ -185,6 +190,7 @@ func TestFollowUpMakesACampaignDone(t *testing.T) {
 }
 
 func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	answer := func(at string, face, times int) {
 		w.clock.set(at)
@@ -229,12 +235,14 @@ func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
 }
 
 func TestTooFewAnswersAreNotTold(t *testing.T) {
+	t.Parallel()
 	if f := card.PulseFigureOf([]card.PulseHour{{Day: monday, Hour: 9, Faces: [5]int{0, 0, 0, 0, 9}}}); f.N != 9 || f.Share != nil || f.Low != nil {
 		t.Errorf("got %+v", f)
 	}
 }
 
 func TestAFolderOfTheFirstReleaseGetsItsPages(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		_, err := tx.exec("UPDATE work_group SET pulse_code = ''")

@@ -131,6 +131,7 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 }
 
 func TestTheProgrammeInAnyOrder(t *testing.T) {
+	t.Parallel()
 	base := newWorld(t, 6)
 	must(t, base.Close())
 	rapid.Check(t, func(rt *rapid.T) {

@@ -45,6 +45,7 @@ func subject(d Delivery) string {
 }
 
 func TestReminderComesAtItsTime(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00", "14:00")
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -64,6 +65,7 @@ func TestReminderComesAtItsTime(t *testing.T) {
 }
 
 func TestReminderStaysAway(t *testing.T) {
+	t.Parallel()
 	for name, prepare := range map[string]func(*world){
 		"all of today is done": func(w *world) {
 			for action := range 3 {
@@ -95,6 +97,7 @@ func (w *world) dropAll(t testing.TB) {
 }
 
 func TestReminderNamesWhatIsLeft(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -105,6 +108,7 @@ func TestReminderNamesWhatIsLeft(t *testing.T) {
 }
 
 func TestReminderLaterThanTwoHoursIsDropped(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -117,6 +121,7 @@ func TestReminderLaterThanTwoHoursIsDropped(t *testing.T) {
 }
 
 func TestReminderGoesToEveryPhone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	for i := range 3 {
@@ -128,6 +133,7 @@ func TestReminderGoesToEveryPhone(t *testing.T) {
 }
 
 func TestEndpointFollowsWhoIsSignedIn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	w.subscribe(t, w.members[0], "https://push.example/shared")
@@ -138,6 +144,7 @@ func TestEndpointFollowsWhoIsSignedIn(t *testing.T) {
 }
 
 func TestPlannedOnceThoughItCrashes(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -165,6 +172,7 @@ func TestPlannedOnceThoughItCrashes(t *testing.T) {
 }
 
 func TestPostponedUntilItExpires(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	v := w.subscribe(t, w.members[0], "https://push.example/1")
@@ -202,6 +210,7 @@ func TestPostponedUntilItExpires(t *testing.T) {
 }
 
 func TestReminderThatIsLateNeverComesInQuietHours(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "20:30") // quiet from 21:00
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -215,6 +224,7 @@ func TestReminderThatIsLateNeverComesInQuietHours(t *testing.T) {
 }
 
 func TestReminderInAZoneThatIsNotKnownAnyMoreHoldsUpNobody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	for i, member := range w.members[:2] {
 		w.setReminder(t, member, "11:00")
@@ -233,6 +243,7 @@ func TestReminderInAZoneThatIsNotKnownAnyMoreHoldsUpNobody(t *testing.T) {
 }
 
 func TestNothingIsOnItsWayToASubscriptionThatMoved(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	w.subscribe(t, w.members[0], "https://push.example/shared")
@@ -248,6 +259,7 @@ func TestNothingIsOnItsWayToASubscriptionThatMoved(t *testing.T) {
 }
 
 func TestRetriedReminderStaysAwayOnceItIsDone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00")
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -270,6 +282,7 @@ func TestRetriedReminderStaysAwayOnceItIsDone(t *testing.T) {
 
 // Whatever is wrong with what is kept of one member, the others are reminded.
 func TestOneWhoCannotBePlannedHoldsUpNobody(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]string{
 		"times that are none":  "UPDATE reminder SET times = 'x', next_due = next_due - 1 WHERE member_id = ?1",
 		"a group that is none": "UPDATE member SET group_id = id WHERE id = ?1",

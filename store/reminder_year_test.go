@@ -12,6 +12,7 @@ import (
 // an hour. Every day brings one, at its time; a time that is skipped comes when the clock has jumped past it, one that
 // is doubled comes once. What is expected is found by walking through the year minute by minute.
 func TestAYearOfReminders(t *testing.T) {
+	t.Parallel()
 	zones := []string{"Europe/Stockholm", "Africa/Lagos", "Asia/Kathmandu", "Australia/Lord_Howe"}
 	const clocks = "02:15" // in the gap of two of them
 	start := time.Date(2026, time.January, 1, 12, 0, 0, 0, time.UTC)

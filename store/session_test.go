@@ -9,6 +9,7 @@ import (
 )
 
 func TestSessionLastsWhileItIsUsed(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	used, unused := w.signIn(t, w.members[0]), w.signIn(t, w.members[1])
 	for range 3 {
@@ -36,6 +37,7 @@ func TestSessionLastsWhileItIsUsed(t *testing.T) {
 }
 
 func TestSignOutTakesTheSubscriptionAlong(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	v := w.subscribe(t, w.members[0], "https://push.example/1")
 	must(t, w.SignOut(t.Context(), v.Session))
@@ -45,6 +47,7 @@ func TestSignOutTakesTheSubscriptionAlong(t *testing.T) {
 }
 
 func TestInvitations(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	var personal, poster string
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
@@ -81,6 +84,7 @@ func TestInvitations(t *testing.T) {
 }
 
 func TestSubscriptionDoesNotOutliveItsSession(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	v := w.viewer(t, w.members[0])
 	must(t, w.SignOut(t.Context(), v.Session))

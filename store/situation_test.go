@@ -49,6 +49,7 @@ func (w *world) tell(t testing.TB, member card.ID, name string, args map[string]
 }
 
 func TestTheLevelAsksAgainEveryThirdDay(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	statement := w.tell(t, w.supervisor, card.MutationProposeStatement, map[string]any{"band": "high", "category": "service", "text": "Everyone is greeted"})
 	level := card.LevelID(w.group, []card.ID{statement.ID})
@@ -70,6 +71,7 @@ func TestTheLevelAsksAgainEveryThirdDay(t *testing.T) {
 }
 
 func TestAFollowUpIsForTheSupervisor(t *testing.T) {
+	t.Parallel()
 	w, _ := reminded(t)
 	w.setReminder(t, w.supervisor, "11:00")
 	w.subscribe(t, w.supervisor, "https://push.example/lead")
@@ -87,6 +89,7 @@ func TestAFollowUpIsForTheSupervisor(t *testing.T) {
 }
 
 func TestNewsOfColleaguesIsToldOnce(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	yesterday := w.tell(t, member, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "tools"})
 	w.tell(t, w.supervisor, card.MutationAnswerObstacle, map[string]any{"obstacle": yesterday.ID, "text": "On Friday"})
@@ -107,6 +110,7 @@ func TestNewsOfColleaguesIsToldOnce(t *testing.T) {
 
 // Somebody who checks in every evening, after the reminder, is reminded ever more rarely; one day without brings it back.
 func TestTheReminderStepsBackAndComesBack(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	for _, one := range append(w.members, w.supervisor) { // a group that is fresh
 		if one != member {
@@ -154,6 +158,7 @@ func (w *world) keepChecking(t testing.TB, member card.ID) {
 }
 
 func TestASettingStopsTheSteppingBack(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	w.clock.add(time.Second)
 	w.tell(t, member, card.MutationSetReminder, map[string]any{
@@ -174,6 +179,7 @@ func TestASettingStopsTheSteppingBack(t *testing.T) {
 }
 
 func TestPutOffItComesBackOnceInTwoHours(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.clock.set("2026-11-02T10:30:00Z")
@@ -195,6 +201,7 @@ func TestPutOffItComesBackOnceInTwoHours(t *testing.T) {
 
 // A tap on "Later" in the basement reaches the server when its time has passed: within two hours it still comes.
 func TestPutOffWithoutAConnection(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		sent string
 		come int
@@ -218,6 +225,7 @@ func TestPutOffWithoutAConnection(t *testing.T) {
 }
 
 func TestSettingTimesAnewKeepsWhatWasPutOff(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.tell(t, member, card.MutationRemindLater, map[string]any{})
@@ -229,6 +237,7 @@ func TestSettingTimesAnewKeepsWhatWasPutOff(t *testing.T) {
 }
 
 func TestClockJumpsBothWays(t *testing.T) {
+	t.Parallel()
 	w, _ := reminded(t)
 	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.wantQuiet(t, "2027-06-01T12:00:00Z") // months ahead: what lies between is late
@@ -248,6 +257,7 @@ func TestClockJumpsBothWays(t *testing.T) {
 }
 
 func TestACallReachesTheOthersAtOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	for i, member := range append(w.members, w.supervisor) {
 		w.subscribe(t, member, "https://push.example/"+string(rune('a'+i)))
@@ -282,6 +292,7 @@ func TestACallReachesTheOthersAtOnce(t *testing.T) {
 
 // A call that was made without a connection and arrives when the line-up is over disturbs nobody.
 func TestACallThatComesTooLateIsSilent(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.subscribe(t, w.members[0], "https://push.example/1")
 	call := w.fact(t, card.MutationCallLineUp, map[string]any{"minutes": 10})
@@ -298,6 +309,7 @@ func TestACallThatComesTooLateIsSilent(t *testing.T) {
 }
 
 func TestANewerNoticeReplacesOneThatWaits(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.subscribe(t, w.members[0], "https://push.example/1")
 	for range 2 {
@@ -326,6 +338,7 @@ func TestANewerNoticeReplacesOneThatWaits(t *testing.T) {
 
 // Nobody makes the server push without end: within half an hour the first "later" counts, and one that has passed does not.
 func TestLaterIsNoFlood(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	notices := 0
@@ -347,6 +360,7 @@ func TestLaterIsNoFlood(t *testing.T) {
 }
 
 func TestAnAnswerDoesNotSwallowThanks(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	told := w.tell(t, member, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "time"})
 	w.tell(t, w.supervisor, card.MutationAnswerObstacle, map[string]any{"obstacle": told.ID, "text": "Soon"})
@@ -358,6 +372,7 @@ func TestAnAnswerDoesNotSwallowThanks(t *testing.T) {
 
 // A phone that was without signal sends its thanks when later ones have been told of already.
 func TestThanksThatArriveLateAreToldToo(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	late := w.fact(t, card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
 	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
@@ -369,6 +384,7 @@ func TestThanksThatArriveLateAreToldToo(t *testing.T) {
 }
 
 func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	w.setReminder(t, w.members[0], "11:00") // quiet from 21:00
 	w.subscribe(t, w.members[0], "https://push.example/1")
@@ -383,6 +399,7 @@ func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
 
 // A clock may step forward and back while many are being planned, before anybody looks for what is due again.
 func TestClockJumpsWhilePlanning(t *testing.T) {
+	t.Parallel()
 	w, _ := reminded(t)
 	w.setReminder(t, w.members[1], "10:30")
 	w.subscribe(t, w.members[1], "https://push.example/2")
@@ -401,6 +418,7 @@ func TestClockJumpsWhilePlanning(t *testing.T) {
 
 // What waited too long and what was put off may leave in the same round: the phone gets one of them.
 func TestTwoOfOneRoundAreOne(t *testing.T) {
+	t.Parallel()
 	w, member := reminded(t)
 	w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAction)
 	w.clock.set("2026-11-03T08:30:00Z")

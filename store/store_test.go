@@ -34,6 +34,7 @@ func copyFile(t testing.TB, from, to string) {
 }
 
 func TestSecondProcessIsRefused(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	_, err := Open(t.Context(), w.dir, Options{TimeZone: testZone})
 	if !errors.Is(err, ErrLocked) {
@@ -43,6 +44,7 @@ func TestSecondProcessIsRefused(t *testing.T) {
 }
 
 func TestNewerSchemaIsRefused(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		_, err := tx.exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)")
@@ -55,6 +57,7 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 }
 
 func TestEverythingIsThereAfterReopening(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	token := w.signIn(t, w.members[0])
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
@@ -71,7 +74,7 @@ func TestEverythingIsThereAfterReopening(t *testing.T) {
 	}
 }
 
-func TestPanicInAMutationIsSetAside(t *testing.T) {
+func TestPanicInAMutationIsSetAside(t *testing.T) { // not beside others: it adds a handler for all of them
 	w := newWorld(t, 6)
 	mutationFacts["explode"] = mutationFact{"explode", func(in *intake, _ *mutation) error {
 		if _, err := in.tx.exec("UPDATE member SET name = 'half written' WHERE id = ?1", in.member.ID); err != nil {
@@ -92,6 +95,7 @@ func TestPanicInAMutationIsSetAside(t *testing.T) {
 }
 
 func TestPanicInAWriteHurtsNobodyElse(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	err := w.Write(t.Context(), func(*Tx) error { panic("a bug") })
 	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != card.CodeInternal {
@@ -102,6 +106,7 @@ func TestPanicInAWriteHurtsNobodyElse(t *testing.T) {
 
 // A full disk fails what does not fit and nothing else, and passes when there is room again.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	pages := 0
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
@@ -141,6 +146,7 @@ func TestFullDisk(t *testing.T) {
 }
 
 func TestWithdrawnRequestIsNotApplied(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -152,6 +158,7 @@ func TestWithdrawnRequestIsNotApplied(t *testing.T) {
 
 // A pull that races with writers never skips a row.
 func TestPullNeverSkips(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	v := w.viewer(t, w.members[0])
 	const taps = 300
@@ -205,6 +212,7 @@ func TestPullNeverSkips(t *testing.T) {
 }
 
 func TestRestoredBackupAsksForWhatItLost(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	early := w.checkIn(t, 0, monday)
 	w.push(t, w.members[0], early)
@@ -242,6 +250,7 @@ func TestRestoredBackupAsksForWhatItLost(t *testing.T) {
 }
 
 func TestGroupCommitAnswersEverybody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 12)
 	var all sync.WaitGroup
 	for i := range 11 {
@@ -259,6 +268,7 @@ func TestGroupCommitAnswersEverybody(t *testing.T) {
 }
 
 func TestWritesAfterCloseAreRefused(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 2)
 	must(t, w.Close())
 	if err := w.Write(t.Context(), func(*Tx) error { return nil }); !errors.Is(err, ErrClosed) {

@@ -30,6 +30,7 @@ func (w *world) campaignState(t testing.TB) card.CampaignState {
 }
 
 func TestCampaignsBeginAndEndWithTheGroupsDay(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	next := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
 	want(t, w.push(t, w.supervisor, next), card.Applied, "")
@@ -55,6 +56,7 @@ func TestCampaignsBeginAndEndWithTheGroupsDay(t *testing.T) {
 }
 
 func TestOneCampaignAtATime(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	other := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-29", "2026-12-13"))
 	want(t, w.push(t, w.supervisor, other), card.Rejected, card.CodeConflict)
@@ -63,6 +65,7 @@ func TestOneCampaignAtATime(t *testing.T) {
 }
 
 func TestCancelledCampaignIsTakenFromPhones(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	next := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
 	w.push(t, w.supervisor, next)
@@ -84,6 +87,7 @@ func TestCancelledCampaignIsTakenFromPhones(t *testing.T) {
 }
 
 func TestSmallGroupSeesWeeksThatAreOver(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 4)
 	v := w.viewer(t, w.members[0])
 	in := w.checkIn(t, 0, monday)
@@ -110,6 +114,7 @@ func TestSmallGroupSeesWeeksThatAreOver(t *testing.T) {
 }
 
 func TestGrowingOutOfSmallStartsOver(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 4)
 	token := w.signIn(t, w.members[0])
 	v, err := w.Viewer(t.Context(), token)
@@ -131,6 +136,7 @@ func TestGrowingOutOfSmallStartsOver(t *testing.T) {
 }
 
 func TestFreshnessHalvesInAWeekOfSilence(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		_, err := tx.exec("UPDATE work_group SET freshness = 80")
@@ -149,6 +155,7 @@ func TestFreshnessHalvesInAWeekOfSilence(t *testing.T) {
 }
 
 func TestFirstPullBeginsWithMe(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	for day := monday; day < monday.Add(20); day = day.Add(1) {
 		w.clock.set(string(day) + "T10:00:00Z")
@@ -191,6 +198,7 @@ func (w *world) freshness(t testing.TB) int {
 }
 
 func TestFreshnessOfASmallGroupTellsOfWeeksOnly(t *testing.T) {
+	t.Parallel()
 	for members, wanted := range map[int][3]int{4: {0, 0, 7}, 5: {13, 11, 7}} {
 		w := newWorld(t, members)
 		for _, member := range w.members {
@@ -208,6 +216,7 @@ func TestFreshnessOfASmallGroupTellsOfWeeksOnly(t *testing.T) {
 }
 
 func TestClockSetBackDoesNotDecayTwice(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 6)
 	for _, member := range append(w.members, w.supervisor) {
 		w.push(t, member, w.checkIn(t, 0, monday))
@@ -225,6 +234,7 @@ func TestClockSetBackDoesNotDecayTwice(t *testing.T) {
 }
 
 func TestPokesOfASmallGroupDoNotTellWhoChecksIn(t *testing.T) {
+	t.Parallel()
 	for members, wanted := range map[int]bool{4: false, 5: true} {
 		w := newWorld(t, members)
 		must(t, w.Close())
@@ -243,6 +253,7 @@ func TestPokesOfASmallGroupDoNotTellWhoChecksIn(t *testing.T) {
 
 // One more member must not open the days of the few who were there before.
 func TestDaysOfASmallGroupStayClosedWhenItGrows(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, 4)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
 	w.clock.set("2026-11-04T10:00:00Z")

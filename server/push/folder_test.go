@@ -71,6 +71,7 @@ func remind(t *testing.T, s *store.Store, service string) (r *Reminders, stop fu
 
 // A few that are due leave as soon as they are planned, not when reminders are looked for again.
 func TestWhatIsPlannedLeavesAtOnce(t *testing.T) {
+	t.Parallel()
 	sink := pushtest.NewSink()
 	arrived := make(chan struct{}, 10)
 	sink.OnMessage = func(pushtest.Message) { arrived <- struct{}{} }
@@ -90,6 +91,7 @@ func TestWhatIsPlannedLeavesAtOnce(t *testing.T) {
 
 // Whoever waits for a look is told when the reminders stop.
 func TestALookEndsWithTheReminders(t *testing.T) {
+	t.Parallel()
 	l := &neverDone{newLedger(time.Now())}
 	ctx, cancel := context.WithCancel(t.Context())
 	r := NewReminders(l, testSender(t))
@@ -119,6 +121,7 @@ func (*neverDone) RemindersDue(context.Context) (bool, error) { return true, nil
 
 // What cannot be planned keeps nothing from being sent and settled.
 func TestATroubleInPlanningHoldsUpNoDelivery(t *testing.T) {
+	t.Parallel()
 	sink, server, sender := service(t)
 	l := &neverPlans{newLedger(time.Now(), deliveries(sink, server.URL, time.Now(), 20)...)}
 	ctx, cancel := context.WithCancel(t.Context())

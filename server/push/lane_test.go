@@ -16,6 +16,7 @@ import (
 var noon = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
 func TestLaneWidensWithEachAnswer(t *testing.T) {
+	t.Parallel()
 	l := newLane()
 	if l.room(noon) != firstAtOnce {
 		t.Fatalf("room for %d, want %d", l.room(noon), firstAtOnce)
@@ -30,6 +31,7 @@ func TestLaneWidensWithEachAnswer(t *testing.T) {
 }
 
 func TestFailuresOfOnePhoneDoNotPauseItsService(t *testing.T) {
+	t.Parallel()
 	l := newLane()
 	for range 1000 {
 		for range pauseAfter - 1 {
@@ -48,6 +50,7 @@ func TestFailuresOfOnePhoneDoNotPauseItsService(t *testing.T) {
 }
 
 func TestFailuresInARowPauseAService(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name        string
 		after       []time.Duration // Retry-After of each failure
@@ -87,6 +90,7 @@ func TestFailuresInARowPauseAService(t *testing.T) {
 }
 
 func TestBackOffIsRandomUpToALimitThatDoubles(t *testing.T) {
+	t.Parallel()
 	for attempts, limit := range []time.Duration{10 * time.Second, 20 * time.Second, 40 * time.Second, 80 * time.Second, 160 * time.Second, 320 * time.Second, lastRetry, lastRetry} {
 		short, long := 0, 0
 		for range 200 {
@@ -107,6 +111,7 @@ func TestBackOffIsRandomUpToALimitThatDoubles(t *testing.T) {
 }
 
 func TestAServiceThatHangsHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
 	sink := pushtest.NewSink()
 	release := make(chan struct{})
 	hanging := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -133,6 +138,7 @@ func TestAServiceThatHangsHoldsUpNoOther(t *testing.T) {
 }
 
 func TestAServiceThatFailsIsLeftAlone(t *testing.T) {
+	t.Parallel()
 	sink, failing := pushtest.NewSink(), pushtest.NewSink()
 	failing.Answer = func(_ string, w http.ResponseWriter) int {
 		w.Header().Set("Retry-After", "600")
@@ -155,6 +161,7 @@ func TestAServiceThatFailsIsLeftAlone(t *testing.T) {
 
 // A stop begins nothing new, but what is under way arrives and is settled.
 func TestStopFinishesWhatIsUnderWay(t *testing.T) {
+	t.Parallel()
 	sink, server, sender := service(t)
 	begun, release := make(chan struct{}, 100), make(chan struct{})
 	sink.Answer = func(string, http.ResponseWriter) int {
@@ -181,6 +188,7 @@ func TestStopFinishesWhatIsUnderWay(t *testing.T) {
 
 // What was sent is not forgotten when it cannot be written down at first.
 func TestOutcomesOutliveAStoreThatFails(t *testing.T) {
+	t.Parallel()
 	sink, server, sender := service(t)
 	l := newLedger(time.Now(), deliveries(sink, server.URL, time.Now(), 20)...)
 	l.failing = 3

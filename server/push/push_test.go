@@ -159,6 +159,7 @@ func run(t *testing.T, l *ledger, sender *Sender, settled int) {
 }
 
 func TestOutcomes(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		status int
@@ -203,6 +204,7 @@ func TestOutcomes(t *testing.T) {
 }
 
 func TestUnreachableServiceIsTriedAgain(t *testing.T) {
+	t.Parallel()
 	sink, server, sender := service(t)
 	now := time.Now()
 	d := delivery(sink, server.URL+"/phone", now)
@@ -215,6 +217,7 @@ func TestUnreachableServiceIsTriedAgain(t *testing.T) {
 }
 
 func TestManyAreSentEachOnce(t *testing.T) {
+	t.Parallel()
 	sink, server, sender := service(t)
 	var under, most atomic.Int32
 	sink.Answer = func(string, http.ResponseWriter) int {
@@ -246,6 +249,7 @@ func TestManyAreSentEachOnce(t *testing.T) {
 }
 
 func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
+	t.Parallel()
 	sink, server, sender := service(t)
 	now := time.Now()
 	d := delivery(sink, server.URL+"/phone", now)
@@ -275,6 +279,7 @@ func TestMessageSaysTheActionAndNothingPersonal(t *testing.T) {
 }
 
 func TestHosts(t *testing.T) {
+	t.Parallel()
 	sender := testSender(t, "fcm.googleapis.com", "*.push.apple.com", "127.0.0.1:9000", "push.internal:8443", "10.1.2.3")
 	for endpoint, allowed := range map[string]bool{
 		"https://fcm.googleapis.com/fcm/send/x":       true,
@@ -317,6 +322,7 @@ func TestHosts(t *testing.T) {
 
 // A public name that resolves to a private address is refused when connecting.
 func TestPrivateAddressBehindAName(t *testing.T) {
+	t.Parallel()
 	sink := pushtest.NewSink()
 	server := httptest.NewTLSServer(sink)
 	defer server.Close()
@@ -336,6 +342,7 @@ func TestPrivateAddressBehindAName(t *testing.T) {
 }
 
 func TestCheckKeys(t *testing.T) {
+	t.Parallel()
 	sink, _, sender := service(t)
 	p256dh, auth := sink.Keys()
 	for _, test := range []struct {
@@ -354,6 +361,7 @@ func TestCheckKeys(t *testing.T) {
 }
 
 func TestKeysAreMadeOnce(t *testing.T) {
+	t.Parallel()
 	s, err := store.Open(t.Context(), t.TempDir(), store.Options{Name: "Test", TimeZone: "UTC"})
 	if err != nil {
 		t.Fatal(err)
