@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
+	if err := os.Setenv("GORACE", "atexit_sleep_ms=0"); err != nil { // the programs that are started do not wait a second at their end
+		panic(err)
+	}
 	os.Exit(m.Run())
 }
 
@@ -55,7 +58,7 @@ func TestEverySubjectRuns(t *testing.T) {
 	o := options{
 		binary: buildProgram(t), dir: t.TempDir(), only: subjects,
 		rows:    []int{8_000, 9_000}, // the second with a group that is copied, and its members
-		members: 400, reminded: 50, duration: 20 * time.Millisecond,
+		members: 100, reminded: 50, duration: 20 * time.Millisecond,
 		counts: counts{starts: 1, firstPulls: 2, nextPulls: 2, ceilingPushes: 50, rawTogether: []int{2}, idleAfter: time.Millisecond},
 	}
 	var out bytes.Buffer
