@@ -56,9 +56,10 @@ lint: ## Run golangci-lint and Biome
 bench: build ## Measure the real program; takes about six minutes
 	go run ./bench -binary $(BINARY)
 
-generate: $(MODULES) ## Make again what is generated: API types, docs/configuration.md
+generate: $(MODULES) ## Make again what is generated: API types and lists, docs/configuration.md, numbers of tables
 	cd pwa && npm run --silent generate
 	go test ./cmd/servicecard -run TestConfigurationIsDocumented -update
+	go test ./store -run TestTableNumbersAreFrozen -update
 
 screenshots: build ## Take the pictures in docs/screenshots again
 	@pwa/e2e/install-browsers.sh

@@ -159,9 +159,12 @@ func At(day Day, clock Clock, zone *time.Location) time.Time {
 	return jump
 }
 
+// MaxZone is the longest name of a time zone, in bytes.
+const MaxZone = 64
+
 // LoadZone finds an IANA time zone. The machine's own ("Local", "") is not a zone a phone could know.
 func LoadZone(name string) (*time.Location, error) {
-	if name == "" || name == "Local" || len(name) > 64 {
+	if name == "" || name == "Local" || len(name) > MaxZone {
 		return nil, Errorf(CodeInvalidArgs, "%.64q is not a time zone", name)
 	}
 	if zone, ok := zones.Load(name); ok {

@@ -3,26 +3,28 @@ package store
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"servicecard/card"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"pgregory.net/rapid"
 )
 
-// programmeMutations are those that drawProgramme draws, the likelier ones more than once, and the two that close.
-var programmeMutations = []string{
-	card.MutationProposeStatement, card.MutationWithdrawStatement, card.MutationAgreeLevel, card.MutationAgreeLevel,
-	card.MutationAddExpectation, card.MutationRemoveExpectation, card.MutationLeadIntroduction, card.MutationSetWhy,
-	card.MutationVote, card.MutationVote, card.MutationEditCampaign, card.MutationTally,
-	card.MutationObstacle, card.MutationWithdrawObstacle, card.MutationAnswerObstacle,
-	card.MutationThank, card.MutationRemoveThanks, card.MutationTellStory, card.MutationRemoveStory,
-	card.MutationRecall, card.MutationHoldLineUp, card.MutationCheckIn, card.MutationCallLineUp, card.MutationRemindLater,
-	card.MutationStartCampaign,
-}
-
+// closingMutations end what is drawn of the programme.
 var closingMutations = []string{card.MutationEndCampaign, card.MutationFollowUp}
+
+// programmeMutations are what drawProgramme draws from: all that the server knows but those of the week and of the
+// close, and once more those that others build on.
+func programmeMutations() []string {
+	names := slices.DeleteFunc(MutationNames(), func(name string) bool {
+		return slices.Contains(closingMutations, name) || slices.Contains(weekMutations, name)
+	})
+	return append(names, card.MutationAgreeLevel, card.MutationVote, card.MutationCheckIn)
+}
 
 // drawProgramme makes what four people tell of the programme within a week: things, and what is said of them later.
 func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
@@ -45,7 +47,7 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 			}
 			return rapid.SampledFrom(made[name]).Draw(t, "earlier"), true
 		}
-		name := rapid.SampledFrom(programmeMutations).Draw(t, "name")
+		name := rapid.SampledFrom(programmeMutations()).Draw(t, "name")
 		var target sentBy
 		found := true
 		var args map[string]any
@@ -108,8 +110,8 @@ func drawProgramme(t *rapid.T, w *world, tb testing.TB) (facts []sentBy) {
 			args = map[string]any{}
 		case card.MutationStartCampaign: // one, since of two that meet the first to arrive wins
 			args, member, found = startArgs("2026-12-07", "2027-01-03"), w.supervisor, len(made[name]) == 0
-		default:
-			t.Fatalf("%s has no arguments to draw", name)
+		default: // a new one, as far as its description tells what may be said
+			args = drawArgs(t, tb, name, append(w.ids(tb), idsOf(facts)...))
 		}
 		if !found || followedUp && (name == card.MutationCheckIn || name == card.MutationEditCampaign) {
 			continue
@@ -160,10 +162,74 @@ func TestTheProgrammeInAnyOrder(t *testing.T) {
 	})
 }
 
-func TestEveryMutationIsDrawn(t *testing.T) {
-	drawn := slices.Concat(weekMutations, programmeMutations, closingMutations)
-	slices.Sort(drawn)
-	if drawn = slices.Compact(drawn); !slices.Equal(drawn, MutationNames()) {
-		t.Errorf("drawn in any order: %v\nthe server knows:    %v", drawn, MutationNames())
+// ids are things that arguments may name.
+func (w *world) ids(t testing.TB) []card.ID {
+	return []card.ID{w.campaign, w.actions[0].ID, w.members[0], w.point(t), w.group}
+}
+
+func idsOf(facts []sentBy) (ids []card.ID) {
+	for _, fact := range facts {
+		ids = append(ids, fact.ID)
 	}
+	return ids
+}
+
+// drawArgs draws arguments of any mutation by the schema in server/openapi.yaml.
+func drawArgs(t *rapid.T, tb testing.TB, name string, ids []card.ID) map[string]any {
+	doc, err := described()
+	must(tb, err)
+	schema := doc.Components.Schemas["MutationArgs"].Value.Properties[name]
+	if schema == nil {
+		t.Fatalf("%s is not described", name)
+	}
+	args := map[string]any{}
+	for field, property := range schema.Value.Properties {
+		if s := property.Value; slices.Contains(schema.Value.Required, field) || rapid.Bool().Draw(t, field+" is there") {
+			args[field] = drawValue(t, field, s, ids)
+		}
+	}
+	return args
+}
+
+func drawValue(t *rapid.T, field string, s *openapi3.Schema, ids []card.ID) any {
+	switch {
+	case len(s.Enum) > 0:
+		return rapid.SampledFrom(s.Enum).Draw(t, field)
+	case s.Format == "uuid":
+		return rapid.SampledFrom(ids).Draw(t, field)
+	case strings.HasPrefix(s.Pattern, `^\d{4}-`): // a day
+		return monday.Add(rapid.IntRange(0, 4).Draw(t, field))
+	case s.Type.Permits("boolean"):
+		return rapid.Bool().Draw(t, field)
+	case s.Type.Permits("string"):
+		return rapid.SampledFrom([]string{"One", "Two"}).Draw(t, field)
+	case s.Type.Permits("integer"):
+		least, most := 0, 3
+		if s.Min != nil {
+			least = int(*s.Min)
+		}
+		if s.Max != nil {
+			most = int(*s.Max)
+		}
+		return rapid.IntRange(least, most).Draw(t, field)
+	}
+	t.Fatalf("arguments of the kind of %s need a case of their own in drawProgramme", field)
+	return nil
+}
+
+var described = sync.OnceValues(func() (*openapi3.T, error) {
+	return openapi3.NewLoader().LoadFromFile("../server/openapi.yaml")
+})
+
+// What can be drawn by its description: each that it is tried with is taken or refused for its content, never for its shape.
+func TestDrawnArgumentsFitTheirMutation(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	rapid.Check(t, func(rt *rapid.T) {
+		name := rapid.SampledFrom([]string{card.MutationThank, card.MutationTellStory, card.MutationVote, card.MutationDayOff, card.MutationHoldLineUp, card.MutationRecall, card.MutationObstacle}).Draw(rt, "name")
+		m := mutationOf(t, w.newID(), name, w.clock.Now(), drawArgs(rt, t, name, w.ids(t)))
+		if r := w.push(t, w.members[0], m)[0]; r.Code == card.CodeInvalidArgs && !strings.Contains(r.Detail, "colleague") {
+			rt.Fatalf("%s %s: %s", name, m.Args, r.Detail)
+		}
+	})
 }

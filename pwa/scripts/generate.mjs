@@ -1,5 +1,6 @@
 // Makes again what the app takes from the server's OpenAPI description: its types, and what must be there at run time,
-// the names of the tables and the limits of what can be said. With --check it only tells whether they are as they should be.
+// the names of the tables and the limits of what can be said; and the lists of mutations and tables in docs/api.md.
+// With --check it only tells whether they are as they should be.
 import { readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 
@@ -45,16 +46,43 @@ const limitsIn = named =>
   });
 const tables = Object.keys(schemas.Tables?.properties ?? {});
 
+const code = (/** @type {string} */ text) => `\`${text}\``;
+const mutations = Object.entries(schemas.MutationArgs?.properties ?? {}).map(([name, schema]) => {
+  const required = /** @type {string[]} */ (schema.required ?? []);
+  const args = Object.keys(schema.properties ?? {}).map(arg => (required.includes(arg) ? arg : `${arg}?`));
+  return `| ${code(name)} | ${args.join(', ') || '–'} | ${schema['x-who']} |\n`;
+});
+const docs = new URL('../../docs/api.md', import.meta.url);
+/** The document with a part between its markers written anew. @param {string} text @param {string} part @param {string} made */
+const withPart = (text, part, made) =>
+  text.replace(
+    new RegExp(`(<!-- ${part}: .* -->\\n)[^]*?(<!-- end -->)`),
+    (_, begin, end) => begin + made + end,
+  );
+const described = withPart(
+  withPart(
+    readFileSync(docs, 'utf8'),
+    'mutations',
+    `| name | args | who |\n|---|---|---|\n${mutations.join('')}`,
+  ),
+  'tables',
+  `${tables.map(code).join(' · ')}\n`,
+);
+
+const generated = (/** @type {string} */ name) => new URL(`../src/contract/${name}.gen.ts`, import.meta.url);
+
 let stale = false;
-for (const [name, text] of [
-  ['api', head + types],
-  ['limits', head + limitsIn(schemas.MutationArgs?.properties ?? {}).join('')],
+/** @type {[URL, string][]} */
+const files = [
+  [docs, described],
+  [generated('api'), head + types],
+  [generated('limits'), head + limitsIn(schemas.MutationArgs?.properties ?? {}).join('')],
   // Apart, since joining is part of the first load.
-  ['requests', head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
-  ['tables', `${head}export const tableNames = ${JSON.stringify(tables)} as const;\n`],
-]) {
-  const file = new URL(`../src/contract/${name}.gen.ts`, import.meta.url);
-  if (!process.argv.includes('--check')) writeFileSync(file, text ?? '');
+  [generated('requests'), head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
+  [generated('tables'), `${head}export const tableNames = ${JSON.stringify(tables)} as const;\n`],
+];
+for (const [file, text] of files) {
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {
     console.error(`${file.pathname} is not what server/openapi.yaml says: run npm run generate`);
     stale = true;
