@@ -3,14 +3,11 @@ package store
 import (
 	"math/rand/v2"
 	"slices"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"servicecard/card"
 
-	"github.com/getkin/kin-openapi/openapi3"
 	"pgregory.net/rapid"
 )
 
@@ -158,78 +155,6 @@ func TestTheProgrammeInAnyOrder(t *testing.T) {
 			if states[0][i] != states[1][i] {
 				rt.Fatalf("in order: %s\nshuffled: %s", states[0][i], states[1][i])
 			}
-		}
-	})
-}
-
-// ids are things that arguments may name.
-func (w *world) ids(t testing.TB) []card.ID {
-	return []card.ID{w.campaign, w.actions[0].ID, w.members[0], w.point(t), w.group}
-}
-
-func idsOf(facts []sentBy) (ids []card.ID) {
-	for _, fact := range facts {
-		ids = append(ids, fact.ID)
-	}
-	return ids
-}
-
-// drawArgs draws arguments of any mutation by the schema in server/openapi.yaml.
-func drawArgs(t *rapid.T, tb testing.TB, name string, ids []card.ID) map[string]any {
-	doc, err := described()
-	must(tb, err)
-	schema := doc.Components.Schemas["MutationArgs"].Value.Properties[name]
-	if schema == nil {
-		t.Fatalf("%s is not described", name)
-	}
-	args := map[string]any{}
-	for field, property := range schema.Value.Properties {
-		if s := property.Value; slices.Contains(schema.Value.Required, field) || rapid.Bool().Draw(t, field+" is there") {
-			args[field] = drawValue(t, field, s, ids)
-		}
-	}
-	return args
-}
-
-func drawValue(t *rapid.T, field string, s *openapi3.Schema, ids []card.ID) any {
-	switch {
-	case len(s.Enum) > 0:
-		return rapid.SampledFrom(s.Enum).Draw(t, field)
-	case s.Format == "uuid":
-		return rapid.SampledFrom(ids).Draw(t, field)
-	case strings.HasPrefix(s.Pattern, `^\d{4}-`): // a day
-		return monday.Add(rapid.IntRange(0, 4).Draw(t, field))
-	case s.Type.Permits("boolean"):
-		return rapid.Bool().Draw(t, field)
-	case s.Type.Permits("string"):
-		return rapid.SampledFrom([]string{"One", "Two"}).Draw(t, field)
-	case s.Type.Permits("integer"):
-		least, most := 0, 3
-		if s.Min != nil {
-			least = int(*s.Min)
-		}
-		if s.Max != nil {
-			most = int(*s.Max)
-		}
-		return rapid.IntRange(least, most).Draw(t, field)
-	}
-	t.Fatalf("arguments of the kind of %s need a case of their own in drawProgramme", field)
-	return nil
-}
-
-var described = sync.OnceValues(func() (*openapi3.T, error) {
-	return openapi3.NewLoader().LoadFromFile("../server/openapi.yaml")
-})
-
-// What can be drawn by its description: each that it is tried with is taken or refused for its content, never for its shape.
-func TestDrawnArgumentsFitTheirMutation(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t, 6)
-	rapid.Check(t, func(rt *rapid.T) {
-		name := rapid.SampledFrom([]string{card.MutationThank, card.MutationTellStory, card.MutationVote, card.MutationDayOff, card.MutationHoldLineUp, card.MutationRecall, card.MutationObstacle}).Draw(rt, "name")
-		m := mutationOf(t, w.newID(), name, w.clock.Now(), drawArgs(rt, t, name, w.ids(t)))
-		if r := w.push(t, w.members[0], m)[0]; r.Code == card.CodeInvalidArgs && !strings.Contains(r.Detail, "colleague") {
-			rt.Fatalf("%s %s: %s", name, m.Args, r.Detail)
 		}
 	})
 }
