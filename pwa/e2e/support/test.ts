@@ -1,11 +1,12 @@
-// What every test gets: a server, a group of its own, and phones.
+// What every test gets: a server, a group and phones of its own. Nothing is shared, so that no test can starve another
+// and a second try begins as the first did.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContextOptions, test as base } from '@playwright/test';
 import { Gate } from './gate';
 import { Phone } from './phone';
-import { type OwnProgram, type Program, sharedDemo, startDemo } from './program';
+import { type Program, startServer } from './program';
 import { Team } from './team';
 
 export { expect } from '@playwright/test';
@@ -22,7 +23,11 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
-  program: async ({}, use) => use(sharedDemo()),
+  program: async ({}, use) => {
+    const program = await startServer();
+    await use(program);
+    await program.stop();
+  },
 
   baseURL: async ({ program }, use) => use(program.url),
 
@@ -33,7 +38,7 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true });
   },
 
-  team: async ({ program }, use) => use(await Team.claim(program, process.env.E2E_CLAIMS ?? '')),
+  team: async ({ program, folder }, use) => use(await Team.make(program, folder)),
 
   phone: async ({ page }, use) => use(new Phone(page)),
 
@@ -52,17 +57,6 @@ export const test = base.extend<Fixtures>({
 export function measured(text: string): void {
   process.stdout.write(`      ${text}\n`);
 }
-
-/** For tests that stop their server. */
-export const withOwnProgram = test.extend<{ ownProgram: OwnProgram }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
-  ownProgram: async ({}, use) => {
-    const program = await startDemo();
-    await use(program);
-    await program.stop();
-  },
-  program: async ({ ownProgram }, use) => use(ownProgram),
-});
 
 /** For tests in which something stands between the phones and the server. */
 export const withGate = test.extend<{ gate: Gate }>({

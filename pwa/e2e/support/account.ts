@@ -1,19 +1,19 @@
 // A person's session without a screen. What the server keeps is verified with it: a pull from the beginning by another
 // phone of the same member shows every row of theirs exactly as it is stored.
 import { randomUUID } from 'node:crypto';
-import { newId } from '../src/sync/id';
-import type {
-  CheckIn,
-  JoinResponse,
-  Me,
-  Mutation,
-  MutationArgs,
-  MutationName,
-  Result,
-  SyncResponse,
-  TableName,
-  Tables,
-} from '../src/sync/types';
+import {
+  type CheckIn,
+  type JoinResponse,
+  type Me,
+  type Mutation,
+  type MutationArgs,
+  type MutationName,
+  newId,
+  type Result,
+  type SyncResponse,
+  type TableName,
+  type Tables,
+} from './app';
 
 export class Account {
   private readonly client = randomUUID();
@@ -46,8 +46,14 @@ export class Account {
   }
 
   /** A fact as it is tapped now, to be sent whenever. */
-  fact<N extends MutationName>(name: N, args: MutationArgs[N]): Mutation {
-    return { id: newId(this.now()), name, at: new Date(this.now()).toISOString(), args } as Mutation;
+  fact<N extends MutationName>(name: N, args: MutationArgs[N], at = this.now()): Mutation {
+    return { id: newId(at), name, at: new Date(at).toISOString(), args } as Mutation;
+  }
+
+  /** Sends facts of which none may be refused. */
+  async tell(...facts: readonly Mutation[]): Promise<void> {
+    for (const { status, detail } of await this.send(facts))
+      if (status !== 'applied') throw new Error(`${status}: ${detail}`);
   }
 
   /** Sends what was tapped, in one request, and tells the verdicts. */

@@ -1,7 +1,7 @@
 // What happens to a check-in on its way: only the server's own words count, and whatever fails is tried again.
 import type { Route } from '@playwright/test';
-import type { Account } from './account';
-import { expect, test } from './test';
+import type { Account } from '../support/account';
+import { expect, test } from '../support/test';
 
 const api = '**/api/sync';
 

@@ -1,6 +1,7 @@
 // What arrives by web push is shown, and answered with or without a connection.
 import type { Page } from '@playwright/test';
-import { zone } from './clock';
+import { zone } from '../support/clock';
+import type { Phone } from '../support/phone';
 import {
   badgeOf,
   reminderFor,
@@ -9,11 +10,10 @@ import {
   watchBadge,
   watchTitles,
   workerOf,
-} from './notification';
-import type { Phone } from './phone';
-import { Delivery, joinAndTurnOn, test } from './pushservice';
-import type { Team } from './team';
-import { expect, measured } from './test';
+} from '../support/push/notification';
+import { Delivery, joinAndTurnOn, test } from '../support/push/pushservice';
+import type { Team } from '../support/team';
+import { expect, measured } from '../support/test';
 
 /**
  * Somebody's card on a phone that keeps the app, what the server would send there, and what is shown. `through` opens

@@ -1,8 +1,8 @@
 // The live stream: the supervisor's picture moves by itself, also after the phone slept or the server was restarted.
 import type { Locator } from '@playwright/test';
-import type { Phone } from './phone';
-import type { Team } from './team';
-import { expect, withGate as test, withOwnProgram } from './test';
+import type { Phone } from '../support/phone';
+import type { Team } from '../support/team';
+import { expect, withGate as test, test as withoutGate } from '../support/test';
 
 /** The supervisor's page of the group, and its figure of check-ins. */
 async function watch(team: Team, supervisor: Phone): Promise<{ checkIns: Locator; shown: number }> {
@@ -71,17 +71,17 @@ test('a stream that died silently while the phone slept is replaced when it wake
   expect(streams).toContain('/api/live');
 });
 
-withOwnProgram(
+withoutGate(
   'a restarted server: phones reconnect by themselves and go on',
-  async ({ ownProgram, team, phone, anotherPhone }) => {
+  async ({ program, team, phone, anotherPhone }) => {
     const { account, code } = await team.member();
     const { checkIns, shown } = await watch(team, phone);
     const colleague = await anotherPhone();
     await colleague.join(code);
-    await ownProgram.stopServing();
+    await program.stopServing();
     await colleague.checkIn();
     await expect(colleague.state).toHaveText('Trying again soon · 1 waiting');
-    await ownProgram.serveAgain();
+    await program.serveAgain();
     await colleague.sent();
     await expect(checkIns).toHaveText(`${shown + 1} check-ins`);
     expect(await account.checkInsOn(await team.day())).toHaveLength(1);

@@ -1,8 +1,8 @@
 // How a phone comes to its notifications: it asks, subscribes, and mends or says what is broken.
-import { zone } from './clock';
-import { joinAndTurnOn, test } from './pushservice';
-import { problems } from './screens';
-import { expect } from './test';
+import { zone } from '../support/clock';
+import { joinAndTurnOn, test } from '../support/push/pushservice';
+import { problems } from '../support/screens';
+import { expect } from '../support/test';
 
 test('a subscription that is gone, or made for another key, is renewed at the next start', async ({
   team,

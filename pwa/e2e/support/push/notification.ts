@@ -1,8 +1,9 @@
 // What a person sees of notifications and taps on them, and the number on the app's icon.
 import type { Page, Worker } from '@playwright/test';
-import type { Account } from './account';
-import type { Phone } from './phone';
-import type { Team } from './team';
+import type { Account } from '../account';
+import { weekdayOf } from '../app';
+import type { Phone } from '../phone';
+import type { Team } from '../team';
 
 /** Runs in the page or in the worker: keeps the numbers that the app's icon would show. */
 export function watchBadge(): void {
@@ -77,6 +78,7 @@ export async function reminderFor(
   const [action] = campaign?.actions ?? [];
   if (!campaign || !action) throw new Error('the group has no campaign');
   const day = await team.day();
+  const group = (await account.rows('group')).find(({ id }) => id === team.group.id);
   const notification = {
     title: 'Your card for today',
     body: action.title,
@@ -93,7 +95,9 @@ export async function reminderFor(
   return {
     text: JSON.stringify({ web_push: 8030, notification, app_badge: 1, mutable: true }),
     title: action.title,
+    // On a day on which nobody is expected no action waits.
     waiting:
-      campaign.actions.length + (await account.rows('level')).filter(one => one.current && !one.mine).length,
+      (group?.workingDays.includes(weekdayOf(day)) ? campaign.actions.length : 0) +
+      (await account.rows('level')).filter(one => one.current && !one.mine).length,
   };
 }

@@ -1,11 +1,11 @@
 // The browser's push service in Chromium, which cannot be reached here: its subscription is made up, and what the server
 // sends goes to a sink that verifies and decrypts it. Everything else is real: the server sends, the browser shows.
 import { type CDPSession, expect, type Page } from '@playwright/test';
+import type { Phone } from '../phone';
+import { startServer } from '../program';
+import { test as base } from '../test';
 import { watchBadge } from './notification';
-import type { Phone } from './phone';
-import { startDemo } from './program';
 import { Sink } from './sink';
-import { test as base } from './test';
 
 export const test = base.extend<{ sink: Sink }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
@@ -15,7 +15,7 @@ export const test = base.extend<{ sink: Sink }>({
     sink.stop();
   },
   program: async ({ sink }, use) => {
-    const program = await startDemo('--push-hosts', sink.host);
+    const program = await startServer('--push-hosts', sink.host);
     await use(program);
     await program.stop();
   },

@@ -1,6 +1,6 @@
 // New releases, broken releases, and what never gets into the cache.
 import type { Page } from '@playwright/test';
-import { expect, withGate as test, withOwnProgram } from './test';
+import { expect, withGate as test, test as withoutGate } from '../support/test';
 
 const worker = '/sw.js';
 
@@ -167,17 +167,17 @@ for (const [file, what, status, headers] of [
   });
 }
 
-withOwnProgram(
+withoutGate(
   'a bad worker is switched off by the server, and what waits stays',
-  async ({ ownProgram, team, phone }) => {
+  async ({ program, team, phone }) => {
     const { page } = phone;
     const { account, code } = await team.member();
     await phone.join(code);
     await phone.keepsApp();
     await phone.context.route('**/api/sync', route => route.abort());
     await phone.checkIn();
-    await ownProgram.stopServing();
-    await ownProgram.serveAgain('--kill-worker');
+    await program.stopServing();
+    await program.serveAgain('--kill-worker');
 
     await lookForRelease(page);
     await expect

@@ -1,8 +1,8 @@
 // What the server cannot take: everybody reads why, in plain words, and nothing that was written is gone.
 import { writeFileSync } from 'node:fs';
-import { Account } from './account';
-import type { Phone } from './phone';
-import { expect, test } from './test';
+import { Account } from '../support/account';
+import type { Phone } from '../support/phone';
+import { expect, test } from '../support/test';
 
 const attention = ({ page }: Phone) => page.getByRole('region', { name: 'Needs attention' });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { Phone } from './phone';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const pictures = process.env.SCREENSHOTS
   ? join(root, 'docs/screenshots')
   : join(root, 'pwa/test-results/screenshots');

@@ -1,6 +1,6 @@
 // The main job: a check-in without signal reaches the office and the supervisor, whatever happens to the phone.
-import { killBrowser, openProfile } from './browser';
-import { expect, measured, test } from './test';
+import { killBrowser, openProfile } from '../support/browser';
+import { expect, measured, test } from '../support/test';
 
 test('a check-in in the basement survives everything and counts once', async ({
   team,

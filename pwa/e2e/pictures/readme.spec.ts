@@ -1,21 +1,33 @@
 // The main screens as pictures, for the README.
-import { atClock, zone } from './clock';
-import { Phone } from './phone';
-import { take } from './pictures';
-import { expect, test } from './test';
+import { dayOf } from '../support/app';
+import { atClock, zone } from '../support/clock';
+import { Phone } from '../support/phone';
+import { take } from '../support/pictures';
+import { type Demo, startDemo } from '../support/program';
+import { test as base, expect } from '../support/test';
 
 /** A morning at work, whenever the pictures are taken. */
 const time = '10:12';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+const now = (): number => atClock(dayOf(Date.now(), zone, '04:00'), time, zone);
 
-test('pictures of an employee’s screens', async ({ program, team, anotherPhone }) => {
+const test = base.extend<{ program: Demo }>({
+  contextOptions: { reducedMotion: 'reduce' },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
+  program: async ({}, use) => {
+    const demo = await startDemo();
+    await use(demo);
+    await demo.stop();
+  },
+});
+
+test('pictures of an employee’s screens', async ({ program, anotherPhone }) => {
   const phone = await anotherPhone();
   const { page } = phone;
   await page.goto(`/join#${program.join.member[0]}`);
   await expect(page.getByRole('button', { name: 'Open my card' })).toBeVisible();
   await take(phone, 'join-390');
-  await page.clock.setFixedTime(atClock(await team.day(), time, zone));
+  await page.clock.setFixedTime(now());
   await phone.join(program.join.member[0] ?? '');
   await take(phone, 'card-390');
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -42,16 +54,16 @@ test('pictures of an employee’s screens', async ({ program, team, anotherPhone
   await take(phone, 'offline-390');
 });
 
-test('pictures of a supervisor’s screens', async ({ program, team, anotherPhone }) => {
+test('pictures of a supervisor’s screens', async ({ program, anotherPhone }) => {
   const desktop = await anotherPhone({ viewport: { width: 1280, height: 800 }, hasTouch: false });
-  await desktop.page.clock.setFixedTime(atClock(await team.day(), time, zone));
+  await desktop.page.clock.setFixedTime(now());
   await desktop.join(program.join.supervisor[0] ?? '');
   await take(desktop, 'card-1280');
   await desktop.room('Groups');
   await take(desktop, 'lead-1280');
   const pocket = new Phone(await desktop.context.newPage());
   await pocket.page.setViewportSize({ width: 390, height: 844 });
-  await pocket.page.clock.setFixedTime(atClock(await team.day(), time, zone));
+  await pocket.page.clock.setFixedTime(now());
   await pocket.page.goto('/lead');
   await pocket.sent();
   await take(pocket, 'lead-390');

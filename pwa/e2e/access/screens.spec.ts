@@ -1,7 +1,7 @@
 // Everybody can use it: on every screen, in the dark, in Swedish, from right to left, by keyboard, on a small phone.
 import type { Page } from '@playwright/test';
-import { problems, screens } from './screens';
-import { expect, test } from './test';
+import { problems, screens } from '../support/screens';
+import { expect, test } from '../support/test';
 
 /** The rules about what colours and places can break; the others say the same in every dress. */
 const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
@@ -66,7 +66,7 @@ test.describe('with animations at rest', () => {
       await page.getByRole('button', { name: 'Open my card' }).click();
       await expect(page.getByRole('alert')).not.toBeEmpty();
       expect.soft(await problems(page), 'joining').toEqual([]);
-      const code = colorScheme === 'light' ? program.join.admin[0] : team.code();
+      const code = colorScheme === 'light' ? await program.invite({ role: 'admin' }) : team.code();
       await page.goto(`/join#${code}`);
       await page.getByRole('button', { name: 'Open my card' }).click();
       await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible();

@@ -1,5 +1,5 @@
 // Whose phone it is: what waits belongs to the member who tapped it, and leaves only in their name.
-import { expect, test } from './test';
+import { expect, test } from '../support/test';
 
 test('a revoked phone keeps what waits; a new invitation of the same member sends it', async ({
   team,

@@ -1,8 +1,8 @@
 // What waits on the phone: kept through every interruption, sent once, never in anybody's way.
 import { cpSync } from 'node:fs';
-import { killBrowser, openProfile } from './browser';
-import { memberOf, rowsOn, seedOutbox } from './database';
-import { expect, measured, test } from './test';
+import { killBrowser, openProfile } from '../support/browser';
+import { memberOf, rowsOn, seedOutbox } from '../support/database';
+import { expect, measured, test } from '../support/test';
 
 const api = '**/api/sync';
 

@@ -1,11 +1,12 @@
 // Push without anything made up in the browser: Firefox subscribes, our server encrypts and posts, Firefox decrypts and
 // wakes the service worker. Only the push service in between is ours.
-import { Autopush } from './autopush';
-import { Firefox } from './firefox';
-import { type OwnProgram, startDemo } from './program';
-import { test as base, expect } from './test';
 
-const test = base.extend<{ autopush: Autopush; firefox: Firefox; program: OwnProgram }>({
+import { startServer } from '../support/program';
+import { Autopush } from '../support/push/autopush';
+import { Firefox } from '../support/push/firefox';
+import { test as base, expect } from '../support/test';
+
+const test = base.extend<{ autopush: Autopush; firefox: Firefox }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
   autopush: async ({}, use) => {
     const autopush = await Autopush.start();
@@ -13,7 +14,7 @@ const test = base.extend<{ autopush: Autopush; firefox: Firefox; program: OwnPro
     autopush.stop();
   },
   program: async ({ autopush }, use) => {
-    const program = await startDemo('--push-hosts', autopush.host);
+    const program = await startServer('--push-hosts', autopush.host);
     await use(program);
     await program.stop();
   },

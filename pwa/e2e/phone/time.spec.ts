@@ -1,7 +1,7 @@
 // Clocks that are wrong, days that end, and days that were forgotten.
-import { addDays } from '../src/day';
-import { atClock, zone } from './clock';
-import { expect, test } from './test';
+import { addDays } from '../support/app';
+import { atClock, zone } from '../support/clock';
+import { expect, test } from '../support/test';
 
 test('a clock five years ahead cannot win against a later tap, and loses nothing', async ({
   team,

@@ -1,8 +1,8 @@
 // What browsers do to the data on a phone.
 import type { Locator, Page } from '@playwright/test';
-import { memberOf } from './database';
-import { Phone } from './phone';
-import { expect, test } from './test';
+import { memberOf } from '../support/database';
+import { Phone } from '../support/phone';
+import { expect, test } from '../support/test';
 
 test('a full phone says that it did not save, and claims nothing', async ({ team, phone }) => {
   const { account, code } = await team.member();

@@ -2,9 +2,13 @@
 // looked back on. What people tap is written down here too, and the figures at the end are those of `expected.ts`.
 import { writeFileSync } from 'node:fs';
 import type { BrowserContextOptions, Locator } from '@playwright/test';
-import type { Campaign, Group, Level, Mutation, Pulse } from '../src/sync/types';
-import { Account } from './account';
-import { atClock } from './clock';
+import { Account } from '../support/account';
+import type { Campaign, Group, Level, Mutation, Pulse } from '../support/app';
+import { atClock } from '../support/clock';
+import { Phone } from '../support/phone';
+import { take } from '../support/pictures';
+import { type Demo, startDemo } from '../support/program';
+import { test as base, expect } from '../support/test';
 import {
   type Answer,
   type Deed,
@@ -18,10 +22,6 @@ import {
   pulseLately,
   spreadOn,
 } from './expected';
-import { Phone } from './phone';
-import { take } from './pictures';
-import { type OwnProgram, startDemo } from './program';
-import { test as base, expect } from './test';
 
 const zone = 'Europe/Stockholm';
 const groupName = 'Reception Kajen';
@@ -43,7 +43,7 @@ function chances(seed: number): () => number {
   };
 }
 
-const test = base.extend<{ program: OwnProgram }>({
+const test = base.extend<{ program: Demo }>({
   timezoneId: zone,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
   program: async ({}, use) => {
@@ -60,7 +60,7 @@ class Time {
   day = '';
   hour = 0;
 
-  constructor(private readonly program: OwnProgram) {}
+  constructor(private readonly program: Demo) {}
 
   readonly now = (): number => Date.now() + this.ahead;
 

@@ -1,5 +1,5 @@
 // What a supervisor stumbles over who has many groups and little time.
-import { expect, test } from './test';
+import { expect, test } from '../support/test';
 
 test('whoever waits for an answer stands first, until it is answered', async ({ team, phone }) => {
   const { account } = await team.member();

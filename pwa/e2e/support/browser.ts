@@ -2,7 +2,7 @@
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContextOptions, chromium as engine } from '@playwright/test';
-import { chromium } from '../playwright.config';
+import { chromium } from '../../playwright.config';
 import { Phone } from './phone';
 
 /** Opens the profile; `path` is where its window goes first. */

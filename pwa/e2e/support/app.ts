@@ -1,0 +1,19 @@
+// What the tests take from the app itself: how ids and days are made, and the types of the contract.
+export { addDays, dayOf, weekdayOf } from '../../src/day';
+export { newId } from '../../src/sync/id';
+export type {
+  Campaign,
+  CheckIn,
+  Group,
+  JoinResponse,
+  Level,
+  Me,
+  Mutation,
+  MutationArgs,
+  MutationName,
+  Pulse,
+  Result,
+  SyncResponse,
+  TableName,
+  Tables,
+} from '../../src/sync/types';
