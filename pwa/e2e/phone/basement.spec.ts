@@ -31,7 +31,7 @@ test('a check-in in the basement survives everything and counts once', async ({
   await phone.offline();
   await phone.page.reload();
   await phone.checkIn();
-  await expect(phone.state).toHaveText(/No connection · 1 waiting|Saved on this phone · 1 waiting/);
+  await expect(phone.state).toHaveText('No connection · 1 waiting');
   await phone.takeBack();
   await phone.checkIn();
   await expect(phone.today).toContainText('saved on this phone');

@@ -80,7 +80,7 @@ withoutGate(
     await colleague.join(code);
     await program.stopServing();
     await colleague.checkIn();
-    await expect(colleague.state).toHaveText('Trying again soon · 1 waiting');
+    await expect(colleague.state).toHaveText('No connection · 1 waiting');
     await program.serveAgain();
     await colleague.sent();
     await expect(checkIns).toHaveText(`${shown + 1} check-ins`);

@@ -69,7 +69,9 @@ for (const [who, answer] of [
     await phone.join(code);
     await phone.context.route(api, answer);
     await phone.checkIn();
-    await expect(phone.state).toHaveText('Trying again soon · 1 waiting');
+    await expect(phone.state).toHaveText(
+      who === 'no answer' ? 'No connection · 1 waiting' : 'Trying again soon · 1 waiting',
+    );
     await expect(phone.today).toContainText('saved on this phone');
     await phone.context.unroute(api);
     await phone.sent();
@@ -84,9 +86,9 @@ test('the browser’s word that it is online changes nothing', async ({ team, ph
   await phone.context.route(api, route => route.abort('timedout'));
   await phone.checkIn();
   expect(await phone.page.evaluate(() => navigator.onLine)).toBe(true);
-  await expect(phone.state).toHaveText('Trying again soon · 1 waiting');
+  await expect(phone.state).toHaveText('No connection · 1 waiting');
   await phone.page.evaluate(() => dispatchEvent(new Event('online')));
-  await expect(phone.state).toHaveText('Trying again soon · 1 waiting');
+  await expect(phone.state).toHaveText('No connection · 1 waiting');
   await expect(phone.today).toContainText('saved on this phone');
   await phone.context.unroute(api);
   await phone.page.evaluate(() => dispatchEvent(new Event('online')));
