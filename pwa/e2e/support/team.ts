@@ -1,4 +1,5 @@
-// A group that belongs to one test: a supervisor, seven members, and a campaign that has run for nearly three weeks.
+// A group that belongs to one test: a supervisor, seven members, a campaign that was looked
+// back on, and one that has run for nearly three weeks.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Account } from './account';
@@ -58,8 +59,37 @@ export class Team {
   /** The campaign, and what the past told of it: their phones had no signal since it began. */
   private async begin(): Promise<void> {
     const today = await this.day();
-    const startsOn = addDays(today, -daysBehind);
     const tapped = (day: string, time: string): number => atClock(day, time, zone);
+    const earlier = addDays(today, -60);
+    await this.lead.tell(
+      this.lead.fact(
+        'startCampaign',
+        {
+          group: this.group.id,
+          title: 'By name',
+          target: 0.6,
+          startsOn: earlier,
+          endsOn: addDays(earlier, 27),
+          actions: ['Say one name'],
+        },
+        tapped(earlier, '08:00'),
+      ),
+    );
+    const [over] = await this.lead.rows('campaign');
+    await this.lead.tell(
+      this.lead.fact(
+        'followUp',
+        {
+          campaign: over?.id ?? '',
+          result: 'partly',
+          changed: 'People look up and greet back.',
+          keep: 'We go on greeting first, also on busy days.',
+          next: 'Something for the hour when everyone comes at once.',
+        },
+        tapped(addDays(earlier, 30), '14:00'),
+      ),
+    );
+    const startsOn = addDays(today, -daysBehind);
     await this.lead.tell(
       this.lead.fact(
         'startCampaign',
@@ -77,7 +107,7 @@ export class Team {
         tapped(startsOn, '08:00'),
       ),
     );
-    const campaign = (await this.lead.rows('campaign'))[0];
+    const campaign = (await this.lead.rows('campaign')).find(({ state }) => state === 'running');
     if (!campaign) throw new Error('the campaign did not begin');
     for (const [nth, one] of this.past.entries()) {
       const facts = [];
