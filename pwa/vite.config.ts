@@ -14,7 +14,8 @@ function integrityOf(url: string): string {
 }
 
 const define = { __APP_VERSION__: JSON.stringify(version) };
-const target = 'es2022';
+/** The oldest browsers that are supported: those of four years ago. The README names them. */
+const target = ['chrome108', 'edge108', 'safari16.1', 'ios16.1', 'firefox108'];
 
 /** The worker's second file, a classic script: a worker of modules is too new for some phones, and so has no imports. */
 const workerOfPush: Plugin = {
