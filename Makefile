@@ -62,7 +62,7 @@ generate: $(MODULES) ## Make again what is generated: API types, docs/configurat
 
 screenshots: build ## Take the pictures in docs/screenshots again
 	@pwa/e2e/support/install-browsers.sh
-	cd pwa && SCREENSHOTS=1 npm run --silent e2e -- screenshots quarter
+	cd pwa && SCREENSHOTS=1 npm run --silent e2e -- pictures quarter
 
 clean: ## Remove what was built
 	rm -rf bin pwa/node_modules pwa/test-results
