@@ -34,7 +34,7 @@ $(MODULES): pwa/package.json pwa/package-lock.json
 	@touch $@
 
 test: ## Test everything: Go with the race detector, the app's modules, and the whole in real browsers
-	@pwa/e2e/install-browsers.sh
+	@pwa/e2e/support/install-browsers.sh
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-go test-pwa
 	@$(MAKE) --no-print-directory test-e2e
 
@@ -46,7 +46,7 @@ test-pwa: $(MODULES) ## Check and test the app's modules
 	cd pwa && npm run --silent generate -- --check && npm run --silent lint && npm run --silent typecheck && npm run --silent test
 
 test-e2e: build ## Test the real program in real browsers
-	@pwa/e2e/install-browsers.sh
+	@pwa/e2e/support/install-browsers.sh
 	cd pwa && npm run --silent e2e
 
 lint: ## Run golangci-lint and Biome
@@ -62,8 +62,8 @@ generate: $(MODULES) ## Make again what is generated: API types and lists, docs/
 	go test ./store -run TestTableNumbersAreFrozen -update
 
 screenshots: build ## Take the pictures in docs/screenshots again
-	@pwa/e2e/install-browsers.sh
-	cd pwa && SCREENSHOTS=1 npm run --silent e2e -- screenshots quarter
+	@pwa/e2e/support/install-browsers.sh
+	cd pwa && SCREENSHOTS=1 npm run --silent e2e -- pictures quarter
 
 clean: ## Remove what was built
 	rm -rf bin pwa/node_modules pwa/test-results

@@ -19,7 +19,6 @@ export type EngineOptions = {
   onSession: (session: 'active' | 'signedOut') => void;
   /** The store changed. Called once for a pull, however many pages it has. */
   onChange: () => Promise<void>;
-  isOnline?: () => boolean;
   random?: () => number;
   now?: () => number;
 };
@@ -38,11 +37,7 @@ type Ending = 'quiet' | 'foreign' | Exclude<Outcome['kind'], 'answered' | 'clien
 
 export function createEngine(options: EngineOptions): Engine {
   const { store, exchange, hold, onPhase, onSession, onChange } = options;
-  const {
-    isOnline = () => globalThis.navigator?.onLine !== false,
-    random = Math.random,
-    now = Date.now,
-  } = options;
+  const { random = Math.random, now = Date.now } = options;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -75,7 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
         await hold(pass);
       } catch {
         // The phone could not read or write, or another tab took over. What waits is still waiting.
-        if (!stopped) later('unreachable', null);
+        if (!stopped) later('unanswered', null);
       }
     } while (again && !stopped && retry === undefined);
   }
@@ -107,7 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
       const next = await store.outgoing(limit, mostBytes);
       if (!next) {
         // The browser emptied the database under us; onChange makes it ready again.
-        if (++renewals > 3) return end('unreachable');
+        if (++renewals > 3) return end('unanswered');
         await onChange();
         continue;
       }
@@ -126,7 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
           const { response } = outcome;
           const people = response.patch.filter(entry => entry.op === 'put' && entry.table === 'me');
           if (people.some(({ id }) => id !== store.member)) return end('foreign');
-          if (people.length === 0 && sent.cookie === null) return end('unreachable');
+          if (people.length === 0 && sent.cookie === null) return end('unanswered');
           const waiting = await store.take(sent, response, now());
           if (stopped) break;
           onSession('active');
@@ -143,7 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
           break;
         }
         case 'clientMismatch':
-          if (++renewals > 3) return end('unreachable');
+          if (++renewals > 3) return end('unanswered');
           await store.renewClient(sent.client);
           break;
         case 'refused': {
@@ -172,7 +167,8 @@ export function createEngine(options: EngineOptions): Engine {
     // A server that asked for patience is not asked again earlier, whatever happens meanwhile.
     notBefore = why === 'outdated' ? now() + delay : now() + (retryAfter ?? 0);
     plan(Math.max(delay, retryAfter ?? 0));
-    onPhase(why === 'outdated' ? 'outdated' : isOnline() ? 'retrying' : 'offline');
+    // Whether there is a connection shows in what became of the request; browsers believe in one that is not there.
+    onPhase(why === 'outdated' ? 'outdated' : why === 'unreachable' ? 'offline' : 'retrying');
   }
 
   function plan(delay: number | null): void {

@@ -73,7 +73,7 @@ test('a half-open connection is given up after twenty seconds', async () => {
   const early = await Promise.race([outcome, Promise.resolve('pending')]);
   expect(early).toBe('pending');
   await vi.advanceTimersByTimeAsync(200);
-  expect(await outcome).toEqual({ kind: 'unreachable' });
+  expect(await outcome).toEqual({ kind: 'unanswered' });
 });
 
 test.each([

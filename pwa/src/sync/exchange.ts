@@ -4,8 +4,10 @@ import type { Problem, SyncRequest, SyncResponse } from '../contract';
 
 export type Outcome =
   | { kind: 'answered'; response: SyncResponse }
-  /** No connection, a time-out, or somebody else answered. */
+  /** The request reached nobody. */
   | { kind: 'unreachable' }
+  /** Somebody else answered, or only half of an answer came, or none in time. */
+  | { kind: 'unanswered' }
   /** The server asks for patience; `retryAfter` in milliseconds if it says how long. */
   | { kind: 'busy'; retryAfter: number | null }
   | { kind: 'signedOut' }
@@ -45,6 +47,7 @@ async function send(
   const abort = new AbortController();
   // Covers the body too: a half-open connection can stall after the headers.
   const timer = setTimeout(() => abort.abort(), timeOut);
+  let answered = false;
   try {
     const response = await fetcher('/api/sync', {
       method: 'POST',
@@ -55,12 +58,14 @@ async function send(
       body,
       cache: 'no-store',
       credentials: 'same-origin',
-      redirect: 'error',
+      // Not followed. Refused it would fail as if nobody had answered.
+      redirect: 'manual',
       signal: abort.signal,
     });
+    answered = true;
     return await meaningOf(response, request);
   } catch {
-    return { kind: 'unreachable' };
+    return { kind: answered || abort.signal.aborted ? 'unanswered' : 'unreachable' };
   } finally {
     clearTimeout(timer);
   }
@@ -70,7 +75,7 @@ async function meaningOf(response: Response, request: SyncRequest): Promise<Outc
   const { status } = response;
   if (status === 200) {
     const answer: unknown = await response.json();
-    return isAnswerTo(request, answer) ? { kind: 'answered', response: answer } : { kind: 'unreachable' };
+    return isAnswerTo(request, answer) ? { kind: 'answered', response: answer } : { kind: 'unanswered' };
   }
   if (status === 429 || status >= 500) {
     return { kind: 'busy', retryAfter: retryAfter(response.headers, Date.now()) };
@@ -79,7 +84,7 @@ async function meaningOf(response: Response, request: SyncRequest): Promise<Outc
   if (status === 413) {
     return { kind: 'refused', status, code: problem?.code ?? null, detail: problem?.detail ?? '' };
   }
-  if (!problem) return { kind: 'unreachable' };
+  if (!problem) return { kind: 'unanswered' };
   if (status === 401) return { kind: 'signedOut' };
   if (status === 426) return { kind: 'outdated' };
   if (problem.code === 'client_mismatch') return { kind: 'clientMismatch' };

@@ -37,11 +37,13 @@ test('queues drain and states are equal', async () => {
     fc.asyncProperty(
       fc.array(step, { maxLength: 40 }),
       fc.array(fc.constantFrom(...weathers), { maxLength: 25 }),
-      async (steps, weather) => {
+      fc.scheduler(),
+      async (steps, weather, scheduler) => {
         const me = member(people++);
         const server = new ModelServer(me);
         let backup = server.backup();
-        const network = networkTo(server, [...weather]);
+        // What is on its way arrives in the order that the scheduler draws: the same one for the same seed.
+        const network = networkTo(server, [...weather], way => scheduler.schedule(Promise.resolve(), way));
         // Two tabs that know nothing of each other: no lock, one database.
         const open = () => Promise.all([phoneOf(me, network), phoneOf(me, network)]);
         let tabs: [Phone, Phone] = await open();
@@ -50,29 +52,32 @@ test('queues drain and states are equal', async () => {
 
         for (const one of steps) {
           if (one.do === 'tap') {
-            await tabs[0].tap(one.day);
+            await scheduler.waitFor(tabs[0].tap(one.day));
             tapped.add(one.day);
           } else if (one.do === 'undo') {
-            await tabs[0].undo(one.day);
+            await scheduler.waitFor(tabs[0].undo(one.day));
             tapped.delete(one.day);
           } else if (one.do === 'sync') {
             const sync = tabs[one.tab === 0 ? 0 : 1].engine.sync();
             // Otherwise taps go on while a request is under way.
-            if (one.wait) await sync;
+            if (one.wait) await scheduler.waitFor(sync);
             else underWay.push(sync);
           } else if (one.do === 'kill') {
             for (const tab of tabs) tab.engine.stop();
-            tabs = await open();
+            tabs = await scheduler.waitFor(open());
           } else if (one.do === 'backup') {
             backup = server.backup();
           } else {
             server.restore(backup);
           }
         }
-        await Promise.all(underWay);
-        weather.length = 0;
-        await drain(tabs[0]);
-        await drain(tabs[1]);
+        await scheduler.waitFor(Promise.all(underWay));
+        network.calmDown();
+        const drained = async () => {
+          await drain(tabs[0]);
+          await drain(tabs[1]);
+        };
+        await scheduler.waitFor(drained());
 
         const expected = [...tapped].sort();
         expect(

@@ -34,8 +34,11 @@ async function joined(who = ada) {
   return page;
 }
 
+/** A busy machine may be late. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 30_000 });
+
 const settled = (page: Awaited<ReturnType<typeof openPage>>, waiting = 0) =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(page.syncState.value.waiting).toBe(waiting);
     expect(page.syncState.value.lastSentAt).not.toBeNull();
     expect(page.syncState.value.phase).toBe('idle');
@@ -69,7 +72,7 @@ test('offline from the start: everything is shown and taps are kept for the next
   expect(page.me.value?.name).toBe(ada.name);
   await page.checkIn(campaign, action, '2026-11-22');
   expect(page.syncState.value.waiting).toBe(1);
-  await vi.waitFor(() => expect(page.syncState.value.phase).toBe('offline'));
+  await eventually(() => expect(page.syncState.value.phase).toBe('offline'));
 
   browser.online = true;
   const next = await openPage();
@@ -103,7 +106,7 @@ test('after a 401 taps are still saved, and joining again sends them', async () 
   await settled(page);
   server.session = null;
   await page.checkIn(campaign, action, '2026-11-21');
-  await vi.waitFor(() => expect(page.session.value).toBe('signedOut'));
+  await eventually(() => expect(page.session.value).toBe('signedOut'));
   await page.checkIn(campaign, action, '2026-11-22');
   expect(page.checkIns.value).toHaveLength(2);
   invite(ada);
@@ -137,7 +140,7 @@ test('signing out with something waiting asks; insisting keeps it for the next t
   browser.online = true;
   const next = await openPage();
   await next.start();
-  await vi.waitFor(() => expect(browser.asked).toEqual(['POST /api/join', 'DELETE /api/session']));
+  await eventually(() => expect(browser.asked).toEqual(['POST /api/join', 'DELETE /api/session']));
   invite(ada);
   await next.join('AGAIN');
   await settled(next);
@@ -153,7 +156,7 @@ test('the browser threw everything away while something waited: pulled again, an
   // The old page must not get its tap through before the new one has looked.
   vi.spyOn(Math, 'random').mockReturnValue(3_600);
   await page.checkIn(campaign, action, '2026-11-22');
-  await vi.waitFor(() => expect(page.syncState.value).toMatchObject({ phase: 'offline', waiting: 1 }));
+  await eventually(() => expect(page.syncState.value).toMatchObject({ phase: 'offline', waiting: 1 }));
 
   vi.stubGlobal('indexedDB', new IDBFactory());
   browser.online = true;
@@ -187,7 +190,7 @@ test('the installed app without any data asks the server whose session the brows
   browser.standalone = true;
   const page = await openPage();
   await page.start();
-  await vi.waitFor(() => expect(page.me.value?.id).toBe(ada.id));
+  await eventually(() => expect(page.me.value?.id).toBe(ada.id));
   expect(page.session.value).toBe('active');
 });
 
@@ -225,11 +228,11 @@ test('a rejected fact can be stated again or let go', async () => {
   await settled(page);
   await page.checkIn(action, action, '2026-11-21');
   await page.checkIn(action, action, '2026-11-22');
-  await vi.waitFor(() => expect(page.syncState.value.attention).toHaveLength(2));
+  await eventually(() => expect(page.syncState.value.attention).toHaveLength(2));
   const [first, second] = page.syncState.value.attention;
   await page.dismiss(first?.id ?? '');
   await page.sendAgain(second?.id ?? '');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(page.syncState.value.attention).toHaveLength(1);
     expect(page.syncState.value.attention[0]?.id).not.toBe(second?.id);
   });

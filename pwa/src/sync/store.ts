@@ -148,14 +148,15 @@ export function openStore(member: string, upgrade = upgradeBy(steps, tableNames)
 
     /**
      * Takes the server's answer to `sent` in: verdicts, rows and cookie together. Answers how many mutations still
-     * wait. The rows are left out if another tab moved the cookie meanwhile; that tab's rows are newer.
+     * wait. If another tab moved the cookie meanwhile, nothing is taken: that tab's rows are newer, and the verdicts may be
+     * of a history that the server has lost since. What waits is sent again, which changes nothing.
      */
     take(sent: Outgoing, answer: SyncResponse, now: number): Promise<number> {
       return write(everything, async tx => {
         if (answer.resend) await requeueIn(tx);
-        await settleIn(tx, answer.results, now);
         const meta = await tx.objectStore('meta').get('sync');
         if (meta?.client === sent.client && meta.cookie === sent.cookie) {
+          await settleIn(tx, answer.results, now);
           await patchIn(tx, answer);
           await tx.objectStore('meta').put({ ...meta, cookie: answer.cookie }, 'sync');
         }

@@ -12,17 +12,46 @@ export type Weather =
   | 'truncated'
   | 'broken';
 
-/** A fetch that reaches the server, or not, as the next weather says; calm when none is left. */
-export function networkTo(server: ModelServer, weather: Weather[] = []): typeof fetch {
-  const delayed: SyncRequest[] = [];
-  return async (_input, init) => {
+export type Network = typeof fetch & {
+  /** From now on all is calm, and what was held back on the way has arrived. */
+  calmDown(): void;
+};
+
+/**
+ * A fetch that reaches the server, or not, as the next weather says; calm when none is left. `travel` lets time pass on
+ * the way there, on the way back, and while a request is held back.
+ */
+export function networkTo(
+  server: ModelServer,
+  weather: Weather[] = [],
+  travel: (way: string) => Promise<void> = async () => undefined,
+): Network {
+  const held = new Set<SyncRequest>();
+  let calm = false;
+  const arrive = (request: SyncRequest): void => {
+    if (held.delete(request)) server.handle(request);
+  };
+  const pass = async (way: string): Promise<void> => {
+    if (!calm) await travel(way);
+  };
+
+  const fetcher: typeof fetch = async (_input, init) => {
     const request = await requestIn(init);
-    switch (weather.shift() ?? 'calm') {
+    const now = calm ? 'calm' : (weather.shift() ?? 'calm');
+    await pass(`there, ${now}`);
+    const answer = await fateOf(request, now);
+    await pass('back');
+    return answer;
+  };
+
+  async function fateOf(request: SyncRequest, now: Weather): Promise<Response> {
+    switch (now) {
       case 'dropRequest':
         throw new TypeError('network error');
       case 'late':
         // Arrives after the phone gave up, behind later requests.
-        delayed.push(request);
+        held.add(request);
+        void pass('late').then(() => arrive(request));
         throw new TypeError('network error');
       case 'dropResponse':
         server.handle(request);
@@ -42,13 +71,17 @@ export function networkTo(server: ModelServer, weather: Weather[] = []): typeof 
       }
       case 'broken':
         return new Response('', { status: 502 });
-      default: {
-        const answer = server.handle(request);
-        for (const old of delayed.splice(0)) server.handle(old);
-        return responseOf(answer);
-      }
+      default:
+        return responseOf(server.handle(request));
     }
-  };
+  }
+
+  return Object.assign(fetcher, {
+    calmDown() {
+      calm = true;
+      for (const request of held) arrive(request);
+    },
+  });
 }
 
 export function responseOf({ status, body, headers }: Answer): Response {

@@ -1,0 +1,123 @@
+// Everybody can use it: on every screen, in the dark, in Swedish, from right to left, by keyboard, on a small phone.
+import type { Page } from '@playwright/test';
+import { write } from '../support/direction';
+import { liveIn } from '../support/lived';
+import type { Phone } from '../support/phone';
+import { problems, screens } from '../support/screens';
+import { expect, test } from '../support/test';
+
+/** The rules about what colours and places can break; the others say the same in every dress. */
+const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+
+/** What sticks out sideways, if the page can be scrolled that way. */
+async function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [`the page, by ${scrollWidth - clientWidth} pixels`].concat(
+      [...document.querySelectorAll('body *')]
+        .filter(one => one.childElementCount === 0 && one.getBoundingClientRect().right > clientWidth)
+        .map(one => `${one.tagName} ${one.className} “${one.textContent}”`),
+    );
+  });
+}
+
+async function speakSwedish(phone: Phone): Promise<void> {
+  await phone.room('Settings');
+  await phone.page.getByRole('button', { name: 'Svenska' }).click();
+  await expect(phone.page.locator('html')).toHaveAttribute('lang', 'sv');
+  await expect(phone.state).toHaveText(/^Allt skickat/);
+}
+
+/** Half of the screens each, so that no test is much longer than the others. */
+const halves = [screens.filter((_, n) => n % 2 === 0), screens.filter((_, n) => n % 2 === 1)];
+
+test.describe('every screen', () => {
+  // Nothing is half faded in while it is being looked at.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test.beforeEach(async ({ team, folder }) => liveIn(team, folder));
+
+  for (const [nth, half] of halves.entries()) {
+    test(`is accessible in the light, and in the dark from right to left, part ${nth + 1}`, async ({
+      team,
+      phone,
+    }) => {
+      test.slow();
+      const { page } = phone;
+      await phone.join(await team.codeFor(team.lead));
+      for (const screen of half) {
+        await screen.open(phone, team.group.id);
+        expect.soft(await problems(page), screen.name).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await write(page, 'rtl');
+        await page.evaluate(async () => {
+          await new Promise(requestAnimationFrame);
+          await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+        });
+        expect.soft(await problems(page, looks), `${screen.name}, dark, from right to left`).toEqual([]);
+        expect.soft(await sticksOut(page), `${screen.name}, from right to left`).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
+    });
+
+    test(`is accessible in Swedish, part ${nth + 1}`, async ({ team, phone }) => {
+      test.slow();
+      const { page } = phone;
+      await phone.join(await team.codeFor(team.lead));
+      await speakSwedish(phone);
+      for (const screen of half) {
+        await screen.open(phone, team.group.id);
+        expect.soft(await problems(page), screen.name).toEqual([]);
+        expect.soft(await sticksOut(page), screen.name).toEqual([]);
+      }
+    });
+  }
+
+  for (const [words, width, letters] of [
+    ['on a phone of 320 pixels', 320, '100%'],
+    ['with letters twice as large', 360, '200%'],
+  ] as const) {
+    for (const language of ['English', 'Swedish']) {
+      test(`needs no scrolling sideways ${words}, in ${language}`, async ({ team, anotherPhone }) => {
+        test.slow();
+        const phone = await anotherPhone({ viewport: { width, height: 640 } });
+        const { page } = phone;
+        await page.goto('/join');
+        expect(await sticksOut(page), 'joining').toEqual([]);
+        await phone.join(await team.codeFor(team.lead));
+        if (language === 'Swedish') await speakSwedish(phone);
+        for (const screen of screens) {
+          await screen.open(phone, team.group.id);
+          await page.evaluate(size => {
+            document.documentElement.style.fontSize = size;
+          }, letters);
+          expect.soft(await sticksOut(page), screen.name).toEqual([]);
+          await page.evaluate(() => document.documentElement.removeAttribute('style'));
+        }
+      });
+    }
+  }
+});
+
+test.describe('with animations at rest', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`joining and the office are accessible, ${colorScheme}`, async ({ team, program, anotherPhone }) => {
+      const { page } = await anotherPhone({ colorScheme });
+      await page.goto('/join');
+      await page.getByRole('button', { name: 'Open my card' }).click();
+      await expect(page.getByRole('alert')).not.toBeEmpty();
+      expect.soft(await problems(page), 'joining').toEqual([]);
+      const code = colorScheme === 'light' ? await program.invite({ role: 'admin' }) : team.code();
+      await page.goto(`/join#${code}`);
+      await page.getByRole('button', { name: 'Open my card' }).click();
+      await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible();
+      expect.soft(await problems(page), 'welcome').toEqual([]);
+      await page.getByRole('button', { name: 'Go to my card' }).click();
+      await page.goto('/admin');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect.soft(await problems(page), 'office').toEqual([]);
+    });
+  }
+});

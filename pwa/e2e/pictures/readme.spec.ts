@@ -1,0 +1,70 @@
+// The main screens as pictures, for the README.
+import { dayOf } from '../support/app';
+import { atClock, zone } from '../support/clock';
+import { Phone } from '../support/phone';
+import { take } from '../support/pictures';
+import { type Demo, startDemo } from '../support/program';
+import { test as base, expect } from '../support/test';
+
+/** A morning at work, whenever the pictures are taken. */
+const time = '10:12';
+
+const now = (): number => atClock(dayOf(Date.now(), zone, '04:00'), time, zone);
+
+const test = base.extend<{ program: Demo }>({
+  contextOptions: { reducedMotion: 'reduce' },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
+  program: async ({}, use) => {
+    const demo = await startDemo();
+    await use(demo);
+    await demo.stop();
+  },
+});
+
+test('pictures of an employee’s screens', async ({ program, anotherPhone }) => {
+  const phone = await anotherPhone();
+  const { page } = phone;
+  await page.goto(`/join#${program.join.member[0]}`);
+  await expect(page.getByRole('button', { name: 'Open my card' })).toBeVisible();
+  await take(phone, 'join-390');
+  await page.clock.setFixedTime(now());
+  await phone.join(program.join.member[0] ?? '');
+  await take(phone, 'card-390');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await take(phone, 'card-dark-390');
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const room of ['Group', 'Campaign', 'Settings'] as const) {
+    await phone.room(room);
+    await take(phone, `${room.toLowerCase()}-390`);
+  }
+  await page.getByRole('button', { name: 'Svenska' }).click();
+  await expect(phone.state).toHaveText(/^Allt skickat/);
+  await page.goto('/');
+  await expect(page.getByText('Jag hälsar')).toBeVisible(); // the content comes with the next pull
+  await expect(phone.state).toHaveText(/^Allt skickat/);
+  await take(phone, 'card-sv-390');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'English' }).click();
+  await phone.sent();
+  await phone.keepsApp();
+  await phone.room('Campaign');
+  await phone.offline();
+  await page.getByRole('button', { name: 'Tap when you have done it' }).first().click();
+  await expect(phone.state).toHaveText('No connection · 1 waiting');
+  await take(phone, 'offline-390');
+});
+
+test('pictures of a supervisor’s screens', async ({ program, anotherPhone }) => {
+  const desktop = await anotherPhone({ viewport: { width: 1280, height: 800 }, hasTouch: false });
+  await desktop.page.clock.setFixedTime(now());
+  await desktop.join(program.join.supervisor[0] ?? '');
+  await take(desktop, 'card-1280');
+  await desktop.room('Groups');
+  await take(desktop, 'lead-1280');
+  const pocket = new Phone(await desktop.context.newPage());
+  await pocket.page.setViewportSize({ width: 390, height: 844 });
+  await pocket.page.clock.setFixedTime(now());
+  await pocket.page.goto('/lead');
+  await pocket.sent();
+  await take(pocket, 'lead-390');
+});
