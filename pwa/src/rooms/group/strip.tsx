@@ -30,7 +30,7 @@ export function Glass({ cell }: { cell: HeatCell }) {
 /** What a strip says in one sentence. */
 export function stripLabel(cells: readonly HeatCell[], share: number | null, target: number): string {
   const first = cells[0];
-  const last = cells.findLast(({ share }) => share !== null);
+  const last = cells.filter(({ share }) => share !== null).at(-1);
   if (!first || !last || share === null) return t('group.noFigures');
   return t('group.strip', {
     from: formatDay(first.day),

@@ -8,7 +8,7 @@ type Props = { cells: readonly HeatCell[]; target: number; weekly: boolean };
 /** The strip in weeks, large enough to point at: each day is read out below, by touch, mouse and keyboard. */
 export function BigStrip({ cells, target, weekly }: Props) {
   const [picked, setPicked] = useState<string | null>(null);
-  const cell = cells.find(({ day }) => day === picked) ?? cells.findLast(({ share }) => share !== null);
+  const cell = cells.find(({ day }) => day === picked) ?? cells.filter(({ share }) => share !== null).at(-1);
   return (
     <>
       <div class="bigstrip" data-weekly={weekly} style={{ '--goal': `${target * 100}%` }}>
