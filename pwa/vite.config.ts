@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
-const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+const { version, browserslist } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+) as { version: string; browserslist: string[] };
 
 /** What the worker keeps must be this build's files, byte for byte: not a log-in page that got in between. */
 function integrityOf(url: string): string {
@@ -15,7 +15,7 @@ function integrityOf(url: string): string {
 
 const define = { __APP_VERSION__: JSON.stringify(version) };
 /** The oldest browsers that are supported: those of four years ago. The README names them. */
-const target = ['chrome108', 'edge108', 'safari16.1', 'ios16.1', 'firefox108'];
+const target = browserslist.map(line => line.replace('ios_saf', 'ios').replace(' >= ', ''));
 
 /** What the page imports at once lies in one file, whatever else of the app imports it too. */
 const first = new Set<string>();

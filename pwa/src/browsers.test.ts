@@ -5,7 +5,12 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 
 type Support = { version_added: string | false; flags?: unknown; alternative_name?: string };
-type Feature = { __compat?: { support: Record<string, Support | Support[]> } } & { [name: string]: Feature };
+type Compat = { support: Record<string, Support | Support[]> };
+/** Parts by their names; `__compat` among them is a Compat. */
+interface Feature {
+  [name: string]: Feature;
+}
+const compatOf = (feature: Feature | undefined) => feature?.__compat as unknown as Compat | undefined;
 
 const { css } = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('@mdn/browser-compat-data'), 'utf8'),
@@ -24,7 +29,7 @@ const graceful = ['text-size-adjust', 'touch-action', 'resize', ':has', 'field-s
 
 /** Browsers of the list that lack a feature. */
 function lacking(feature: Feature | undefined): string[] {
-  const support = feature?.__compat?.support;
+  const support = compatOf(feature)?.support;
   if (!support) return [];
   return oldest.flatMap(([browser, version]) => {
     const has = [support[browser] ?? []].flat().some(({ version_added, flags, alternative_name }) => {
