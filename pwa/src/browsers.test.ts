@@ -57,7 +57,7 @@ const found = (text: string, pattern: RegExp): string[] => [
 
 /** What a style sheet uses, each with its data. */
 function used(sheet: string): [string, Feature | undefined][] {
-  const text = sheet.replace(/\/\*[^]*?\*\//g, '');
+  const text = sheet.replace(/\/\*.*?\*\//gs, '');
   return [
     ...found(text, /(?<=[;{]\s*)([a-z][a-z-]*)\s*:(?!:)/g).map(
       name => [name, css.properties?.[name]] as [string, Feature | undefined],
