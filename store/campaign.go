@@ -17,9 +17,7 @@ var campaignFacts = fact{
 		on(card.MutationEditCampaign, (*intake).editCampaign),
 		on(card.MutationEndCampaign, (*intake).endCampaign),
 	},
-	tables: []tableFact{
-		{tableCampaign, "campaign", ofGroup, (*pulling).campaigns},
-	},
+	tables: []tableFact{{tableCampaign, "campaign", ofGroup, (*pulling).campaigns}},
 }
 
 const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on"
@@ -204,18 +202,12 @@ func (in *intake) editCampaign(m *mutation, args *card.EditCampaignArgs) error {
 }
 
 func (p *pulling) campaigns() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		campaign, err := scanCampaign(r)
-		switch {
-		case err != nil:
-			return err
-		case campaign.cancelled:
-			p.del(r.int64(13), string(r.blob(0)), campaign.ID.String())
-		default:
-			p.put(r.int64(13), string(r.blob(0)), campaign.ID.String(), campaign.in(p.texts()))
+	return p.rowsByID(func(r row) (any, error) {
+		campaign, err := scanCampaign(r[1:])
+		if err != nil || campaign.cancelled {
+			return nil, err
 		}
-		return nil
-	}, "SELECT "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4
-		ORDER BY changed, id LIMIT +?5`, p.owner, changed, key, p.store.oldest(), PageSize+1)
+		return campaign.in(p.texts()), nil
+	}, "SELECT changed, "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4
+		ORDER BY changed, id LIMIT +?5`, p.store.oldest(), PageSize+1)
 }

@@ -11,9 +11,7 @@ var checkInFacts = fact{
 		on(card.MutationCheckIn, (*intake).checkIn),
 		on(card.MutationRetractCheckIn, (*intake).retractCheckIn),
 	},
-	tables: []tableFact{
-		{tableCheckIn, "checkIn", ofMember, (*pulling).checkIns},
-	},
+	tables: []tableFact{{tableCheckIn, "checkIn", ofMember, (*pulling).checkIns}},
 }
 
 // maxPerAction is how many check-ins of one member for one action and day stand side by side: several phones,
@@ -161,15 +159,12 @@ func (in *intake) retractCheckIn(m *mutation, args *card.RetractCheckInArgs) err
 }
 
 func (p *pulling) checkIns() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		c := card.CheckIn{
+	return p.rowsByID(func(r row) (any, error) {
+		return card.CheckIn{
 			ID: r.id(1), Campaign: r.id(2), Action: r.id(3), Day: r.day(4), At: card.TimeFromMillis(r.int64(5)),
 			Late: r.bool(6), Retracted: r.bool(7), Note: r.text(8),
-		}
-		p.put(r.int64(0), string(r.blob(1)), c.ID.String(), c)
-		return nil
+		}, nil
 	}, `SELECT changed, id, campaign_id, action_id, day, at, late, retracted, note FROM check_in
 		WHERE member_id = ?1 AND (changed, id) > (?2, ?3) AND day >= ?4 ORDER BY changed, id LIMIT +?5`,
-		p.owner, changed, key, p.store.oldest(), PageSize+1)
+		p.store.oldest(), PageSize+1)
 }

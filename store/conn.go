@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"path/filepath"
 
+	"servicecard/card"
+
 	"github.com/mattn/go-sqlite3"
 )
 
@@ -131,6 +133,15 @@ func (c *conn) count(query string, args ...any) (n int, err error) {
 		return nil
 	}, query, args...)
 	return n, err
+}
+
+// ids are what a query finds in its first column.
+func (c *conn) ids(query string, args ...any) (list []card.ID, err error) {
+	err = c.each(func(r row) error {
+		list = append(list, r.id(0))
+		return nil
+	}, query, args...)
+	return list, err
 }
 
 // snapshot runs reads that all see the same commit; SQLite takes its locks once for all of them.

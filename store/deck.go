@@ -12,12 +12,8 @@ import (
 const tableProposal table = 3
 
 var deckFacts = fact{
-	mutations: []mutationFact{
-		on(card.MutationVote, (*intake).vote),
-	},
-	tables: []tableFact{
-		{tableProposal, "proposal", ofOrganisation | ofGroup, (*pulling).proposals},
-	},
+	mutations: []mutationFact{on(card.MutationVote, (*intake).vote)},
+	tables:    []tableFact{{tableProposal, "proposal", ofOrganisation | ofGroup, (*pulling).proposals}},
 }
 
 // DeckPlan is what a deck file changed.
@@ -64,11 +60,8 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 		if len(own) == 0 {
 			return nil
 		}
-		var groups []card.ID
-		if err := tx.each(func(r row) error {
-			groups = append(groups, r.id(0))
-			return nil
-		}, "SELECT DISTINCT group_id FROM vote"); err != nil {
+		groups, err := tx.ids("SELECT DISTINCT group_id FROM vote")
+		if err != nil {
 			return err
 		}
 		for _, group := range groups { // of who wanted what is gone, the next wish counts
@@ -153,8 +146,7 @@ func (p *pulling) proposals() error {
 		return err
 	}
 	texts := p.texts()
-	changed, key := p.idKey()
-	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) ORDER BY changed, id LIMIT +?3", []any{changed, key, PageSize + 1}
+	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1}
 	if p.owner != p.store.organisation {
 		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
 			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?4 AND (s.changed, p.id) > (?1, ?2) ORDER BY s.changed, p.id LIMIT +?3`

@@ -9,9 +9,7 @@ var expectationFacts = fact{
 		on(card.MutationAddExpectation, (*intake).addExpectation),
 		on(card.MutationRemoveExpectation, (*intake).removeExpectation),
 	},
-	tables: []tableFact{
-		{tableExpectation, "expectation", ofGroup, (*pulling).expectations},
-	},
+	tables: []tableFact{{tableExpectation, "expectation", ofGroup, (*pulling).expectations}},
 }
 
 func (in *intake) addExpectation(m *mutation, args *card.AddExpectationArgs) error {
@@ -40,15 +38,11 @@ func (in *intake) removeExpectation(m *mutation, args *card.RemoveExpectationArg
 }
 
 func (p *pulling) expectations() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		e := card.Expectation{ID: r.id(1), Group: p.owner, Source: card.ExpectationSource(r.text(2)), Text: r.text(3), Mine: r.id(4) == p.viewer.Member.ID}
+	return p.rowsByID(func(r row) (any, error) {
 		if r.bool(5) {
-			p.del(r.int64(0), string(r.blob(1)), e.ID.String())
-			return nil
+			return nil, nil
 		}
-		p.put(r.int64(0), string(r.blob(1)), e.ID.String(), e)
-		return nil
+		return card.Expectation{ID: r.id(1), Group: p.owner, Source: card.ExpectationSource(r.text(2)), Text: r.text(3), Mine: r.id(4) == p.viewer.Member.ID}, nil
 	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3)
-		ORDER BY changed, id LIMIT +?4`, p.owner, changed, key, PageSize+1)
+		ORDER BY changed, id LIMIT +?4`, PageSize+1)
 }

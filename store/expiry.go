@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-
-	"servicecard/card"
 )
 
 // DropExpired removes what nobody can use any more: invitations that are used up or too old, and sessions of
@@ -15,11 +13,8 @@ func (s *Store) DropExpired(ctx context.Context) error {
 		if _, err := tx.exec("DELETE FROM invitation WHERE expires_at <= ?1 OR uses_left <= 0", millis(now)); err != nil {
 			return err
 		}
-		var expired []card.ID
-		if err := tx.each(func(r row) error {
-			expired = append(expired, r.id(0))
-			return nil
-		}, "SELECT id FROM session WHERE seen_at <= ?1", oldest); err != nil {
+		expired, err := tx.ids("SELECT id FROM session WHERE seen_at <= ?1", oldest)
+		if err != nil {
 			return err
 		}
 		for _, session := range expired {

@@ -5,12 +5,8 @@ import "servicecard/card"
 const tableFollowUp table = 13
 
 var followUpFacts = fact{
-	mutations: []mutationFact{
-		on(card.MutationFollowUp, (*intake).followUp),
-	},
-	tables: []tableFact{
-		{tableFollowUp, "followUp", ofGroup, (*pulling).followUps},
-	},
+	mutations: []mutationFact{on(card.MutationFollowUp, (*intake).followUp)},
+	tables:    []tableFact{{tableFollowUp, "followUp", ofGroup, (*pulling).followUps}},
 }
 
 // followUp records how a group looked back; with it the campaign is done. A later record replaces an earlier one.
@@ -44,14 +40,11 @@ func (in *intake) followUp(m *mutation, args *card.FollowUpArgs) error {
 }
 
 func (p *pulling) followUps() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		f := card.FollowUp{
+	return p.rowsByID(func(r row) (any, error) {
+		return card.FollowUp{
 			ID: r.id(1), Group: p.owner, Campaign: r.id(1), Result: card.FollowUpResult(r.text(2)), Changed: r.text(3), Keep: r.text(4),
 			Next: r.text(5), HeldOn: r.day(6), By: card.Colleague{ID: r.id(7), Name: r.text(8)},
-		}
-		p.put(r.int64(0), string(r.blob(1)), f.ID.String(), f)
-		return nil
+		}, nil
 	}, `SELECT f.changed, f.campaign_id, f.result, f.what_changed, f.keep, f.next, f.held_on, m.id, m.name FROM follow_up f JOIN member m ON m.id = f.member_id
-		WHERE f.group_id = ?1 AND (f.changed, f.campaign_id) > (?2, ?3) ORDER BY f.changed, f.campaign_id LIMIT +?4`, p.owner, changed, key, PageSize+1)
+		WHERE f.group_id = ?1 AND (f.changed, f.campaign_id) > (?2, ?3) ORDER BY f.changed, f.campaign_id LIMIT +?4`, PageSize+1)
 }

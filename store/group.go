@@ -10,11 +10,7 @@ import (
 
 const tableGroup table = 4
 
-var groupFacts = fact{
-	tables: []tableFact{
-		{tableGroup, "group", ofGroup, (*pulling).group},
-	},
-}
+var groupFacts = fact{tables: []tableFact{{tableGroup, "group", ofGroup, (*pulling).group}}}
 
 // NewGroup says which group is to be made; empty fields mean the usual.
 type NewGroup struct {
@@ -102,24 +98,20 @@ func people(c *conn, group card.ID) (list []card.Colleague, err error) {
 }
 
 func (p *pulling) group() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		g, err := scanGroup(r)
+	return p.rowsByID(func(r row) (any, error) {
+		g, err := scanGroup(r[1:])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if g.Supervisors, err = supervisors(p.conn, p.owner); err != nil {
-			return err
+			return nil, err
 		}
 		if g.People, err = people(p.conn, p.owner); err != nil {
-			return err
+			return nil, err
 		}
 		viewed := p.viewer.group(p.owner)
 		today := card.DayOf(p.store.options.Now(), viewed.zone, viewed.start)
-		if g.FreshDays, err = freshDays(p.conn, p.owner, viewed.small, viewed.dailyFrom, today); err != nil {
-			return err
-		}
-		p.put(r.int64(11), string(r.blob(0)), g.ID.String(), g)
-		return nil
-	}, "SELECT "+groupColumns+", changed FROM work_group WHERE id = ?1 AND (changed, id) > (?2, ?3)", p.owner, changed, key)
+		g.FreshDays, err = freshDays(p.conn, p.owner, viewed.small, viewed.dailyFrom, today)
+		return g, err
+	}, "SELECT changed, "+groupColumns+" FROM work_group WHERE id = ?1 AND (changed, id) > (?2, ?3)")
 }

@@ -5,12 +5,8 @@ import "servicecard/card"
 const tableIntroduction table = 12
 
 var introductionFacts = fact{
-	mutations: []mutationFact{
-		on(card.MutationLeadIntroduction, (*intake).leadIntroduction),
-	},
-	tables: []tableFact{
-		{tableIntroduction, "introduction", ofGroup, (*pulling).introduction},
-	},
+	mutations: []mutationFact{on(card.MutationLeadIntroduction, (*intake).leadIntroduction)},
+	tables:    []tableFact{{tableIntroduction, "introduction", ofGroup, (*pulling).introduction}},
 }
 
 func (in *intake) leadIntroduction(m *mutation, args *card.LeadIntroductionArgs) error {
@@ -27,10 +23,7 @@ func (in *intake) leadIntroduction(m *mutation, args *card.LeadIntroductionArgs)
 }
 
 func (p *pulling) introduction() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		p.put(r.int64(0), string(r.blob(1)), p.owner.String(),
-			card.Introduction{ID: p.owner, Group: p.owner, Step: card.IntroductionStep(r.text(2))})
-		return nil
-	}, "SELECT step_changed, id, step FROM work_group WHERE id = ?1 AND step <> '' AND (step_changed, id) > (?2, ?3)", p.owner, changed, key)
+	return p.rowsByID(func(r row) (any, error) {
+		return card.Introduction{ID: p.owner, Group: p.owner, Step: card.IntroductionStep(r.text(2))}, nil
+	}, "SELECT step_changed, id, step FROM work_group WHERE id = ?1 AND step <> '' AND (step_changed, id) > (?2, ?3)")
 }

@@ -16,11 +16,8 @@ type LeaveRequest struct{ Group, Name string }
 // they lead other groups. The group is asked to agree to its level again.
 func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		var members []card.ID
-		if err := tx.each(func(r row) error {
-			members = append(members, r.id(0))
-			return nil
-		}, "SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name = ?2", request.Group, request.Name); err != nil {
+		members, err := tx.ids("SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name = ?2", request.Group, request.Name)
+		if err != nil {
 			return err
 		}
 		switch len(members) {
@@ -163,11 +160,8 @@ func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id card.ID,
 }
 
 func (tx *Tx) dropSessions(member card.ID) error {
-	var sessions []card.ID
-	if err := tx.each(func(r row) error {
-		sessions = append(sessions, r.id(0))
-		return nil
-	}, "SELECT id FROM session WHERE member_id = ?1", member); err != nil {
+	sessions, err := tx.ids("SELECT id FROM session WHERE member_id = ?1", member)
+	if err != nil {
 		return err
 	}
 	for _, session := range sessions {

@@ -12,9 +12,7 @@ var levelFacts = fact{
 		on(card.MutationWithdrawStatement, (*intake).withdrawStatement),
 		on(card.MutationAgreeLevel, (*intake).agreeLevel),
 	},
-	tables: []tableFact{
-		{tableLevel, "level", ofGroup, (*pulling).levels},
-	},
+	tables: []tableFact{{tableLevel, "level", ofGroup, (*pulling).levels}},
 }
 
 func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs) error {
@@ -155,8 +153,7 @@ func (tx *Tx) askAgain(id card.ID) error {
 }
 
 func (p *pulling) levels() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
+	return p.rowsByID(func(r row) (any, error) {
 		l := card.Level{
 			ID: r.id(1), Group: p.owner, Version: r.int(2), State: card.LevelState(r.text(4)), Current: r.bool(5),
 			Statements: []card.Statement{}, Agreed: r.int(7), Of: r.int(8), Mine: r.bool(9),
@@ -165,21 +162,16 @@ func (p *pulling) levels() error {
 			l.AgreedOn = &on
 		}
 		if !l.Current && l.AgreedOn == nil { // never agreed and changed since: nothing to look back at
-			p.del(r.int64(0), string(r.blob(1)), l.ID.String())
-			return nil
+			return nil, nil
 		}
 		statements, err := parseList[storedStatement](r.text(3))
-		if err != nil {
-			return err
-		}
 		for _, s := range statements {
 			l.Statements = append(l.Statements, card.Statement{ID: s.ID, Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
 		}
-		p.put(r.int64(0), string(r.blob(1)), l.ID.String(), l)
-		return nil
+		return l, err
 	}, `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
 			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at))
 		FROM level l JOIN work_group g ON g.id = l.group_id
 		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) ORDER BY l.changed, l.id LIMIT +?4`,
-		p.owner, changed, key, PageSize+1, p.viewer.Member.ID)
+		PageSize+1, p.viewer.Member.ID)
 }

@@ -138,15 +138,12 @@ func (tx *Tx) callToLineUp(group *groupRules, by *card.Member, day card.Day, sta
 }
 
 func (p *pulling) lineUpCalls() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		c := card.LineUpCall{
+	return p.rowsByID(func(r row) (any, error) {
+		return card.LineUpCall{
 			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)},
 			At: card.TimeFromMillis(r.int64(4)), StartsAt: card.TimeFromMillis(r.int64(5)), Day: r.day(6),
-		}
-		p.put(r.int64(0), string(r.blob(1)), c.ID.String(), c)
-		return nil
+		}, nil
 	}, `SELECT c.changed, c.id, m.id, m.name, c.at, c.starts_at, c.day FROM line_up_call c JOIN member m ON m.id = c.member_id
 		WHERE c.group_id = ?1 AND (c.changed, c.id) > (?2, ?3) AND c.day >= ?4 ORDER BY c.changed, c.id LIMIT +?5`,
-		p.owner, changed, key, p.store.recent(), PageSize+1)
+		p.store.recent(), PageSize+1)
 }

@@ -14,9 +14,7 @@ var memberFacts = fact{
 		on(card.MutationSetLocale, (*intake).setLocale),
 		on(card.MutationSetWhy, (*intake).setWhy),
 	},
-	tables: []tableFact{
-		{tableMe, "me", ofMember, (*pulling).me},
-	},
+	tables: []tableFact{{tableMe, "me", ofMember, (*pulling).me}},
 }
 
 const memberColumns = `member.id, name, role, group_id, locale, why,
@@ -174,14 +172,10 @@ func (in *intake) setWhy(m *mutation, args *card.SetWhyArgs) error {
 }
 
 func (p *pulling) me() error {
-	v := p.viewer
 	if p.patch.Reset { // whose phone it is comes first, on whatever page the row itself may be
-		p.put(0, "", v.Member.ID.String(), v.Member)
+		p.put(0, "", p.owner.String(), p.viewer.Member)
 		return nil
 	}
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		p.put(r.int64(0), string(r.blob(1)), v.Member.ID.String(), v.Member)
-		return nil
-	}, "SELECT changed, id FROM member WHERE id = ?1 AND (changed, id) > (?2, ?3)", p.owner, changed, key)
+	return p.rowsByID(func(row) (any, error) { return p.viewer.Member, nil },
+		"SELECT changed, id FROM member WHERE id = ?1 AND (changed, id) > (?2, ?3)")
 }

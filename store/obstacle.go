@@ -10,9 +10,7 @@ var obstacleFacts = fact{
 		on(card.MutationWithdrawObstacle, (*intake).withdrawObstacle),
 		on(card.MutationAnswerObstacle, (*intake).answerObstacle),
 	},
-	tables: []tableFact{
-		{tableObstacle, "obstacle", ofGroup, (*pulling).obstacles},
-	},
+	tables: []tableFact{{tableObstacle, "obstacle", ofGroup, (*pulling).obstacles}},
 }
 
 func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
@@ -82,7 +80,6 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 
 // obstacles are all to the group's supervisors, the own and the answered ones to its members.
 func (p *pulling) obstacles() error {
-	changed, key := p.idKey()
 	leads := p.viewer.Member.LeadsGroup(p.owner)
 	return p.each(func(r row) error {
 		o := card.Obstacle{
@@ -103,5 +100,5 @@ func (p *pulling) obstacles() error {
 	}, `SELECT o.changed, o.id, o.campaign_id, o.day, o.kind, o.text, o.at, o.member_id, o.withdrawn, o.answer,
 			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at
 		FROM obstacle o LEFT JOIN member m ON m.id = o.answered_by
-		WHERE o.group_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.day >= ?4 ORDER BY o.changed, o.id`, p.owner, changed, key, p.store.oldest())
+		WHERE o.group_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.day >= ?4 ORDER BY o.changed, o.id`, p.owner, p.changed, []byte(p.key), p.store.oldest())
 }

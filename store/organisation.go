@@ -11,11 +11,7 @@ import (
 
 const tableOrganisation table = 1
 
-var organisationFacts = fact{
-	tables: []tableFact{
-		{tableOrganisation, "organisation", ofOrganisation, (*pulling).organisation},
-	},
-}
+var organisationFacts = fact{tables: []tableFact{{tableOrganisation, "organisation", ofOrganisation, (*pulling).organisation}}}
 
 // ensureOrganisation makes the organisation, its points and its deck in a new folder.
 func (tx *Tx) ensureOrganisation() error {
@@ -85,10 +81,7 @@ func (tx *Tx) SetMeta(name string, value []byte) error {
 }
 
 func (p *pulling) organisation() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		o := card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), p.texts().Vision), TimeZone: r.text(4)}
-		p.put(r.int64(0), string(r.blob(1)), o.ID.String(), o)
-		return nil
-	}, "SELECT changed, id, name, vision, time_zone FROM organisation WHERE (changed, id) > (?1, ?2)", changed, key)
+	return p.rowsByID(func(r row) (any, error) {
+		return card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), p.texts().Vision), TimeZone: r.text(4)}, nil
+	}, "SELECT changed, id, name, vision, time_zone FROM organisation WHERE id = ?1 AND (changed, id) > (?2, ?3)")
 }

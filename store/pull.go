@@ -134,8 +134,22 @@ type pulling struct {
 	patch   *Patch
 }
 
-// idKey is where the scope's rows begin that the phone does not have, for keys that are ids.
-func (p *pulling) idKey() (changed int64, key []byte) { return p.changed, []byte(p.key) }
+// rowsByID sends what a query finds whose first columns are version and id, and which orders by them. Its ?1 is the owner,
+// ?2 and ?3 the position. A value of nil takes the row away from whoever has it.
+func (p *pulling) rowsByID(value func(row) (any, error), query string, args ...any) error {
+	return p.each(func(r row) error {
+		v, err := value(r)
+		switch id := r.id(1); {
+		case err != nil:
+			return err
+		case v == nil:
+			p.del(r.int64(0), string(r.blob(1)), id.String())
+		default:
+			p.put(r.int64(0), string(r.blob(1)), id.String(), v)
+		}
+		return nil
+	}, query, append([]any{p.owner, p.changed, []byte(p.key)}, args...)...)
+}
 
 // put adds a row; key orders rows of the same version.
 func (p *pulling) put(changed int64, key, id string, value any) {

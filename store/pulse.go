@@ -91,11 +91,8 @@ func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text str
 
 // ensurePulseCodes gives a page to groups from before there were any.
 func (tx *Tx) ensurePulseCodes() error {
-	var groups []card.ID
-	if err := tx.each(func(r row) error {
-		groups = append(groups, r.id(0))
-		return nil
-	}, "SELECT id FROM work_group WHERE pulse_code = ''"); err != nil {
+	groups, err := tx.ids("SELECT id FROM work_group WHERE pulse_code = ''")
+	if err != nil {
 		return err
 	}
 	for _, group := range groups {
@@ -190,11 +187,8 @@ func (p *pulling) pulseWords() error {
 	if !p.viewer.Member.LeadsGroup(p.owner) {
 		return nil
 	}
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		w := card.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}
-		p.put(r.int64(0), string(r.blob(1)), w.ID.String(), w)
-		return nil
+	return p.rowsByID(func(r row) (any, error) {
+		return card.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}, nil
 	}, "SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND day >= ?4 ORDER BY changed, id LIMIT +?5",
-		p.owner, changed, key, p.store.recent(), PageSize+1)
+		p.store.recent(), PageSize+1)
 }

@@ -9,12 +9,8 @@ import (
 const tableRecall table = 20
 
 var recallFacts = fact{
-	mutations: []mutationFact{
-		on(card.MutationRecall, (*intake).tellRecall),
-	},
-	tables: []tableFact{
-		{tableRecall, "recall", ofMember, (*pulling).recalls},
-	},
+	mutations: []mutationFact{on(card.MutationRecall, (*intake).tellRecall)},
+	tables:    []tableFact{{tableRecall, "recall", ofMember, (*pulling).recalls}},
 }
 
 func (in *intake) tellRecall(m *mutation, args *card.RecallArgs) error {
@@ -42,11 +38,8 @@ func (in *intake) tellRecall(m *mutation, args *card.RecallArgs) error {
 }
 
 func (p *pulling) recalls() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		recall := card.Recall{ID: r.id(1), Point: r.id(2), Grade: r.int(3), At: card.TimeFromMillis(r.int64(4))}
-		p.put(r.int64(0), string(r.blob(1)), recall.ID.String(), recall)
-		return nil
+	return p.rowsByID(func(r row) (any, error) {
+		return card.Recall{ID: r.id(1), Point: r.id(2), Grade: r.int(3), At: card.TimeFromMillis(r.int64(4))}, nil
 	}, `SELECT changed, id, point_id, grade, at FROM recall WHERE member_id = ?1 AND (changed, id) > (?2, ?3) AND at >= ?4
-		ORDER BY changed, id LIMIT +?5`, p.owner, changed, key, millis(p.store.options.Now().AddDate(0, 0, -HistoryDays)), PageSize+1)
+		ORDER BY changed, id LIMIT +?5`, millis(p.store.options.Now().AddDate(0, 0, -HistoryDays)), PageSize+1)
 }

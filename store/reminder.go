@@ -14,9 +14,7 @@ var reminderFacts = fact{
 		on(card.MutationSetReminder, (*intake).setReminder),
 		on(card.MutationRemindLater, (*intake).remindLater),
 	},
-	tables: []tableFact{
-		{tableReminder, "reminder", ofMember, (*pulling).reminder},
-	},
+	tables: []tableFact{{tableReminder, "reminder", ofMember, (*pulling).reminder}},
 }
 
 const reminderColumns = "member_id, times, days, quiet_from, quiet_to, time_zone, pace, every"
@@ -256,13 +254,6 @@ func (s *Store) afterClockSteps(ctx context.Context, now time.Time) error {
 }
 
 func (p *pulling) reminder() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		reminder, err := scanReminder(r)
-		if err != nil {
-			return err
-		}
-		p.put(r.int64(8), string(r.blob(0)), reminder.ID.String(), reminder)
-		return nil
-	}, "SELECT "+reminderColumns+", changed FROM reminder WHERE member_id = ?1 AND (changed, member_id) > (?2, ?3)", p.owner, changed, key)
+	return p.rowsByID(func(r row) (any, error) { return scanReminder(r[1:]) },
+		"SELECT changed, "+reminderColumns+" FROM reminder WHERE member_id = ?1 AND (changed, member_id) > (?2, ?3)")
 }

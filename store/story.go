@@ -9,9 +9,7 @@ var storyFacts = fact{
 		on(card.MutationTellStory, (*intake).tellStory),
 		on(card.MutationRemoveStory, (*intake).removeStory),
 	},
-	tables: []tableFact{
-		{tableStory, "story", ofGroup, (*pulling).stories},
-	},
+	tables: []tableFact{{tableStory, "story", ofGroup, (*pulling).stories}},
 }
 
 func (in *intake) tellStory(m *mutation, args *card.TellStoryArgs) error {
@@ -42,19 +40,15 @@ func (in *intake) removeStory(m *mutation, args *card.RemoveStoryArgs) error {
 }
 
 func (p *pulling) stories() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		s := card.Story{
+	return p.rowsByID(func(r row) (any, error) {
+		if r.bool(9) {
+			return nil, nil
+		}
+		return card.Story{
 			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)}, Kind: card.StoryKind(r.text(4)),
 			Text: r.text(5), Point: r.optionalID(6), Day: r.day(7), At: card.TimeFromMillis(r.int64(8)),
-		}
-		if r.bool(9) {
-			p.del(r.int64(0), string(r.blob(1)), s.ID.String())
-			return nil
-		}
-		p.put(r.int64(0), string(r.blob(1)), s.ID.String(), s)
-		return nil
+		}, nil
 	}, `SELECT s.changed, s.id, m.id, m.name, s.kind, s.text, s.point_id, s.day, s.at, s.removed FROM story s JOIN member m ON m.id = s.member_id
 		WHERE s.group_id = ?1 AND (s.changed, s.id) > (?2, ?3) AND s.day >= ?4 ORDER BY s.changed, s.id LIMIT +?5`,
-		p.owner, changed, key, p.store.recent(), PageSize+1)
+		p.store.recent(), PageSize+1)
 }

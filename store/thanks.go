@@ -9,9 +9,7 @@ var thanksFacts = fact{
 		on(card.MutationThank, (*intake).thank),
 		on(card.MutationRemoveThanks, (*intake).removeThanks),
 	},
-	tables: []tableFact{
-		{tableThanks, "thanks", ofGroup, (*pulling).thanks},
-	},
+	tables: []tableFact{{tableThanks, "thanks", ofGroup, (*pulling).thanks}},
 }
 
 func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
@@ -65,20 +63,16 @@ func (in *intake) removeThanks(m *mutation, args *card.RemoveThanksArgs) error {
 }
 
 func (p *pulling) thanks() error {
-	changed, key := p.idKey()
-	return p.each(func(r row) error {
-		t := card.Thanks{
+	return p.rowsByID(func(r row) (any, error) {
+		if r.bool(10) {
+			return nil, nil
+		}
+		return card.Thanks{
 			ID: r.id(1), Group: p.owner, From: card.Colleague{ID: r.id(2), Name: r.text(3)}, To: card.Colleague{ID: r.id(4), Name: r.text(5)},
 			Point: r.id(6), Text: r.text(7), Day: r.day(8), At: card.TimeFromMillis(r.int64(9)),
-		}
-		if r.bool(10) {
-			p.del(r.int64(0), string(r.blob(1)), t.ID.String())
-			return nil
-		}
-		p.put(r.int64(0), string(r.blob(1)), t.ID.String(), t)
-		return nil
+		}, nil
 	}, `SELECT t.changed, t.id, f.id, f.name, m.id, m.name, t.point_id, t.text, t.day, t.at, t.removed
 		FROM thanks t JOIN member f ON f.id = t.member_id JOIN member m ON m.id = t.to_id
 		WHERE t.group_id = ?1 AND (t.changed, t.id) > (?2, ?3) AND t.day >= ?4 ORDER BY t.changed, t.id LIMIT +?5`,
-		p.owner, changed, key, p.store.recent(), PageSize+1)
+		p.store.recent(), PageSize+1)
 }
