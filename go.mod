@@ -47,3 +47,5 @@ require (
 	golang.org/x/net v0.61.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect
 )
+
+ignore ./pwa/node_modules

@@ -122,7 +122,7 @@ func (in *intake) checkInByID(id card.ID) (stored *storedCheckIn, err error) {
 	return stored, err
 }
 
-func (in *intake) retractCheckIn(m *mutation, args *card.RetractCheckInArgs) error {
+func (in *intake) retractCheckIn(_ *mutation, args *card.RetractCheckInArgs) error {
 	stored, err := in.checkInByID(args.CheckIn)
 	if err != nil {
 		return err

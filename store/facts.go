@@ -1,6 +1,7 @@
 package store
 
 import (
+	"maps"
 	"slices"
 
 	"servicecard/card"
@@ -92,24 +93,13 @@ func index() (ofMembers, ofGroups, ofOrganisations []table) {
 }
 
 // MutationNames are the mutations that this server knows, sorted.
-func MutationNames() []string {
-	var names []string
-	for _, f := range facts {
-		for _, m := range f.mutations {
-			names = append(names, m.name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
+func MutationNames() []string { return slices.Sorted(maps.Keys(mutationFacts)) }
 
 // TableNames are the tables of the protocol's patches, sorted.
 func TableNames() []string {
 	var names []string
-	for _, f := range facts {
-		for _, t := range f.tables {
-			names = append(names, t.name)
-		}
+	for _, t := range tableFacts {
+		names = append(names, t.name)
 	}
 	slices.Sort(names)
 	return names

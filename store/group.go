@@ -78,22 +78,13 @@ func scanGroup(r row) (g card.Group, err error) {
 	return g, err
 }
 
-func supervisors(c *conn, group card.ID) (list []card.Colleague, err error) {
+// colleagues are those whose id and name a query of the group finds.
+func (p *pulling) colleagues(query string) (list []card.Colleague, err error) {
 	list = []card.Colleague{}
-	err = c.each(func(r row) error {
+	err = p.each(func(r row) error {
 		list = append(list, card.Colleague{ID: r.id(0), Name: r.text(1)})
 		return nil
-	}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = ?1 ORDER BY m.name", group)
-	return list, err
-}
-
-// people are the group's members who have joined, by name.
-func people(c *conn, group card.ID) (list []card.Colleague, err error) {
-	list = []card.Colleague{}
-	err = c.each(func(r row) error {
-		list = append(list, card.Colleague{ID: r.id(0), Name: r.text(1)})
-		return nil
-	}, "SELECT id, name FROM member WHERE group_id = ?1 AND joined = 1 ORDER BY name", group)
+	}, query, p.owner)
 	return list, err
 }
 
@@ -103,10 +94,10 @@ func (p *pulling) group() error {
 		if err != nil {
 			return nil, err
 		}
-		if g.Supervisors, err = supervisors(p.conn, p.owner); err != nil {
+		if g.Supervisors, err = p.colleagues("SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = ?1 ORDER BY m.name"); err != nil {
 			return nil, err
 		}
-		if g.People, err = people(p.conn, p.owner); err != nil {
+		if g.People, err = p.colleagues("SELECT id, name FROM member WHERE group_id = ?1 AND joined = 1 ORDER BY name"); err != nil {
 			return nil, err
 		}
 		viewed := p.viewer.group(p.owner)

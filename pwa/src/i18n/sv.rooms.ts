@@ -197,14 +197,14 @@ const sv: RoomsCatalogue = {
   'whatOf.startCampaign': 'Start av kampanjen {title}',
   'what.other': 'En ändring',
 
-  'why.day': 'Dagen ligger för långt tillbaka eller utanför kampanjen.',
-  'why.forbidden': 'Du får inte göra det här. Du kan ha bytt grupp.',
-  'why.notFound': 'Det finns inte längre.',
-  'why.conflict': 'Något annat finns redan där.',
-  'why.tooLong': 'Texten är för lång.',
-  'why.invalid': 'Något i det kunde inte förstås.',
-  'why.unknown': 'Servern känner inte till det här än. Försök igen efter nästa uppdatering.',
-  'why.internal': 'Servern gjorde ett fel. Skicka det gärna igen.',
+  'refusal.day': 'Dagen ligger för långt tillbaka eller utanför kampanjen.',
+  'refusal.forbidden': 'Du får inte göra det här. Du kan ha bytt grupp.',
+  'refusal.notFound': 'Det finns inte längre.',
+  'refusal.conflict': 'Något annat finns redan där.',
+  'refusal.tooLong': 'Texten är för lång.',
+  'refusal.invalid': 'Något i det kunde inte förstås.',
+  'refusal.unknown': 'Servern känner inte till det här än. Försök igen efter nästa uppdatering.',
+  'refusal.internal': 'Servern gjorde ett fel. Skicka det gärna igen.',
 };
 
 export default sv;

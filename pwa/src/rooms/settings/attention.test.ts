@@ -58,7 +58,7 @@ test.each([
 ])('what somebody wrote is not lost with %j', (args, words) => expect(wordsIn(args)).toBe(words));
 
 test('every refusal has a reason in words', () => {
-  expect(whyRefused('day_out_of_range')).toBe('why.day');
-  expect(whyRefused('forbidden')).toBe('why.forbidden');
-  expect(whyRefused('a_code_of_tomorrow')).toBe('why.internal');
+  expect(whyRefused('day_out_of_range')).toBe('refusal.day');
+  expect(whyRefused('forbidden')).toBe('refusal.forbidden');
+  expect(whyRefused('a_code_of_tomorrow')).toBe('refusal.internal');
 });

@@ -40,17 +40,17 @@ export const wordsIn = (args: unknown): string =>
     .filter(words => words !== '')
     .join('\n');
 
-type Reason = Extract<Key, `why.${string}`>;
+type Reason = Extract<Key, `refusal.${string}`>;
 
 const reasons: Readonly<Record<string, Reason>> = {
-  day_out_of_range: 'why.day',
-  forbidden: 'why.forbidden',
-  not_found: 'why.notFound',
-  conflict: 'why.conflict',
-  too_long: 'why.tooLong',
-  invalid_args: 'why.invalid',
-  unknown_mutation: 'why.unknown',
+  day_out_of_range: 'refusal.day',
+  forbidden: 'refusal.forbidden',
+  not_found: 'refusal.notFound',
+  conflict: 'refusal.conflict',
+  too_long: 'refusal.tooLong',
+  invalid_args: 'refusal.invalid',
+  unknown_mutation: 'refusal.unknown',
 };
 
 /** Why it was refused; a code that this version does not know is the server's own trouble. */
-export const whyRefused = (code: string): Reason => reasons[code] ?? 'why.internal';
+export const whyRefused = (code: string): Reason => reasons[code] ?? 'refusal.internal';
