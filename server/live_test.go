@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-const patience = 30 * time.Second // for what is to happen at once, on however busy a machine
+const patience = 8 * time.Minute // for what is to happen at once, on however busy a machine
 
 // stream is an open live stream of a phone.
 type stream struct {

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const patience = 3 * time.Minute // for what is to happen at once, on however busy a machine
+const patience = 8 * time.Minute // for what is to happen at once, on however busy a machine
 
 // output collects what a running program prints.
 type output struct {

@@ -52,10 +52,11 @@ func open(t *testing.T, dir string) *store.Store {
 }
 
 // remind runs reminders on the folder until they are stopped.
-func remind(t *testing.T, s *store.Store, service string) (r *Reminders, stop func()) {
+func remind(t *testing.T, s *store.Store, service string, every time.Duration) (r *Reminders, stop func()) {
 	t.Helper()
 	sender := testSender(t, strings.TrimPrefix(service, "http://"))
 	r = NewReminders(s, sender)
+	r.every = every
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
@@ -78,13 +79,9 @@ func TestWhatIsPlannedLeavesAtOnce(t *testing.T) {
 	server := httptest.NewServer(sink)
 	defer server.Close()
 	s := open(t, folder(t, 3, sink, server.URL))
-	begun := time.Now()
-	_, stop := remind(t, s, server.URL)
-	for range 3 {
+	_, stop := remind(t, s, server.URL, time.Hour)
+	for range 3 { // in vain, if they waited for the second look
 		patiently(t, arrived)
-	}
-	if took := time.Since(begun); took > lookEvery-time.Second {
-		t.Errorf("it took %v", took)
 	}
 	stop()
 }

@@ -36,6 +36,7 @@ type Reminders struct {
 	store   Store
 	sender  *Sender
 	metrics *Metrics
+	every   time.Duration // between two looks for what is due
 	looks   chan chan<- error
 	ended   chan struct{}        // closed when no look is answered any more
 	sends   chan *store.Delivery // to a goroutine that has just sent another
@@ -61,7 +62,7 @@ type result struct {
 // NewReminders makes the loop; Run starts it.
 func NewReminders(s Store, sender *Sender) *Reminders {
 	return &Reminders{
-		store: s, sender: sender, metrics: sender.metrics,
+		store: s, sender: sender, metrics: sender.metrics, every: lookEvery,
 		looks: make(chan chan<- error), ended: make(chan struct{}), sends: make(chan *store.Delivery), results: make(chan result, atOnceInAll),
 		lanes: map[string]*lane{}, said: map[string]*rate.Sometimes{},
 	}
@@ -76,7 +77,7 @@ func (r *Reminders) Run(ctx context.Context) {
 	}
 	defer close(r.ended)
 	defer r.collector.usual()
-	ticks := time.NewTicker(lookEvery)
+	ticks := time.NewTicker(r.every)
 	defer ticks.Stop()
 	atOnce := make(chan time.Time)
 	close(atOnce)
