@@ -2,9 +2,12 @@ package store
 
 import (
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -26,16 +29,32 @@ func (w *world) downgrade(t *testing.T, statements ...string) {
 	w.reopen(t)
 }
 
-// withoutSetters takes back the renames of migration 6.
-func withoutSetters(t *testing.T) (statements []string) {
+// undoneAfter are statements that take back what the migrations after a version made, the latest first.
+func undoneAfter(t *testing.T, after int) (statements []string) {
 	t.Helper()
-	text, err := os.ReadFile("migrations/0006_setters.sql")
+	files, err := filepath.Glob("migrations/*.sql")
 	must(t, err)
-	rename := regexp.MustCompile(`ALTER TABLE (\w+) RENAME COLUMN (\w+) TO (\w+);`)
-	for _, m := range rename.FindAllStringSubmatch(string(text), -1) {
-		statements = append(statements, "ALTER TABLE "+m[1]+" RENAME COLUMN "+m[3]+" TO "+m[2])
+	for _, file := range slices.Backward(files) {
+		version, err := strconv.Atoi(filepath.Base(file)[:4])
+		must(t, err)
+		if version <= after {
+			break
+		}
+		text, err := os.ReadFile(file)
+		must(t, err)
+		for _, kind := range []struct{ made, back string }{
+			{`CREATE (?:UNIQUE )?INDEX (\w+)`, "DROP INDEX $1"},
+			{`CREATE TABLE (\w+)`, "DROP TABLE $1"},
+			{`ALTER TABLE (\w+) ADD COLUMN (\w+)`, "ALTER TABLE $1 DROP COLUMN $2"},
+			{`ALTER TABLE (\w+) RENAME COLUMN (\w+) TO (\w+)`, "ALTER TABLE $1 RENAME COLUMN $3 TO $2"},
+		} {
+			made := regexp.MustCompile(kind.made)
+			for _, found := range made.FindAllString(string(text), -1) {
+				statements = append(statements, made.ReplaceAllString(found, kind.back))
+			}
+		}
 	}
-	return statements
+	return append(statements, fmt.Sprintf("DELETE FROM goose_db_version WHERE version_id > %d", after))
 }
 
 // News that were told before the program became newer are not told again, those that were not are; what waited is sent.
@@ -64,7 +83,7 @@ func TestRemindersOutliveAnUpgrade(t *testing.T) {
 	if len(claimed) != 1 {
 		t.Fatalf("got %+v", claimed)
 	}
-	w.downgrade(t, append(withoutSetters(t), // to version 3
+	w.downgrade(t, append(undoneAfter(t, 5), // and on to version 3
 		"DROP INDEX delivery_waiting", "CREATE INDEX delivery_due ON delivery (state, host, not_before)",
 		"ALTER TABLE reminder RENAME COLUMN answer_seen TO answer_at", "ALTER TABLE reminder RENAME COLUMN thanks_seen TO thanks_at",
 		"UPDATE reminder SET answer_at = 0, thanks_at = 1793613600000", // when they were told
@@ -96,7 +115,7 @@ func TestRegistersOutliveAnUpgrade(t *testing.T) {
 	early := w.dayOff(t, monday, false)
 	w.clock.add(time.Minute)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday), w.dayOff(t, monday, true))
-	w.downgrade(t, append(withoutSetters(t), "DELETE FROM goose_db_version WHERE version_id >= 6")...)
+	w.downgrade(t, undoneAfter(t, 5)...)
 	w.push(t, w.members[0], early)
 	off := func() int {
 		return w.number(t, "SELECT off FROM day_off WHERE member_id = ?1 AND day = ?2", w.members[0], monday)

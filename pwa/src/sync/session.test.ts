@@ -81,6 +81,26 @@ test('offline from the start: everything is shown and taps are kept for the next
   expect(server.checkIns()).toHaveLength(1);
 });
 
+test('without a connection and with nothing waiting, another try does not say that all is well', async () => {
+  await settled(await joined());
+  browser.online = false;
+  const page = await openPage();
+  await page.start();
+  await eventually(() => expect(page.syncState.value.phase).toBe('offline'));
+  const phases: string[] = [];
+  const stop = page.syncState.subscribe(({ phase }) => void phases.push(phase));
+  let tried = 0;
+  const inVain = fetch;
+  vi.stubGlobal('fetch', (...request: Parameters<typeof fetch>) => {
+    tried++;
+    return inVain(...request);
+  });
+  page.syncNow();
+  await eventually(() => expect(tried).toBe(1));
+  stop();
+  expect(new Set(phases)).toEqual(new Set(['offline']));
+});
+
 test("another member on the same phone: their own database, and A's taps are not sent as B", async () => {
   const page = await joined();
   await settled(page);

@@ -73,7 +73,9 @@ async function open(member: string, welcome?: Me): Promise<void> {
       exchange,
       hold: lease.hold,
       onPhase: value => {
-        phase.value = value;
+        // Where nothing waits, another try tells nothing new of the connection until it has ended.
+        const silent = phase.value === 'offline' || phase.value === 'retrying';
+        if (value !== 'syncing' || !silent || snapshot.value.waiting.length > 0) phase.value = value;
       },
       onSession: value => {
         sessionState.value = value;
