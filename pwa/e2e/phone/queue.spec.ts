@@ -54,7 +54,7 @@ test('a phone cloned from a backup: both work on, nothing is lost', async ({ tea
 
   await first.takeBack();
   await first.sent();
-  await expect(second.action).toBeVisible();
+  await expect(second.undo).toHaveCount(0);
   await second.checkIn();
   await second.sent();
   await expect(first.undo).toBeVisible();
@@ -163,6 +163,7 @@ test('5,000 waiting are sent while the phone stays usable', async ({ team, phone
   await phone.page.getByRole('button', { name: 'Turn over' }).click();
   await expect(phone.page.getByRole('heading', { name: 'When it goes wrong' })).toBeVisible();
   const answered = Date.now() - tapped;
+  const sentByThen = requests.length;
   await expect(phone.state).toHaveText(/^All sent/, { timeout: 60_000 });
   const longest = await phone.page.evaluate(() =>
     Math.max(...(window as typeof window & { gaps: number[] }).gaps),
@@ -170,7 +171,7 @@ test('5,000 waiting are sent while the phone stays usable', async ({ team, phone
   measured(
     `turned the card in ${answered} ms, longest frame ${Math.round(longest)} ms, ${requests.length} requests`,
   );
-  expect(answered).toBeLessThan(2_000);
+  expect(sentByThen, 'the card turns while the rest is on its way').toBeLessThan(requests.length);
   expect(requests.length).toBeGreaterThanOrEqual(25);
   const daysOff = (await account.rows('dayOff')).filter(({ off }) => off);
   expect(daysOff.length).toBeGreaterThan(100);

@@ -11,21 +11,23 @@ test('a subscription that is gone, or made for another key, is renewed at the ne
 }) => {
   await joinAndTurnOn(phone, team.code());
   const { page } = phone;
-  const told = () =>
+  /** A start may tell of the subscription it had before, too: what counts is that the new one is told. */
+  const told = (name: string) =>
     page.waitForRequest(
-      request => request.method() === 'PUT' && request.url().endsWith('/api/push/subscription'),
+      request =>
+        request.method() === 'PUT' &&
+        request.url().endsWith('/api/push/subscription') &&
+        request.postDataJSON().endpoint.endsWith(`/${name}`),
     );
 
   await page.evaluate(() => localStorage.removeItem('made-up'));
-  const [second] = await Promise.all([told(), page.reload()]);
-  expect(second.postDataJSON().endpoint).toMatch(/phone-2$/);
+  await Promise.all([told('phone-2'), page.reload()]);
 
   await page.evaluate(() => {
     const kept = JSON.parse(localStorage.getItem('made-up') ?? '{}');
     localStorage.setItem('made-up', JSON.stringify({ ...kept, key: kept.key.map(() => 7) }));
   });
-  const [third] = await Promise.all([told(), page.reload()]);
-  expect(third.postDataJSON().endpoint).toMatch(/phone-3$/);
+  await Promise.all([told('phone-3'), page.reload()]);
 
   await phone.room('Settings');
   await page.getByRole('button', { name: 'Send a test' }).click();
