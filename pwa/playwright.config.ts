@@ -49,7 +49,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than the processors of a small machine: some tests wait for a clock.
+  workers: 3,
   // Whoever waits looks for what must come, so that a busy machine may be late and a quiet one loses nothing by it.
   timeout: 180_000,
   expect: { timeout: 40_000 },
@@ -57,6 +58,11 @@ export default defineConfig({
   // What needed the second try stands at the end of the report, as flaky.
   retries: 1,
   reporter: 'list',
+  // The longest test begins first, so that nobody waits for it alone at the end.
+  projects: [
+    { name: 'long', testMatch: 'quarter/*.spec.ts' },
+    { name: 'short', testIgnore: 'quarter/*.spec.ts' },
+  ],
   use: {
     launchOptions: chromium,
     viewport: { width: 390, height: 844 },

@@ -80,7 +80,7 @@ class Time {
 type Colleague = Person & { account: Account; steadiness: number; later: Mutation[] };
 
 test('a quarter of one group, and every figure of it', async ({ program, anotherPhone, folder }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const time = new Time(program);
   time.start(firstDay, '08:00');
   const chance = chances(20);

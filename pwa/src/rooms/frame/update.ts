@@ -6,13 +6,19 @@ const waiting = signal<ServiceWorker | null>(null);
 const isWaiting = signal(false);
 let asked = false;
 
+/** Milliseconds after which a worker that has not answered is asked again: the browser may have stopped it meanwhile. */
+const patience = 3_000;
+
 /** A new release is on this phone and starts with the next `applyUpdate`. */
 export const updateWaiting: ReadonlySignal<boolean> = isWaiting;
 
 /** Lets the new release take over, then loads the page anew. What waits to be sent is in the database and stays. */
 export function applyUpdate(): void {
+  if (asked) return;
   asked = true;
-  waiting.value?.postMessage({ type: 'SKIP_WAITING' });
+  const ask = () => waiting.value?.postMessage({ type: 'SKIP_WAITING' });
+  ask();
+  setInterval(ask, patience); // until the page is loaded anew
 }
 
 /** Registers the service worker and keeps an eye out for new releases. Call once, after the first paint. */
