@@ -13,15 +13,6 @@ func (s *Store) DropExpired(ctx context.Context) error {
 		if _, err := tx.exec("DELETE FROM invitation WHERE expires_at <= ?1 OR uses_left <= 0", millis(now)); err != nil {
 			return err
 		}
-		expired, err := tx.ids("SELECT id FROM session WHERE seen_at <= ?1", oldest)
-		if err != nil {
-			return err
-		}
-		for _, session := range expired {
-			if err := tx.dropSession(session); err != nil {
-				return err
-			}
-		}
-		return nil
+		return tx.dropSessions("seen_at <= ?1", oldest)
 	})
 }

@@ -112,7 +112,7 @@ func (tx *Tx) leave(id card.ID) error {
 	tx.touch(group.id, tableGroup)
 	defer tx.changeRules()
 	if leadsOthers := len(member.Leads) > 1 || len(member.Leads) == 1 && member.Leads[0] != group.id; !leadsOthers {
-		if err := tx.dropSessions(id); err != nil {
+		if err := tx.dropSessions("member_id = ?1", id); err != nil {
 			return err
 		}
 	}
@@ -159,8 +159,9 @@ func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id card.ID,
 	return nil
 }
 
-func (tx *Tx) dropSessions(member card.ID) error {
-	sessions, err := tx.ids("SELECT id FROM session WHERE member_id = ?1", member)
+// dropSessions ends those that the condition finds.
+func (tx *Tx) dropSessions(condition string, args ...any) error {
+	sessions, err := tx.ids("SELECT id FROM session WHERE "+condition, args...)
 	if err != nil {
 		return err
 	}

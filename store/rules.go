@@ -155,10 +155,7 @@ func (tx *Tx) groupRules(id card.ID) (*groupRules, error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	if err := tx.each(func(row row) error {
-		g.campaigns = append(g.campaigns, row.id(0))
-		return nil
-	}, "SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND state <> ?2", id, card.CampaignDone); err != nil {
+	if g.campaigns, err = tx.ids("SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND state <> ?2", id, card.CampaignDone); err != nil {
 		return nil, err
 	}
 	if r.groups == nil {

@@ -36,6 +36,31 @@ export function Field({ label, help, wrong, children }: Props) {
   );
 }
 
+type WordsProps = Omit<Props, 'wrong' | 'children'> & {
+  wrong?: string | null;
+  limits?: { maxLength: number };
+  value: string;
+  onChange: (value: string) => void;
+};
+
+/** A field for some lines of text in any language. */
+export function Words({ wrong = null, limits, value, onChange, ...props }: WordsProps) {
+  return (
+    <Field wrong={wrong} {...props}>
+      {input => (
+        <textarea
+          {...input}
+          {...limits}
+          rows={3}
+          dir="auto"
+          value={value}
+          onInput={event => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 export function Wrong({ id, text }: { id: string; text: string | null }) {
   return (
     <span class="small wrong" id={id}>

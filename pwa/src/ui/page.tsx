@@ -11,6 +11,19 @@ type Props = {
   children: ComponentChildren;
 };
 
+/** Buttons that go to other rooms: where to, and what it is called. */
+export function Ways({ to }: { to: readonly (readonly [path: string, name: string])[] }) {
+  return (
+    <div class="row">
+      {to.map(([path, name]) => (
+        <a class="button" href={path} key={path}>
+          {name}
+        </a>
+      ))}
+    </div>
+  );
+}
+
 /** A room: its heading, the document's title, and the focus, so that a screen reader hears where it has come to. */
 export function Page({ title, hideTitle = false, layout = 'narrow', children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);

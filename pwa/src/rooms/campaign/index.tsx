@@ -10,7 +10,7 @@ import { canChange } from '../../rules/calendar';
 import { comingAfter, daysLeft, stateOn } from '../../rules/current';
 import type { Day } from '../../rules/day';
 import { Icon } from '../../ui/icons';
-import { Page } from '../../ui/page';
+import { Page, Ways } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
 import { Couldnt, Obstacles } from '../daily/obstacle';
@@ -28,14 +28,12 @@ export function CampaignRoom() {
       {group && <FollowUpCalls group={group} />}
       {campaign && group ? <Whole campaign={campaign} group={group} today={ownToday.value} /> : <None />}
       <section class="panel">
-        <div class="row">
-          <a class="button" href="/deck">
-            {t('deck.open')}
-          </a>
-          <a class="button" href="/year">
-            {t('year.open')}
-          </a>
-        </div>
+        <Ways
+          to={[
+            ['/deck', t('deck.open')],
+            ['/year', t('year.open')],
+          ]}
+        />
       </section>
     </Page>
   );
@@ -126,14 +124,7 @@ function Next({ campaign }: { campaign: Campaign }) {
       <h2 id={`next-${campaign.id}`}>{t('campaign.next', { title: campaign.title })}</h2>
       <p class="small soft">{t('campaign.planned', { day: formatDay(campaign.startsOn, 'long') })}</p>
       {campaign.purpose && <p>{campaign.purpose}</p>}
-      <ul class="planned">
-        {campaign.actions.map(({ id, title }) => (
-          <li key={id}>
-            <Icon name="check" size={20} />
-            <span>{title}</span>
-          </li>
-        ))}
-      </ul>
+      <Actions of={campaign} />
     </section>
   );
 }
@@ -142,16 +133,22 @@ function Planned({ campaign }: { campaign: Campaign }) {
   return (
     <section class="panel">
       <h2>{t('campaign.plannedActions')}</h2>
-      <ul class="planned">
-        {campaign.actions.map(({ id, title }) => (
-          <li key={id}>
-            <Icon name="check" size={20} />
-            <span>{title}</span>
-          </li>
-        ))}
-      </ul>
+      <Actions of={campaign} />
       <p class="soft">{t('campaign.plannedText')}</p>
     </section>
+  );
+}
+
+function Actions({ of: { actions } }: { of: Campaign }) {
+  return (
+    <ul class="planned">
+      {actions.map(({ id, title }) => (
+        <li key={id}>
+          <Icon name="check" size={20} />
+          <span>{title}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ import { checkIns } from '../../facts/checkin';
 import { answerObstacle, obstacles, tellObstacle, withdrawObstacle } from '../../facts/obstacle';
 import { t } from '../../i18n';
 import { daysBetween } from '../../rules/day';
+import { Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
@@ -61,18 +62,13 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
               </button>
             ))}
           </fieldset>
-          <label class="label">
-            {t('obstacle.text')}
-            <textarea
-              class="field"
-              rows={2}
-              {...limits.obstacle.text}
-              dir="auto"
-              value={text}
-              onInput={event => setText(event.currentTarget.value)}
-            />
-          </label>
-          <p class="small soft">{t('obstacle.help')}</p>
+          <Words
+            label={t('obstacle.text')}
+            help={t('obstacle.help')}
+            limits={limits.obstacle.text}
+            value={text}
+            onChange={setText}
+          />
         </div>
       </Sheet>
     </>
@@ -199,17 +195,12 @@ function Answer({ obstacle }: { obstacle: Obstacle }) {
     );
   return (
     <form class="daily-form" onSubmit={save}>
-      <label class="label">
-        {t('obstacle.answerText')}
-        <textarea
-          class="field"
-          rows={2}
-          {...limits.answerObstacle.text}
-          dir="auto"
-          value={text}
-          onInput={event => setText(event.currentTarget.value)}
-        />
-      </label>
+      <Words
+        label={t('obstacle.answerText')}
+        limits={limits.answerObstacle.text}
+        value={text}
+        onChange={setText}
+      />
       <button type="submit" class="button strong">
         {t('obstacle.save')}
       </button>

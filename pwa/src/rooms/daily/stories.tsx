@@ -5,7 +5,8 @@ import { ownGroup, ownToday } from '../../facts/group';
 import { me } from '../../facts/member';
 import { removeStory, storiesIn, tellStory } from '../../facts/story';
 import { formatDay, t } from '../../i18n';
-import { Field, toFirstWrong } from '../../ui/field';
+import { Choices } from '../../ui/choices';
+import { toFirstWrong, Words } from '../../ui/field';
 import { Page } from '../../ui/page';
 import { saved, say } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
@@ -78,30 +79,16 @@ function Tell({ group }: { group: string }) {
   return (
     <form class="daily-form" onSubmit={send}>
       <fieldset class="choices daily-set" aria-label={t('story.title')}>
-        {kinds.map(one => (
-          <button
-            type="button"
-            class="choice"
-            aria-pressed={kind === one}
-            onClick={() => setKind(one)}
-            key={one}
-          >
-            {t(names[one])}
-          </button>
-        ))}
+        <Choices of={kinds} chosen={kind} name={one => t(names[one])} onChoose={setKind} />
       </fieldset>
-      <Field label={t('story.text')} help={t('story.names')} wrong={missing ? t('story.need') : null}>
-        {input => (
-          <textarea
-            {...input}
-            rows={4}
-            {...limits.tellStory.text}
-            dir="auto"
-            value={text}
-            onInput={event => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <Words
+        label={t('story.text')}
+        help={t('story.names')}
+        wrong={missing ? t('story.need') : null}
+        limits={limits.tellStory.text}
+        value={text}
+        onChange={setText}
+      />
       <button type="submit" class="button strong wide">
         {t('story.tell')}
       </button>

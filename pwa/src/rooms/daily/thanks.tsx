@@ -6,7 +6,7 @@ import { me } from '../../facts/member';
 import { points } from '../../facts/point';
 import { removeThanks, thank, thanksIn } from '../../facts/thanks';
 import { formatDay, t } from '../../i18n';
-import { Field, toFirstWrong } from '../../ui/field';
+import { Field, toFirstWrong, Words } from '../../ui/field';
 import { Page } from '../../ui/page';
 import { saved, say } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
@@ -76,17 +76,7 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
           </select>
         )}
       </Field>
-      <label class="label">
-        {t('thanks.text')}
-        <textarea
-          class="field"
-          rows={2}
-          {...limits.thank.text}
-          dir="auto"
-          value={text}
-          onInput={event => setText(event.currentTarget.value)}
-        />
-      </label>
+      <Words label={t('thanks.text')} limits={limits.thank.text} value={text} onChange={setText} />
       <button type="submit" class="button strong wide">
         {t('thanks.send')}
       </button>

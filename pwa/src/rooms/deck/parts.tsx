@@ -1,6 +1,7 @@
 import type { Kind, Proposal } from '../../contract';
 import { t } from '../../i18n';
 import { kindsFrom } from '../../rules/deck';
+import { Choices } from '../../ui/choices';
 import './deck.css';
 
 const names = {
@@ -26,17 +27,7 @@ export function KindChoice({
 }) {
   return (
     <fieldset class="choices" aria-label={t('deck.kind')}>
-      {kindsFrom(own).map(one => (
-        <button
-          type="button"
-          class="choice"
-          key={one}
-          aria-pressed={kind === one}
-          onClick={() => onChoose(one)}
-        >
-          {t(names[one])}
-        </button>
-      ))}
+      <Choices of={kindsFrom(own)} chosen={kind} name={one => t(names[one])} onChoose={onChoose} />
     </fieldset>
   );
 }

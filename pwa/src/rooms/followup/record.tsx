@@ -4,7 +4,8 @@ import * as limits from '../../contract/limits.gen';
 import { holdFollowUp } from '../../facts/followup';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
-import { Field, toFirstWrong, Wrong } from '../../ui/field';
+import { Choices } from '../../ui/choices';
+import { toFirstWrong, Words, Wrong } from '../../ui/field';
 import { saved, say } from '../../ui/toast';
 import { results } from './celebration';
 import { type Draft, dropDraft, keepDraft, keptDraft } from './memory';
@@ -13,6 +14,7 @@ import { type Draft, dropDraft, keepDraft, keptDraft } from './memory';
 const { maxLength } = limits.followUp.changed;
 const choices: readonly FollowUpResult[] = ['reached', 'partly', 'notYet'];
 const tooLong = (text: string): boolean => [...text.trim()].length > maxLength;
+const wrong = (text: string) => (tooLong(text) ? t('followUp.tooLong', { most: maxLength }) : null);
 
 type Props = { campaign: Campaign; record: FollowUp | undefined; onClose: () => void };
 
@@ -65,34 +67,32 @@ export function RecordForm({ campaign, record, onClose }: Props) {
           aria-describedby="result-wrong"
         >
           <legend>{t('followUp.result')}</legend>
-          {choices.map(one => (
-            <button
-              type="button"
-              class="choice"
-              key={one}
-              aria-pressed={draft.result === one}
-              onClick={() => change({ result: one })}
-            >
-              {t(results[one])}
-            </button>
-          ))}
+          <Choices
+            of={choices}
+            chosen={draft.result}
+            name={one => t(results[one])}
+            onChoose={result => change({ result })}
+          />
           <Wrong id="result-wrong" text={shown && draft.result === null ? t('followUp.needResult') : null} />
         </fieldset>
         <Words
           label={t('followUp.changed')}
           help={t('followUp.askChanged')}
+          wrong={wrong(draft.changed)}
           value={draft.changed}
           onChange={changed => change({ changed })}
         />
         <Words
           label={t('followUp.keep')}
           help={t('followUp.askKeep')}
+          wrong={wrong(draft.keep)}
           value={draft.keep}
           onChange={keep => change({ keep })}
         />
         <Words
           label={t('followUp.next')}
           help={t('followUp.askNext')}
+          wrong={wrong(draft.next)}
           value={draft.next}
           onChange={next => change({ next })}
         />
@@ -107,27 +107,5 @@ export function RecordForm({ campaign, record, onClose }: Props) {
         )}
       </form>
     </section>
-  );
-}
-
-type WordsProps = { label: string; help: string; value: string; onChange: (value: string) => void };
-
-function Words({ label, help, value, onChange }: WordsProps) {
-  return (
-    <Field
-      label={label}
-      help={help}
-      wrong={tooLong(value) ? t('followUp.tooLong', { most: maxLength }) : null}
-    >
-      {input => (
-        <textarea
-          {...input}
-          rows={3}
-          dir="auto"
-          value={value}
-          onInput={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-      )}
-    </Field>
   );
 }

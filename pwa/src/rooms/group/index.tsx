@@ -9,7 +9,7 @@ import { ownDays } from '../../rules/calendar';
 import { daysLeft, stateOn } from '../../rules/current';
 import { heat } from '../../rules/heat';
 import { dayFiguresFrom, freshnessLevel, rowsOf, sums } from '../../rules/share';
-import { Page } from '../../ui/page';
+import { Page, Ways } from '../../ui/page';
 import { Rings } from '../../ui/rings';
 import { FreshCurve, Leaders, Spread } from '../daily/freshness';
 import { GroupPulse } from '../followup/grouppulse';
@@ -166,20 +166,14 @@ function Programme({ group }: { group: Group }) {
   return (
     <section class="panel">
       <Leaders group={group} />
-      <div class="row">
-        <a class="button" href="/level">
-          {t('level.title')}
-        </a>
-        <a class="button" href="/thanks">
-          {t('thanks.title')}
-        </a>
-        <a class="button" href="/stories">
-          {t('story.title')}
-        </a>
-        <a class="button" href="/year">
-          {t('year.open')}
-        </a>
-      </div>
+      <Ways
+        to={[
+          ['/level', t('level.title')],
+          ['/thanks', t('thanks.title')],
+          ['/stories', t('story.title')],
+          ['/year', t('year.open')],
+        ]}
+      />
     </section>
   );
 }

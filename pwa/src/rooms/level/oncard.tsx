@@ -4,6 +4,7 @@ import { ownGroup } from '../../facts/group';
 import { hasAgreedIn, levelIn } from '../../facts/level';
 import { setWhy, why } from '../../facts/member';
 import { formatDay, t } from '../../i18n';
+import { Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
 import { bands, categories, names } from './statements';
@@ -33,18 +34,13 @@ export function OwnWhy() {
       </button>
       <Sheet open={editing} title={t('why.own')} onClose={() => setEditing(false)}>
         <form class="level-form" onSubmit={save}>
-          <label class="label">
-            {t('why.ask')}
-            <textarea
-              class="field"
-              rows={3}
-              {...limits.setWhy.text}
-              dir="auto"
-              value={text}
-              onInput={event => setText(event.currentTarget.value)}
-            />
-            <span class="small soft">{t('why.help')}</span>
-          </label>
+          <Words
+            label={t('why.ask')}
+            help={t('why.help')}
+            limits={limits.setWhy.text}
+            value={text}
+            onChange={setText}
+          />
           <button type="submit" class="button strong wide">
             {t('why.save')}
           </button>

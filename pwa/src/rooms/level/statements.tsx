@@ -4,7 +4,8 @@ import * as limits from '../../contract/limits.gen';
 import { proposeStatement, withdrawStatement } from '../../facts/level';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
-import { Field, toFirstWrong } from '../../ui/field';
+import { Choices } from '../../ui/choices';
+import { toFirstWrong, Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
@@ -128,47 +129,23 @@ function Edit({ group, statement, onDone }: EditProps) {
       <fieldset class="level-choice">
         <legend>{t('level.band')}</legend>
         <div class="choices">
-          {bands.map(one => (
-            <button
-              type="button"
-              class="choice"
-              aria-pressed={band === one}
-              onClick={() => setBand(one)}
-              key={one}
-            >
-              {t(names[one])}
-            </button>
-          ))}
+          <Choices of={bands} chosen={band} name={one => t(names[one])} onChoose={setBand} />
         </div>
       </fieldset>
       <fieldset class="level-choice">
         <legend>{t('level.category')}</legend>
         <div class="choices">
-          {categories.map(one => (
-            <button
-              type="button"
-              class="choice"
-              aria-pressed={category === one}
-              onClick={() => setCategory(one)}
-              key={one}
-            >
-              {t(names[one])}
-            </button>
-          ))}
+          <Choices of={categories} chosen={category} name={one => t(names[one])} onChoose={setCategory} />
         </div>
       </fieldset>
-      <Field label={t('level.text')} help={t('level.textHelp')} wrong={missing ? t('level.need') : null}>
-        {input => (
-          <textarea
-            {...input}
-            rows={3}
-            {...limits.proposeStatement.text}
-            dir="auto"
-            value={text}
-            onInput={event => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <Words
+        label={t('level.text')}
+        help={t('level.textHelp')}
+        wrong={missing ? t('level.need') : null}
+        limits={limits.proposeStatement.text}
+        value={text}
+        onChange={setText}
+      />
       <button type="submit" class="button strong wide">
         {t('why.save')}
       </button>

@@ -12,15 +12,14 @@ import {
   sameReminder,
   tidy,
 } from '../../rules/reminder';
+import { Choices } from '../../ui/choices';
 import { Icon } from '../../ui/icons';
 import { saved, say } from '../../ui/toast';
 import { weekdayName } from '../notifications/words';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
-const paces = [
-  { pace: 'spaced', key: 'settings.paceSpaced' },
-  { pace: 'daily', key: 'settings.paceDaily' },
-] as const;
+const paces = ['spaced', 'daily'] as const;
+const paceNames = { spaced: 'settings.paceSpaced', daily: 'settings.paceDaily' } as const;
 /** How often the reminder comes now, while it steps back. */
 const everyWords = { 2: 'settings.every2', 4: 'settings.every4', 7: 'settings.every7' } as const;
 
@@ -118,17 +117,7 @@ function Pace({ draft, every, onChange }: PaceProps) {
     <fieldset>
       <legend>{t('settings.pace')}</legend>
       <div class="choices paces">
-        {paces.map(({ pace, key }) => (
-          <button
-            type="button"
-            class="choice"
-            key={pace}
-            aria-pressed={chosen === pace}
-            onClick={() => onChange(pace)}
-          >
-            {t(key)}
-          </button>
-        ))}
+        <Choices of={paces} chosen={chosen} name={one => t(paceNames[one])} onChoose={onChange} />
       </div>
       <p class="small soft">
         {t(chosen === 'spaced' ? 'settings.paceSpacedText' : 'settings.paceDailyText')}

@@ -6,8 +6,9 @@ import { me } from '../../facts/member';
 import { formatDay, t } from '../../i18n';
 import { openFollowUps } from '../../rules/figures';
 import { paceOf, perYear, type Span, type YearPlan, yearPlan, yearsOf } from '../../rules/year';
+import { Choices } from '../../ui/choices';
 import { Icon } from '../../ui/icons';
-import { Page } from '../../ui/page';
+import { Page, Ways } from '../../ui/page';
 import { YearBar, YearRing } from './drawing';
 import './year.css';
 
@@ -27,17 +28,7 @@ export function YearRoom() {
       <p class="soft year-intro">{t('year.intro', { n: perYear })}</p>
       {years.length > 1 && (
         <fieldset class="choices" aria-label={t('year.which')}>
-          {years.map(one => (
-            <button
-              type="button"
-              class="choice"
-              key={one}
-              aria-pressed={one === year}
-              onClick={() => setPicked(one)}
-            >
-              {one}
-            </button>
-          ))}
+          <Choices of={years} chosen={year} name={one => one} onChoose={setPicked} />
         </fieldset>
       )}
       {mine.length === 0 && (
@@ -63,11 +54,7 @@ function OwnYear({ group, year }: { group: Group; year: number }) {
         <p>{words(plan)}</p>
         {plan.pace === 'slipping' && <p class="year-nudge">{t('year.nudge')}</p>}
         <Legend />
-        <div class="row">
-          <a class="button" href="/deck">
-            {t('deck.open')}
-          </a>
-        </div>
+        <Ways to={[['/deck', t('deck.open')]]} />
       </section>
       <section class="panel" aria-labelledby="own-list">
         <h2 id="own-list">{t('year.list')}</h2>
