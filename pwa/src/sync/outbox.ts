@@ -1,7 +1,7 @@
 // The outbox: mutations from the tap to the server's verdict, and 90 days on as the journal. These functions run inside
 // a transaction that covers the outbox and await nothing else.
 
-import type { Mutation, Result } from '../contract';
+import type { Mutation, Result, SyncResponse } from '../contract';
 import type { Entry, Transaction, WriteTransaction } from './schema';
 import type { Attention } from './types';
 
@@ -36,14 +36,22 @@ export async function addTo(tx: WriteTransaction, mutation: Mutation): Promise<v
   await outbox.add({ ...mutation, state: 'waiting' });
 }
 
-/** Writes the server's verdicts. A verdict about something no longer waiting changes nothing. */
-export async function settleIn(tx: WriteTransaction, results: readonly Result[], now: number): Promise<void> {
+/**
+ * Writes the server's verdicts. A verdict about something no longer waiting changes nothing. What was taken waits until
+ * the last page is here: before, the rows that it made may be missing, and it would be gone from the screen.
+ */
+export async function settleIn(
+  tx: WriteTransaction,
+  { results, more }: Pick<SyncResponse, 'results' | 'more'>,
+  now: number,
+): Promise<void> {
   const outbox = tx.objectStore('outbox');
   for (const { id, status, code, detail } of results) {
     const entry = await outbox.index('id').get(id);
     if (entry?.state !== 'waiting') continue;
     // What was rejected once stays rejected: its repetition is a duplicate that carries the reason.
     const refused = status === 'rejected' || (status === 'duplicate' && isRefusal(code));
+    if (more && !refused) continue;
     await outbox.put(
       refused
         ? { ...entry, state: 'rejected', settledAt: now, code: code ?? 'internal', detail: detail ?? '' }

@@ -96,7 +96,7 @@ test('without a connection and with nothing waiting, another try does not say th
     return inVain(...request);
   });
   page.syncNow();
-  await eventually(() => expect(tried).toBe(1));
+  await eventually(() => expect(tried).toBeGreaterThan(0));
   stop();
   expect(new Set(phases)).toEqual(new Set(['offline']));
 });

@@ -185,3 +185,33 @@ test('a verdict that another tab’s pull has overtaken settles nothing: the his
   expect(await store.take(told, answer({ cookie: 'old 2', results: [verdict] }), now)).toBe(1);
   expect((await store.outgoing(10, 10_000))?.mutations).toEqual(told.mutations);
 });
+
+test('what was taken stays in sight until the last page of its pull is here; what was refused is told at once', async () => {
+  await store.record(tap, now);
+  await store.record(checkInFact({ campaign, action, day: '2026-11-21' }), now);
+  const sent = await outgoing();
+  const [first, second] = sent.mutations.map(({ id }) => id) as [string, string];
+  const results: SyncResponse['results'] = [
+    { id: first, status: 'applied' },
+    { id: second, status: 'rejected', code: 'not_found', detail: 'no such campaign' },
+  ];
+  await store.take(sent, answer({ cookie: 'page 1', results, more: true }), now);
+  expect((await waiting()).map(({ id }) => id)).toEqual([first]);
+  expect((await store.load())?.attention).toMatchObject([{ id: second, detail: 'no such campaign' }]);
+  const again = await outgoing();
+  const repeated: SyncResponse['results'] = [{ id: first, status: 'duplicate' }];
+  expect(await store.take(again, answer({ cookie: 'page 2', results: repeated }), now)).toBe(0);
+});
+
+test('a check-in that waits again after history was lost is never without its retraction', async () => {
+  await store.record(tap, now);
+  const sent = await outgoing();
+  const [checkIn] = sent.mutations.map(({ id }) => id) as [string];
+  await store.take(sent, answer({ cookie: 'a', results: [{ id: checkIn, status: 'applied' }] }), now);
+  await store.record(retractFact(checkIn), now);
+  // The retraction is the first that a server without this history hears; the check-in comes behind it.
+  const retraction = await outgoing();
+  const results: SyncResponse['results'] = retraction.mutations.map(({ id }) => ({ id, status: 'applied' }));
+  await store.take(retraction, answer({ cookie: 'b', results, reset: true, resend: true }), now);
+  expect((await waiting()).map(({ name }) => name)).toEqual(['checkIn', 'retractCheckIn']);
+});

@@ -153,13 +153,14 @@ export function openStore(member: string, upgrade = upgradeBy(steps, tableNames)
      */
     take(sent: Outgoing, answer: SyncResponse, now: number): Promise<number> {
       return write(everything, async tx => {
-        if (answer.resend) await requeueIn(tx);
         const meta = await tx.objectStore('meta').get('sync');
         if (meta?.client === sent.client && meta.cookie === sent.cookie) {
-          await settleIn(tx, answer.results, now);
+          await settleIn(tx, answer, now);
           await patchIn(tx, answer);
           await tx.objectStore('meta').put({ ...meta, cookie: answer.cookie }, 'sync');
         }
+        // Also what was settled just now: a check-in that waits again must not be seen without its retraction.
+        if (answer.resend) await requeueIn(tx);
         return await countWaiting(tx);
       });
     },

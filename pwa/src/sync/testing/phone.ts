@@ -1,7 +1,7 @@
 // A phone with one member's database and one engine, as the app puts them together.
 
 import type { Me } from '../../contract';
-import { checkInFact, checkInsOf, retractFact } from '../../facts/checkin';
+import { checkInFact, checkInsOf, retractFact, sameFact } from '../../facts/checkin';
 import { createEngine, type Engine, type EngineOptions } from '../engine';
 import { exchangeOver } from '../exchange';
 import { openStore, type Store } from '../store';
@@ -60,7 +60,8 @@ export async function phoneOf(
     async undo(day) {
       const { base, waiting } = await read();
       const own = checkInsOf(base, waiting).find(one => one.day === day);
-      if (own) await store.record(retractFact(own.id), Date.now());
+      for (const id of own ? sameFact(base, waiting, own.id) : [])
+        await store.record(retractFact(id), Date.now());
     },
     async days() {
       const { base, waiting } = await read();
