@@ -2,6 +2,7 @@ package card
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -31,15 +32,23 @@ func ParseLocale(s string) (Locale, error) {
 	if l := Locale(s); slices.Contains(Locales, l) {
 		return l, nil
 	}
-	return "", Errorf(CodeInvalidArgs, "%q is not a language of this service card; they are %q", s, Locales)
+	var names []string
+	for _, l := range Locales {
+		names = append(names, string(l))
+	}
+	return "", Errorf(CodeInvalidArgs, "%q is not a language of this service card; they are %s", s, strings.Join(names, ", "))
 }
 
-// AcceptedLocale is the language that suits the reader of an Accept-Language header best (RFC 9110, section 12.5.4).
+// AcceptedLocale is the language that suits the reader of an Accept-Language header best (RFC 9110, section 12.5.4). What
+// cannot be read in it is skipped.
 func AcceptedLocale(header string) Locale {
-	tags, _, err := language.ParseAcceptLanguage(header)
-	if err != nil {
-		return Locales[0]
+	var readable []string
+	for part := range strings.SplitSeq(header, ",") {
+		if _, _, err := language.ParseAcceptLanguage(part); err == nil {
+			readable = append(readable, part)
+		}
 	}
+	tags, _, _ := language.ParseAcceptLanguage(strings.Join(readable, ","))
 	_, at, _ := matcher.Match(tags...)
 	return Locales[at]
 }

@@ -114,13 +114,29 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	next := cookie{timeline: s.timeline.now(), seen: version, since: version, view: v.view, table: behindAll, key: highest}
 	if len(patch.Entries) > PageSize {
 		patch.More = true
-		patch.Entries = patch.Entries[:PageSize]
-		last := patch.Entries[PageSize-1]
+		patch.Entries = patch.Entries[:pageEnd(patch.Entries)]
+		last := patch.Entries[len(patch.Entries)-1]
 		next.since, next.table, next.key = last.changed, last.table, last.key
 	}
 	patch.Cookie = next.String()
 	return patch, nil
 }
+
+// pageEnd is where the first page ends. Rows at the same position, as several groups may have them, stay together: the next
+// page begins behind it.
+func pageEnd(entries []Entry) int {
+	end := PageSize
+	for end > 0 && entries[end-1].position() == entries[end].position() {
+		end--
+	}
+	if end == 0 { // more rows at one position than a page has: all of them are one
+		for end = PageSize; end < len(entries) && entries[end].position() == entries[0].position(); end++ {
+		}
+	}
+	return end
+}
+
+func (e Entry) position() position { return position{e.changed, e.table, e.key} }
 
 // pulling is one scope's rows behind a position on their way into a patch.
 type pulling struct {
