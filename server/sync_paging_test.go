@@ -5,7 +5,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -65,51 +64,6 @@ func TestPages(t *testing.T) {
 		t.Errorf("%d entries more", len(got.Patch))
 	}
 	wantProgress(t, ada, campaign, today, 2, 2, 6) // Bea has the day off, and checked in all the same
-}
-
-// Who leads two groups sees a day of theirs in both: two rows at one place, wherever a page ends.
-func TestAPageEndsBetweenPlaces(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	ada := w.join("Ada/Lobby")
-	campaign, actions := ada.campaign("Lobby", "Greet first", "Ask one question")
-	var checkIn told
-	off := 0
-	// tick changes the day of both groups and has told one row more before it.
-	tick := func() {
-		ada.sync(ada.tell("dayOff", args{"day": today.Add(off), "off": true}))
-		off++
-		if off%2 == 1 {
-			checkIn = ada.checkIn(campaign, actions[0], today)
-			ada.sync(checkIn)
-		} else {
-			ada.sync(ada.tell("retractCheckIn", args{"checkIn": checkIn.ID}))
-		}
-	}
-	tick()
-	tick()
-	var filling []told
-	for range store.PageSize - 6 - len(ada.view) {
-		filling = append(filling, ada.checkIn(campaign, actions[1], today))
-	}
-	for part := range slices.Chunk(filling, MaxMutations) {
-		ada.sync(part...)
-	}
-	for range 12 {
-		tick()
-		fresh := w.again("Ada", "Lobby")
-		for fresh.send().More {
-		}
-		ada.sync()
-		for id, row := range ada.view {
-			if strings.HasPrefix(id, "leaderDay/") && string(fresh.view[id]) != string(row) {
-				t.Errorf("with %d rows, %s is %s on another phone, want %s", len(ada.view), id, fresh.view[id], row)
-			}
-		}
-	}
-	if len(rows[card.LeaderDay](ada, "leaderDay")) != 2 && off%2 == 1 {
-		t.Error("the day is not in both groups")
-	}
 }
 
 func TestAnotherLanguageStartsOver(t *testing.T) {
