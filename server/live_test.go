@@ -27,17 +27,17 @@ func (p *phone) listen(t *testing.T, address string) *stream {
 		t.Fatal(err)
 	}
 	r.AddCookie(&http.Cookie{Name: sessionCookie, Value: p.token})
-	response, err := http.DefaultClient.Do(r) //nolint:bodyclose // closed where it is read
+	response, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = response.Body.Close() })
 	if response.StatusCode != http.StatusOK || response.Header.Get("Content-Type") != "text/event-stream" || response.Header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("%d %v", response.StatusCode, response.Header)
 	}
 	s := &stream{t, make(chan string, 100), cancel}
 	go func() {
 		defer close(s.lines)
-		defer func() { _ = response.Body.Close() }()
 		for scanner := bufio.NewScanner(response.Body); scanner.Scan(); {
 			s.lines <- scanner.Text()
 		}

@@ -129,7 +129,7 @@ func pageEnd(entries []Entry) int {
 	for end > 0 && entries[end-1].position() == entries[end].position() {
 		end--
 	}
-	if end == 0 { // more rows at one position than a page has: all of them are one
+	if end == 0 { // the whole page is at one position: it takes all rows there, however many
 		for end = PageSize; end < len(entries) && entries[end].position() == entries[0].position(); end++ {
 		}
 	}

@@ -83,8 +83,11 @@ func (r *Reminders) Run(ctx context.Context) {
 	close(atOnce)
 	working := context.WithoutCancel(ctx) // a stop must not cut off what a push service may already have taken
 	r.look(working)
-	for stop := ctx.Done(); stop != nil || r.underWay > 0 || len(r.outcomes) > 0; {
+	for stop := ctx.Done(); ; {
 		wait, err := r.round(working, stop == nil)
+		if stop == nil && r.underWay == 0 && len(r.outcomes) == 0 { // all is written down: nothing more will come
+			return
+		}
 		if errors.Is(err, store.ErrClosed) {
 			slog.Error("reminders: what became of the last ones could not be written down", "count", len(r.outcomes)+r.underWay)
 			return
