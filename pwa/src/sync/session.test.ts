@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Browser, browserFor, openPage } from './testing/browser';
+import { type Browser, browserFor, closeBrowser, openPage } from './testing/browser';
 import { action, campaign, ModelServer, member } from './testing/server';
 
 const ada = member(1);
@@ -15,7 +15,8 @@ beforeEach(() => {
   browser.answers.set('DELETE /api/session', { status: 204, body: null });
   server.pageSize = 100;
 });
-afterEach(() => {
+afterEach(async () => {
+  await closeBrowser();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -196,14 +197,13 @@ test('the browser threw everything away while something waited: pulled again, an
 });
 
 test('an eviction with nothing waiting is nobody’s worry', async () => {
-  // Not Ada, of whom a page of the test before, with something waiting, may still be writing to the storage.
-  await settled(await joined(bo));
+  await settled(await joined());
   vi.stubGlobal('indexedDB', new IDBFactory());
   const page = await openPage();
   await page.start();
   await settled(page);
   expect(page.syncState.value.lostWaiting).toBe(false);
-  expect(page.me.value?.id).toBe(bo.id);
+  expect(page.me.value?.id).toBe(ada.id);
 });
 
 test('the installed app without any data asks the server whose session the browser kept', async () => {

@@ -15,7 +15,15 @@ export type Browser = {
 };
 
 let browsers = 0;
+/** How often pages turned to the storage or the network. */
+let touches = 0;
+let travelling = 0;
+/** Between two touches a page reads or writes its database, which takes some ten turns of the event loop. */
+const enoughTurns = 300;
+const channels: BroadcastChannel[] = [];
 const laterInTime = setTimeout;
+/** Milliseconds that a request is under way, so that a test that ends too early fails on every machine. */
+const travelTime = 5;
 
 export function browserFor(server: ModelServer): Browser {
   const browser: Browser = {
@@ -28,7 +36,10 @@ export function browserFor(server: ModelServer): Browser {
   const calm = networkTo(server);
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('localStorage', {
-    getItem: (key: string) => browser.storage.get(key) ?? null,
+    getItem: (key: string) => {
+      touches++;
+      return browser.storage.get(key) ?? null;
+    },
     setItem: (key: string, value: string) => browser.storage.set(key, value),
     removeItem: (key: string) => browser.storage.delete(key),
   });
@@ -39,7 +50,7 @@ export function browserFor(server: ModelServer): Browser {
       return browser.online;
     },
   });
-  // Pages of earlier browsers in this process must not be heard, nor wake up to try again in this one.
+  // Pages of earlier browsers in this process must not wake up to try again in this one.
   const nth = ++browsers;
   vi.stubGlobal('setTimeout', (work: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) =>
     laterInTime(() => {
@@ -52,6 +63,7 @@ export function browserFor(server: ModelServer): Browser {
     class extends Channel {
       constructor(name: string) {
         super(`${name} ${nth}`);
+        channels.push(this);
       }
     },
   );
@@ -63,6 +75,10 @@ export function browserFor(server: ModelServer): Browser {
     },
   );
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    travelling++;
+    await new Promise(arrived => laterInTime(arrived, travelTime));
+    travelling--;
+    touches++;
     if (!browser.online) throw new TypeError('network error');
     if (path === '/api/sync') return calm(path, init);
     const request = `${init.method} ${path}`;
@@ -72,6 +88,21 @@ export function browserFor(server: ModelServer): Browser {
     return answer.status === 204 ? new Response(null, { status: 204 }) : responseOf(answer);
   });
   return browser;
+}
+
+/**
+ * Ends the open browser. Its pages see no other page and no timer any more, and what they were in the middle of goes on
+ * from turn to turn of the event loop until nothing is left: else it would be written into the next test's storage.
+ */
+export async function closeBrowser(): Promise<void> {
+  browsers++;
+  for (const channel of channels.splice(0)) channel.close();
+  for (let turns = 0, seen = touches; turns < enoughTurns; turns++) {
+    await new Promise(setImmediate);
+    if (travelling === 0 && touches === seen) continue;
+    seen = touches;
+    turns = 0;
+  }
 }
 
 /** A page of the app: its modules anew, as after loading. */
