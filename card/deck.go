@@ -1,8 +1,6 @@
 package card
 
 import (
-	"encoding/csv"
-	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -69,76 +67,55 @@ func (a *VoteArgs) Check() error {
 	return nil
 }
 
-var deckColumns = []string{"kind", "title", "purpose", "goal", "actions", "followUp", "weeks"}
+var deckColumns = []sheetColumn{
+	{"kind", "typ", true}, {"title", "titel", true}, {"purpose", "syfte", true}, {"goal", "mål", true},
+	{"actions", "saker", true}, {"followUp", "uppföljning", true}, {"weeks", "veckor", true},
+}
 
-// ParseDeck reads an organisation's own proposals from CSV with the columns kind, title, purpose, goal, actions
+// ParseDeck reads an organisation's own proposals from a table with the columns kind, title, purpose, goal, actions
 // (separated by |), followUp (pulse, tally or walk) and weeks. It names every line that is wrong.
-func ParseDeck(r io.Reader) (proposals []Proposal, problems []LineError) {
-	lines := csv.NewReader(r)
-	lines.FieldsPerRecord = len(deckColumns)
-	header, err := lines.Read()
-	if err != nil || !slices.Equal(trimmed(header), deckColumns) {
-		return nil, []LineError{{Line: 1, Problem: "the first line must be: " + strings.Join(deckColumns, ",")}}
-	}
+func ParseDeck(file io.Reader) (proposals []Proposal, problems []LineError) {
 	titles := map[string]bool{}
-	for {
-		fields, err := lines.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		line, _ := lines.FieldPos(0)
-		if err != nil {
-			problems = append(problems, LineError{Line: line, Problem: err.Error()})
-			break
-		}
-		proposal, err := parseProposal(trimmed(fields))
+	problems = readSheet(file, deckColumns, func(row *sheetRow) string {
+		proposal, err := parseProposal(row)
 		if err == nil && titles[proposal.Title] {
 			err = Errorf(CodeInvalidArgs, "%q is there twice", proposal.Title)
 		}
 		if err != nil {
-			var refusal *Error
-			errors.As(err, &refusal)
-			problems = append(problems, LineError{Line: line, Problem: refusal.Detail})
-			continue
+			return detail(err)
 		}
 		titles[proposal.Title] = true
 		proposals = append(proposals, *proposal)
-	}
+		return ""
+	})
 	if len(proposals) > MaxOwnProposals {
 		problems = append(problems, LineError{Line: 1, Problem: "at most " + strconv.Itoa(MaxOwnProposals) + " proposals fit"})
 	}
 	return proposals, problems
 }
 
-func trimmed(fields []string) []string {
-	for i := range fields {
-		fields[i] = strings.TrimSpace(strings.TrimPrefix(fields[i], "\ufeff"))
-	}
-	return fields
-}
-
-func parseProposal(fields []string) (*Proposal, error) {
-	p := &Proposal{Kind: Kind(fields[0]), FollowUp: fields[5], Groups: []Votes{}}
+func parseProposal(row *sheetRow) (*Proposal, error) {
+	p := &Proposal{Kind: Kind(row.word("kind")), FollowUp: row.word("followUp"), Groups: []Votes{}}
 	if !slices.Contains(Kinds, p.Kind) {
-		return nil, Errorf(CodeInvalidArgs, "%q is no kind of work", fields[0])
+		return nil, Errorf(CodeInvalidArgs, "%q is no kind of work", p.Kind)
 	}
 	if !slices.Contains([]string{"pulse", "tally", "walk"}, p.FollowUp) {
 		return nil, Errorf(CodeInvalidArgs, "followUp is pulse, tally or walk")
 	}
 	var err error
-	if p.Weeks, err = strconv.Atoi(fields[6]); err != nil || p.Weeks < 1 || p.Weeks > MaxCampaignDays/7 {
+	if p.Weeks, err = strconv.Atoi(row.field("weeks")); err != nil || p.Weeks < 1 || p.Weeks > MaxCampaignDays/7 {
 		return nil, Errorf(CodeInvalidArgs, "weeks is a number from 1 to %d", MaxCampaignDays/7)
 	}
-	if p.Title, err = NeedText("title", fields[1], MaxTitle); err != nil {
+	if p.Title, err = NeedText("title", row.field("title"), MaxTitle); err != nil {
 		return nil, err
 	}
-	if p.Purpose, err = CleanText("purpose", fields[2], MaxText); err != nil {
+	if p.Purpose, err = CleanText("purpose", row.field("purpose"), MaxText); err != nil {
 		return nil, err
 	}
-	if p.Goal, err = CleanText("goal", fields[3], MaxText); err != nil {
+	if p.Goal, err = CleanText("goal", row.field("goal"), MaxText); err != nil {
 		return nil, err
 	}
-	for text := range strings.SplitSeq(fields[4], "|") {
+	for text := range strings.SplitSeq(row.field("actions"), "|") {
 		action, err := NeedText("action", text, MaxTitle)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,5 +15,26 @@ func TestADeckThatIsNotUTF8IsRefused(t *testing.T) {
 	}
 	if own, problems := ParseDeck(strings.NewReader(header + "cleaning,Städning 🧹,Why,What,Wipe|Look back,walk,4\n")); len(problems) != 0 || len(own) != 1 || len(own[0].Actions) != 2 {
 		t.Errorf("got %v %v", own, problems)
+	}
+}
+
+// The deck's file is read like that of people.
+func TestADeckFromASpreadsheet(t *testing.T) {
+	t.Parallel()
+	for name, file := range map[string]string{
+		"semicolons and capitals": "Kind;TITLE;Purpose;Goal;Actions;Follow-up;Weeks\nCleaning;Quiet;Why;What;Wipe, twice|Look;Walk;4;;\n",
+		"Swedish, another order":  "\ufeffVeckor\tTyp\tTitel\tSyfte\tMål\tSaker\tUppföljning\r\n4\tStädning\tQuiet\tWhy\tWhat\tWipe, twice|Look\tRundvandring\r\n",
+	} {
+		own, problems := ParseDeck(strings.NewReader(file))
+		if len(problems) > 0 || len(own) != 1 {
+			t.Errorf("%s: %v %v", name, own, problems)
+			continue
+		}
+		if p := own[0]; p.Title != "Quiet" || p.Kind != KindCleaning || p.FollowUp != "walk" || p.Weeks != 4 || !slices.Equal(p.Actions, []string{"Wipe, twice", "Look"}) {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+	if _, problems := ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\ncleaning,A,B,C,D,walk,4,5\n")); len(problems) != 1 || problems[0].Line != 2 {
+		t.Errorf("a field too many: %v", problems)
 	}
 }

@@ -23,6 +23,15 @@ func TestParsePeople(t *testing.T) {
 		{"no line end in the end", "name,group\nAnna,Lobby", "2 Anna|Lobby|member|en"},
 		{"another order and case", "Role, GROUP ,locale,Name\nMember, Lobby ,SV, Anna \n", "2 Anna|Lobby|member|sv"},
 		{"empty lines", "name,group\n\nAnna,Lobby\n\n", "3 Anna|Lobby|member|en"},
+		{"empty fields in the end, as spreadsheets leave them", "name;group;;\nAnna;Lobby;;;;\n;;;;\nBo;Lobby\n", "2 Anna|Lobby|member|en; 4 Bo|Lobby|member|en"},
+		{"Swedish", "Namn;GRUPP;Roll;Språk\nÅsa;Städ;Arbetsledare;svenska\n", "2 Åsa|Städ|supervisor|sv"},
+		{"Swedish in decomposed letters", "namn;grupp;spra\u030ak\nÅsa;Städ;sv\n", "2 Åsa|Städ|member|sv"},
+		{"UTF-16, as “Unicode text” is saved", "\xff\xfen\x00a\x00m\x00e\x00\t\x00g\x00r\x00o\x00u\x00p\x00\r\x00\n\x00\xc5\x00s\x00a\x00\t\x00L\x00\r\x00\n\x00", "2 Åsa|L|member|en"},
+		{"UTF-16, the other way round", "\xfe\xff\x00n\x00a\x00m\x00e\x00,\x00g\x00r\x00o\x00u\x00p\x00\n\x00A\x00,\x00L", "2 A|L|member|en"},
+		{"a line that names the separator", "sep=;\r\nname;group\r\nAnna;Lobby\r\n", "3 Anna|Lobby|member|en"},
+		{"another separator in the text", "name;group\nAnna;\"A, B, C, D\"\n", "2 Anna|A, B, C, D|member|en"},
+		{"line ends of an old Macintosh", "name,group\rAnna,Lobby\r", "2 Anna|Lobby|member|en"},
+		{"what was written so that it is no formula", "name,group\n'=1+1,'-Lobby\n''=x,O'Neil\n'quoted',Lobby\n", "2 =1+1|-Lobby|member|en; 3 '=x|O'Neil|member|en; 4 'quoted'|Lobby|member|en"},
 		{"short lines", "name,group,role,locale\nAnna,Lobby\n", "2 Anna|Lobby|member|en"},
 		{"quotes", "name,group\n\"O'Neil, \"\"Ann\"\"\",\"Lobby\"\n", `2 O'Neil, "Ann"|Lobby|member|en`},
 		{"a supervisor of several groups", "name,group,role\nAnna,Lobby,supervisor\nAnna,Gate,supervisor\n", "2 Anna|Lobby|supervisor|en; 3 Anna|Gate|supervisor|en"},
@@ -55,7 +64,9 @@ func TestParsePeopleProblems(t *testing.T) {
 		{"an unknown column", "name,group,phone\nAnna,Lobby,1\n", []string{"1: no column \"phone\""}},
 		{"a column twice", "name,group,name\n", []string{"1: stands twice"}},
 		{"Windows-1252", "name,group\nAnna,Lobby\n\xc5sa,Lobby\n", []string{"3: UTF-8"}},
-		{"UTF-16", "\xff\xfen\x00a\x00m\x00e\x00", []string{"1: UTF-8"}},
+		{"UTF-16 without its mark", "n\x00a\x00m\x00e\x00,\x00", []string{"1: UTF-8"}},
+		{"a separator inside a name", "name,group\nHaddad, Amira,Reception North\n", []string{"2: more fields than columns, such as \"Reception North\""}},
+		{"a field under no heading", "name,group,,role\nAnna,Lobby,x,\n", []string{"2: more fields"}},
 		{
 			"all at once", "name,group,role,locale\n,Lobby,,\nAnna,,,\nBo,Lobby,boss,\nCy,Lobby,,de\nDi,Lobby,,\nDi,Lobby,,\nEd,Lobby,member,en,more\n",
 			[]string{"2: name is empty", "3: group is empty", "4: \"boss\" is not a role", "5: \"de\" is not a language", "7: stands in line 6", "8: more fields"},
@@ -90,7 +101,7 @@ func TestParsePeopleLimits(t *testing.T) {
 	if _, problems := ParsePeople(iotest.ErrReader(errors.New("the disk is gone")), English); len(problems) != 1 {
 		t.Errorf("unreadable: %v", problems)
 	}
-	large := strings.NewReader("name,group\n" + strings.Repeat("x", MaxPeopleFile))
+	large := strings.NewReader("name,group\n" + strings.Repeat("x", MaxSheet))
 	if _, problems := ParsePeople(large, English); len(problems) != 1 || !strings.Contains(problems[0].Problem, "larger than 16 MiB") {
 		t.Errorf("too large: %v", problems)
 	}

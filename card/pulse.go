@@ -7,10 +7,20 @@ const (
 	PulseDays        = 28 // days before and after a campaign that are compared, and of what is called recent
 	MinPulseAnswers  = 10 // below which no share is told
 	MaxPulseWords    = 500
+	pulseFaces       = 5
 	bestFaces        = 2        // the upper two of five count as content
 	confidence95     = 1.959964 // of the standard normal distribution, two-sided
 	hoursInWeekSlots = 7 * 24
 )
+
+// CheckPulse refuses what is none of the five faces, and words that nobody could read. It returns the words trimmed; an
+// answer may be without.
+func CheckPulse(face int, words string) (string, error) {
+	if face < 1 || face > pulseFaces {
+		return "", Errorf(CodeInvalidArgs, "an answer is one of five faces")
+	}
+	return CleanText("text", words, MaxPulseWords)
+}
 
 // PulseHour counts the answers of one hour of a civil day in the group's zone.
 type PulseHour struct {

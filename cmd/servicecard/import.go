@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,7 +26,7 @@ type importResult struct {
 
 // Run adds and corrects the people of a file.
 func (o *importCommand) Run(ctx context.Context, s *streams) error {
-	people, problems, err := o.readPeople(s.in)
+	people, problems, separator, err := o.readPeople(s.in)
 	if err != nil {
 		return err
 	}
@@ -43,7 +44,7 @@ func (o *importCommand) Run(ctx context.Context, s *streams) error {
 		}
 		plan, applied, err := o.change(ctx, s, op, people)
 		if applied {
-			err = invitations.write(plan.Invited, base)
+			err = invitations.write(plan.Invited, base, separator)
 		} else {
 			err = errors.Join(err, invitations.drop())
 		}
@@ -79,17 +80,19 @@ func (o *importCommand) change(ctx context.Context, s *streams, op operator, peo
 	return plan, true, nil
 }
 
-func (o *importCommand) readPeople(in io.Reader) ([]card.Person, []card.LineError, error) {
+// readPeople reads the file and tells which separator it is written with.
+func (o *importCommand) readPeople(in io.Reader) (people []card.Person, problems []card.LineError, separator rune, err error) {
 	if o.File != "-" {
 		file, err := os.Open(o.File)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, 0, err
 		}
 		defer func() { _ = file.Close() }()
 		in = file
 	}
-	people, problems := card.ParsePeople(in, card.Locale(o.Locale))
-	return people, problems, nil
+	var read bytes.Buffer
+	people, problems = card.ParsePeople(io.TeeReader(in, &read), card.Locale(o.Locale))
+	return people, problems, card.SheetSeparator(&read), nil
 }
 
 func (o *importCommand) report(s *streams, problems []card.LineError) error {
@@ -101,7 +104,7 @@ func (o *importCommand) report(s *streams, problems []card.LineError) error {
 			return err
 		}
 	}
-	return fmt.Errorf("%d problems; nothing was changed", len(problems))
+	return fmt.Errorf("%s; nothing was changed", counted(len(problems), "problem", "problems"))
 }
 
 func printPlan(out io.Writer, plan *store.ImportPlan, apply bool) error {
@@ -133,9 +136,9 @@ func (o *importCommand) finish(s *streams, plan *store.ImportPlan, applied bool)
 	case !applied:
 		_, err = fmt.Fprintln(s.out, "Nothing was changed.")
 	case o.Invitations == "":
-		_, err = fmt.Fprintf(s.out, "Done. %d people have not joined yet; --invitations FILE writes invitations for them.\n", plan.Waiting)
+		_, err = fmt.Fprintf(s.out, "Done. %s not joined yet; --invitations FILE writes what opens a card for each.\n", counted(plan.Waiting, "person has", "people have"))
 	default:
-		_, err = fmt.Fprintf(s.out, "Done. %d invitations are in %s; hand each to its person only.\n", len(plan.Invited), o.Invitations)
+		_, err = fmt.Fprintf(s.out, "Done. %s in %s; hand each to its person only.\n", counted(len(plan.Invited), "invitation is", "invitations are"), o.Invitations)
 	}
 	return err
 }

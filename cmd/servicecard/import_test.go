@@ -130,7 +130,7 @@ func TestImportForPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\ufeff"))).ReadAll()
 	if err != nil || len(lines) != 4 || lines[2][0] != "Bea" || lines[2][1] != "Lobby" || !strings.HasPrefix(lines[2][4], "https://card.example.org/join#P") {
 		t.Errorf("%v, %v", lines, err)
 	}
@@ -140,6 +140,21 @@ func TestImportForPeople(t *testing.T) {
 	p := start(t, "serve", "--data", dir)
 	if bea := mustJoin(t, p.url, lines[2][3]); bea.me.Name != "Bea" || bea.me.Locale != card.Swedish {
 		t.Errorf("%+v", bea.me)
+	}
+}
+
+// Invitations open in the spreadsheet that the people came from: a mark of UTF-8, its separator, and no formulas.
+func TestInvitationsForASpreadsheet(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	letters := filepath.Join(t.TempDir(), "invitations.csv")
+	code, _, errOut := commandWith(t, "Namn;Grupp;Roll;\nÅsa;Städ;Medlem;;\n\"=HYPERLINK(\"\"x\"\")\";Städ;;\n", "import", "--data", dir, "-", "--invitations", letters)
+	if code != 0 {
+		t.Fatal(errOut)
+	}
+	text, err := os.ReadFile(letters)
+	if err != nil || !strings.HasPrefix(string(text), "\ufeffname;group;role;code;link\r\nÅsa;Städ;member;") || !strings.Contains(string(text), `"'=HYPERLINK(""x"")";Städ`) {
+		t.Errorf("%q, %v", text, err)
 	}
 }
 
@@ -158,7 +173,7 @@ func TestImportCountsPeople(t *testing.T) {
 		},
 		{
 			"somebody of another group", "name,group\nCem,Lobby\n",
-			[]string{"people in the file  1", "new people          1 (Cem)", "Done. 1 people have not joined yet"},
+			[]string{"people in the file  1", "new people          1 (Cem)", "Done. 1 person has not joined yet"},
 		},
 	} {
 		code, out, errOut := commandWith(t, c.file, "import", "--data", dir, "-")
@@ -207,4 +222,15 @@ func TestImportKeepsAFileThatIsThere(t *testing.T) {
 	if text, err := os.ReadFile(letters); err != nil || strings.Count(string(text), "\n") != 4 {
 		t.Errorf("printed as JSON, the invitations are not written: %s, %v", text, err)
 	}
+}
+
+func TestOneOfSomethingIsOne(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	_, _, errOut := commandWith(t, "name,group\nAnna,\n", "import", "--data", dir, "-")
+	wantContains(t, "one problem", errOut, "1 problem; nothing")
+	_, out, _ := commandWith(t, "name,group\nAnna,Lobby\n", "import", "--data", dir, "-", "--invitations", filepath.Join(t.TempDir(), "new.csv"))
+	wantContains(t, "one invitation", out, "1 invitation is in")
+	_, out, _ = commandWith(t, "name,group\nAnna,Lobby\nBo,Lobby\n", "import", "--data", dir, "-")
+	wantContains(t, "two people", out, "2 people have not joined yet")
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"os"
@@ -28,16 +27,16 @@ func newInvitationFile(path string) (*invitationFile, error) {
 	return &invitationFile{file}, nil
 }
 
-func (f *invitationFile) write(invited []store.InvitedPerson, base string) error {
+// write fills the file, as a table with the separator of the people file.
+func (f *invitationFile) write(invited []store.InvitedPerson, base string, separator rune) error {
 	if f == nil {
 		return nil
 	}
-	w := csv.NewWriter(f)
 	lines := [][]string{{"name", "group", "role", "code", "link"}}
 	for _, p := range invited {
 		lines = append(lines, []string{p.Name, p.Group, string(p.Role), card.FormatCode(p.Code), joinLink(base, p.Code)})
 	}
-	if err := errors.Join(w.WriteAll(lines), f.Close()); err != nil {
+	if err := errors.Join(card.WriteSheet(f, separator, lines), f.Close()); err != nil {
 		return fmt.Errorf("the people are imported, their invitations are not written: %w", err)
 	}
 	return nil
