@@ -72,12 +72,15 @@ type Pulse struct {
 	Faces       [5]string `json:"faces"` // from the worst to the best
 	Anonymous   string    `json:"anonymous"`
 	Thanks      string    `json:"thanks"`
+	Given       string    `json:"given"`
+	Change      string    `json:"change"`
 	Words       string    `json:"words"`
 	NoNames     string    `json:"noNames"`
 	Send        string    `json:"send"`
 	ThanksWords string    `json:"thanksWords"`
 	Scan        string    `json:"scan"`
 	Print       string    `json:"print"`
+	PrintNow    string    `json:"printNow"`
 	Unknown     string    `json:"unknown"`
 	Unread      string    `json:"unread"`
 	Enough      string    `json:"enough"`

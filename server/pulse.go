@@ -1,17 +1,14 @@
 package server
 
 import (
-	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha256"
 	"embed"
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 
 	"servicecard/card"
 	"servicecard/content"
@@ -21,11 +18,10 @@ import (
 	"rsc.io/qr"
 )
 
-// Limits of the customers' page. Addresses are counted under a key that is thrown away every day, and never stored.
+// Limits of what a customer sends.
 const (
-	pulsePerAddress = 30    // answers of one address for one group on one day
-	pulsePerGroup   = 2_000 // answers for one group on one day
-	maxPulseForm    = 8 << 10
+	maxPulseForm  = 8 << 10
+	maxPulseToken = 64
 )
 
 //go:embed pulse
@@ -46,7 +42,9 @@ type pulseView struct {
 	Locale, Title, Organisation, Group string
 	Text                               content.Pulse
 	Faces                              []pulseFace
+	Token                              string // of this customer's answer, also a changed one
 	Face, MaxWords                     int
+	Answer, Change                     string // the face in words, and where to change it
 	Told                               bool
 	Size, Address                      string
 	QR                                 qrImage
@@ -58,18 +56,25 @@ type pulseFace struct {
 }
 
 func (s *Server) pulseRoutes(e *echo.Echo) {
-	for path, file := range map[string]string{"/pulse.css": "pulse/pulse.css", "/pulse-a4.css": "pulse/a4.css", "/pulse-a6.css": "pulse/a6.css"} {
+	for path, file := range map[string]string{
+		"/pulse.css": "pulse/pulse.css", "/pulse-a4.css": "pulse/a4.css", "/pulse-a6.css": "pulse/a6.css", "/pulse-print.js": "pulse/print.js",
+	} {
+		kind := "text/css; charset=utf-8"
+		if strings.HasSuffix(file, ".js") {
+			kind = "text/javascript; charset=utf-8"
+		}
 		e.Match(reads, path, func(c echo.Context) error {
-			css, err := pulseFiles.ReadFile(file)
+			data, err := pulseFiles.ReadFile(file)
 			if err != nil {
 				return err
 			}
 			c.Response().Header().Set("Cache-Control", "public, max-age=3600")
-			return c.Blob(http.StatusOK, "text/css; charset=utf-8", css)
+			return c.Blob(http.StatusOK, kind, data)
 		})
 	}
 	e.Match(reads, "/pulse/:code", s.pulseAsk)
 	e.POST("/pulse/:code", s.pulseAnswer)
+	e.Match(reads, "/pulse/:code/thanks", s.pulseThanks)
 	e.Match(reads, "/pulse/:code/poster", s.pulsePoster)
 }
 
@@ -113,15 +118,20 @@ func sorry(c echo.Context, status int, view *pulseView, title string) error {
 	return render(c, status, "sorry", view)
 }
 
+// pulseAsk shows the five faces. Going back shows the same page again, with the same token.
 func (s *Server) pulseAsk(c echo.Context) error {
 	view, page, err := s.pulseView(c)
 	if err != nil || page == nil {
 		return err
 	}
+	c.Response().Header().Set("Cache-Control", "private, no-cache")
+	if view.Token = c.QueryParam("t"); s.pulses.face(s.store.Now(), page.Group, view.Token) == 0 {
+		view.Token = rand.Text()
+	}
 	return render(c, http.StatusOK, "ask", view)
 }
 
-// pulseAnswer takes a face or, after it, words about it.
+// pulseAnswer takes a face or, after it, words about it, and leads on to the thanks, so that a reload sends nothing again.
 func (s *Server) pulseAnswer(c echo.Context) error {
 	view, page, err := s.pulseView(c)
 	if err != nil || page == nil {
@@ -132,17 +142,27 @@ func (s *Server) pulseAnswer(c echo.Context) error {
 	if err := r.ParseForm(); err != nil {
 		return sorry(c, http.StatusBadRequest, view, view.Text.Unread)
 	}
-	if !s.pulses.allow(s.store.Now(), page.Group, c.RealIP()) {
+	token := r.PostForm.Get("token")
+	words := strings.ReplaceAll(r.PostForm.Get("words"), "\r\n", "\n")
+	field := "face"
+	if words != "" {
+		field = "about"
+	}
+	face, _ := strconv.Atoi(r.PostForm.Get(field)) // what is no number is no face either
+	if _, err := card.CheckPulse(face, words); err != nil || len(token) > maxPulseToken {
+		return sorry(c, http.StatusBadRequest, view, view.Text.Unread)
+	}
+	given := s.pulses.take(s.store.Now(), page.Group, c.RealIP(), token)
+	if given == nil {
 		c.Response().Header().Set("Retry-After", "3600")
 		return sorry(c, http.StatusTooManyRequests, view, view.Text.Enough)
 	}
-	words := strings.ReplaceAll(r.PostForm.Get("words"), "\r\n", "\n")
-	if view.Told = words != ""; view.Told {
-		view.Face, _ = strconv.Atoi(r.PostForm.Get("about"))
-		err = s.store.TellPulse(r.Context(), page.Group, view.Face, words)
+	query := url.Values{"t": {token}}
+	if words != "" {
+		query.Set("told", "1")
+		err = given.tell(r.Context(), s.store, page.Group, face, words)
 	} else {
-		view.Face, _ = strconv.Atoi(r.PostForm.Get("face"))
-		err = s.store.AnswerPulse(r.Context(), page.Group, view.Face)
+		err = given.answer(r.Context(), s.store, page.Group, face)
 	}
 	if answer, _ := describe(err); err != nil && answer.Status < http.StatusInternalServerError {
 		return sorry(c, http.StatusBadRequest, view, view.Text.Unread)
@@ -150,7 +170,28 @@ func (s *Server) pulseAnswer(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	view.Title = view.Text.Thanks
+	return c.Redirect(http.StatusSeeOther, pulsePath(c, "/thanks", query))
+}
+
+// pulsePath leads to another of the page's parts, in the language that was asked for.
+func pulsePath(c echo.Context, part string, query url.Values) string {
+	if locale := c.QueryParam("locale"); locale != "" {
+		query.Set("locale", locale)
+	}
+	return "/pulse/" + url.PathEscape(c.Param("code")) + part + "?" + query.Encode()
+}
+
+// pulseThanks shows what was answered, as long as it can be changed, and asks for words.
+func (s *Server) pulseThanks(c echo.Context) error {
+	view, page, err := s.pulseView(c)
+	if err != nil || page == nil {
+		return err
+	}
+	view.Title, view.Told = view.Text.Thanks, c.QueryParam("told") != ""
+	if face := s.pulses.face(s.store.Now(), page.Group, c.QueryParam("t")); face > 0 {
+		view.Token, view.Face, view.Answer = c.QueryParam("t"), face, view.Text.Faces[face-1]
+		view.Change = pulsePath(c, "", url.Values{"t": {view.Token}})
+	}
 	return render(c, http.StatusOK, "thanks", view)
 }
 
@@ -192,36 +233,4 @@ func drawQR(text string) (qrImage, error) {
 		}
 	}
 	return qrImage{code.Size + 2*quiet, path.String()}, nil
-}
-
-// pulseLimits counts answers by address and by group, in memory, for one day.
-type pulseLimits struct {
-	mu     sync.Mutex
-	day    string // UTC
-	key    []byte
-	counts map[[sha256.Size]byte]int
-}
-
-// allow counts one more answer, or tells that there were enough today.
-func (l *pulseLimits) allow(now time.Time, group card.ID, address string) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if day := now.UTC().Format(time.DateOnly); day != l.day {
-		l.day, l.key, l.counts = day, make([]byte, 32), map[[sha256.Size]byte]int{}
-		rand.Read(l.key) // never fails, see crypto/rand
-	}
-	whole, one := l.hash(group.String()), l.hash(group.String()+" "+subject(address))
-	if l.counts[whole] >= pulsePerGroup || l.counts[one] >= pulsePerAddress {
-		return false
-	}
-	l.counts[whole]++
-	l.counts[one]++
-	return true
-}
-
-func (l *pulseLimits) hash(text string) (sum [sha256.Size]byte) {
-	mac := hmac.New(sha256.New, l.key)
-	mac.Write([]byte(text))
-	mac.Sum(sum[:0])
-	return sum
 }

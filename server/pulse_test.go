@@ -6,8 +6,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"servicecard/card"
 )
@@ -50,17 +55,21 @@ func TestPulsePages(t *testing.T) {
 	}{
 		{"asks", "GET", path, nil, 200, "Hur var vår service", "<script"},
 		{"forgives how it is typed", "GET", strings.ToLower(path), nil, 200, "Lobby", "<script"},
-		{"takes a face", "POST", path, url.Values{"face": {"5"}}, 200, "Tack!", "<script"},
-		{"takes words", "POST", path, url.Values{"about": {"2"}, "words": {"Lång kö <b>"}}, 200, "har nått", "<b>"},
+		{"takes a face", "POST", path, url.Values{"face": {"5"}}, 303, "", "<script"},
+		{"takes words", "POST", path, url.Values{"about": {"2"}, "words": {"Lång kö <b>"}}, 303, "", "<b>"},
+		{"thanks, long after", "GET", path + "/thanks?t=gone", nil, 200, "Tack!", "<form"},
+		{"thanks for words", "GET", path + "/thanks?told=1", nil, 200, "har nått", "<form"},
+		{"a token that no page made", "POST", path, url.Values{"face": {"5"}, "token": {strings.Repeat("x", 65)}}, 400, "kunde inte läsa", "Tack!"},
 		{"an unknown page", "GET", "/pulse/0000000000000", nil, 404, "finns inte längre", "Lobby"},
 		{"nonsense", "GET", "/pulse/x", nil, 404, "finns inte längre", "Lobby"},
 		{"a sixth face", "POST", path, url.Values{"face": {"6"}}, 400, "kunde inte läsa", "Tack!"},
 		{"no face", "POST", path, url.Values{}, 400, "kunde inte läsa", "Tack!"},
 		{"10,000 characters", "POST", path, url.Values{"about": {"2"}, "words": {strings.Repeat("x", 10_000)}}, 400, "kunde inte läsa", "Tack!"},
 		{"words that are not UTF-8", "POST", path, url.Values{"about": {"2"}, "words": {"caf\xe9 \xff"}}, 400, "kunde inte läsa", "Tack!"},
-		{"a poster", "GET", path + "/poster?size=a6", nil, 200, `class="poster a6"`, "<script"},
+		{"a poster", "GET", path + "/poster?size=a6", nil, 200, `class="poster a6"`, "onclick"},
+		{"its button", "GET", "/pulse-print.js", nil, 200, "print()", "<html"},
 		{"a poster in the language that is asked for", "GET", path + "/poster?locale=en", nil, 200, "How was our service", "Hur var"},
-		{"a poster in no language", "GET", path + "/poster?locale=xx", nil, 200, "Hur var", "<script"},
+		{"a poster in no language", "GET", path + "/poster?locale=xx", nil, 200, "Hur var", "onclick"},
 		{"its looks", "GET", "/pulse.css", nil, 200, "@media print", "<html"},
 		{"a small sheet", "GET", "/pulse-a6.css", nil, 200, "size: 105mm 148mm", "<html"},
 		{"a large sheet", "GET", "/pulse-a4.css", nil, 200, "size: A4", "<html"},
@@ -75,6 +84,127 @@ func TestPulsePages(t *testing.T) {
 	}
 }
 
+// What cannot be counted uses nothing up.
+func TestPulseCountsOnlyWhatIsAnAnswer(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	path := w.pulsePath(w.join("Bea/Lobby"))
+	for n := range pulsePerGroup + 10 {
+		got := w.pulse("POST", path, "203.0.113.8", []url.Values{{"face": {"6"}}, {}, {"about": {"0"}, "words": {"x"}}}[n%3])
+		if got.Code != http.StatusBadRequest {
+			t.Fatalf("%d %s", got.Code, got.Body)
+		}
+	}
+	if got := w.pulse("POST", path, "203.0.113.8", url.Values{"face": {"4"}}); got.Code != http.StatusSeeOther {
+		t.Errorf("an honest answer after them: %d", got.Code)
+	}
+}
+
+var pulseTokenPattern = regexp.MustCompile(`name="token" value="([^"]+)"`)
+
+// A customer taps a face, reloads, goes back and taps another: one answer, the last. So too by the page's own way to change it.
+func TestPulseChangedMind(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	bea, ada := w.join("Bea/Lobby"), w.join("Ada/Lobby")
+	path := w.pulsePath(bea)
+	tokenOf := func(path string) string {
+		found := pulseTokenPattern.FindStringSubmatch(w.pulse("GET", path, "203.0.113.7", nil).Body.String())
+		if found == nil {
+			t.Fatalf("%s has no token", path)
+		}
+		return found[1]
+	}
+	token := tokenOf(path)
+	tap := func(form url.Values) string {
+		form.Set("token", token)
+		got := w.pulse("POST", path, "203.0.113.7", form)
+		if got.Code != http.StatusSeeOther {
+			t.Fatalf("%v: %d %s", form, got.Code, got.Body)
+		}
+		return got.Header().Get("Location")
+	}
+	counted := func(n int, words ...string) {
+		t.Helper()
+		bea.sync()
+		for _, pulse := range rows[card.Pulse](bea, "pulse") {
+			if pulse.Recent.N != n {
+				t.Errorf("counted %d, want %d", pulse.Recent.N, n)
+			}
+		}
+		ada.sync()
+		var told []string
+		for _, one := range rows[card.PulseWords](ada, "pulseWords") {
+			told = append(told, one.Text)
+		}
+		if !slices.Equal(told, words) {
+			t.Errorf("told %q, want %q", told, words)
+		}
+	}
+	thanks := tap(url.Values{"face": {"5"}})
+	for range 3 {
+		if got := w.pulse("GET", thanks, "203.0.113.7", nil); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), "Mycket bra") {
+			t.Fatalf("%d %s", got.Code, got.Body)
+		}
+	}
+	tap(url.Values{"face": {"5"}})
+	w.clock.add(9 * time.Minute)
+	thanks = tap(url.Values{"face": {"1"}})
+	if body := w.pulse("GET", thanks, "203.0.113.7", nil).Body.String(); !strings.Contains(body, "Mycket dålig") {
+		t.Error(body)
+	}
+	if again := tokenOf(path + "?t=" + token); again != token {
+		t.Error("the way to change an answer leads to another one")
+	}
+	tap(url.Values{"about": {"1"}, "words": {"Slow"}})
+	tap(url.Values{"about": {"1"}, "words": {"Slow and cold"}})
+	counted(1, "Slow and cold")
+	// Another customer, and the same one much later, are two more.
+	first := token
+	token = tokenOf(path)
+	tap(url.Values{"face": {"3"}})
+	w.clock.add(2 * time.Minute)
+	token = first
+	tap(url.Values{"face": {"3"}})
+	counted(3, "Slow and cold")
+	for range pulseMindChanges {
+		w.pulse("POST", path, "203.0.113.7", url.Values{"face": {"2"}, "token": {token}})
+	}
+	if got := w.pulse("POST", path, "203.0.113.7", url.Values{"face": {"2"}, "token": {token}}); got.Code != http.StatusTooManyRequests {
+		t.Errorf("a mind that never rests: %d", got.Code)
+	}
+	for n := 3; n < card.MinPulseAnswers; n++ {
+		w.pulse("POST", path, "203.0.113.9", url.Values{"face": {"1"}})
+	}
+	counted(card.MinPulseAnswers, "Slow and cold")
+	for _, pulse := range rows[card.Pulse](bea, "pulse") {
+		if *pulse.Recent.Share != 0 { // the best face was tapped only by who changed their mind
+			t.Errorf("a share of %v", *pulse.Recent.Share)
+		}
+	}
+}
+
+// Two taps at once, of a finger that trembles, are one answer.
+func TestPulseTwoTapsAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	bea := w.join("Bea/Lobby")
+	path := w.pulsePath(bea)
+	var taps sync.WaitGroup
+	for n := range 8 {
+		taps.Go(func() {
+			w.pulse("POST", path, "203.0.113.7", url.Values{"face": {strconv.Itoa(1 + n%5)}, "token": {"the same"}})
+		})
+	}
+	taps.Wait()
+	bea.sync()
+	for _, pulse := range rows[card.Pulse](bea, "pulse") {
+		if pulse.Recent.N != 1 {
+			t.Errorf("%d answers", pulse.Recent.N)
+		}
+	}
+}
+
 func TestPulseFloods(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -83,7 +213,7 @@ func TestPulseFloods(t *testing.T) {
 	answers := func(address string, times int) (taken int) {
 		for range times {
 			got := w.pulse("POST", path, address, url.Values{"face": {"4"}})
-			if got.Code == http.StatusOK {
+			if got.Code == http.StatusSeeOther {
 				taken++
 			} else if got.Code != http.StatusTooManyRequests || got.Header().Get("Retry-After") == "" {
 				t.Fatalf("%d %s", got.Code, got.Body)
@@ -105,6 +235,13 @@ func TestPulseFloods(t *testing.T) {
 		if pulse.Recent.N != 2*pulsePerAddress+1 {
 			t.Errorf("counted %d", pulse.Recent.N)
 		}
+	}
+	// Whoever has many addresses of one network leaves room for the others.
+	for n := range pulsePerNetwork/pulsePerAddress + 2 {
+		answers("198.51.100."+strconv.Itoa(n), pulsePerAddress)
+	}
+	if n := answers("192.0.2.1", 1); n != 1 {
+		t.Error("another network is shut out")
 	}
 	// Looking changes nothing, and no address is kept.
 	w.pulse("GET", path, "203.0.113.99", nil)

@@ -56,7 +56,7 @@ type Server struct {
 	live    *Hub
 	joins   *failures
 	tests   *failures
-	pulses  pulseLimits
+	pulses  pulseAnswers
 }
 
 // Time-outs of a connection. Live streams extend their own.

@@ -50,7 +50,7 @@ func TestTheProgrammeOverTheWire(t *testing.T) {
 		ada.tell("tally", args{"campaign": campaign, "day": day, "count": 4}),
 		ada.tell("endCampaign", args{"campaign": campaign}),
 		ada.tell("followUp", args{"campaign": campaign, "result": "partly", "changed": "A", "keep": "B", "next": "C"}))
-	if got := w.pulse("POST", w.pulsePath(bea), "203.0.113.1", map[string][]string{"about": {"2"}, "words": {"Slow"}}); got.Code != 200 {
+	if got := w.pulse("POST", w.pulsePath(bea), "203.0.113.1", map[string][]string{"about": {"2"}, "words": {"Slow"}}); got.Code != 303 {
 		t.Errorf("%d %s", got.Code, got.Body)
 	}
 	ada.sync()

@@ -89,6 +89,9 @@ func (w *world) reopen(t testing.TB) {
 	t.Cleanup(func() { _ = s.Close() })
 }
 
+// errorOf is the error of a call whose result is not looked at.
+func errorOf[T any](_ T, err error) error { return err }
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {

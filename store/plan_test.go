@@ -195,7 +195,7 @@ func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
 	answer := func(at string, face, times int) {
 		w.clock.set(at)
 		for range times {
-			must(t, w.AnswerPulse(t.Context(), w.group, face))
+			must(t, errorOf(w.AnswerPulse(t.Context(), w.group, face, nil)))
 		}
 	}
 	answer("2026-11-09T09:30:00Z", 5, 12) // during, Monday 10 h in Stockholm
@@ -204,7 +204,7 @@ func TestPulseBeforeAndDuringAtTheSameHours(t *testing.T) {
 		_, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES (?1, '2026-10-26', 10, 6, 0, 0, 4, 0)", w.group)
 		return err
 	}))
-	must(t, w.TellPulse(t.Context(), w.group, 2, "Long queue"))
+	must(t, errorOf(w.TellPulse(t.Context(), w.group, 2, "Long queue", card.ID{})))
 	figures := func(member card.ID) (campaign, recent *card.Pulse) {
 		for _, p := range rowsOf[card.Pulse](t, w, member) {
 			if p.Campaign == nil {

@@ -41,24 +41,48 @@ func (s *Store) PulsePage(ctx context.Context, code string) (page *PulsePage, er
 	return page, err
 }
 
-// AnswerPulse counts one customer's answer, 1 to 5, by the hour. Nothing tells who answered.
-func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int) error {
-	if face < 1 || face > 5 {
-		return card.Errorf(card.CodeInvalidArgs, "an answer is one of five faces")
+// PulseAnswer is where a customer's answer was counted.
+type PulseAnswer struct {
+	Day        card.Day // in the group's zone
+	Hour, Face int
+}
+
+// AnswerPulse counts one customer's answer, 1 to 5, by the hour, in place of an earlier one if there is one. Nothing
+// tells who answered.
+func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int, earlier *PulseAnswer) (*PulseAnswer, error) {
+	if _, err := card.CheckPulse(face, ""); err != nil {
+		return nil, err
 	}
-	return s.Write(ctx, func(tx *Tx) error {
+	if earlier != nil && earlier.Face == face {
+		return earlier, nil
+	}
+	var answer PulseAnswer
+	return &answer, s.Write(ctx, func(tx *Tx) error {
 		rules, err := tx.groupRules(group)
 		if err != nil {
 			return err
 		}
 		now := s.options.Now().In(rules.zone)
-		column := "face" + strconv.Itoa(face)
+		answer = PulseAnswer{card.CivilDay(now.Date()), now.Hour(), face}
+		if earlier != nil {
+			// The changed mind counts where the first one did: the customer was there only once.
+			column := faceColumn(earlier.Face)
+			taken, err := tx.exec("UPDATE pulse_hour SET "+column+" = "+column+" - 1 WHERE group_id = ?1 AND day = ?2 AND hour = ?3 AND "+column+" > 0",
+				group, earlier.Day, earlier.Hour)
+			if err != nil {
+				return err
+			}
+			if taken > 0 {
+				answer.Day, answer.Hour = earlier.Day, earlier.Hour
+			}
+		}
 		if _, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
-			group, card.CivilDay(now.Date()), now.Hour()); err != nil {
+			group, answer.Day, answer.Hour); err != nil {
 			return err
 		}
+		column := faceColumn(face)
 		if _, err := tx.exec("UPDATE pulse_hour SET "+column+" = "+column+" + 1 WHERE group_id = ?1 AND day = ?2 AND hour = ?3",
-			group, card.CivilDay(now.Date()), now.Hour()); err != nil {
+			group, answer.Day, answer.Hour); err != nil {
 			return err
 		}
 		_, err = tx.exec("UPDATE work_group SET pulse_changed = ?2 WHERE id = ?1", group, tx.version)
@@ -67,26 +91,34 @@ func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int) error 
 	})
 }
 
-// TellPulse keeps what a customer wrote beside an answer.
-func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text string) error {
-	text, err := card.NeedText("text", text, card.MaxPulseWords)
-	if err != nil {
-		return err
+func faceColumn(face int) string { return "face" + strconv.Itoa(face) }
+
+// TellPulse keeps what a customer wrote beside an answer, in place of what they wrote earlier if there is such an id.
+func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text string, earlier card.ID) (id card.ID, err error) {
+	if text, err = card.CheckPulse(face, text); err != nil {
+		return id, err
 	}
-	if face < 1 || face > 5 {
-		return card.Errorf(card.CodeInvalidArgs, "an answer is one of five faces")
+	if text == "" {
+		return id, card.Errorf(card.CodeInvalidArgs, "the text is empty")
 	}
-	return s.Write(ctx, func(tx *Tx) error {
+	err = s.Write(ctx, func(tx *Tx) error {
 		rules, err := tx.groupRules(group)
 		if err != nil {
 			return err
 		}
-		now := s.options.Now()
-		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-			card.NewID(now), group, card.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
 		tx.effects.touch(scope{group, tablePulseWords}, false)
+		changed, err := tx.exec("UPDATE pulse_words SET face = ?3, text = ?4, changed = ?5 WHERE id = ?1 AND group_id = ?2",
+			earlier, group, face, text, tx.version)
+		if id = earlier; err != nil || changed > 0 {
+			return err
+		}
+		now := s.options.Now()
+		id = card.NewID(now)
+		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+			id, group, card.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
 		return err
 	})
+	return id, err
 }
 
 // ensurePulseCodes gives a page to groups from before there were any.

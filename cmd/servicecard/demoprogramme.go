@@ -60,7 +60,7 @@ var demoProgramme = map[card.Locale]demoTexts{
 			{Source: card.FromColleague, Text: "Säg till när du behöver en hand"},
 		},
 		obstacles: []card.ObstacleArgs{
-			{Kind: card.ObstacleTime, Text: "Två personer kort i morse"}, {Kind: card.ObstacleTools, Text: "Telefonen på våning två är trasig"},
+			{Kind: card.ObstacleTime, Text: "Två personer för få i morse"}, {Kind: card.ObstacleTools, Text: "Telefonen på våning två är trasig"},
 		},
 		answer:  "En ny kommer på torsdag. Använd den i disken så länge.",
 		thanks:  []string{"Stannade hos den vilsna besökaren tills hissen kom", "Berättade vad som var kvar när jag började", ""},
@@ -166,7 +166,7 @@ func (b *demoBuilder) pulse(ctx context.Context, clock *demoClock, now time.Time
 				break
 			}
 			clock.past.Store(&at)
-			if err := b.store.AnswerPulse(ctx, team.id, 3+b.random.IntN(3)-n%7/6); err != nil {
+			if _, err := b.store.AnswerPulse(ctx, team.id, 3+b.random.IntN(3)-n%7/6, nil); err != nil {
 				return fmt.Errorf("demo pulse: %w", err)
 			}
 		}
