@@ -131,7 +131,10 @@ func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
 	defer in.tx.changeRules()
 	today := group.day(m.tap.Corrected)
 	if today < campaign.StartsOn {
-		_, err = in.tx.exec("UPDATE campaign SET cancelled = 1, changed = ?2 WHERE id = ?1", campaign.ID, in.tx.version)
+		if _, err := in.tx.exec("UPDATE campaign SET cancelled = 1, changed = ?2 WHERE id = ?1", campaign.ID, in.tx.version); err != nil {
+			return err
+		}
+		_, err = in.tx.exec("DELETE FROM progress WHERE group_id = ?1 AND campaign_id = ?2", campaign.Group, campaign.ID)
 		return err
 	}
 	endsOn := min(today, campaign.EndsOn)

@@ -80,7 +80,7 @@ func (tx *Tx) hasCheckIns(c *campaignRules) (bool, error) {
 // day who have not the day off, and whoever checked in all the same.
 func (tx *Tx) layOutEdited(id card.ID) error {
 	c, err := tx.campaignRules(id)
-	if err != nil || c == nil {
+	if err != nil || c == nil || c.cancelled {
 		return err
 	}
 	group, err := tx.groupRules(c.Group)
@@ -139,6 +139,9 @@ func (tx *Tx) flush() error {
 }
 
 func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
+	if c, err := tx.campaignRules(key.campaign); err != nil || c == nil || c.cancelled { // cancelled in the same commit
+		return err
+	}
 	_, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET

@@ -42,7 +42,7 @@ type Options struct {
 // Store is an open data folder.
 type Store struct {
 	options  Options
-	lock     *folderLock
+	locks    *locks
 	readers  chan *conn
 	writes   chan *write
 	closing  chan struct{}
@@ -62,35 +62,39 @@ type Store struct {
 }
 
 // Open opens the data folder, creating what is missing if the options name an organisation, and migrating. It refuses a folder that another process
-// has open, and a database that a newer program made.
+// has open, a database that a newer program made, and what is no database of this one.
 func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 	if options.Now == nil {
 		options.Now = time.Now
 	}
+	file := filepath.Join(dir, File)
 	if options.Name == "" {
-		if _, err := os.Stat(filepath.Join(dir, File)); errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Stat(file); errors.Is(err, os.ErrNotExist) {
 			return nil, fmt.Errorf("%w: %s", ErrNoOrganisation, dir)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("data folder: %w", err)
+		return nil, fmt.Errorf("data folder: %w", denied(dir, err))
 	}
-	lock, err := lockFolder(dir)
+	locks, err := lockFolder(dir)
 	if err != nil {
 		return nil, err
 	}
+	if err := checkFile(ctx, file); err != nil {
+		return nil, errors.Join(err, locks.release())
+	}
 	s := &Store{
-		options: options, lock: lock,
+		options: options, locks: locks,
 		writes: make(chan *write, writeQueue), closing: make(chan struct{}), written: make(chan struct{}),
 	}
-	if err := s.open(ctx, filepath.Join(dir, File)); err != nil {
+	if err := s.open(ctx, file); err != nil {
 		return nil, errors.Join(err, s.release())
 	}
 	return s, nil
 }
 
 func (s *Store) open(ctx context.Context, file string) error {
-	if err := keepPrivate(file); err != nil {
+	if err := s.locks.lockDatabase(file); err != nil {
 		return err
 	}
 	if err := migrate(ctx, file); err != nil {
@@ -126,16 +130,6 @@ func (s *Store) open(ctx context.Context, file string) error {
 		return err
 	}
 	return nil
-}
-
-// keepPrivate makes the database readable by its owner only, also in a folder that others may enter; SQLite gives
-// its log the same mode.
-func keepPrivate(file string) error {
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return fmt.Errorf("open %s: %w", file, err)
-	}
-	return f.Close()
 }
 
 // setUp makes the organisation of a new folder and opens this process's timeline.
@@ -174,7 +168,7 @@ func (s *Store) release() error {
 	if s.writer != nil {
 		errs = append(errs, s.writer.close())
 	}
-	return errors.Join(append(errs, s.lock.release())...)
+	return errors.Join(append(errs, s.locks.release())...)
 }
 
 // read lends fn a reader. Each statement sees the last commit; two statements may see two.

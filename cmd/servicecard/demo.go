@@ -19,6 +19,9 @@ import (
 
 // Run serves the demo until the context ends.
 func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
+	if err := o.check(); err != nil {
+		return err
+	}
 	dir := o.Data
 	if dir == "" {
 		if dir, err = os.MkdirTemp("", "servicecard-demo-"); err != nil {

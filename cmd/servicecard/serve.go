@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -21,6 +22,10 @@ import (
 
 // Run serves an organisation until the context ends.
 func (o *serveCommand) Run(ctx context.Context, s *streams) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	o.warn()
 	hub := server.NewHub()
 	st, err := store.Open(ctx, o.Data, store.Options{
 		Name: cmp.Or(o.Organisation, "Our organisation"), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke,
@@ -173,11 +178,58 @@ func newSender(ctx context.Context, o *httpOptions, base string, st *store.Store
 	if err != nil {
 		return nil, err
 	}
-	contact := o.Contact
-	if contact == "" && strings.HasPrefix(base, "https://") {
-		contact = base
+	contact, err := contactFor(o.Contact, base)
+	if err != nil {
+		return nil, err
 	}
 	return push.NewSender(keys, hosts, cmp.Or(contact, "webmaster@localhost"), base, metrics), nil
+}
+
+// check judges what can be judged before anything is made.
+func (o *httpOptions) check() error {
+	base, err := publicURL(o.URL)
+	if err != nil {
+		return err
+	}
+	if _, err := parseProxies(o.TrustedProxies); err != nil {
+		return err
+	}
+	if len(o.PushHosts) > 0 {
+		if _, err := push.ParseHosts(o.PushHosts); err != nil {
+			return fmt.Errorf("--push-hosts: %w", err)
+		}
+	}
+	_, err = contactFor(o.Contact, base)
+	return err
+}
+
+// warn tells of what works, but not for everybody.
+func (o *httpOptions) warn() {
+	if o.Contact == "" && !strings.HasPrefix(o.URL, "https://") {
+		slog.Warn("push services are not told whom to reach, and Apple's then takes no reminders; set --contact to a mail address, or --url to the https address that people use")
+	}
+}
+
+// contactFor is the mail address or https URL that push services are given, without mailto:; empty where there is none.
+func contactFor(option, base string) (string, error) {
+	text := strings.TrimSpace(option)
+	if text == "" {
+		if strings.HasPrefix(base, "https://") {
+			return base, nil
+		}
+		return "", nil
+	}
+	if u, err := url.Parse(text); err == nil && u.Scheme == "https" && strings.Contains(u.Hostname(), ".") && u.User == nil {
+		return text, nil
+	}
+	if len(text) > len("mailto:") && strings.EqualFold(text[:len("mailto:")], "mailto:") {
+		text = text[len("mailto:"):]
+	}
+	address, err := mail.ParseAddress(text)
+	if err != nil || address.Address != text || !strings.Contains(text[strings.LastIndex(text, "@"):], ".") {
+		return "", fmt.Errorf("--contact: %q is neither a mail address such as ops@example.org nor an https URL", option)
+	}
+	return text, nil
 }
 
 // publicURL checks the --url option; empty stays empty.
