@@ -39,6 +39,10 @@ const DefaultDayStart Clock = 4 * 60
 // not point at a person.
 const SmallGroup = 5
 
+// CountsFrom is from how many people with a card on it is told how many of a group agreed, wish for something or talked
+// about the point: of two, a count would name the other.
+const CountsFrom = 3
+
 // Freshness after one more working day on which the share (0–1) of the expected members was active. It is an
 // exponentially weighted average with a half-life of one working week: everybody every day holds 100, silence
 // halves it each week. Values are 0–100.

@@ -38,9 +38,22 @@ func DerivedID(parts ...string) ID {
 		h.Write(length[:])
 		h.Write([]byte(part))
 	}
-	var id ID
-	copy(id[:], h.Sum(nil))
+	return CustomID(h.Sum(nil))
+}
+
+// CustomID makes a UUID of bytes that tell nothing but themselves (version 8). Sixteen are taken.
+func CustomID(bytes []byte) ID {
+	id := ID(bytes[:16])
 	id[6] = id[6]&0x0f | 0x80
+	id[8] = id[8]&0x3f | 0x80
+	return id
+}
+
+// RandomID makes a UUID that tells no time (version 4).
+func RandomID() ID {
+	var id ID
+	rand.Read(id[:]) // never fails, see crypto/rand
+	id[6] = id[6]&0x0f | 0x40
 	id[8] = id[8]&0x3f | 0x80
 	return id
 }

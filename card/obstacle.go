@@ -32,9 +32,10 @@ type Obstacle struct {
 	Group    ID           `json:"group"`
 	Campaign ID           `json:"campaign"`
 	Day      Day          `json:"day"`
+	Week     bool         `json:"week"` // the day is the Monday of the week in which it was: the group is too small to tell more
 	Kind     ObstacleKind `json:"kind"`
 	Text     string       `json:"text"`
-	At       Time         `json:"at"`
+	At       Time         `json:"at"` // of the tap; of those of others the beginning of the day in UTC
 	Mine     bool         `json:"mine"`
 	Answer   *Answer      `json:"answer"`
 }

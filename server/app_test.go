@@ -137,7 +137,7 @@ func TestKillWorker(t *testing.T) {
 	}
 	without := builtApp()
 	delete(without, "sw-kill.js")
-	if _, err := New(Options{Store: w.store, Push: w.push, App: without, KillWorker: true}, NewHub()); err == nil {
+	if _, err := New(Options{Store: w.store, Push: w.push, App: without, KillWorker: true}, NewHub(PokesGather)); err == nil {
 		t.Error("a build without the kill switch is taken")
 	}
 }

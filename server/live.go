@@ -13,6 +13,10 @@ import (
 )
 
 const (
+	// PokesGather is how long what happens in a group gathers before its phones are poked: a poke a moment after a tap
+	// would tell who tapped.
+	PokesGather = 5 * time.Second
+
 	heartbeat           = 25 * time.Second // keeps proxies and phones from closing a quiet stream
 	liveWriteTimeout    = 10 * time.Second
 	liveStreamsOfMember = 10
@@ -20,33 +24,64 @@ const (
 
 // Hub knows which live streams care for which owners, and pokes them when those changed.
 type Hub struct {
-	mu      sync.Mutex
-	closed  chan struct{}
-	done    bool
-	streams map[card.ID]map[chan struct{}]struct{}
-	members map[card.ID]int
+	gather   time.Duration
+	mu       sync.Mutex
+	closed   chan struct{}
+	done     bool
+	streams  map[card.ID]map[chan struct{}]struct{}
+	members  map[card.ID]int
+	gathered map[card.ID]struct{} // owners that wait for the next beat
+	beat     *time.Timer
 }
 
-// NewHub makes a hub without streams.
-func NewHub() *Hub {
+// NewHub makes a hub without streams. What concerns others than the member who did it is poked at the beats of a clock
+// that are so far apart, see PokesGather.
+func NewHub(gather time.Duration) *Hub {
 	return &Hub{
-		closed:  make(chan struct{}),
-		streams: map[card.ID]map[chan struct{}]struct{}{},
-		members: map[card.ID]int{},
+		gather:   gather,
+		closed:   make(chan struct{}),
+		streams:  map[card.ID]map[chan struct{}]struct{}{},
+		members:  map[card.ID]int{},
+		gathered: map[card.ID]struct{}{},
 	}
 }
 
-// Poke wakes the streams that care for any of the owners. It never blocks: a stream that has not yet passed on
-// its last poke needs no second one.
+// Poke wakes the streams that care for any of the owners: a member's own at once, those of others together at the next
+// beat. It never blocks: a stream that has not yet passed on its last poke needs no second one.
 func (h *Hub) Poke(owners []card.ID) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for _, owner := range owners {
-		for poke := range h.streams[owner] {
-			select {
-			case poke <- struct{}{}:
-			default:
-			}
+		if h.members[owner] > 0 {
+			h.wake(owner)
+		} else if len(h.streams[owner]) > 0 {
+			h.gathered[owner] = struct{}{}
+		}
+	}
+	if len(h.gathered) > 0 && h.beat == nil && !h.done {
+		h.beat = time.AfterFunc(h.gather-time.Duration(time.Now().UnixNano())%h.gather, h.Beat)
+	}
+}
+
+// Beat pokes what has gathered.
+func (h *Hub) Beat() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for owner := range h.gathered {
+		h.wake(owner)
+	}
+	clear(h.gathered)
+	if h.beat != nil {
+		h.beat.Stop()
+		h.beat = nil
+	}
+}
+
+func (h *Hub) wake(owner card.ID) {
+	for poke := range h.streams[owner] {
+		select {
+		case poke <- struct{}{}:
+		default:
 		}
 	}
 }
@@ -58,6 +93,9 @@ func (h *Hub) Close() {
 	if !h.done {
 		h.done = true
 		close(h.closed)
+		if h.beat != nil {
+			h.beat.Stop()
+		}
 	}
 }
 

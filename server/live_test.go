@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"servicecard/card"
 )
 
 const patience = 8 * time.Minute // for what is to happen at once, on however busy a machine
@@ -121,6 +123,30 @@ func TestPokes(t *testing.T) {
 	}
 	max.sync(max.tell("dayOff", args{"day": "2026-11-20", "off": true}))
 	stranger.next("event: poke") // my own other phones hear of it
+}
+
+// A poke a moment after a tap would tell who tapped: what others do is poked at the next beat, what is one's own at once.
+func TestPokesOfOthersGather(t *testing.T) {
+	t.Parallel()
+	hub := NewHub(time.Hour)
+	defer hub.Close()
+	bea, cem, group := card.RandomID(), card.RandomID(), card.RandomID()
+	own, other := hub.add(bea, []card.ID{bea, group}), hub.add(cem, []card.ID{cem, group})
+	hub.Poke([]card.ID{bea, group})
+	hub.Poke([]card.ID{group})
+	if len(own) != 1 || len(other) != 0 {
+		t.Errorf("before the beat: %d for who did it, %d for a colleague", len(own), len(other))
+	}
+	<-own
+	hub.Beat()
+	if len(own) != 1 || len(other) != 1 {
+		t.Errorf("at the beat: %d for who did it, %d for a colleague", len(own), len(other))
+	}
+	<-other
+	hub.Beat()
+	if len(other) != 0 {
+		t.Error("a poke comes twice")
+	}
 }
 
 func TestAStreamEndsWithItsSession(t *testing.T) {

@@ -38,6 +38,7 @@ func busy(t *testing.T) (w *world, ada, bea *phone, campaign string, actions []s
 func TestPages(t *testing.T) {
 	t.Parallel()
 	w, ada, bea, campaign, actions := busy(t)
+	w.join("Dee/Lobby") // of three on, one more changes nothing of what may be seen
 	fresh := w.again("Bea", "Lobby")
 	first := fresh.send()
 	if !first.Reset || !first.More || len(first.Patch) != store.PageSize {

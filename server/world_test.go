@@ -105,7 +105,7 @@ Max,Attic,
 
 func (w *world) open(options ...option) {
 	w.t.Helper()
-	w.hub = NewHub()
+	w.hub = NewHub(time.Millisecond)
 	st, err := store.Open(w.t.Context(), w.dir, store.Options{Name: "Test", TimeZone: "Europe/Stockholm", Now: w.clock.Now, OnCommit: w.hub.Poke})
 	if err != nil {
 		w.t.Fatal(err)

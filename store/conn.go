@@ -32,7 +32,7 @@ type statement struct {
 var uninterrupted = context.Background()
 
 const (
-	writerPragmas = "_mutex=no&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_busy_timeout=5000&_foreign_keys=on&_cache_size=-32000"
+	writerPragmas = "_mutex=no&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_busy_timeout=5000&_foreign_keys=on&_cache_size=-32000&_secure_delete=true"
 	readerPragmas = "_mutex=no&_query_only=true&_busy_timeout=5000&_cache_size=-4000"
 )
 

@@ -170,10 +170,13 @@ func (p *pulling) proposals() error {
 		} else if proposal.Actions, err = parseList[string](r.text(7)); err != nil {
 			return err
 		}
+		proposal.Mine = mine[proposal.ID]
 		if own := p.viewer.Member.Group; own != nil {
 			proposal.Votes = votes[voteKey{*own, proposal.ID}]
+			if proposal.Mine {
+				proposal.Votes = max(proposal.Votes, 1) // also where others are not counted
+			}
 		}
-		proposal.Mine = mine[proposal.ID]
 		for _, group := range p.viewer.Member.Leads {
 			proposal.Groups = append(proposal.Groups, card.Votes{Group: group, Votes: votes[voteKey{group, proposal.ID}]})
 		}
@@ -184,10 +187,13 @@ func (p *pulling) proposals() error {
 
 type voteKey struct{ group, proposal card.ID }
 
-// votes are the counts of the viewer's groups and the viewer's own standing wishes.
+// votes are the counts of those of the viewer's groups that are large enough for it, and the viewer's own standing wishes.
 func (p *pulling) votes() (votes map[voteKey]int, mine map[card.ID]bool, err error) {
 	votes, mine = map[voteKey]int{}, map[card.ID]bool{}
 	for _, g := range p.viewer.groups {
+		if !g.counts {
+			continue
+		}
 		if err := p.each(func(r row) error {
 			votes[voteKey{g.id, r.id(0)}] = r.int(1)
 			return nil

@@ -24,11 +24,10 @@ func (in *intake) addExpectation(m *mutation, args *card.AddExpectationArgs) err
 	if kept >= card.MaxExpectations {
 		return card.Errorf(card.CodeConflict, "you added %d expectations already; remove one first", kept)
 	}
-	if err := in.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7) ON CONFLICT (id) DO NOTHING`,
-		m.ID, group.id, in.member.ID, args.Source, args.Text, millis(m.tap.Corrected), in.tx.version); err != nil {
+	if err := in.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed, shown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8) ON CONFLICT (id) DO NOTHING`,
+		m.ID, group.id, in.member.ID, args.Source, args.Text, millis(m.tap.Corrected), in.tx.version, in.makesNameless(m)); err != nil {
 		return err
 	}
-	m.made = append(m.made, m.ID)
 	in.tx.touch(group.id, tableExpectation)
 	return nil
 }
@@ -38,11 +37,15 @@ func (in *intake) removeExpectation(m *mutation, args *card.RemoveExpectationArg
 }
 
 func (p *pulling) expectations() error {
-	return p.rowsByID(func(r row) (any, error) {
+	return p.each(func(r row) error {
+		changed, key, author := r.int64(0), string(r.blob(1)), r.id(4)
+		e := card.Expectation{ID: p.nameFor(r.id(1), author), Group: p.owner, Source: card.ExpectationSource(r.text(2)), Text: r.text(3), Mine: author == p.viewer.Member.ID}
 		if r.bool(5) {
-			return nil, nil
+			p.del(changed, key, e.ID.String())
+			return nil
 		}
-		return card.Expectation{ID: r.id(1), Group: p.owner, Source: card.ExpectationSource(r.text(2)), Text: r.text(3), Mine: r.id(4) == p.viewer.Member.ID}, nil
+		p.put(changed, key, e.ID.String(), e)
+		return nil
 	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3)
-		ORDER BY changed, id LIMIT +?4`, PageSize+1)
+		ORDER BY changed, id LIMIT +?4`, p.owner, p.changed, []byte(p.key), PageSize+1)
 }

@@ -104,5 +104,5 @@ func (tx *Tx) redeem(code, name string, locale card.Locale) (card.ID, error) {
 	if err != nil || rules.Group == nil {
 		return *member, err
 	}
-	return *member, tx.askAgain(*rules.Group)
+	return *member, tx.joined(*rules.Group)
 }

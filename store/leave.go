@@ -12,8 +12,9 @@ import (
 // LeaveRequest says who leaves which group.
 type LeaveRequest struct{ Group, Name string }
 
-// Leave ends a membership. What the person told stays in the group's figures; their phones are signed out unless
-// they lead other groups. The group is asked to agree to its level again.
+// Leave ends a membership. What the person told stays in the group's figures, which change from the next day on, whatever
+// the person did today; their phones are signed out unless they lead other groups. The group agrees to its level and
+// wishes for campaigns anew.
 func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		members, err := tx.ids("SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name = ?2", request.Group, request.Name)
@@ -83,12 +84,8 @@ func (tx *Tx) leave(id card.ID) error {
 		return err
 	}
 	today := group.day(tx.store.options.Now())
-	last, err := tx.lastDay(member, group, today)
-	if err != nil {
-		return err
-	}
 	for _, campaignID := range group.campaigns {
-		if err := tx.expectOneFewer(member, group, campaignID, last); err != nil {
+		if err := tx.expectOneFewer(member, group, campaignID, today); err != nil {
 			return err
 		}
 	}
@@ -96,8 +93,7 @@ func (tx *Tx) leave(id card.ID) error {
 		query string
 		args  []any
 	}{
-		{"UPDATE membership SET to_day = ?3 WHERE member_id = ?1 AND group_id = ?2 AND to_day > ?3", []any{id, group.id, last}},
-		{"DELETE FROM membership WHERE member_id = ?1 AND group_id = ?2 AND to_day < from_day", []any{id, group.id}},
+		{"UPDATE membership SET to_day = ?3 WHERE member_id = ?1 AND group_id = ?2 AND to_day > ?3", []any{id, group.id, today}},
 		{"UPDATE member SET group_id = NULL, changed = ?2 WHERE id = ?1", []any{id, tx.version}},
 		{"DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", []any{id, group.id}},
 		{"DELETE FROM invitation WHERE member_id = ?1", []any{id}},
@@ -116,21 +112,7 @@ func (tx *Tx) leave(id card.ID) error {
 			return err
 		}
 	}
-	if err := tx.recount(group.id, id); err != nil {
-		return err
-	}
-	return tx.askAgain(group.id)
-}
-
-// lastDay is today for somebody who has checked in today, else yesterday.
-func (tx *Tx) lastDay(member *memberRules, group *groupRules, today card.Day) (card.Day, error) {
-	for _, campaign := range group.campaigns {
-		done, err := tx.memberDay(member.ID, today, campaign)
-		if err != nil || done != 0 {
-			return today, err
-		}
-	}
-	return today.Add(-1), nil
+	return tx.setBack(group.id)
 }
 
 // expectOneFewer takes the member out of those expected on the campaign's days after the last one.

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"bytes"
+	"slices"
+
 	"servicecard/card"
 )
 
@@ -27,26 +30,26 @@ func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs)
 	if standing >= card.MaxStatements {
 		return card.Errorf(card.CodeConflict, "the level has %d statements already; withdraw one first", standing)
 	}
-	if err := in.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0) ON CONFLICT (id) DO NOTHING",
-		m.ID, group.id, in.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected)); err != nil {
+	if err := in.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn, shown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8) ON CONFLICT (id) DO NOTHING",
+		m.ID, group.id, in.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected), in.makesNameless(m)); err != nil {
 		return err
 	}
-	m.made = append(m.made, m.ID)
 	return in.tx.relevel(group)
 }
 
 func (in *intake) withdrawStatement(m *mutation, args *card.WithdrawStatementArgs) error {
-	id, author, err := in.authorOf(m, "statement", args.Statement)
+	told, err := in.told(m, "statement", args.Statement)
 	if err != nil {
 		return err
 	}
-	if author != in.member.ID && !in.member.LeadsGroup(id) {
-		return in.notYours(id, "statement")
+	if told.author != in.member.ID && !in.member.LeadsGroup(told.group) {
+		return in.notYours(told.group, "statement")
 	}
-	if _, err := in.tx.exec("UPDATE statement SET withdrawn = 1 WHERE id = ?1", args.Statement); err != nil {
+	if _, err := in.tx.exec("UPDATE statement SET withdrawn = 1, text = '' WHERE id = ?1", told.id); err != nil {
 		return err
 	}
-	group, err := in.tx.groupRules(id)
+	in.tx.wipe()
+	group, err := in.tx.groupRules(told.group)
 	if err != nil {
 		return err
 	}
@@ -138,12 +141,24 @@ func (tx *Tx) relevel(group *groupRules) error {
 	return err
 }
 
-// askAgain puts an agreed level to everybody once more, because the group is not the same any more: one person
-// replaced changes the whole group.
-func (tx *Tx) askAgain(id card.ID) error {
+// joined puts an agreed level to everybody once more, because the group is not the same any more: one person replaced
+// changes the whole group. Where counts come into sight with somebody new, they begin at nought: else the first of them
+// would tell what the others, too few for a count, had said.
+func (tx *Tx) joined(id card.ID) error {
 	group, err := tx.groupRules(id)
 	if err != nil {
 		return err
+	}
+	if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", id, tx.version); err != nil { // whom one can thank
+		return err
+	}
+	tx.touch(id, tableGroup)
+	people, err := tx.count("SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1", id)
+	if err != nil {
+		return err
+	}
+	if people == card.CountsFrom {
+		return tx.setBack(id)
 	}
 	if _, err := tx.exec(`UPDATE work_group SET asked_at = ?2 WHERE id = ?1
 		AND EXISTS (SELECT 1 FROM level WHERE group_id = ?1 AND current = 1 AND agreed_on <> '')`, id, millis(tx.store.options.Now())); err != nil {
@@ -152,11 +167,42 @@ func (tx *Tx) askAgain(id card.ID) error {
 	return tx.relevel(group)
 }
 
+// setBack lets the group's agreements and wishes begin anew, all together: a count that went down by those of one person
+// would tell what they had said.
+func (tx *Tx) setBack(id card.ID) error {
+	now := millis(tx.store.options.Now())
+	if _, err := tx.exec("UPDATE work_group SET asked_at = MAX(asked_at, ?2) WHERE id = ?1", id, now); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
+		SELECT DISTINCT group_id, proposal_id, 0, ?2, ?3 FROM vote WHERE group_id = ?1
+		ON CONFLICT (group_id, proposal_id) DO UPDATE SET votes = 0, from_at = MAX(proposal_votes.from_at, ?2), changed = ?3`, id, now, tx.version); err != nil {
+		return err
+	}
+	tx.touch(id, tableProposal)
+	group, err := tx.groupRules(id)
+	if err != nil {
+		return err
+	}
+	return tx.relevel(group)
+}
+
+// mix puts statements into an order that is the same for everybody and does not tell which was proposed first.
+func (p *pulling) mix(statements []storedStatement) {
+	slices.SortFunc(statements, func(a, b storedStatement) int {
+		x, y := p.store.secrets.shown(a.ID), p.store.secrets.shown(b.ID)
+		return bytes.Compare(x[:], y[:])
+	})
+}
+
 func (p *pulling) levels() error {
 	return p.rowsByID(func(r row) (any, error) {
 		l := card.Level{
 			ID: r.id(1), Group: p.owner, Version: r.int(2), State: card.LevelState(r.text(4)), Current: r.bool(5),
 			Statements: []card.Statement{}, Agreed: r.int(7), Of: r.int(8), Mine: r.bool(9),
+		}
+		if !p.viewer.group(p.owner).counts {
+			l.Agreed, l.Of = 0, 0
 		}
 		if on := r.day(6); on != "" {
 			l.AgreedOn = &on
@@ -165,8 +211,9 @@ func (p *pulling) levels() error {
 			return nil, nil
 		}
 		statements, err := parseList[storedStatement](r.text(3))
+		p.mix(statements)
 		for _, s := range statements {
-			l.Statements = append(l.Statements, card.Statement{ID: s.ID, Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
+			l.Statements = append(l.Statements, card.Statement{ID: p.nameFor(s.ID, s.By), Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
 		}
 		return l, err
 	}, `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,

@@ -57,8 +57,15 @@ func (in *intake) holdLineUp(m *mutation, args *card.HoldLineUpArgs) error {
 }
 
 func (p *pulling) lineUps() error {
+	counts := p.viewer.group(p.owner).counts
 	return p.each(func(r row) error {
 		l := card.LineUp{Group: p.owner, Day: r.day(1), Point: r.id(2), Members: r.int(3), Mine: r.bool(4)}
+		if !counts { // of two, one would hear of the other
+			if !l.Mine {
+				return nil
+			}
+			l.Members = 1
+		}
 		l.ID = p.owner.String() + "/" + string(l.Day)
 		p.put(r.int64(0), string(l.Day), l.ID, l)
 		return nil

@@ -83,7 +83,7 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 		}
 	}
 	if n.Joined {
-		return id, tx.askAgain(group.id)
+		return id, tx.joined(group.id)
 	}
 	return id, nil
 }

@@ -1,6 +1,10 @@
 package store
 
-import "servicecard/card"
+import (
+	"time"
+
+	"servicecard/card"
+)
 
 const tableObstacle table = 17
 
@@ -35,12 +39,12 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if err := in.atMostADay(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", in.member.ID, day); err != nil {
 		return err
 	}
-	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
-		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version); err != nil {
+	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed, shown, shown_week)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING`,
+		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version,
+		in.makesNameless(m), group.members < namelessDays*card.SmallGroup); err != nil {
 		return err
 	}
-	m.made = append(m.made, m.ID)
 	in.tx.touch(group.id, tableObstacle)
 	if uncertain {
 		m.timeUncertain(day)
@@ -49,42 +53,48 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 }
 
 func (in *intake) withdrawObstacle(m *mutation, args *card.WithdrawObstacleArgs) error {
-	group, author, err := in.authorOf(m, "obstacle", args.Obstacle)
+	told, err := in.told(m, "obstacle", args.Obstacle)
 	if err != nil {
 		return err
 	}
-	if author != in.member.ID {
+	if told.author != in.member.ID {
 		return noSuch("obstacle of yours")
 	}
-	in.tx.touch(group, tableObstacle)
-	_, err = in.tx.exec("UPDATE obstacle SET withdrawn = 1, text = '', changed = ?2 WHERE id = ?1 AND withdrawn = 0", args.Obstacle, in.tx.version)
-	return err
+	return in.tx.dropWords("obstacle", "withdrawn", told, tableObstacle)
 }
 
 func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) error {
-	group, _, err := in.authorOf(m, "obstacle", args.Obstacle)
+	told, err := in.told(m, "obstacle", args.Obstacle)
 	if err != nil {
 		return err
 	}
-	if !in.member.LeadsGroup(group) {
-		if !in.belongs(group) {
+	if !in.member.LeadsGroup(told.group) {
+		if !in.belongs(told.group) {
 			return noSuch("obstacle")
 		}
 		return card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
-	in.tx.touch(group, tableObstacle)
+	in.tx.touch(told.group, tableObstacle)
 	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_mutation = ?5, changed = ?6
-		WHERE id = ?1 AND (set_at, set_mutation) < (?4, ?5)`, args.Obstacle, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version)
+		WHERE id = ?1 AND (set_at, set_mutation) < (?4, ?5)`, told.id, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version)
 	return err
 }
 
-// obstacles are all to the group's supervisors, the own and the answered ones to its members.
+// obstacles are all to the group's supervisors, the own and the answered ones to its members. Of those of others the
+// day or the week is told, and no time.
 func (p *pulling) obstacles() error {
 	leads := p.viewer.Member.LeadsGroup(p.owner)
 	return p.each(func(r row) error {
+		author := r.id(7)
 		o := card.Obstacle{
-			ID: r.id(1), Group: p.owner, Campaign: r.id(2), Day: r.day(3), Kind: card.ObstacleKind(r.text(4)), Text: r.text(5),
-			At: card.TimeFromMillis(r.int64(6)), Mine: r.id(7) == p.viewer.Member.ID,
+			ID: p.nameFor(r.id(1), author), Group: p.owner, Campaign: r.id(2), Day: r.day(3), Kind: card.ObstacleKind(r.text(4)), Text: r.text(5),
+			At: card.TimeFromMillis(r.int64(6)), Mine: author == p.viewer.Member.ID,
+		}
+		if !o.Mine {
+			if o.Week = r.bool(13); o.Week {
+				o.Day = o.Day.Week()
+			}
+			o.At = card.Time{Time: card.At(o.Day, 0, time.UTC)}
 		}
 		if answer := r.text(9); answer != "" {
 			o.Answer = &card.Answer{Text: answer, By: card.Colleague{ID: r.id(10), Name: r.text(11)}, At: card.TimeFromMillis(r.int64(12))}
@@ -98,7 +108,7 @@ func (p *pulling) obstacles() error {
 		}
 		return nil
 	}, `SELECT o.changed, o.id, o.campaign_id, o.day, o.kind, o.text, o.at, o.member_id, o.withdrawn, o.answer,
-			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at
+			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at, o.shown_week
 		FROM obstacle o LEFT JOIN member m ON m.id = o.answered_by
 		WHERE o.group_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.day >= ?4 ORDER BY o.changed, o.id`, p.owner, p.changed, []byte(p.key), p.store.oldest())
 }

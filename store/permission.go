@@ -44,30 +44,14 @@ func (in *intake) ledGroupID(named *card.ID) (card.ID, error) {
 // remove marks a row as gone that its author or the group's supervisor takes away, and drops its words. Outsiders are
 // not told whether it exists.
 func (in *intake) remove(m *mutation, name string, id card.ID, t table) error {
-	group, author, err := in.authorOf(m, name, id)
+	told, err := in.told(m, name, id)
 	if err != nil {
 		return err
 	}
-	if author != in.member.ID && !in.member.LeadsGroup(group) {
-		return in.notYours(group, name)
+	if told.author != in.member.ID && !in.member.LeadsGroup(told.group) {
+		return in.notYours(told.group, name)
 	}
-	if _, err := in.tx.exec("UPDATE "+name+" SET removed = 1, text = '', changed = ?2 WHERE id = ?1 AND removed = 0", id, in.tx.version); err != nil {
-		return err
-	}
-	in.tx.touch(group, t)
-	return nil
-}
-
-// authorOf finds the group and the author of a row.
-func (in *intake) authorOf(m *mutation, name string, id card.ID) (group, author card.ID, err error) {
-	found, err := in.tx.one(func(r row) error {
-		group, author = r.id(0), r.id(1)
-		return nil
-	}, "SELECT group_id, member_id FROM "+name+" WHERE id = ?1", id)
-	if err == nil && !found {
-		err = m.notArrived(id, name)
-	}
-	return group, author, err
+	return in.tx.dropWords(name, "removed", told, t)
 }
 
 func (in *intake) notYours(group card.ID, what string) error {

@@ -72,10 +72,7 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	patch := &Patch{Entries: []Entry{}}
 	at, known := cookie{}, false
 	if text != nil {
-		at, known = parseCookie(*text)
-	}
-	if known && s.timeline.lost(at.timeline, at.seen, version) {
-		patch.Resend, known = true, false
+		at, known, patch.Resend = s.openCookie(*text, v.Member.ID, version)
 	}
 	if !known || at.view != v.view {
 		patch.Reset = true
@@ -118,8 +115,17 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 		last := patch.Entries[len(patch.Entries)-1]
 		next.since, next.table, next.key = last.changed, last.table, last.key
 	}
-	patch.Cookie = next.String()
+	patch.Cookie = s.sealCookie(next, v.Member.ID)
+	mix(patch.Entries)
 	return patch, nil
+}
+
+// mix takes the order out of a page, which would tell what came just before or behind something that was told without a
+// name. Who it is for comes first.
+func mix(page []Entry) {
+	slices.SortFunc(page, func(a, b Entry) int {
+		return cmp.Or(cmp.Compare(a.table, b.table), strings.Compare(a.ID, b.ID))
+	})
 }
 
 // pageEnd is where the first page ends. Rows at the same position, as several groups may have them, stay together: the next

@@ -110,10 +110,11 @@ func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text str
 		changed, err := tx.exec("UPDATE pulse_words SET face = ?3, text = ?4, changed = ?5 WHERE id = ?1 AND group_id = ?2",
 			earlier, group, face, text, tx.version)
 		if id = earlier; err != nil || changed > 0 {
+			tx.wipe()
 			return err
 		}
 		now := s.options.Now()
-		id = card.NewID(now)
+		id = card.RandomID()
 		_, err = tx.exec("INSERT INTO pulse_words (id, group_id, day, face, text, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 			id, group, card.CivilDay(now.In(rules.zone).Date()), face, text, tx.version)
 		return err

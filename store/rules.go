@@ -59,6 +59,7 @@ type groupRules struct {
 	zone        *time.Location
 	start       card.Clock
 	workingDays card.Weekdays
+	members     int
 	small       bool
 	campaigns   []card.ID
 }
@@ -149,7 +150,8 @@ func (tx *Tx) groupRules(id card.ID) (*groupRules, error) {
 		}
 		g.start = card.Clock(row.int(1))
 		g.workingDays, err = parseList[int](row.text(2))
-		g.small = row.int(3) < card.SmallGroup
+		g.members = row.int(3)
+		g.small = g.members < card.SmallGroup
 		return err
 	}, "SELECT time_zone, day_start, working_days, members FROM work_group WHERE id = ?1", id)
 	if err != nil || !found {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"hash/fnv"
+	"strconv"
 	"sync"
 	"time"
 
@@ -25,8 +26,9 @@ type Viewer struct {
 }
 
 type viewedGroup struct {
-	id    card.ID
-	small bool
+	id     card.ID
+	small  bool
+	counts bool // there are enough people for counts of what they said, see card.CountsFrom
 	// dailyFrom is the first day that is shown by itself; empty: all.
 	dailyFrom card.Day
 	zone      *time.Location
@@ -146,16 +148,15 @@ func (v *Viewer) loadGroups(c *conn) error {
 			if err != nil {
 				return err
 			}
-			g := viewedGroup{id: id, small: r.int(2) < card.SmallGroup, dailyFrom: r.day(3), zone: zone, start: card.Clock(r.int(1))}
+			g := viewedGroup{id: id, small: r.int(2) < card.SmallGroup, counts: r.int(4) >= card.CountsFrom, dailyFrom: r.day(3), zone: zone, start: card.Clock(r.int(1))}
 			v.groups = append(v.groups, g)
 			h.Write(id[:])
-			small := byte(0)
-			if g.small {
-				small = 1
+			for _, is := range []bool{g.small, g.counts} {
+				h.Write(strconv.AppendBool(nil, is))
 			}
-			h.Write([]byte{small})
 			return nil
-		}, "SELECT time_zone, day_start, members, daily_from FROM work_group WHERE id = ?1", id); err != nil {
+		}, `SELECT time_zone, day_start, members, daily_from,
+			(SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1) FROM work_group WHERE id = ?1`, id); err != nil {
 			return err
 		}
 	}

@@ -55,6 +55,8 @@ type Store struct {
 	rules    rules
 	sessions sessions
 	clients  clients
+	secrets  secrets
+	wiper    wiper
 	writer   *conn
 	planned  time.Time // when reminders were last looked at; of the one goroutine that does
 
@@ -137,6 +139,9 @@ func (tx *Tx) setUp() error {
 	if err := tx.ensureOrganisation(); err != nil {
 		return err
 	}
+	if err := tx.openSecrets(); err != nil {
+		return err
+	}
 	if err := tx.ensurePulseCodes(); err != nil {
 		return err
 	}
@@ -153,7 +158,7 @@ func (s *Store) stopWriter() {
 func (s *Store) Close() (err error) {
 	s.closed.Do(func() {
 		s.stopWriter()
-		_, err = s.writer.one(func(row) error { return nil }, "PRAGMA wal_checkpoint(TRUNCATE)")
+		_, err = s.writer.emptyLog()
 		err = errors.Join(err, s.release())
 	})
 	return err

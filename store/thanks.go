@@ -53,13 +53,11 @@ func (in *intake) removeThanks(m *mutation, args *card.RemoveThanksArgs) error {
 	if !mine {
 		return in.remove(m, "thanks", args.Thanks, tableThanks)
 	}
-	group, _, err := in.authorOf(m, "thanks", args.Thanks)
+	told, err := in.told(m, "thanks", args.Thanks)
 	if err != nil {
 		return err
 	}
-	in.tx.touch(group, tableThanks)
-	_, err = in.tx.exec("UPDATE thanks SET removed = 1, text = '', changed = ?2 WHERE id = ?1 AND removed = 0", args.Thanks, in.tx.version)
-	return err
+	return in.tx.dropWords("thanks", "removed", told, tableThanks)
 }
 
 func (p *pulling) thanks() error {

@@ -79,7 +79,10 @@ func (tx *Tx) Version() int64 { return tx.version }
 func (s *Store) writeLoop(c *conn) {
 	defer close(s.written)
 	for {
+		s.wipeLog(c)
 		select {
+		case <-s.wiper.wake:
+			s.wiper.wake = nil
 		case <-s.closing:
 			for { // what is already in line is still served
 				select {

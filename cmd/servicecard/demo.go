@@ -42,7 +42,7 @@ func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
 			return fmt.Errorf("--clock: %w", plain(err))
 		}
 	}
-	hub := server.NewHub()
+	hub := server.NewHub(server.PokesGather)
 	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: o.TimeZone, Now: clock.now, OnCommit: hub.Poke})
 	if err != nil {
 		return err

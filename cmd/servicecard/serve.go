@@ -26,7 +26,7 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	o.warn()
-	hub := server.NewHub()
+	hub := server.NewHub(server.PokesGather)
 	st, err := store.Open(ctx, o.Data, store.Options{
 		Name: cmp.Or(o.Organisation, "Our organisation"), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke,
 	})

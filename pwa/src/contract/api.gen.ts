@@ -762,10 +762,10 @@ export interface components {
             followUp: "pulse" | "tally" | "walk";
             kind: components["schemas"]["Kind"];
             weeks: number;
-            /** @description In the reader's own group. */
+            /** @description In the reader's own group; where fewer than three carry a card, the reader's own only. */
             votes: number;
             mine: boolean;
-            /** @description The votes of each group that the reader leads. */
+            /** @description The votes of each group that the reader leads; 0 where fewer than three carry a card. */
             groups: {
                 group: components["schemas"]["Id"];
                 votes: number;
@@ -898,9 +898,9 @@ export interface components {
             /** @description The day on which everybody had last agreed to it. */
             agreedOn: string | null;
             statements: components["schemas"]["Statement"][];
-            /** @description Members who agreed. */
+            /** @description Members who agreed; 0 where fewer than three carry a card. */
             agreed: number;
-            /** @description Members of the group who carry a card. */
+            /** @description Members of the group who carry a card; 0 where that are fewer than three, since of two a count would name the other. */
             of: number;
             /** @description Whether the reader agreed. */
             mine: boolean;
@@ -978,15 +978,23 @@ export interface components {
             face: number;
             text: string;
         };
-        /** @description Supervisors see all of their groups, without names; members their own and those that were answered. */
+        /**
+         * @description Supervisors see all of their groups, without names; members their own and those that were answered. Like expectations and
+         *     statements, those of others have ids of the server's, which mutations name them by; the own ones keep the mutation's.
+         */
         Obstacle: {
             id: components["schemas"]["Id"];
             group: components["schemas"]["Id"];
             campaign: components["schemas"]["Id"];
             day: components["schemas"]["Day"];
+            /** @description The day is the Monday of the week in which it was told: the group is too small to tell more. */
+            week: boolean;
             kind: components["schemas"]["ObstacleKind"];
             text: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Of the tap; of those of others only the day, as its beginning in UTC.
+             */
             at: string;
             mine: boolean;
             answer: {

@@ -2,7 +2,7 @@
 import type { Expectation, ExpectationSource, Mutation } from '../contract';
 import { type Base, named, record, snapshot } from '../sync';
 
-/** What is expected of the group, in the order it was added. */
+/** What is expected of the group, in an order that stays and does not tell who added what when. */
 export function expectationsOf(
   base: Pick<Base, 'expectation' | 'me'>,
   waiting: readonly Mutation[],

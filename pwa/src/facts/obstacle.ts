@@ -20,6 +20,7 @@ export function obstaclesOf(
       group: base.campaign.find(one => one.id === campaign)?.group ?? '',
       campaign,
       day,
+      week: false,
       kind,
       text,
       at,

@@ -14,6 +14,11 @@ export default {
   'obstacle.group': 'Obstacles and answers',
   'obstacle.waiting': { one: 'Has waited {n} day for an answer', other: 'Has waited {n} days for an answer' },
   'obstacle.fresh': 'Told today',
+  'obstacle.freshWeek': 'Told this week',
+  'obstacle.waitingWeeks': {
+    one: 'Has waited {n} week for an answer',
+    other: 'Has waited {n} weeks for an answer',
+  },
   'obstacle.answered': '{name} answers:',
   'obstacle.answer': 'Answer',
   'obstacle.answerText': 'What happens now, and when?',

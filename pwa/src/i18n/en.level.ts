@@ -9,6 +9,8 @@ export default {
   'level.reaffirm': 'Not everyone stands behind it now. Whoever has not agreed yet is asked.',
   'level.counts': '{n} of {of} have agreed',
   'level.countsWhy': 'Only the number is shown, never who.',
+  'level.countsHidden':
+    'How many have agreed is shown from three people on: of two, it would tell about the other.',
   'level.unsettled': 'Your change must be sent first. Then everyone can agree to the new words.',
   'level.unsettledToast': 'Saved on this phone. It is shown to the others when it is sent.',
   'level.agree': 'I agree',

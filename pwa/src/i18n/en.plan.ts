@@ -78,6 +78,7 @@ export default {
   'met.tools': 'Tools',
   'met.training': 'Training',
   'met.other': 'Something else',
+  'met.week': 'week from {day}',
   'met.which': 'You see your own and those that were answered.',
 
   'part.before': 'Before',

@@ -15,6 +15,8 @@ const sv: DailyCatalogue = {
   'obstacle.group': 'Hinder och svar',
   'obstacle.waiting': { one: 'Har väntat {n} dag på svar', other: 'Har väntat {n} dagar på svar' },
   'obstacle.fresh': 'Berättat i dag',
+  'obstacle.freshWeek': 'Berättat den här veckan',
+  'obstacle.waitingWeeks': { one: 'Har väntat {n} vecka på svar', other: 'Har väntat {n} veckor på svar' },
   'obstacle.answered': '{name} svarar:',
   'obstacle.answer': 'Svara',
   'obstacle.answerText': 'Vad händer nu, och när?',

@@ -10,6 +10,8 @@ const sv: LevelCatalogue = {
   'level.reaffirm': 'Alla står inte bakom den just nu. De som inte har sagt ja tillfrågas.',
   'level.counts': '{n} av {of} har sagt ja',
   'level.countsWhy': 'Bara antalet visas, aldrig vem.',
+  'level.countsHidden':
+    'Hur många som har sagt ja visas från tre personer. Är ni två skulle det avslöja den andra.',
   'level.unsettled': 'Din ändring måste skickas först. Sedan kan alla säga ja till de nya orden.',
   'level.unsettledToast': 'Sparat i telefonen. De andra ser det när det har skickats.',
   'level.agree': 'Jag säger ja',

@@ -79,6 +79,7 @@ const sv: PlanCatalogue = {
   'met.tools': 'Verktyg',
   'met.training': 'Utbildning',
   'met.other': 'Något annat',
+  'met.week': 'vecka från {day}',
   'met.which': 'Du ser dina egna och de som fick svar.',
 
   'part.before': 'Före',

@@ -70,6 +70,7 @@ test('obstacles by kind, most often met first', () => {
     group: 'g',
     campaign: 'c',
     day: '2026-03-10',
+    week: false,
     kind,
     text: '',
     at: '',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Campaign, Group, Obstacle, Progress } from '../contract';
 import { addDays } from './day';
-import { byNeed, overviewOf } from './needs';
+import { byNeed, overviewOf, waited } from './needs';
 
 const group = (id: string): Group => ({
   id,
@@ -45,6 +45,7 @@ const obstacle = (of: string, day: number, part: Partial<Obstacle> = {}): Obstac
   group: of,
   campaign: `c${of}`,
   day: `2026-03-${day}`,
+  week: false,
   kind: 'time',
   text: '',
   at: `2026-03-${day}T12:00:00Z`,
@@ -143,4 +144,10 @@ describe('the order of groups', () => {
     ]);
     expect(order({ a: { none: true }, b: { none: true, told: [19] } })).toEqual(['b', 'a']);
   });
+});
+
+test('how long an obstacle waits is told in days, or in weeks where no day is told', () => {
+  expect(waited(obstacle('g', 18), today)).toEqual({ n: 2, unit: 'day' });
+  expect(waited(obstacle('g', 16, { week: true }), today)).toEqual({ n: 0, unit: 'week' });
+  expect(waited(obstacle('g', 10, { day: '2026-03-09', week: true }), today)).toEqual({ n: 1, unit: 'week' });
 });

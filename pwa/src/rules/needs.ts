@@ -1,6 +1,6 @@
 import type { Campaign, Group, Obstacle, Progress } from '../contract';
 import { currentCampaign, stateOn } from './current';
-import { addDays, type Day } from './day';
+import { addDays, type Day, daysBetween, weekOf } from './day';
 import { openFollowUps } from './figures';
 import { rowsOf, sums } from './share';
 
@@ -52,6 +52,13 @@ export function overviewOf(
   };
   const needs = urgency.filter(need => needed[need]);
   return { group, campaign, state, needs, waiting };
+}
+
+/** How long an obstacle has waited: in days or, where only the week is told, in weeks. */
+export function waited({ day, week }: Obstacle, today: Day): { n: number; unit: 'day' | 'week' } {
+  return week
+    ? { n: Math.max(0, daysBetween(weekOf(day), weekOf(today)) / 7), unit: 'week' }
+    : { n: Math.max(0, daysBetween(day, today)), unit: 'day' };
 }
 
 const rank = ({ needs: [first] }: Overview): number => (first ? urgency.indexOf(first) : urgency.length);

@@ -4,7 +4,7 @@ import * as limits from '../../contract/limits.gen';
 import { checkIns } from '../../facts/checkin';
 import { answerObstacle, obstacles, tellObstacle, withdrawObstacle } from '../../facts/obstacle';
 import { t } from '../../i18n';
-import { daysBetween } from '../../rules/day';
+import { waited } from '../../rules/needs';
 import { Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
@@ -96,7 +96,7 @@ export function Obstacles({ campaign, today }: { campaign: string; today: string
 type ToldProps = { obstacle: Obstacle; today: string; kindToo?: boolean };
 
 function Told({ obstacle, today, kindToo = false }: ToldProps) {
-  const days = Math.max(0, daysBetween(obstacle.day, today));
+  const { n, unit } = waited(obstacle, today);
   return (
     <>
       <p>
@@ -111,8 +111,14 @@ function Told({ obstacle, today, kindToo = false }: ToldProps) {
           <Unsent id={obstacle.id} by="answerObstacle" />
         </p>
       ) : (
-        <p class="small soft" data-aged={days >= 3}>
-          {days === 0 ? t('obstacle.fresh') : t('obstacle.waiting', { n: days })}
+        <p class="small soft" data-aged={unit === 'week' ? n >= 1 : n >= 3}>
+          {unit === 'week'
+            ? n === 0
+              ? t('obstacle.freshWeek')
+              : t('obstacle.waitingWeeks', { n })
+            : n === 0
+              ? t('obstacle.fresh')
+              : t('obstacle.waiting', { n })}
         </p>
       )}
     </>

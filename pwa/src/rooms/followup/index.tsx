@@ -209,7 +209,8 @@ function Obstacles({ campaign, leads }: { campaign: Campaign; leads: boolean }) 
               {answered.map(one => (
                 <li key={one.id}>
                   <span class="small soft">
-                    {t(kindNames[one.kind])} · {formatDay(one.day)}
+                    {t(kindNames[one.kind])} ·{' '}
+                    {one.week ? t('met.week', { day: formatDay(one.day) }) : formatDay(one.day)}
                   </span>
                   {one.text && <span>{one.text}</span>}
                   <span class="answer">

@@ -1,8 +1,13 @@
+import type { Level } from '../../contract';
 import { agreeLevel, levelIn } from '../../facts/level';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { saved } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
+
+/** How many agreed, in words. */
+export const agreedWords = ({ id, agreed, of }: Pick<Level, 'id' | 'agreed' | 'of'>): string =>
+  of > 0 ? t('level.counts', { n: agreed, of }) : t(id === '' ? 'level.draft' : 'level.countsHidden');
 
 /** "5 of 8 have agreed", and my own word. Only counts, never who. */
 export function Agree({ group }: { group: string }) {
@@ -10,6 +15,7 @@ export function Agree({ group }: { group: string }) {
   if (!level) return null;
   return (
     <div class="agree">
+      {level.of === 0 && level.id !== '' && <p class="small soft">{t('level.countsHidden')}</p>}
       {level.of > 0 && (
         <>
           <p class="agree-count" role="status">

@@ -7,6 +7,7 @@ import { formatDay, t } from '../../i18n';
 import { Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
+import { agreedWords } from './agree';
 import { bands, categories, names } from './statements';
 import './level.css';
 
@@ -80,7 +81,7 @@ export function LevelOnCard() {
       <span class="small soft">
         {level.state === 'agreed' && level.agreedOn
           ? t('level.agreedOn', { day: formatDay(level.agreedOn, 'long') })
-          : t('level.counts', { n: level.agreed, of: level.of })}
+          : agreedWords(level)}
       </span>
     </section>
   );
@@ -112,14 +113,14 @@ export function LevelAsks() {
 
 /** The supervisor's way into a group's introduction. */
 export function LeadIntroduction({ group }: { group: string }) {
+  const level = levelIn(group);
   return (
     <section class="panel">
       <h2>{t('intro.leadTitle')}</h2>
       <p class="soft">{t('intro.leadText')}</p>
-      {levelIn(group) && (
+      {level && (
         <p>
-          {t('level.counts', { n: levelIn(group)?.agreed ?? 0, of: levelIn(group)?.of ?? 0 })} ·{' '}
-          <a href={`/level/${group}`}>{t('level.open')}</a>
+          {agreedWords(level)} · <a href={`/level/${group}`}>{t('level.open')}</a>
         </p>
       )}
       <div>
