@@ -22,6 +22,7 @@ const (
 
 	CodeInvalidJSON      Code = "invalid_json"
 	CodeUnauthenticated  Code = "unauthenticated"
+	CodeOpenedElsewhere  Code = "opened_elsewhere"
 	CodeClientMismatch   Code = "client_mismatch"
 	CodePushHost         Code = "push_host_not_allowed"
 	CodeMethodNotAllowed Code = "method_not_allowed"

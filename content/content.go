@@ -81,6 +81,8 @@ type Pulse struct {
 	Scan        string    `json:"scan"`
 	Print       string    `json:"print"`
 	PrintNow    string    `json:"printNow"`
+	NoPoster    string    `json:"noPoster"`
+	NoAddress   string    `json:"noAddress"`
 	Unknown     string    `json:"unknown"`
 	Unread      string    `json:"unread"`
 	Enough      string    `json:"enough"`

@@ -10,6 +10,9 @@ import (
 	"path"
 	"strings"
 
+	"servicecard/card"
+
+	"github.com/go-json-experiment/json"
 	"github.com/labstack/echo/v4"
 )
 
@@ -98,6 +101,9 @@ func contentType(name string) string {
 // file is.
 func (a *app) serve(c echo.Context) error {
 	name := c.Request().URL.Path
+	if start := c.QueryParam("start"); name == manifestName && start != "" {
+		return a.serveManifest(c, start)
+	}
 	file := a.files[name]
 	if file == nil && isScreen(name) {
 		if file = a.files["/index.html"]; file == nil {
@@ -108,6 +114,29 @@ func (a *app) serve(c echo.Context) error {
 		return echo.ErrNotFound
 	}
 	return file.serve(c)
+}
+
+const manifestName = "/manifest.webmanifest"
+
+// serveManifest answers with the app's manifest, whose start address bears a code: an app that is put on a home screen from here opens the
+// card there.
+func (a *app) serveManifest(c echo.Context, start string) error {
+	code, err := card.NormaliseCode(start)
+	file := a.files[manifestName]
+	if err != nil || file == nil {
+		return echo.ErrNotFound
+	}
+	manifest := map[string]any{}
+	if err := json.Unmarshal(file.encodings[len(file.encodings)-1].body, &manifest); err != nil {
+		return err
+	}
+	manifest["start_url"] = "/join#" + code
+	body, err := json.Marshal(manifest, json.Deterministic(true))
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return c.Blob(http.StatusOK, file.contentType, body)
 }
 
 func isScreen(name string) bool {

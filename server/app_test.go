@@ -29,6 +29,21 @@ func builtApp() fstest.MapFS {
 	return files
 }
 
+func TestAManifestThatTakesACardAlong(t *testing.T) {
+	t.Parallel()
+	files := builtApp()
+	files["manifest.webmanifest"] = &fstest.MapFile{Data: []byte(`{"id":"/","name":"Service card","start_url":"/"}`)}
+	w := newWorld(t, withApp(files))
+	a := w.do(t, newRequest(http.MethodGet, "/manifest.webmanifest?start=p4pk5-31jh-zf0b", ""))
+	if want := `{"id":"/","name":"Service card","start_url":"/join#P4PK531JHZF0B"}`; a.status != http.StatusOK || a.body != want ||
+		a.header.Get("Content-Type") != "application/manifest+json" || a.header.Get("Cache-Control") != "no-store" {
+		t.Errorf("%d %v %s", a.status, a.header, a.body)
+	}
+	if a := w.do(t, newRequest(http.MethodGet, "/manifest.webmanifest?start=https://evil.example", "")); a.status != http.StatusNotFound {
+		t.Errorf("%d %s", a.status, a.short())
+	}
+}
+
 func TestFilesOfTheApp(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, withApp(builtApp()))

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"net/netip"
 	"sync"
 	"time"
 
@@ -10,7 +9,7 @@ import (
 
 // Limits of what one address or phone may try.
 const (
-	joinFailures     = 10 // codes that did not work, at once
+	joinFailures     = 10 // codes of one address that did not work, at once
 	joinFailureEvery = 10 * time.Second
 	pushTests        = 3 // test notifications, at once
 	pushTestEvery    = 20 * time.Second
@@ -18,7 +17,7 @@ const (
 	maxRemembered = 10_000 // addresses held in memory
 )
 
-// failures counts attempts by address, in memory only. Whoever has used up theirs waits.
+// failures counts attempts by address or phone, in memory only. Whoever has used up theirs waits.
 type failures struct {
 	mu       sync.Mutex
 	burst    int
@@ -30,19 +29,9 @@ func newFailures(burst int, every time.Duration) *failures {
 	return &failures{burst: burst, every: every, limiters: map[string]*rate.Limiter{}}
 }
 
-// wait is how long the address has to wait before the next attempt; zero if it need not.
-func (f *failures) wait(address string) time.Duration {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	limiter, ok := f.limiters[subject(address)]
-	if !ok || limiter.Tokens() >= 1 {
-		return 0
-	}
-	return time.Duration((1 - limiter.Tokens()) * float64(f.every))
-}
-
-// note counts one attempt.
-func (f *failures) note(address string) {
+// count takes one attempt, or tells how long to wait before the next where there were too many. Both are one step, so that many
+// at the same moment are no more than many one after another.
+func (f *failures) count(address string) (wait time.Duration) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	key := subject(address)
@@ -54,7 +43,10 @@ func (f *failures) note(address string) {
 		limiter = rate.NewLimiter(rate.Every(f.every), f.burst)
 		f.limiters[key] = limiter
 	}
-	limiter.Allow()
+	if limiter.Allow() {
+		return 0
+	}
+	return max(time.Second, time.Duration((1-limiter.Tokens())*float64(f.every)))
 }
 
 // forgetIdle drops addresses that have all their attempts again, or everything if there are none.
@@ -67,17 +59,4 @@ func (f *failures) forgetIdle() {
 	if len(f.limiters) >= maxRemembered {
 		clear(f.limiters)
 	}
-}
-
-// subject is the address, for IPv6 its /64: one household or phone has that many.
-func subject(address string) string {
-	ip, err := netip.ParseAddr(address)
-	if err != nil || !ip.Is6() || ip.Is4In6() {
-		return address
-	}
-	prefix, err := ip.Prefix(64)
-	if err != nil {
-		return address
-	}
-	return prefix.String()
 }

@@ -2,8 +2,11 @@ package server
 
 import (
 	"net/http"
+	"net/netip"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,14 +36,38 @@ func TestOnlyCodesThatDoNotWorkCount(t *testing.T) {
 	for i := range joinFailures {
 		w.refuses(t, joinRequestFrom("192.0.2.1", "P0000-0000-0000"), "attempt "+strconv.Itoa(i), http.StatusNotFound, card.CodeNotFound)
 	}
-	// Now even a good code waits, so that nobody can tell the difference; it is not used up.
-	a := w.do(t, joinRequestFrom("192.0.2.1", w.codes["Lea/Attic"]))
+	a := w.do(t, joinRequestFrom("192.0.2.1", "P0000-0000-0000"))
 	seconds, err := strconv.Atoi(a.header.Get("Retry-After"))
 	if a.status != http.StatusTooManyRequests || a.problem(t).Code != card.CodeTooManyRequests || err != nil || seconds < 1 || seconds > int(joinFailureEvery/time.Second) {
 		t.Errorf("%d, Retry-After %q: %s", a.status, a.header.Get("Retry-After"), a.short())
 	}
-	if a := w.do(t, joinRequestFrom("192.0.2.2", w.codes["Lea/Attic"])); a.status != http.StatusOK {
-		t.Errorf("another address: %d %s", a.status, a.short())
+	w.refuses(t, joinRequestFrom("192.0.2.2", "P0000-0000-0000"), "another address", http.StatusNotFound, card.CodeNotFound)
+	// The right code passes all the same: a whole building is one address.
+	if a := w.do(t, joinRequestFrom("192.0.2.1", w.codes["Lea/Attic"])); a.status != http.StatusOK {
+		t.Errorf("the right code: %d %s", a.status, a.short())
+	}
+}
+
+// Many wrong codes at the same moment are no more than many one after another, and nothing is written about them.
+func TestWrongCodesAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	before := w.version()
+	var tried atomic.Int32
+	var all sync.WaitGroup
+	for range 6 * joinFailures {
+		all.Go(func() {
+			if w.do(t, joinRequestFrom("192.0.2.1", "P0000-0000-0000")).status == http.StatusNotFound {
+				tried.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if n := tried.Load(); n < joinFailures || n > 3*joinFailures { // one more comes back every ten seconds
+		t.Errorf("%d were answered", n)
+	}
+	if w.version() != before {
+		t.Error("something was written")
 	}
 }
 
@@ -52,6 +79,43 @@ func TestAnIPv6HouseholdIsOneAddress(t *testing.T) {
 	}
 	w.refuses(t, joinRequestFrom("[2001:db8:1:2:ffff::1]", "P0000-0000-0000"), "the same /64", http.StatusTooManyRequests, card.CodeTooManyRequests)
 	w.refuses(t, joinRequestFrom("[2001:db8:1:3::1]", "P0000-0000-0000"), "the next /64", http.StatusNotFound, card.CodeNotFound)
+}
+
+func TestAddressesAsProxiesWriteThem(t *testing.T) {
+	t.Parallel()
+	proxies := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("::ffff:172.16.0.0/108"), netip.MustParsePrefix("fd00::/8")}
+	for _, c := range []struct {
+		direct  string
+		forward []string
+		want    string
+	}{
+		{"203.0.113.9:4711", nil, "203.0.113.9"},
+		{"[::ffff:203.0.113.9]:4711", nil, "203.0.113.9"},
+		{"[fe80::1%eth0]:4711", nil, "fe80::1"},
+		{"10.0.0.1:80", nil, "10.0.0.1"},
+		{"10.0.0.1:80", []string{""}, "10.0.0.1"},
+		{"10.0.0.1:80", []string{"203.0.113.9:4711"}, "203.0.113.9"},
+		{"[::ffff:10.0.0.1]:80", []string{"203.0.113.9"}, "203.0.113.9"},
+		{"172.16.0.1:80", []string{"203.0.113.9"}, "203.0.113.9"},
+		{"[fd00::1]:80", []string{"[2001:db8::7]:4711"}, "2001:db8::7"},
+		{"[fd00::1]:80", []string{`"[2001:db8::7]"`}, "2001:db8::7"},
+		{"10.0.0.1:80", []string{"::ffff:203.0.113.9"}, "203.0.113.9"},
+		{"10.0.0.1:80", []string{"1.2.3.4, 203.0.113.9:1 ,10.0.0.2:2"}, "203.0.113.9"},
+		{"10.0.0.1:80", []string{"1.2.3.4", "203.0.113.9", "10.0.0.2"}, "203.0.113.9"},
+		{"10.0.0.1:80", []string{"10.0.0.3, 10.0.0.2"}, "10.0.0.3"},
+		{"10.0.0.1:80", []string{"1.2.3.4, unknown"}, "10.0.0.1"},
+		{"203.0.113.9:1", []string{"1.2.3.4"}, "203.0.113.9"},
+		{"@", nil, "@"},
+	} {
+		r := newRequest(http.MethodPost, "/api/join", "")
+		r.RemoteAddr = c.direct
+		for _, line := range c.forward {
+			r.Header.Add("X-Forwarded-For", line)
+		}
+		if got := callerAddress(proxies)(r); got != c.want {
+			t.Errorf("%s behind %q is %s, want %s", c.direct, c.forward, got, c.want)
+		}
+	}
 }
 
 func TestWhoseForwardedForIsBelieved(t *testing.T) {
@@ -83,17 +147,105 @@ func TestWhoseForwardedForIsBelieved(t *testing.T) {
 	}
 }
 
-func TestAPersonalInvitationWorksOnce(t *testing.T) {
+func TestACardThatIsOpenedElsewhere(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	bea := w.join("Bea/Lobby")
-	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Bea/Lobby"]+`"}`), "again", http.StatusNotFound, card.CodeNotFound)
-	w.again("Bea", "Lobby") // a second phone takes a new invitation; the first goes on
-	if got := bea.sync().verdicts(); got != "" {
-		t.Error(got)
+	ada, first := w.join("Ada/Lobby"), w.join("Bea/Lobby")
+	campaign, actions := ada.campaign("Lobby")
+	first.sync()
+	waiting := first.checkIn(campaign, actions[0], today)
+	w.clock.add(time.Hour)
+	second := w.join("Bea/Lobby") // the same code
+
+	w.refuses(t, first.request(http.MethodGet, "/api/push/key", ""), "a key", http.StatusUnauthorized, card.CodeOpenedElsewhere)
+	w.refuses(t, first.request(http.MethodGet, "/api/live", ""), "live", http.StatusUnauthorized, card.CodeOpenedElsewhere)
+	before := *first.cookie
+	handed := first.send(waiting)
+	if handed.verdicts() != "applied" || !handed.Replaced || len(handed.Patch) > 0 || handed.Cookie != before || handed.Reset || handed.More || handed.Resend {
+		t.Errorf("handing over is answered with %+v", handed)
+	}
+	w.refuses(t, first.request(http.MethodPost, "/api/sync", first.body()), "nothing waits", http.StatusUnauthorized, card.CodeOpenedElsewhere)
+	second.sync()
+	if len(rows[card.CheckIn](second, "checkIn")) != 1 {
+		t.Error("what waited did not come along")
+	}
+	if told := rows[card.Opening](second, "opening"); len(told) != 0 {
+		t.Errorf("the new phone is asked about itself: %v", told)
 	}
 	w.clock.add((store.InvitationDays + 1) * day)
 	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Cem/Lobby"]+`"}`), "too old", http.StatusNotFound, card.CodeNotFound)
+}
+
+// A phone that has no cookie yet sends nothing before it knows whose session it has.
+func TestAPhoneWithoutACookieHandsOver(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, first := w.join("Ada/Lobby"), w.join("Bea/Lobby")
+	campaign, actions := ada.campaign("Lobby")
+	w.join("Bea/Lobby")
+	answer := first.send()
+	if len(answer.Patch) != 1 || answer.Patch[0].Table != "me" || !answer.Replaced {
+		t.Fatalf("got %+v", answer)
+	}
+	if got := first.send(first.checkIn(campaign, actions[0], today)).verdicts(); got != "applied" {
+		t.Error(got)
+	}
+	// With its code it is let in again, and starts over.
+	r := first.request(http.MethodPost, "/api/join", `{"code":"`+w.codes["Bea/Lobby"]+`"}`)
+	if a := w.do(t, r); a.status != http.StatusOK || sessionToken(t, a) != first.token {
+		t.Fatalf("%d %s", a.status, a.short())
+	}
+	if again := first.sync(); !again.Reset || again.Replaced || len(rows[card.CheckIn](first, "checkIn")) != 1 {
+		t.Errorf("got %+v", again)
+	}
+}
+
+func TestTheCardIsTakenAlongToTheHomeScreen(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, browser := w.join("Ada/Lobby"), w.join("Bea/Lobby")
+	campaign, actions := ada.campaign("Lobby")
+	browser.sync()
+	waiting := browser.checkIn(campaign, actions[0], today)
+	_, code, _ := strings.Cut(browser.do(http.MethodPost, "/api/carry", "").body, `"code":"`)
+	w.codes["home"], _, _ = strings.Cut(code, `"`)
+	home := w.join("home")
+	if got := browser.send(waiting).verdicts(); got != "applied" {
+		t.Error(got)
+	}
+	home.sync()
+	if len(rows[card.CheckIn](home, "checkIn")) != 1 || len(rows[card.Member](home, "me")) != 1 {
+		t.Error("what waited did not come along")
+	}
+	w.refuses(t, browser.request(http.MethodPost, "/api/carry", ""), "a phone that was replaced", http.StatusUnauthorized, card.CodeOpenedElsewhere)
+}
+
+func TestAnotherPhoneIsSignedOut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	bea, cem := w.join("Bea/Lobby"), w.join("Cem/Lobby")
+	w.clock.add(time.Hour)
+	stranger := w.again("Bea", "Lobby")
+	bea.sync()
+	openings := rows[card.Opening](bea, "opening")
+	if len(openings) != 1 {
+		t.Fatalf("told %v", openings)
+	}
+	for id := range openings {
+		w.refuses(t, cem.request(http.MethodDelete, "/api/session/"+id, ""), "a colleague", http.StatusNotFound, card.CodeNotFound)
+		if a := bea.do(http.MethodDelete, "/api/session/"+id, ""); a.status != http.StatusNoContent {
+			t.Errorf("%d %s", a.status, a.short())
+		}
+		w.refuses(t, bea.request(http.MethodDelete, "/api/session/"+id, ""), "twice", http.StatusNotFound, card.CodeNotFound)
+	}
+	for _, id := range []string{"x", strings.Repeat("0", 36), "00000000-0000-0000-0000-000000000000"} {
+		w.refuses(t, bea.request(http.MethodDelete, "/api/session/"+id, ""), id, http.StatusNotFound, card.CodeNotFound)
+	}
+	w.refuses(t, stranger.request(http.MethodPost, "/api/sync", stranger.body()), "the stranger", http.StatusUnauthorized, card.CodeUnauthenticated)
+	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+w.codes["Bea/Lobby"]+`"}`), "their code", http.StatusNotFound, card.CodeNotFound)
+	if bea.sync(); len(rows[card.Opening](bea, "opening")) != 0 {
+		t.Error("it is asked about again")
+	}
 }
 
 // Whoever joins later is not told of days before they came.

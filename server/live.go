@@ -184,7 +184,7 @@ func (s *Server) stream(c echo.Context) error {
 
 func (s *Server) sameView(c echo.Context, owners []card.ID) bool {
 	viewer, err := s.viewer(c)
-	if err != nil || viewer == nil {
+	if err != nil || viewer == nil || viewer.Replaced {
 		return false
 	}
 	now, err := s.ownersOf(c, viewer)

@@ -31,6 +31,7 @@ var kinds = map[card.Code]struct {
 	card.CodeInvalidJSON:      {http.StatusBadRequest, "The request cannot be read"},
 	card.CodeInvalidArgs:      {http.StatusBadRequest, "A value is not allowed"},
 	card.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
+	card.CodeOpenedElsewhere:  {http.StatusUnauthorized, "The card was opened on another phone"},
 	card.CodeForbidden:        {http.StatusForbidden, "Not allowed"},
 	card.CodeClientMismatch:   {http.StatusForbidden, "This copy of the app belongs to another member"},
 	card.CodePushHost:         {http.StatusForbidden, "This push service is not allowed"},

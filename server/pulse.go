@@ -205,6 +205,9 @@ func (s *Server) pulsePoster(c echo.Context) error {
 	if c.QueryParam("size") == "a6" {
 		view.Size = "a6"
 	}
+	if s.options.Address == "" { // a code that leads nowhere is worse than none
+		return render(c, http.StatusOK, "noPoster", view)
+	}
 	view.Address = s.options.Address + "/pulse/" + c.Param("code")
 	if view.QR, err = drawQR(view.Address); err != nil {
 		return err

@@ -205,6 +205,16 @@ func TestPulseTwoTapsAtOnce(t *testing.T) {
 	}
 }
 
+// A poster never shows an address that only the server's own machine reaches.
+func TestAServerWithoutAnAddressPrintsNoPoster(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, func(o *Options) { o.Address = "" })
+	poster := w.pulse("GET", w.pulsePath(w.join("Bea/Lobby"))+"/poster?locale=en", "203.0.113.7", nil)
+	if body := poster.Body.String(); poster.Code != http.StatusOK || strings.Contains(body, "<path") || !strings.Contains(body, "no poster yet") {
+		t.Errorf("%d %s", poster.Code, body)
+	}
+}
+
 func TestPulseFloods(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -79,10 +79,9 @@ func (s *Server) unsubscribe(c echo.Context) error {
 func (s *Server) testPush(c echo.Context) error {
 	ctx, viewer := c.Request().Context(), viewerOf(c)
 	phone := viewer.Session.String()
-	if wait := s.tests.wait(phone); wait > 0 {
+	if wait := s.tests.count(phone); wait > 0 {
 		return &retryError{card.Errorf(card.CodeTooManyRequests, "please wait a little before the next test"), wait}
 	}
-	s.tests.note(phone)
 	sub, found, err := s.store.Subscription(ctx, viewer.Session)
 	if err != nil {
 		return err

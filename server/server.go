@@ -39,7 +39,7 @@ type Options struct {
 	Push  Pusher
 	// App is the built PWA; nil if it was not built.
 	App fs.FS
-	// Address is where people reach the app, for the QR code on a poster.
+	// Address is where people reach the app, for the QR code on a poster; empty where nobody but this machine does.
 	Address string
 	// KillWorker serves a service worker that removes itself, to recover from a bad one.
 	KillWorker bool
@@ -81,16 +81,18 @@ func New(options Options, hub *Hub) (*Server, error) {
 	e := s.echo
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = handleError
-	e.IPExtractor = ipExtractor(options.TrustedProxies)
+	e.IPExtractor = callerAddress(options.TrustedProxies)
 	e.Use(recoverPanics, securityHeaders, refuseCrossOrigin())
 
 	e.Match(reads, "/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
 	e.Match(reads, "/readyz", s.ready)
 
 	e.POST("/api/join", s.join)
+	e.DELETE("/api/session", s.signOut, s.signedInOnce)
+	e.POST("/api/sync", s.sync, s.signedInOnce)
 	api := e.Group("/api", s.signedIn)
-	api.DELETE("/session", s.signOut)
-	api.POST("/sync", s.sync)
+	api.DELETE("/session/:id", s.signOutOther)
+	api.POST("/carry", s.carry)
 	api.GET("/live", s.stream)
 	api.GET("/push/key", s.pushKey)
 	api.GET("/push/subscription", s.subscription)
@@ -123,13 +125,28 @@ func notFound(routes []*echo.Route) echo.HandlerFunc {
 		methods[route.Path] = append(methods[route.Path], route.Method)
 	}
 	return func(c echo.Context) error {
-		allowed, ok := methods[c.Request().URL.Path]
-		if !ok {
-			return echo.ErrNotFound
+		for route, allowed := range methods {
+			if fits(route, c.Request().URL.Path) {
+				c.Response().Header().Set("Allow", strings.Join(allowed, ", "))
+				return echo.ErrMethodNotAllowed
+			}
 		}
-		c.Response().Header().Set("Allow", strings.Join(allowed, ", "))
-		return echo.ErrMethodNotAllowed
+		return echo.ErrNotFound
 	}
+}
+
+// fits tells whether a path is one of a route's, whose parts that begin with a colon stand for any.
+func fits(route, path string) bool {
+	parts, given := strings.Split(route, "/"), strings.Split(path, "/")
+	if len(parts) != len(given) {
+		return false
+	}
+	for i, part := range parts {
+		if part != given[i] && (!strings.HasPrefix(part, ":") || given[i] == "") {
+			return false
+		}
+	}
+	return true
 }
 
 // ServeHTTP lets tests drive the server without a socket.
@@ -170,19 +187,4 @@ func recoverPanics(next echo.HandlerFunc) echo.HandlerFunc {
 		}()
 		return next(c)
 	}
-}
-
-func ipExtractor(proxies []netip.Prefix) echo.IPExtractor {
-	if len(proxies) == 0 {
-		return echo.ExtractIPDirect()
-	}
-	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
-	for _, prefix := range proxies {
-		_, network, err := net.ParseCIDR(prefix.Masked().String())
-		if err != nil {
-			continue // a netip.Prefix always parses
-		}
-		trust = append(trust, echo.TrustIPRange(network))
-	}
-	return echo.ExtractIPFromXFFHeader(trust...)
 }

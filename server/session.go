@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -23,11 +24,9 @@ type joinResponse struct {
 	Me   card.Member `json:"me"`
 }
 
+// join lets the right code pass, whatever was tried before: with 60 random bits nobody finds one by trying. Wrong ones are
+// slowed by address, so that trying is not worth its traffic.
 func (s *Server) join(c echo.Context) error {
-	address := c.RealIP()
-	if wait := s.joins.wait(address); wait > 0 {
-		return &retryError{card.Errorf(card.CodeTooManyRequests, "too many codes that did not work; please wait a little"), wait}
-	}
 	var request joinRequest
 	if err := decode(c, &request); err != nil {
 		return err
@@ -36,11 +35,15 @@ func (s *Server) join(c echo.Context) error {
 	if problem := card.NameProblem(name); name != "" && problem != "" {
 		return card.Errorf(card.CodeInvalidArgs, "the name %s", problem)
 	}
-	secret, member, err := s.store.Join(c.Request().Context(), request.Code, name, card.AcceptedLocale(c.Request().Header.Get("Accept-Language")))
-	if err != nil {
-		if answer, _ := describe(err); answer.Code == card.CodeNotFound {
-			s.joins.note(address)
+	secret, member, err := s.store.Join(c.Request().Context(), store.JoinRequest{
+		Code: request.Code, Name: name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c),
+	})
+	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeNotFound {
+		if wait := s.joins.count(c.RealIP()); wait > 0 {
+			return &retryError{card.Errorf(card.CodeTooManyRequests, "this code does not work, and neither did many before it; please wait a little"), wait}
 		}
+	}
+	if err != nil {
 		return err
 	}
 	setSessionCookie(c, secret)
@@ -60,16 +63,27 @@ const viewerKey = "viewer"
 
 func viewerOf(c echo.Context) *store.Viewer { return c.Get(viewerKey).(*store.Viewer) }
 
-// signedIn lets only phones with a session through, and renews a session that is in use.
+// signedIn lets only phones with a session through.
 func (s *Server) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
+	return s.signedInOnce(func(c echo.Context) error {
+		if viewerOf(c).Replaced {
+			return errOpenedElsewhere
+		}
+		return next(c)
+	})
+}
+
+var errOpenedElsewhere = card.Errorf(card.CodeOpenedElsewhere, "your card was opened on another phone with the same code; open your invitation again to go on here")
+
+// signedInOnce also lets phones through that were replaced, and renews a session that is in use.
+func (s *Server) signedInOnce(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		unauthenticated := card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
 		viewer, err := s.viewer(c)
 		if err != nil {
 			return err
 		}
 		if viewer == nil {
-			return unauthenticated
+			return card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
 		}
 		renewed, err := s.store.Renew(c.Request().Context(), viewer)
 		if err != nil {
@@ -105,5 +119,31 @@ func (s *Server) signOut(c echo.Context) error {
 		return err
 	}
 	setSessionCookie(c, "")
+	return c.NoContent(http.StatusNoContent)
+}
+
+type carryResponse struct {
+	Kind string `json:"kind"`
+	Code string `json:"code"`
+}
+
+// carry makes a code by which this phone takes its card from the browser to the home screen.
+func (s *Server) carry(c echo.Context) error {
+	code, err := s.store.CarryCode(c.Request().Context(), viewerOf(c))
+	if err != nil {
+		return err
+	}
+	return respond(c, carryResponse{"CarryResponse", code})
+}
+
+// signOutOther ends another phone of the same member, which an opening has told of.
+func (s *Server) signOutOther(c echo.Context) error {
+	id, err := card.ParseID(c.Param("id"))
+	if err != nil {
+		return card.Errorf(card.CodeNotFound, "there is no such phone")
+	}
+	if err := s.store.SignOutOther(c.Request().Context(), viewerOf(c), id); err != nil {
+		return err
+	}
 	return c.NoContent(http.StatusNoContent)
 }

@@ -47,6 +47,7 @@ type syncResponse struct {
 	More       bool          `json:"more"`
 	Patch      []store.Entry `json:"patch"`
 	ServerTime card.Time     `json:"serverTime"`
+	Replaced   bool          `json:"replaced,omitzero"`
 }
 
 // sync takes a phone's mutations and answers with what is new for it.
@@ -56,6 +57,9 @@ func (s *Server) sync(c echo.Context) error {
 	request, err := decodeSync(c)
 	if err != nil {
 		return err
+	}
+	if viewer.Replaced {
+		return s.handOver(c, request.batch(received), request.Cookie)
 	}
 	results := []card.Result{}
 	if len(request.Mutations) > 0 {
@@ -83,6 +87,35 @@ func (s *Server) sync(c echo.Context) error {
 		Kind: "SyncResponse", Results: results, Cookie: patch.Cookie, Reset: patch.Reset, Resend: patch.Resend, More: patch.More,
 		Patch: patch.Entries, ServerTime: card.Time{Time: s.store.Now()},
 	})
+}
+
+// unknownCookie is one that no pull has given: with it, a phone that is let in again starts over.
+const unknownCookie = "replaced"
+
+// handOver takes what waits on a phone that was replaced. It is told nothing new: without a cookie whose phone it is, since what
+// one member tapped is never sent as another; with one and nothing to hand over, that it is signed out.
+func (s *Server) handOver(c echo.Context, batch store.Batch, cookie *string) error {
+	member := viewerOf(c).Member
+	answer := syncResponse{Kind: "SyncResponse", Results: []card.Result{}, Patch: []store.Entry{}, Replaced: true}
+	switch {
+	case cookie == nil:
+		member.Why = ""
+		answer.Cookie = unknownCookie
+		answer.Patch = append(answer.Patch, store.Entry{Op: "put", Table: "me", ID: member.ID.String(), Value: member})
+	case len(batch.Mutations) == 0:
+		return errOpenedElsewhere
+	default:
+		answer.Cookie = *cookie
+	}
+	if len(batch.Mutations) > 0 {
+		results, err := s.store.Take(c.Request().Context(), member.ID, batch)
+		if err != nil {
+			return err
+		}
+		answer.Results = results
+	}
+	answer.ServerTime = card.Time{Time: s.store.Now()}
+	return respond(c, answer)
 }
 
 func decodeSync(c echo.Context) (*syncRequest, error) {

@@ -106,7 +106,7 @@ Max,Attic,
 func (w *world) open(options ...option) {
 	w.t.Helper()
 	w.hub = NewHub(time.Millisecond)
-	st, err := store.Open(w.t.Context(), w.dir, store.Options{Name: "Test", TimeZone: "Europe/Stockholm", Now: w.clock.Now, OnCommit: w.hub.Poke})
+	st, err := store.Open(w.t.Context(), w.dir, store.Options{Name: "Test", TimeZone: "Europe/Stockholm", Now: w.clock.Now, OnCommit: w.hub.Poke, CodeDays: store.CodeDays})
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -303,6 +303,7 @@ type synced struct {
 	}
 	Cookie              string
 	Reset, Resend, More bool
+	Replaced            bool
 	Patch               []struct {
 		Op, Table, ID string
 		Value         json.RawMessage

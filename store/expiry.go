@@ -4,15 +4,20 @@ import (
 	"context"
 )
 
-// DropExpired removes what nobody can use any more: invitations that are used up or too old, and sessions of
-// phones that have not been seen for SessionDays, with their subscriptions.
+// DropExpired removes what nobody can use any more: invitations that are used up or too old, sessions of phones that have not
+// been seen for SessionDays or were replaced HandOverDays ago, with their subscriptions, and what phones were told long ago.
 func (s *Store) DropExpired(ctx context.Context) error {
 	now := s.options.Now()
 	oldest := millis(now.AddDate(0, 0, -SessionDays))
 	return s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.exec("DELETE FROM invitation WHERE expires_at <= ?1 OR uses_left <= 0", millis(now)); err != nil {
+		if _, err := tx.exec("DELETE FROM invitation WHERE uses_left <= 0 OR CASE used_at WHEN 0 THEN expires_at <= ?1 ELSE used_at <= ?2 END",
+			millis(now), s.reopensSince()); err != nil {
 			return err
 		}
-		return tx.dropSessions("seen_at <= ?1", oldest)
+		if err := tx.dropSessions("seen_at <= ?1 OR replaced_at > 0 AND replaced_at <= ?2", oldest, s.handsOverSince()); err != nil {
+			return err
+		}
+		_, err := tx.exec("DELETE FROM opening WHERE at <= ?1", millis(now.AddDate(0, 0, -OpeningDays)))
+		return err
 	})
 }

@@ -83,7 +83,7 @@ func startArgs(from, to string) map[string]any {
 
 func (w *world) reopen(t testing.TB) {
 	t.Helper()
-	s, err := Open(t.Context(), w.dir, Options{Name: "Test", TimeZone: testZone, Now: w.clock.Now})
+	s, err := Open(t.Context(), w.dir, Options{Name: "Test", TimeZone: testZone, Now: w.clock.Now, CodeDays: CodeDays})
 	must(t, err)
 	w.Store = s
 	t.Cleanup(func() { _ = s.Close() })
@@ -178,7 +178,7 @@ func (w *world) viewer(t testing.TB, member card.ID) *Viewer {
 func (w *world) signIn(t testing.TB, member card.ID) (token string) {
 	t.Helper()
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
-		token, err = tx.openSession(member)
+		_, token, err = tx.openSession(member, nil)
 		return err
 	}))
 	return token

@@ -18,7 +18,7 @@ func codeHash(code string) []byte {
 	return sum[:]
 }
 
-// InviteMember makes the one personal invitation of a member; an unused earlier one stops working.
+// InviteMember makes the one personal invitation of a member; an earlier one stops working.
 func (tx *Tx) InviteMember(member card.ID) (code string, err error) {
 	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", member); err != nil {
 		return "", err
@@ -28,7 +28,7 @@ func (tx *Tx) InviteMember(member card.ID) (code string, err error) {
 
 // AddInvitation makes one more personal invitation of a member; earlier ones go on working.
 func (tx *Tx) AddInvitation(member card.ID) (code string, err error) {
-	return tx.invite(false, 1, "member_id", member)
+	return tx.invite(false, CodeUses, "member_id", member)
 }
 
 // InviteGroup makes an invitation for many: a poster.
@@ -44,65 +44,95 @@ func (tx *Tx) invite(poster bool, uses int, column string, id card.ID) (string, 
 	return code, err
 }
 
-// Join redeems an invitation and signs a phone in. The name is used where the invitation names nobody; locale
-// is the language of a member who is made here. A code that is wrong, used up or expired is not_found.
-func (s *Store) Join(ctx context.Context, typed, name string, locale card.Locale) (token string, member card.Member, err error) {
-	code, err := card.NormaliseCode(typed)
+// JoinRequest is what somebody brings who joins.
+type JoinRequest struct {
+	Code   string      // as typed
+	Name   string      // used where the invitation names nobody
+	Locale card.Locale // of a member who is made here
+	Token  string      // of the session that the phone has; empty without one
+}
+
+// goodCode finds the invitation of a hash (?1) that opens a card now (?2), or that was used first after ?3.
+const goodCode = "code_hash = ?1 AND uses_left > 0 AND CASE used_at WHEN 0 THEN expires_at > ?2 ELSE used_at > ?3 END"
+
+var errCode = card.Errorf(card.CodeNotFound, "this code is wrong, was used already, or is too old; ask for a new one")
+
+// Join redeems an invitation and signs a phone in. A code that is wrong, used up or expired is not_found, and costs no writing.
+func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, member card.Member, err error) {
+	code, err := card.NormaliseCode(request.Code)
 	if err != nil {
 		return "", member, err
 	}
-	if err := card.CheckText("name", name, card.MaxName); err != nil {
+	if err := card.CheckText("name", request.Name, card.MaxName); err != nil {
 		return "", member, card.Errorf(card.CodeInvalidArgs, "a name has at most %d characters", card.MaxName)
 	}
+	good, err := s.exists(ctx, "SELECT 1 FROM invitation WHERE "+goodCode, codeHash(code), millis(s.options.Now()), s.reopensSince())
+	if err != nil {
+		return "", member, err
+	}
+	if !good {
+		return "", member, errCode
+	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		id, err := tx.redeem(code, name, locale)
+		found, err := tx.redeem(code, request.Name, request.Locale)
 		if err != nil {
 			return err
 		}
-		rules, err := tx.memberRules(id)
+		rules, err := tx.memberRules(found.member)
 		if err != nil {
 			return err
 		}
 		member = rules.Member
-		token, err = tx.openSession(id)
+		token, err = tx.openCard(found, request.Token)
 		return err
 	})
 	return token, member, err
 }
 
-func (tx *Tx) redeem(code, name string, locale card.Locale) (card.ID, error) {
+// redeem finds whose card the code opens, or makes a member by a poster.
+func (tx *Tx) redeem(code, name string, locale card.Locale) (r redeemed, err error) {
 	var member, group *card.ID
-	now := tx.store.options.Now()
-	found, err := tx.one(func(r row) error {
-		member, group = r.optionalID(0), r.optionalID(1)
+	hash, now := codeHash(code), millis(tx.store.options.Now())
+	found, err := tx.one(func(row row) error {
+		member, group, r.from = row.optionalID(0), row.optionalID(1), row.optionalID(2)
 		return nil
-	}, "SELECT member_id, group_id FROM invitation WHERE code_hash = ?1 AND uses_left > 0 AND expires_at > ?2", codeHash(code), millis(now))
+	}, "SELECT member_id, group_id, from_session FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince())
 	if err != nil {
-		return card.ID{}, err
+		return r, err
 	}
 	if !found {
-		return card.ID{}, card.Errorf(card.CodeNotFound, "this code is wrong, was used already, or is too old; ask for a new one")
+		return r, errCode
 	}
-	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - 1 WHERE code_hash = ?1", codeHash(code)); err != nil {
-		return card.ID{}, err
+	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - 1 WHERE code_hash = ?1", hash); err != nil {
+		return r, err
 	}
 	if member == nil {
-		return tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: group, Locale: locale, Joined: true})
+		r.member, err = tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: group, Locale: locale, Joined: true})
+		return r, err
 	}
+	if _, err := tx.exec("UPDATE invitation SET used_at = ?2 WHERE code_hash = ?1 AND used_at = 0", hash, now); err != nil {
+		return r, err
+	}
+	r.member, r.code = *member, hash
+	return r, tx.firstJoin(*member, name)
+}
+
+// firstJoin takes a person in whom the group expects; for somebody who is here it is one more phone.
+func (tx *Tx) firstJoin(member card.ID, name string) error {
 	if name != "" { // only someone who has none yet may choose one
-		if _, err := tx.exec("UPDATE member SET name = ?2, changed = ?3 WHERE id = ?1 AND name = ''", *member, name, tx.version); err != nil {
-			return *member, err
+		if _, err := tx.exec("UPDATE member SET name = ?2, changed = ?3 WHERE id = ?1 AND name = ''", member, name, tx.version); err != nil {
+			return err
 		}
 	}
-	first, err := tx.exec("UPDATE member SET joined = 1, changed = ?2 WHERE id = ?1 AND joined = 0", *member, tx.version)
-	if err != nil || first == 0 { // else one more phone of somebody who is here
-		return *member, err
+	first, err := tx.exec("UPDATE member SET joined = 1, changed = ?2 WHERE id = ?1 AND joined = 0", member, tx.version)
+	if err != nil || first == 0 {
+		return err
 	}
-	tx.touch(*member, tableMe)
+	tx.touch(member, tableMe)
 	tx.changeRules()
-	rules, err := tx.memberRules(*member)
+	rules, err := tx.memberRules(member)
 	if err != nil || rules.Group == nil {
-		return *member, err
+		return err
 	}
-	return *member, tx.joined(*rules.Group)
+	return tx.joined(*rules.Group)
 }

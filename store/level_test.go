@@ -108,7 +108,7 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 		return err
 	}))
 	w.clock.add(time.Hour)
-	_, newcomer, err := w.Join(t.Context(), code, "New", card.English)
+	_, newcomer, err := w.Join(t.Context(), JoinRequest{Code: code, Name: "New", Locale: card.English})
 	must(t, err)
 	if joined, _ := w.levels(t, newcomer.ID); joined.State != card.LevelReaffirm || joined.Of != 5 || joined.Agreed != 0 {
 		t.Fatalf("after joining: %+v", joined)

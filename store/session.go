@@ -21,8 +21,10 @@ type Viewer struct {
 	Session card.ID
 	Member  card.Member
 	SeenAt  time.Time
-	groups  []viewedGroup
-	view    uint64 // changes when what the member may see does
+	// Replaced phones may hand over what waits on them, and nothing else: their code has opened the card elsewhere since.
+	Replaced bool
+	groups   []viewedGroup
+	view     uint64 // changes when what the member may see does
 }
 
 type viewedGroup struct {
@@ -91,15 +93,21 @@ func (s *sessions) keep(hash tokenHash, v *Viewer, generation uint64) {
 	s.viewers[hash] = v
 }
 
-func (tx *Tx) openSession(member card.ID) (token string, err error) {
+// openSession signs a new phone in; code is the personal code that it was opened with, if any.
+func (tx *Tx) openSession(member card.ID, code []byte) (id card.ID, token string, err error) {
 	secret := make([]byte, 32)
 	rand.Read(secret) // never fails, see crypto/rand
 	token = base64.RawURLEncoding.EncodeToString(secret)
-	hash := sha256.Sum256([]byte(token))
 	now := tx.store.options.Now()
-	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)",
-		card.NewID(now), hash[:], member, millis(now))
-	return token, err
+	id = card.NewID(now)
+	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at, code_hash) VALUES (?1, ?2, ?3, ?4, ?4, ?5)",
+		id, hashOf(token), member, millis(now), code)
+	return id, token, err
+}
+
+func hashOf(token string) []byte {
+	hash := sha256.Sum256([]byte(token))
+	return hash[:]
 }
 
 // Viewer finds who a session token belongs to; nil if it is not, or no longer, signed in.
@@ -121,10 +129,11 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 	err = s.read(ctx, func(c *conn) error {
 		oldest := s.options.Now().AddDate(0, 0, -SessionDays)
 		if _, err := c.one(func(r row) error {
-			v = &Viewer{Session: r.id(7), SeenAt: time.UnixMilli(r.int64(8)), Member: scanMember(r)}
+			v = &Viewer{Session: r.id(7), SeenAt: time.UnixMilli(r.int64(8)), Replaced: r.int64(9) > 0, Member: scanMember(r)}
 			return nil
-		}, "SELECT "+memberColumns+`, session.id, seen_at FROM session JOIN member ON member.id = member_id
-			WHERE token_hash = ?1 AND seen_at > ?2`, hash[:], millis(oldest)); err != nil || v == nil {
+		}, "SELECT "+memberColumns+`, session.id, seen_at, replaced_at FROM session JOIN member ON member.id = member_id
+			WHERE token_hash = ?1 AND seen_at > ?2 AND (replaced_at = 0 OR replaced_at > ?3)`,
+			hash[:], millis(oldest), s.handsOverSince()); err != nil || v == nil {
 			return err
 		}
 		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {
@@ -185,10 +194,18 @@ func (s *Store) SignOut(ctx context.Context, session card.ID) error {
 
 func (tx *Tx) dropSession(session card.ID) error {
 	tx.afterCommit(tx.store.sessions.forget)
+	var member card.ID
 	if _, err := tx.one(func(r row) error {
-		tx.touch(r.id(0), tableMe) // a poke, at which the phone's live stream ends
+		member = r.id(0)
+		tx.touch(member, tableMe) // a poke, at which the phone's live stream ends
 		return nil
 	}, "SELECT member_id FROM session WHERE id = ?1", session); err != nil {
+		return err
+	}
+	if err := tx.endOpening(member, session); err != nil {
+		return err
+	}
+	if err := tx.dropCarryCode(session); err != nil {
 		return err
 	}
 	if err := tx.dropSubscription(session); err != nil {

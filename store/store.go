@@ -37,6 +37,9 @@ type Options struct {
 	// OnCommit is called after each commit with the owners (members, groups, the organisation) of what changed.
 	// It must not block or write.
 	OnCommit func(owners []card.ID)
+	// CodeDays is for how many days after it first opened a card a personal code opens it again, CodeDays at most; 0: a code
+	// opens a card once.
+	CodeDays int
 }
 
 // Store is an open data folder.

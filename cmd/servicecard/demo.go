@@ -43,7 +43,7 @@ func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
 		}
 	}
 	hub := server.NewHub(server.PokesGather)
-	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: o.TimeZone, Now: clock.now, OnCommit: hub.Poke})
+	st, err := store.Open(ctx, dir, store.Options{Name: demoOrganisation, TimeZone: o.TimeZone, Now: clock.now, OnCommit: hub.Poke, CodeDays: store.CodeDays})
 	if err != nil {
 		return err
 	}
@@ -134,7 +134,7 @@ func (a *demoAccess) print(out io.Writer) error {
 	if forPhones {
 		how = "Open a link, or scan its code with a phone."
 	}
-	fmt.Fprintf(&page, "\nThe demo is at %s\n%s\nEach works once; start the demo again for new ones.\n", a.URL, how)
+	fmt.Fprintf(&page, "\nThe demo is at %s\n%s\nEach opens its card for %d days; start the demo again for new ones.\n", a.URL, how, store.CodeDays)
 	for _, person := range []struct{ who, code string }{
 		{"employee", a.Join.Member[0]}, {"supervisor", a.Join.Supervisor[0]}, {"administrator", a.Join.Admin[0]},
 	} {

@@ -27,14 +27,14 @@ func newInvitationFile(path string) (*invitationFile, error) {
 	return &invitationFile{file}, nil
 }
 
-// write fills the file, as a table with the separator of the people file.
+// write fills the file, as a table with the separator of the people file. Links that nobody but this machine would reach are left out.
 func (f *invitationFile) write(invited []store.InvitedPerson, base string, separator rune) error {
 	if f == nil {
 		return nil
 	}
 	lines := [][]string{{"name", "group", "role", "code", "link"}}
 	for _, p := range invited {
-		lines = append(lines, []string{p.Name, p.Group, string(p.Role), card.FormatCode(p.Code), joinLink(base, p.Code)})
+		lines = append(lines, []string{p.Name, p.Group, string(p.Role), card.FormatCode(p.Code), joinLink(shared(base), p.Code)})
 	}
 	if err := errors.Join(card.WriteSheet(f, separator, lines), f.Close()); err != nil {
 		return fmt.Errorf("the people are imported, their invitations are not written: %w", err)

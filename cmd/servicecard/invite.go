@@ -35,6 +35,9 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return plain(err)
 		}
+		if invited.Poster { // which hangs where other people's phones read it
+			base = shared(base)
+		}
 		if o.JSON {
 			return json.NewEncoder(s.out).Encode(invitation{invited.Code, joinLink(base, invited.Code), invited.Poster, o.Role, request.Group, request.Name})
 		}
@@ -52,7 +55,7 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 		}
 		link := joinLink(base, invited.Code)
 		if link == "" {
-			link = "(give --url, or ask while the server is running)"
+			link = "(give --url, or ask while the server is running with its --url)"
 		}
 		_, err = fmt.Fprintf(s.out, "Invitation for %s, good for %d days:\n  link  %s\n  code  %s\n", who, store.InvitationDays,
 			link, card.FormatCode(invited.Code))

@@ -40,7 +40,7 @@ func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	if bea := mustJoin(t, p.url, running.Code); bea.me.Name != "Bea" || bea.me.Locale != card.Swedish || *bea.me.Group != *ada.me.Group {
 		t.Errorf("%+v", bea.me)
 	}
-	if !poster.Poster || !strings.HasPrefix(poster.Code, "G") {
+	if !poster.Poster || !strings.HasPrefix(poster.Code, "G") || poster.Link != "" { // nobody else reaches this machine's own address
 		t.Errorf("%+v", poster)
 	}
 	for range 2 {
@@ -51,12 +51,26 @@ func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	if root := mustJoin(t, p.url, admin.Code); root.me.Role != card.RoleAdmin || root.me.Group != nil {
 		t.Errorf("%+v", root.me)
 	}
-	if _, err := join(p.url, running.Code); err == nil {
-		t.Error("a personal invitation works twice")
+	if again, err := join(p.url, running.Code); err != nil || again.me.Name != "Bea" {
+		t.Errorf("a personal invitation does not open its card again: %v", err)
 	}
 	phone2 := invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea")
 	if bea := mustJoin(t, p.url, phone2.Code); bea.me.Locale != card.Swedish {
 		t.Errorf("another Bea: %+v", bea.me)
+	}
+	if _, err := join(p.url, running.Code); err == nil {
+		t.Error("an earlier invitation works beside the new one")
+	}
+}
+
+func TestTheOfficeLetsACodeWorkOnce(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	bea := invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Bea")
+	p := start(t, "serve", "--data", dir, "--code-days", "0")
+	mustJoin(t, p.url, bea.Code)
+	if _, err := join(p.url, bea.Code); err == nil {
+		t.Error("it works twice")
 	}
 }
 

@@ -33,6 +33,7 @@ type serveCommand struct {
 	Data         string `required:"" help:"Data folder; made if missing." placeholder:"DIR" type:"path"`
 	Organisation string `help:"Name of the organisation, used when the data folder is new. The default is “Our organisation”." placeholder:"NAME"`
 	TimeZone     string `help:"Time zone of the organisation and its groups (IANA name), used when the data folder is new. The default is Europe/Stockholm." placeholder:"ZONE"`
+	CodeDays     int    `default:"7" help:"For how many days after it first opened a card a personal code opens it again, as on a home screen or another phone of the same person; from 0 (once) to 7." placeholder:"DAYS"`
 }
 
 type demoCommand struct {

@@ -25,10 +25,13 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	if o.CodeDays < 0 || o.CodeDays > store.CodeDays {
+		return fmt.Errorf("--code-days: %d is not from 0 to %d", o.CodeDays, store.CodeDays)
+	}
 	o.warn()
 	hub := server.NewHub(server.PokesGather)
 	st, err := store.Open(ctx, o.Data, store.Options{
-		Name: cmp.Or(o.Organisation, "Our organisation"), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke,
+		Name: cmp.Or(o.Organisation, "Our organisation"), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke, CodeDays: o.CodeDays,
 	})
 	if err != nil {
 		return err
@@ -39,6 +42,9 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	return serve(ctx, &o.httpOptions, &served{st, hub, o.Data, nil}, func(address string) error {
 		if _, err := fmt.Fprintf(s.out, "Service Card is at %s\n", address); err != nil {
 			return err
+		}
+		if problem := unreachable(address); problem != "" {
+			slog.Warn("phones cannot open a card at this address: "+problem, "address", address)
 		}
 		invited, err := st.InviteFirstAdministrator(ctx)
 		if err != nil || invited == "" {
@@ -116,7 +122,7 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	if err != nil {
 		return err
 	}
-	srv, err := server.New(server.Options{Store: st.Store, Push: sender, App: app, Address: address, KillWorker: o.KillWorker, TrustedProxies: proxies}, st.hub)
+	srv, err := server.New(server.Options{Store: st.Store, Push: sender, App: app, Address: shared(address), KillWorker: o.KillWorker, TrustedProxies: proxies}, st.hub)
 	if err != nil {
 		return err
 	}
@@ -255,14 +261,6 @@ func addressOn(listening net.Addr) string {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, fmt.Sprint(tcp.Port))
-}
-
-// joinLink is empty where the address is not known: a link without one would lead nowhere.
-func joinLink(address, code string) string {
-	if address == "" {
-		return ""
-	}
-	return address + "/join#" + code
 }
 
 func parseProxies(texts []string) ([]netip.Prefix, error) {

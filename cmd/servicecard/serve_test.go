@@ -73,6 +73,35 @@ func TestServeNamesTheAddressThatPeopleUse(t *testing.T) {
 	wantContains(t, "the start", out.String(), "at https://card.example.org\n", "https://card.example.org/join#P")
 }
 
+func TestServeWarnsOfAnAddressThatPhonesCannotUse(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ address, want string }{
+		{"https://card.example.org", ""},
+		{"https://192.0.2.1:8443", ""},
+		{"http://card.example.org", "plain http"},
+		{"http://192.0.2.1:8080", "plain http"},
+		{"http://127.0.0.1:8080", "only this machine"},
+		{"http://[::1]:8080", "only this machine"},
+		{"http://[::ffff:127.0.0.1]:8080", "only this machine"},
+		{"http://localhost:8080", "only this machine"},
+		{"https://Card.Localhost", "only this machine"},
+		{"http://0.0.0.0:8080", "only this machine"},
+	} {
+		if got := unreachable(c.address); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.address, got, c.want)
+		}
+		if onlyHere := c.want == "only this machine"; (shared(c.address) == "") != onlyHere {
+			t.Errorf("%s is shared as %q", c.address, shared(c.address))
+		}
+	}
+	server, out := childPrinting(t, t.TempDir())
+	out.find(t, regexp.MustCompile("(phones cannot open a card at this address: only this machine reaches it)"))
+	if err := server.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = server.Wait()
+}
+
 func TestServeTellsWhichNameAndZoneCount(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -213,6 +242,8 @@ func TestServeRefusesWhatItCannotUse(t *testing.T) {
 		{"a proxy that is none", []string{"--data", t.TempDir(), "--trusted-proxies", "proxy"}, "--trusted-proxies"},
 		{"a push host that is none", []string{"--data", t.TempDir(), "--push-hosts", "https://x/y"}, "--push-hosts"},
 		{"a zone that is none", []string{"--data", t.TempDir(), "--time-zone", "Mars/Olympus"}, "time zone"},
+		{"codes that work for a year", []string{"--data", t.TempDir(), "--code-days", "365"}, "--code-days"},
+		{"codes that work for less than once", []string{"--data", t.TempDir(), "--code-days=-1"}, "--code-days"},
 		{"an unknown option", []string{"--data", t.TempDir(), "--colour"}, "--colour"},
 	} {
 		args := append([]string{"serve", "--listen", "127.0.0.1:0"}, c.args...)

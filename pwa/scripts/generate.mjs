@@ -77,7 +77,7 @@ const files = [
   [docs, described],
   [generated('api'), head + types],
   [generated('limits'), head + limitsIn(schemas.MutationArgs?.properties ?? {}).join('')],
-  // Apart, since joining is part of the first load.
+  // Apart, since syncing is part of the first load.
   [generated('requests'), head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
   [generated('tables'), `${head}export const tableNames = ${JSON.stringify(tables)} as const;\n`],
 ];

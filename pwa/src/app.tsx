@@ -3,7 +3,7 @@ import { addTexts } from './i18n';
 import { followNotifications } from './push';
 import { CardRoom } from './rooms/card';
 import { Frame } from './rooms/frame/frame';
-import { JoinRoom, justJoined } from './rooms/join';
+import { justJoined } from './rooms/join/link';
 import { session } from './sync';
 import { Broken } from './ui/broken';
 import { later } from './ui/later';
@@ -12,7 +12,10 @@ import { givePieces } from './ui/piece';
 import { Starting } from './ui/starting';
 import './ui/controls.css';
 
-/** Every room but the card and joining; with them come the pieces that the first screen leaves room for. */
+/** Joining, which most who open the app have behind them. */
+export const JoinRoom = later(async () => (await import('./rooms/join')).JoinRoom, 'join');
+
+/** Every other room but the card; with them come the pieces that the first screen leaves room for. */
 export const OtherRooms = later(async () => {
   const [{ RoomAt, pieces }] = await Promise.all([import('./routes'), addTexts('rooms', 'programme')]);
   givePieces(pieces);

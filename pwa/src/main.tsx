@@ -2,17 +2,18 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import './ui/tokens.css';
 import './ui/base.css';
-import { App, OtherRooms } from './app';
+import { App, JoinRoom, OtherRooms } from './app';
 import { me } from './facts/member';
 import { firstLanguage, showLanguage } from './i18n';
 import { refreshPush } from './push';
 import { registerWorker } from './rooms/frame/update';
-import { watchInvitations } from './rooms/join';
+import { fromLink, watchInvitations } from './rooms/join/link';
 import { session, start } from './sync';
 import { followLinks } from './ui/location';
 
 // The invitation leaves the address bar before anything else can read it.
 watchInvitations();
+if (fromLink.value !== '') void JoinRoom.ahead();
 
 async function open(): Promise<void> {
   const ready = start();

@@ -1,4 +1,4 @@
-// Which path shows which room, and what the rooms add to the first screen. The card and joining come at once; this file,
+// Which path shows which room, and what the rooms add to the first screen. The card comes at once; this file,
 // and with it every other room of an employee, is fetched as soon as the card stands, and the supervisor's and the
 // administrator's when they are opened.
 import type { JSX } from 'preact';
@@ -9,6 +9,7 @@ import { StoriesRoom } from './rooms/daily/stories';
 import { ThanksRoom } from './rooms/daily/thanks';
 import { DeckRoom } from './rooms/deck';
 import { FollowUpRoom } from './rooms/followup';
+import { Opened } from './rooms/frame/opened';
 import type { InnerRoom } from './rooms/frame/parents';
 import { WayBack } from './rooms/frame/wayback';
 import { LevelRoom } from './rooms/level';
@@ -21,7 +22,7 @@ import { Page } from './ui/page';
 import type { Pieces } from './ui/piece';
 import './push/follow';
 
-export const pieces: Pieces = { LevelOnCard, OwnWhy, BesideToday, Asks, PushNotices, WayBack };
+export const pieces: Pieces = { LevelOnCard, OwnWhy, BesideToday, Asks, PushNotices, WayBack, Opened };
 
 const CampaignRoom = later(async () => (await import('./rooms/campaign')).CampaignRoom);
 const GroupRoom = later(async () => (await import('./rooms/group')).GroupRoom);

@@ -11,8 +11,11 @@ export interface paths {
         put?: never;
         /**
          * Redeem an invitation
-         * @description Sets the session cookie. A personal invitation names one member and works once; a group's poster works until it
-         *     expires or is closed, and makes a new member of the given name. Only failed attempts count against the rate limit.
+         * @description Sets the session cookie. A personal invitation names one member. For seven days after its first use, or fewer if the office
+         *     says so, it opens the card again for that member: the phone that it opened before may then only hand over what waits on
+         *     it, and the member's other phones are told (`opening`). On a phone that is signed in as that member already, the session
+         *     stays. A group's poster works until it expires or is closed, and makes a new member of the given name. A right code is never
+         *     refused because of wrong ones; of those, ten from one address are answered at once, then one in ten seconds.
          */
         post: operations["join"];
         delete?: never;
@@ -38,6 +41,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the `opening` has it that told of that phone. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign another phone of this member out
+         * @description The code that opened the card there stops working, so that whoever has it does not come back.
+         */
+        delete: operations["signOutOther"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A code by which this phone takes its card from the browser to the home screen
+         * @description The code opens the card once, within 24 hours; this session is then replaced, and no other phone is told. An earlier code of this
+         *     session stops working. `/manifest.webmanifest?start=CODE` is the app's manifest with a start address that bears it.
+         */
+        post: operations["carry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync": {
         parameters: {
             query?: never;
@@ -51,6 +98,9 @@ export interface paths {
          * Push and pull in one round trip
          * @description Answers only after everything it acknowledges is on disk. The body may be compressed (`Content-Encoding: gzip`);
          *     it holds at most 200 mutations and unpacks to at most 256 KiB.
+         *
+         *     A phone whose code has opened the card elsewhere since may hand over what waits on it, for 30 days: it is answered
+         *     with `replaced` and an empty patch (without a cookie with its own `me`), and with 401 `opened_elsewhere` when nothing waits.
          */
         post: operations["sync"];
         delete?: never;
@@ -185,7 +235,7 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "unauthenticated" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "unavailable" | "internal";
             title: string;
             detail?: string;
         };
@@ -199,6 +249,11 @@ export interface components {
             /** @constant */
             kind: "JoinResponse";
             me: components["schemas"]["Me"];
+        };
+        CarryResponse: {
+            /** @constant */
+            kind: "CarryResponse";
+            code: string;
         };
         PushKey: {
             key: string;
@@ -572,6 +627,8 @@ export interface components {
             patch: components["schemas"]["PatchEntry"][];
             /** Format: date-time */
             serverTime: string;
+            /** @description The card was opened elsewhere with the code of this phone; it may only hand over what waits. */
+            replaced?: boolean;
         };
         Result: {
             id: string;
@@ -693,6 +750,10 @@ export interface components {
             /** @constant */
             table?: "leaderDay";
             value?: components["schemas"]["LeaderDay"];
+        } | {
+            /** @constant */
+            table?: "opening";
+            value?: components["schemas"]["Opening"];
         }));
         /** @description A row of each table, by the table's name. */
         Tables: {
@@ -720,6 +781,7 @@ export interface components {
             lineUp?: components["schemas"]["LineUp"];
             lineUpCall?: components["schemas"]["LineUpCall"];
             leaderDay?: components["schemas"]["LeaderDay"];
+            opening?: components["schemas"]["Opening"];
         };
         Me: {
             id: components["schemas"]["Id"];
@@ -1069,6 +1131,13 @@ export interface components {
             /** @description 0: taken back. */
             actions: number;
         };
+        /** @description This card was opened on one more phone. Told to the phones on which the member was before, for 30 days. */
+        Opening: {
+            /** @description That phone's session; `DELETE /api/session/{id}` ends it. */
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+        };
     };
     responses: {
         /** @description What went wrong (RFC 9457). */
@@ -1096,6 +1165,7 @@ export type Locale = components['schemas']['Locale'];
 export type Problem = components['schemas']['Problem'];
 export type JoinRequest = components['schemas']['JoinRequest'];
 export type JoinResponse = components['schemas']['JoinResponse'];
+export type CarryResponse = components['schemas']['CarryResponse'];
 export type PushKey = components['schemas']['PushKey'];
 export type SubscriptionState = components['schemas']['SubscriptionState'];
 export type PushSubscription = components['schemas']['PushSubscription'];
@@ -1141,6 +1211,7 @@ export type Recall = components['schemas']['Recall'];
 export type LineUp = components['schemas']['LineUp'];
 export type LineUpCall = components['schemas']['LineUpCall'];
 export type LeaderDay = components['schemas']['LeaderDay'];
+export type Opening = components['schemas']['Opening'];
 export type ResponseProblem = components['responses']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1191,6 +1262,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signOutOther: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the `opening` has it that told of that phone. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description That session and its push subscription are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    carry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryResponse"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import en from './en';
 import enDaily from './en.daily';
+import enJoin from './en.join';
 import enLead from './en.lead';
 import enLevel from './en.level';
 import enPlan from './en.plan';
@@ -11,6 +12,7 @@ import enRooms from './en.rooms';
 import enWorker from './en.worker';
 import sv from './sv';
 import svDaily from './sv.daily';
+import svJoin from './sv.join';
 import svLead from './sv.lead';
 import svLevel from './sv.level';
 import svPlan from './sv.plan';
@@ -21,6 +23,7 @@ import type { Entry } from './translate';
 
 const pairs: [string, Record<string, Entry>, Record<string, Entry>][] = [
   ['card', en, sv],
+  ['join', enJoin, svJoin],
   ['rooms', enRooms, svRooms],
   ['lead', enLead, svLead],
   ['daily', enDaily, svDaily],

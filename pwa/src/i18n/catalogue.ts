@@ -1,5 +1,6 @@
 import type en from './en';
 import type daily from './en.daily';
+import type join from './en.join';
 import type lead from './en.lead';
 import type level from './en.level';
 import type plan from './en.plan';
@@ -12,6 +13,7 @@ type Plural = { one: string; other: string };
 type Translation<Source> = { [K in keyof Source]: Source[K] extends string ? string : Plural };
 
 export type Catalogue = Translation<typeof en>;
+export type JoinCatalogue = Translation<typeof join>;
 export type RoomsCatalogue = Translation<typeof rooms>;
 export type LeadCatalogue = Translation<typeof lead>;
 export type LevelCatalogue = Translation<typeof level>;
@@ -21,6 +23,7 @@ export type RefusedCatalogue = Translation<typeof refused>;
 export type WorkerCatalogue = Translation<typeof worker>;
 
 type English = typeof en &
+  typeof join &
   typeof rooms &
   typeof lead &
   typeof level &

@@ -176,6 +176,7 @@ export default {
 
   'install.share': 'Tap the share button at the bottom of Safari.',
   'install.add': 'Go down the list and tap “Add to Home Screen”.',
+  'install.code': 'If the card asks for a code there, this is yours for one day:',
   'install.open': 'Open the card from the home screen. There you can turn on reminders.',
 
   'push.mended': 'Notifications had stopped on this phone. They are on again.',
@@ -188,6 +189,13 @@ export default {
     'Tap the sign beside the address at the top, then Permissions, then Notifications, and allow them. Opened from the home screen: hold the card’s icon, tap “App info”, then Notifications. Then come back here.',
   'push.unblock':
     'Click the sign beside the address at the top, find Notifications and allow them. Then come back here.',
+
+  'opened.title': 'Your card was opened on another phone',
+  'opened.text': 'That was {day} at {time}. Was it you?',
+  'opened.me': 'Yes, it was me',
+  'opened.end': 'No, sign it out',
+  'opened.ended': 'The other phone is signed out. Its code does not work any more.',
+  'opened.offline': 'No connection. Try again where there is signal.',
 
   'whatOf.checkIn': 'Check-in {day}: {action}',
   'whatOf.dayOff': 'Day off {day}',

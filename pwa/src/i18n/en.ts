@@ -59,6 +59,11 @@ export default {
   'signedOut.text': 'Scan or type a new invitation. What you saved here is kept.',
   'signedOut.join': 'Use a new invitation',
 
+  'elsewhere.title': 'Your card was opened on another phone or on the home screen',
+  'elsewhere.text':
+    'So it is signed out here, and what you saved was sent. Was it not you? Tell your supervisor. With your invitation you can open it here again.',
+  'elsewhere.join': 'Open it here again',
+
   'loss.title': 'The phone deleted saved data',
   'loss.text':
     'Something you tapped was not sent yet and may be lost. Please look at the last days and tap again if needed.',
@@ -73,36 +78,6 @@ export default {
   'error.reload': 'Open again',
   'error.again': 'Try again',
   'error.offlinePage': 'This page could not be opened. Try again when there is a connection.',
-
-  'join.title': 'Your service card',
-  'join.what':
-    'Your service card reminds you of what good service means for us. Each day you tap when you have done the day’s small thing.',
-  'join.how': 'Ask your supervisor for an invitation. Scan it with the camera or type the code here.',
-  'join.language': 'Language',
-  'join.code': 'Code from your invitation',
-  'join.codeHelp': '13 letters and numbers',
-  'join.open': 'Open my card',
-  'join.opening': 'Opening…',
-  'join.codeFound': 'Your code',
-  'join.otherCode': 'Use another code',
-  'join.name': 'What do your colleagues call you?',
-  'join.nameHelp': 'Your first name is enough.',
-  'join.needCode': 'Type the code first.',
-  'join.needWholeCode': 'The code is not complete. It has 13 letters and numbers.',
-  'join.needName': 'Type your name first.',
-  'join.wrong': 'This code does not work. It may be wrong or already used. Check it or ask for a new one.',
-  'join.tooMany': {
-    one: 'Too many tries. Wait {n} minute and try again.',
-    other: 'Too many tries. Wait {n} minutes and try again.',
-  },
-  'join.offline': 'No connection. Go where there is signal and try again. This is needed only once.',
-  'join.unavailable': 'The service cannot answer just now. Try again in a minute.',
-  'join.install': 'Put it on your home screen',
-  'join.installAndroid': 'Open the menu of the browser (⋮) and choose “Install app” or “Add to home screen”.',
-  'join.installIphone': 'Tap the share button, then “Add to Home Screen”.',
-  'join.welcome': 'Welcome, {name}!',
-  'join.welcomeText': 'This is your card. It also works without a connection.',
-  'join.alreadyIn': 'You are {name} on this phone. A new code opens another card.',
 
   'card.title': 'My service card',
   'card.turn': 'Turn over',

@@ -8,18 +8,20 @@ export type { Key } from './catalogue';
 export { languages, locales } from './languages';
 
 /** Texts come in parts, so that a phone loads what its first screen needs first. */
-export type Part = 'card' | 'rooms' | 'programme' | 'lead';
+export type Part = 'card' | 'join' | 'rooms' | 'programme' | 'lead';
 type Texts = Readonly<Record<string, Entry>>;
 
 const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> = {
   en: {
     card: () => import('./en'),
+    join: () => import('./en.join'),
     rooms: () => import('./en.rooms'),
     programme: () => import('./en.programme'),
     lead: () => import('./en.lead'),
   },
   sv: {
     card: () => import('./sv'),
+    join: () => import('./sv.join'),
     rooms: () => import('./sv.rooms'),
     programme: () => import('./sv.programme'),
     lead: () => import('./sv.lead'),

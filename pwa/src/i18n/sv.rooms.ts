@@ -179,6 +179,7 @@ const sv: RoomsCatalogue = {
 
   'install.share': 'Tryck på delningsknappen längst ner i Safari.',
   'install.add': 'Gå ner i listan och tryck på ”Lägg till på hemskärmen”.',
+  'install.code': 'Om kortet frågar efter en kod där är det här din, i ett dygn:',
   'install.open': 'Öppna kortet från hemskärmen. Där kan du slå på påminnelser.',
 
   'push.mended': 'Notiserna hade slutat komma till den här telefonen. Nu är de på igen.',
@@ -191,6 +192,13 @@ const sv: RoomsCatalogue = {
     'Tryck på tecknet bredvid adressen högst upp, sedan Behörigheter, sedan Aviseringar, och tillåt dem. Öppnat från hemskärmen: håll på kortets ikon, tryck på ”Appinfo”, sedan Aviseringar. Kom sedan tillbaka hit.',
   'push.unblock':
     'Klicka på tecknet bredvid adressen högst upp, leta upp Aviseringar och tillåt dem. Kom sedan tillbaka hit.',
+
+  'opened.title': 'Ditt kort har öppnats i en annan telefon',
+  'opened.text': 'Det var {day} klockan {time}. Var det du?',
+  'opened.me': 'Ja, det var jag',
+  'opened.end': 'Nej, logga ut den',
+  'opened.ended': 'Den andra telefonen är utloggad. Dess kod fungerar inte längre.',
+  'opened.offline': 'Ingen uppkoppling. Försök igen där det finns täckning.',
 
   'whatOf.checkIn': 'Avprickning {day}: {action}',
   'whatOf.dayOff': 'Ledig {day}',

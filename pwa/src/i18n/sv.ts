@@ -62,6 +62,11 @@ const sv: Catalogue = {
   'signedOut.text': 'Skanna eller skriv en ny inbjudan. Det du har sparat här finns kvar.',
   'signedOut.join': 'Använd en ny inbjudan',
 
+  'elsewhere.title': 'Ditt kort har öppnats i en annan telefon eller från hemskärmen',
+  'elsewhere.text':
+    'Därför är du utloggad här, och det du hade sparat har skickats. Var det inte du? Säg till din arbetsledare. Med din inbjudan kan du öppna kortet här igen.',
+  'elsewhere.join': 'Öppna det här igen',
+
   'loss.title': 'Telefonen har raderat sparade uppgifter',
   'loss.text':
     'Något du prickade av var inte skickat än och kan vara borta. Titta på de senaste dagarna och pricka av igen om det behövs.',
@@ -76,38 +81,6 @@ const sv: Catalogue = {
   'error.reload': 'Öppna igen',
   'error.again': 'Försök igen',
   'error.offlinePage': 'Sidan kunde inte öppnas. Försök igen när det finns uppkoppling.',
-
-  'join.title': 'Ditt servicekort',
-  'join.what':
-    'Servicekortet påminner dig om vad bra service är för oss. Varje dag prickar du av när du har gjort dagens lilla sak.',
-  'join.how': 'Be din arbetsledare om en inbjudan. Skanna den med kameran eller skriv koden här.',
-  'join.language': 'Språk',
-  'join.code': 'Koden från din inbjudan',
-  'join.codeHelp': '13 bokstäver och siffror',
-  'join.open': 'Öppna mitt kort',
-  'join.opening': 'Öppnar …',
-  'join.codeFound': 'Din kod',
-  'join.otherCode': 'Använd en annan kod',
-  'join.name': 'Vad kallar dina kolleger dig?',
-  'join.nameHelp': 'Förnamnet räcker.',
-  'join.needCode': 'Skriv koden först.',
-  'join.needWholeCode': 'Koden är inte hel. Den har 13 bokstäver och siffror.',
-  'join.needName': 'Skriv ditt namn först.',
-  'join.wrong':
-    'Koden fungerar inte. Den kan vara fel eller redan använd. Kontrollera den eller be om en ny.',
-  'join.tooMany': {
-    one: 'För många försök. Vänta {n} minut och försök igen.',
-    other: 'För många försök. Vänta {n} minuter och försök igen.',
-  },
-  'join.offline': 'Ingen uppkoppling. Gå dit det finns täckning och försök igen. Det behövs bara en gång.',
-  'join.unavailable': 'Tjänsten kan inte svara just nu. Försök igen om en minut.',
-  'join.install': 'Lägg det på hemskärmen',
-  'join.installAndroid':
-    'Öppna webbläsarens meny (⋮) och välj ”Installera app” eller ”Lägg till på startskärmen”.',
-  'join.installIphone': 'Tryck på delningsknappen och sedan på ”Lägg till på hemskärmen”.',
-  'join.welcome': 'Välkommen, {name}!',
-  'join.welcomeText': 'Det här är ditt kort. Det fungerar också utan uppkoppling.',
-  'join.alreadyIn': 'Du är {name} i den här telefonen. En ny kod öppnar ett annat kort.',
 
   'card.title': 'Mitt servicekort',
   'card.turn': 'Vänd kortet',

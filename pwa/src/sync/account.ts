@@ -2,11 +2,12 @@
 
 import type { JoinResponse, Me } from '../contract';
 import { problemOf, retryAfter } from './exchange';
+import type { Unready } from './readiness';
 import { ask } from './request';
 
 export type JoinProblem = {
   ok: false;
-  code: 'not_found' | 'too_many_requests' | 'offline' | 'unavailable' | 'invalid_args';
+  code: 'not_found' | 'too_many_requests' | 'offline' | 'unavailable' | 'invalid_args' | Unready;
   /** Seconds until it may be tried again. */
   retryAfter?: number;
 };
@@ -44,4 +45,19 @@ export async function endSession(): Promise<boolean> {
   const response = await ask('/api/session', 'DELETE').catch(() => null);
   if (!response) return false;
   return response.status === 204 || (response.status === 401 && (await problemOf(response)) !== null);
+}
+
+/** Ends the session of another phone of this member. False if it could not be told now. */
+export async function endSessionOf(id: string): Promise<boolean> {
+  const response = await ask(`/api/session/${id}`, 'DELETE').catch(() => null);
+  if (!response) return false;
+  return response.status === 204 || (response.status === 404 && (await problemOf(response)) !== null);
+}
+
+/** A code that opens this member's card once more, within a day, for the home screen of this phone; null if there is none now. */
+export async function carryCode(): Promise<string | null> {
+  const response = await ask('/api/carry', 'POST').catch(() => null);
+  const answer: unknown = response?.status === 200 ? await response.json().catch(() => null) : null;
+  if (typeof answer !== 'object' || answer === null || !('code' in answer)) return null;
+  return typeof answer.code === 'string' ? answer.code : null;
 }

@@ -12,7 +12,7 @@ export type Device = {
 };
 
 interface DeviceSchema extends DBSchema {
-  device: { key: 'device'; value: Device };
+  device: { key: 'device' | 'trial'; value: Device };
 }
 
 const connection = connectTo<DeviceSchema>('card', 1, db => {
@@ -30,6 +30,22 @@ export function writeDevice(device: Device): Promise<void> {
     const tx = db.transaction('device', 'readwrite', { durability: 'strict' });
     await Promise.all([tx.store.put(device, 'device'), tx.done]);
   });
+}
+
+/** Whether this browser keeps what is written. Leaves nothing behind. */
+export async function canWrite(): Promise<boolean> {
+  try {
+    return await connection.use(async db => {
+      const tx = db.transaction('device', 'readwrite', { durability: 'strict' });
+      await tx.store.put({ current: null, endSession: false }, 'trial');
+      const written = await tx.store.get('trial');
+      await tx.store.delete('trial');
+      await tx.done;
+      return written !== undefined;
+    });
+  } catch {
+    return false;
+  }
 }
 
 /** Notes that a notification was shown to that member, unless the phone is somebody else's by now. */

@@ -16,7 +16,7 @@ export type EngineOptions = {
   /** Runs a pass while no other tab does. */
   hold: (pass: () => Promise<void>) => Promise<void>;
   onPhase: (phase: SyncState['phase']) => void;
-  onSession: (session: 'active' | 'signedOut') => void;
+  onSession: (session: 'active' | 'signedOut' | 'elsewhere') => void;
   /** The store changed. Called once for a pull, however many pages it has. */
   onChange: () => Promise<void>;
   random?: () => number;
@@ -84,8 +84,8 @@ export function createEngine(options: EngineOptions): Engine {
     if (ending === 'quiet') {
       failures = 0;
       onPhase('idle');
-    } else if (ending === 'signedOut' || ending === 'foreign') {
-      onSession('signedOut');
+    } else if (ending === 'signedOut' || ending === 'foreign' || ending === 'elsewhere') {
+      onSession(ending === 'elsewhere' ? ending : 'signedOut');
       onPhase('signedOut');
     } else {
       later(ending, retryAfter);
@@ -124,7 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
           if (people.length === 0 && sent.cookie === null) return end('unanswered');
           const waiting = await store.take(sent, response, now());
           if (stopped) break;
-          onSession('active');
+          if (!response.replaced) onSession('active');
           failures = 0;
           if (suspect) {
             // The server is fine without it.
@@ -133,7 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
             limit = mostMutations;
           } else if (!response.more && waiting === 0) {
             await store.finish(now());
-            return end('quiet');
+            return end(response.replaced ? 'elsewhere' : 'quiet');
           }
           break;
         }

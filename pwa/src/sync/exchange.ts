@@ -11,6 +11,8 @@ export type Outcome =
   /** The server asks for patience; `retryAfter` in milliseconds if it says how long. */
   | { kind: 'busy'; retryAfter: number | null }
   | { kind: 'signedOut' }
+  /** The same code has opened the card on another phone; what waited here was taken. */
+  | { kind: 'elsewhere' }
   | { kind: 'outdated' }
   | { kind: 'clientMismatch' }
   /** The request is too large; `code` is null if a proxy said so. */
@@ -85,7 +87,7 @@ async function meaningOf(response: Response, request: SyncRequest): Promise<Outc
     return { kind: 'refused', status, code: problem?.code ?? null, detail: problem?.detail ?? '' };
   }
   if (!problem) return { kind: 'unanswered' };
-  if (status === 401) return { kind: 'signedOut' };
+  if (status === 401) return { kind: problem.code === 'opened_elsewhere' ? 'elsewhere' : 'signedOut' };
   if (status === 426) return { kind: 'outdated' };
   if (problem.code === 'client_mismatch') return { kind: 'clientMismatch' };
   return { kind: 'refused', status, code: problem.code, detail: problem.detail ?? problem.title };

@@ -1,6 +1,6 @@
 // The only door to IndexedDB and the network for the pages; `background.ts` is the service worker's. What is known of a
 // noun is in the layer above.
-export type { JoinProblem } from './account';
+export { carryCode, endSessionOf, type JoinProblem } from './account';
 export { now } from './clock';
 export { readDevice } from './device';
 export {
@@ -11,8 +11,9 @@ export {
   requestTest,
   Unreachable,
 } from './pushserver';
+export { type Unready, unreadiness } from './readiness';
 export { acknowledgeLoss, dismiss, join, record, sendAgain, signOut, start, syncNow } from './session';
-export { session, snapshot, syncState, view } from './state';
+export { type Session, session, snapshot, syncState, view } from './state';
 export {
   type Attention,
   type Base,

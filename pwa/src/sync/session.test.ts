@@ -240,7 +240,88 @@ test('without any database the screens still hear about it', async () => {
   expect(page.session.value).toBe('none');
   expect(page.syncState.value.storage).toBe('memoryOnly');
   invite(ada);
-  expect(await page.join('CODE')).toEqual({ ok: false, code: 'unavailable' });
+  expect(await page.join('CODE')).toEqual({ ok: false, code: 'noStorage' });
+  expect(browser.asked, 'no code is spent').toEqual([]);
+});
+
+/** As Firefox does where all cookies are blocked. */
+function refuseAllStorage(): void {
+  const refused = () => {
+    throw new DOMException('refused', 'SecurityError');
+  };
+  vi.stubGlobal('indexedDB', { open: refused });
+  vi.stubGlobal('BroadcastChannel', refused);
+  vi.stubGlobal('localStorage', { getItem: refused, setItem: refused, removeItem: refused });
+}
+
+test.each([
+  ['insecure', () => void browserFor(server, 'https')],
+  ['noWorker', () => void browserFor(server, 'serviceWorker')],
+  ['noStorage', () => void vi.stubGlobal('indexedDB', undefined)],
+  ['noStorage', refuseAllStorage],
+  [
+    'noStorage',
+    () =>
+      void vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+        throw new DOMException('full', 'QuotaExceededError');
+      }),
+  ],
+])('a browser that cannot keep a card spends no code: %s', async (code, lack) => {
+  lack();
+  const asked = vi.fn();
+  const before = fetch;
+  vi.stubGlobal('fetch', (...request: Parameters<typeof fetch>) => {
+    asked();
+    return before(...request);
+  });
+  const page = await openPage();
+  await page.start();
+  expect(page.session.value).toBe('none');
+  expect(await page.unreadiness()).toBe(code);
+  expect(await page.join('CODE')).toEqual({ ok: false, code });
+  expect(asked).not.toHaveBeenCalled();
+});
+
+test('a browser that can keep a card is left as it was found', async () => {
+  const page = await openPage();
+  await page.start();
+  expect(await page.unreadiness()).toBeNull();
+  expect(await page.readDevice()).toBeNull();
+});
+
+test('opened elsewhere with the same code: what waits is handed over, then and later, and the code lets it in again', async () => {
+  const page = await joined();
+  await settled(page);
+  browser.online = false;
+  await page.checkIn(campaign, action, '2026-11-21');
+  await eventually(() => expect(page.syncState.value.phase).toBe('offline'));
+  server.replaced = true;
+  browser.online = true;
+  page.syncNow();
+  await eventually(() => expect(page.session.value).toBe('elsewhere'));
+  expect(page.syncState.value.waiting).toBe(0);
+  expect(server.checkIns()).toHaveLength(1);
+  await page.checkIn(campaign, action, '2026-11-22');
+  await eventually(() => expect(server.checkIns()).toHaveLength(2));
+  await eventually(() => expect(page.session.value).toBe('elsewhere'));
+
+  const next = await openPage();
+  await next.start();
+  await eventually(() => expect(next.session.value).toBe('elsewhere'));
+  server.replaced = false;
+  invite(ada);
+  expect(await next.join('CODE')).toEqual({ ok: true });
+  await settled(next);
+  expect(next.session.value).toBe('active');
+  expect(next.checkIns.value).toHaveLength(2);
+});
+
+test('opened elsewhere before the first pull: it is known whose phone it is, and what waits goes out', async () => {
+  server.replaced = true;
+  const page = await joined();
+  await page.checkIn(campaign, action, '2026-11-22');
+  await eventually(() => expect(server.checkIns()).toHaveLength(1));
+  await eventually(() => expect(page.session.value).toBe('elsewhere'));
 });
 
 test('a rejected fact can be stated again or let go', async () => {

@@ -10,6 +10,7 @@ import { newId } from './id';
 import { leaseNamed } from './lease';
 import { readMark, writeMark } from './mark';
 import { learnPersistence } from './persistence';
+import { unreadiness } from './readiness';
 import { lostWaiting, notSaved, phase, sessionState, snapshot, storage } from './state';
 import { openStore, type Store } from './store';
 import { startTriggers } from './triggers';
@@ -33,8 +34,7 @@ export function start(): Promise<void> {
 }
 
 async function begin(): Promise<void> {
-  channel = new BroadcastChannel('card');
-  channel.onmessage = ({ data }) => void follow(data);
+  channel = openChannel();
   startTriggers({ sync: react, nudge: () => signedIn.value && opened?.engine.nudge(), signedIn });
   void learnPersistence(false);
   try {
@@ -44,6 +44,17 @@ async function begin(): Promise<void> {
     else if (matchMedia('(display-mode: standalone)').matches) void recover();
   } catch (error) {
     fail(error);
+  }
+}
+
+/** Null where a browser that refuses all storage refuses this, too. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    const opened = new BroadcastChannel('card');
+    opened.onmessage = ({ data }) => void follow(data);
+    return opened;
+  } catch {
+    return null;
   }
 }
 
@@ -167,8 +178,9 @@ function fail(error: unknown): void {
   if (sessionState.value === 'starting') sessionState.value = 'none';
 }
 
+/** A phone whose card was opened elsewhere still hands over what waits on it. */
 function syncIfSignedIn(): void {
-  if (signedIn.value) void opened?.engine.sync();
+  if (signedIn.value || sessionState.value === 'elsewhere') void opened?.engine.sync();
 }
 
 /** Something happened outside: a moment in which the server may be there. */
@@ -182,8 +194,13 @@ export function syncNow(): void {
   void opened?.engine.sync();
 }
 
-/** Redeems an invitation and opens that member's card. The same member goes on with the same queue. */
+/**
+ * Redeems an invitation and opens that member's card, where this browser can keep one. The same member goes on with the same
+ * queue.
+ */
 export async function join(code: string, name?: string): Promise<{ ok: true } | JoinProblem> {
+  const unready = await unreadiness();
+  if (unready) return { ok: false, code: unready };
   // The answer to an earlier sign-out also clears the cookie; it must not come after the new one.
   await endingSession;
   const answer = await redeem(code, name);

@@ -5,13 +5,16 @@ import type { Mutation } from '../contract';
 import { type Base, emptySnapshot, type Snapshot, type SyncState } from './types';
 
 export const snapshot = signal<Snapshot>(emptySnapshot);
-export const sessionState = signal<'starting' | 'none' | 'active' | 'signedOut'>('starting');
+/** `elsewhere`: signed out, because the same code has opened the card on another phone. */
+export type Session = 'starting' | 'none' | 'active' | 'signedOut' | 'elsewhere';
+
+export const sessionState = signal<Session>('starting');
 export const phase = signal<SyncState['phase']>('idle');
 export const notSaved = signal(false);
 export const storage = signal<SyncState['storage']>('bestEffort');
 export const lostWaiting = signal(false);
 
-export const session: ReadonlySignal<'starting' | 'none' | 'active' | 'signedOut'> = sessionState;
+export const session: ReadonlySignal<Session> = sessionState;
 
 /** What the screens read of a noun: the server's rows with the outbox laid over them. */
 // @__NO_SIDE_EFFECTS__

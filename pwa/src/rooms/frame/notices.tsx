@@ -11,14 +11,12 @@ export function Notices() {
   return (
     <>
       {session.value === 'signedOut' && (
-        <section class="notice" data-tone="alarm">
-          <h2>{t('signedOut.title')}</h2>
-          <p>{t('signedOut.text')}</p>
-          <a class="button strong" href="/join">
-            {t('signedOut.join')}
-          </a>
-        </section>
+        <SignedOut title={t('signedOut.title')} text={t('signedOut.text')} join={t('signedOut.join')} />
       )}
+      {session.value === 'elsewhere' && (
+        <SignedOut title={t('elsewhere.title')} text={t('elsewhere.text')} join={t('elsewhere.join')} />
+      )}
+      <Piece name="Opened" />
       {syncState.value.lostWaiting && (
         <section class="notice" data-tone="alarm" role="alert">
           <h2>{t('loss.title')}</h2>
@@ -54,5 +52,17 @@ export function Notices() {
       )}
       <Piece name="PushNotices" />
     </>
+  );
+}
+
+function SignedOut({ title, text, join }: { title: string; text: string; join: string }) {
+  return (
+    <section class="notice" data-tone="alarm">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <a class="button strong" href="/join">
+        {join}
+      </a>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../sync';
+import type { Session, SyncState } from '../../sync';
 
 /** What the line says: a text of its own, or one that counts what waits, or one with a time. */
 type Words =
@@ -30,8 +30,6 @@ export type SyncLine = Words & {
   icon: 'sent' | 'phone' | 'sending' | 'offline' | 'alarm';
 };
 
-type Session = 'starting' | 'none' | 'active' | 'signedOut';
-
 /**
  * The one line about syncing that is always in sight. What could cost a check-in comes first, then what the person can
  * do something about, then how things are going.
@@ -40,7 +38,7 @@ export function syncLine(state: SyncState, session: Session): SyncLine {
   const n = state.waiting;
   if (state.notSaved) return { key: 'sync.notSaved', tone: 'alarm', icon: 'alarm' };
   if (session === 'starting') return { key: 'sync.starting', tone: 'calm', icon: 'sending' };
-  if (session === 'signedOut' || state.phase === 'signedOut')
+  if (session === 'signedOut' || session === 'elsewhere' || state.phase === 'signedOut')
     return n > 0
       ? { key: 'sync.signedOutWaiting', n, tone: 'alarm', icon: 'alarm' }
       : { key: 'sync.signedOut', tone: 'alarm', icon: 'alarm' };

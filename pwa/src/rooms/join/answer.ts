@@ -1,4 +1,4 @@
-import type { join } from '../../sync';
+import type { join, Unready } from '../../sync';
 
 /** Why the card did not open: something is missing in the form, or what the server said. */
 export type Answer =
@@ -6,6 +6,13 @@ export type Answer =
   | 'needWholeCode'
   | 'needName'
   | Extract<Awaited<ReturnType<typeof join>>, { ok: false }>;
+
+/** Why no card can be opened in this browser at all; null where it is something else. */
+export const unreadyIn = (answer: Answer | null): Unready | null =>
+  typeof answer === 'object' && answer !== null && isUnready(answer.code) ? answer.code : null;
+
+const isUnready = (code: string): code is Unready =>
+  code === 'insecure' || code === 'noStorage' || code === 'noWorker';
 
 /** The wait in whole minutes, from Retry-After in seconds; one minute if the server named none. */
 export const minutes = (retryAfter: number | undefined): number =>

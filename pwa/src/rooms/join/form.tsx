@@ -3,13 +3,20 @@ import { join as limits } from '../../contract/requests.gen';
 import { t } from '../../i18n';
 import { join } from '../../sync';
 import { Icon } from '../../ui/icons';
-import { type Answer, minutes } from './answer';
+import { type Answer, minutes, unreadyIn } from './answer';
 import { isPoster, isWhole, readCode, showCode } from './code';
 
-type Props = { code: string; onOtherCode: () => void; onJoined: () => Promise<void> };
+type Props = {
+  code: string;
+  /** Something else is the first thing to do here. */
+  second: boolean;
+  onOtherCode: () => void;
+  onJoined: (code: string) => Promise<void>;
+  onRefused: (answer: Answer) => void;
+};
 
 /** One field for the code; a second for the name when the code is a group's poster, which names nobody. */
-export function Form({ code: linked, onOtherCode, onJoined }: Props) {
+export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }: Props) {
   const [code, setCode] = useState(showCode(linked));
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
@@ -22,20 +29,21 @@ export function Form({ code: linked, onOtherCode, onJoined }: Props) {
 
   const refuse = (answer: Answer) => {
     setWrong(answer);
+    onRefused(answer);
     (answer === 'needName' ? nameField : field).current?.focus();
   };
 
   const send = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    if (readCode(code) === '') return refuse('needCode');
+    if (code.trim() === '') return refuse('needCode');
     if (!isWhole(code)) return refuse('needWholeCode');
     if (poster && name.trim() === '') return refuse('needName');
     setBusy(true);
     setWrong(null);
     const answer = await (poster ? join(readCode(code), name.trim()) : join(readCode(code)));
     setBusy(false);
-    if (answer.ok) await onJoined();
+    if (answer.ok) await onJoined(readCode(code));
     else refuse(answer);
   };
 
@@ -68,7 +76,6 @@ export function Form({ code: linked, onOtherCode, onJoined }: Props) {
             autocorrect="off"
             spellcheck={false}
             enterkeyhint="go"
-            {...limits.code}
             placeholder="•••••-••••-••••"
             dir="ltr"
             aria-invalid={wrong !== null && wrong !== 'needName'}
@@ -95,14 +102,14 @@ export function Form({ code: linked, onOtherCode, onJoined }: Props) {
         </label>
       )}
       <div id={error} role="alert">
-        {wrong && (
+        {wrong && !unreadyIn(wrong) && (
           <p class="wrong">
             <Icon name="alarm" size={22} />
             {words(wrong)}
           </p>
         )}
       </div>
-      <button type="submit" class="button strong wide join-go" aria-disabled={busy}>
+      <button type="submit" class={`button wide ${second ? '' : 'strong join-go'}`} aria-disabled={busy}>
         {busy ? t('join.opening') : t('join.open')}
       </button>
     </form>

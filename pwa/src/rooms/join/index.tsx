@@ -1,45 +1,47 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Locale } from '../../contract';
 import { me, setLocale } from '../../facts/member';
 import { showLanguage, t } from '../../i18n';
-import { session } from '../../sync';
+import { session, type Unready, unreadiness } from '../../sync';
 import { Icon } from '../../ui/icons';
 import { LanguageChoice } from '../../ui/language';
-import { useLocation } from '../../ui/location';
+import { later } from '../../ui/later';
+import { route, useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
-import { codeInFragment } from './code';
+import { type Answer, unreadyIn } from './answer';
+import { findCode } from './code';
 import { Form } from './form';
 import { Install } from './install';
+import { isOwn, keepCode, noteOwn } from './kept';
+import { fromLink, justJoined, linkTo } from './link';
+import { placeOf, signs } from './place';
 import { Water, Welcome } from './welcome';
 import './join.css';
 
-/** The code of the link that opened the app; kept here, since it leaves the address bar at once. */
-const fromLink = signal('');
 const chosen = signal<Locale | null>(null);
-export const justJoined = signal(false);
 
-function takeFragment(): void {
-  if (location.pathname !== '/join' || location.hash === '') return;
-  fromLink.value = codeInFragment(location.hash);
-  history.replaceState(null, '', location.pathname);
-}
-
-/** Reads the invitation out of the address, now and when another link is opened into this window. */
-export function watchInvitations(): void {
-  takeFragment();
-  addEventListener('hashchange', takeFragment);
-}
+/** What is needed only where a card cannot be opened, or should be opened elsewhere. */
+const Advice = later(async () => (await import('./advice')).Advice, 'rooms');
 
 /** The first start, an opened invitation, and coming back after having been signed out. */
 export function JoinRoom() {
-  const { path, route } = useLocation();
-  const stray = session.value === 'active' && path === '/join' && fromLink.value === '' && !justJoined.value;
+  const { path } = useLocation();
+  const code = findCode(fromLink.value) ?? '';
+  const place = placeOf(signs());
+  const active = session.value === 'active';
+  const own = active && me.value !== null && isOwn(me.value.id, code);
+  const stray = active && path === '/join' && !justJoined.value && (code === '' || (own && place === 'home'));
+  const [unready, setUnready] = useState<Unready | null>(null);
+  const [refused, setRefused] = useState<Answer | null>(null);
 
-  // Someone who is in already and brings no code has nothing to do here.
+  // Someone who is in already and brings no code has nothing to do here; nor does an app whose start is its own link.
   useEffect(() => {
-    if (stray) route('/', true);
+    if (stray) leave();
   }, [stray]);
+  useEffect(() => {
+    void unreadiness().then(setUnready);
+  }, []);
 
   if (justJoined.value)
     return (
@@ -47,8 +49,7 @@ export function JoinRoom() {
         name={me.value?.name ?? ''}
         onDone={() => {
           justJoined.value = false;
-          fromLink.value = '';
-          route('/', true);
+          leave();
         }}
       />
     );
@@ -58,11 +59,17 @@ export function JoinRoom() {
     chosen.value = next;
     void showLanguage(next);
   };
-  const joined = async () => {
+  const joined = async (used: string) => {
     justJoined.value = true;
+    keepCode('');
+    if (me.value) noteOwn(me.value.id, used);
     const wish = chosen.value;
     if (wish && me.value && me.value.locale !== wish) await setLocale(wish);
   };
+  const missing = unreadyIn(refused) ?? unready;
+  const betterElsewhere = !active && (place === 'iphone' || place === 'inApp');
+  // A code that does not work, and a card that is here: that is where to go.
+  const backToCard = active && refused !== null && refused !== 'needName';
   return (
     <div class="join">
       <header class="join-head">
@@ -72,32 +79,60 @@ export function JoinRoom() {
       </header>
       <main id="main" tabIndex={-1}>
         <Page title={t('join.title')} hideTitle>
-          {fromLink.value === '' && (
+          {code === '' && (
             <>
               <p class="join-what">{t('join.what')}</p>
               <p>{t('join.how')}</p>
             </>
           )}
-          {session.value === 'active' && me.value && (
-            <p class="notice join-already">{t('join.alreadyIn', { name: me.value.name })}</p>
+          {own ? (
+            <Here name={me.value?.name ?? ''} />
+          ) : (
+            <>
+              {active && me.value && (
+                <p class="notice join-already">{t('join.alreadyIn', { name: me.value.name })}</p>
+              )}
+              {(missing || betterElsewhere) && <Advice missing={missing} place={place} code={code} />}
+              <Form
+                key={code}
+                code={code}
+                second={missing !== null || betterElsewhere || backToCard}
+                onOtherCode={() => linkTo('')}
+                onJoined={joined}
+                onRefused={setRefused}
+              />
+              {session.value !== 'none' && me.value && (
+                <a
+                  class={`button ${backToCard ? 'strong wide' : 'quiet'}`}
+                  href="/"
+                  onClick={() => keepCode('')}
+                >
+                  <Icon name="card" size={20} />
+                  {t('app.toCard')}
+                </a>
+              )}
+            </>
           )}
-          <Form
-            key={fromLink.value}
-            code={fromLink.value}
-            onOtherCode={() => {
-              fromLink.value = '';
-            }}
-            onJoined={joined}
-          />
-          {session.value !== 'none' && me.value && (
-            <a class="button quiet" href="/">
-              <Icon name="card" size={20} />
-              {t('app.toCard')}
-            </a>
-          )}
-          <Install />
+          {place === 'browser' && <Install />}
         </Page>
       </main>
     </div>
+  );
+}
+
+function leave(): void {
+  linkTo('');
+  route('/', true);
+}
+
+/** The link that opened the card on this phone was opened once more. */
+function Here({ name }: { name: string }) {
+  return (
+    <section class="join-found">
+      <h2>{t('join.here', { name })}</h2>
+      <button type="button" class="button strong wide join-go" onClick={leave}>
+        {t('app.toCard')}
+      </button>
+    </section>
   );
 }

@@ -11,6 +11,7 @@ import { Icon, type IconName } from '../../ui/icons';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
 import { Blocked } from './blocked';
+import { Carry } from './carry';
 import { InstallSteps } from './homescreen';
 import { reminderWords } from './words';
 import './notifications.css';
@@ -96,7 +97,8 @@ export function AskReminders() {
           {install && (
             <>
               <p>{t('settings.pushInstall')}</p>
-              <InstallSteps />
+              <InstallSteps last={t('install.open')} />
+              <Carry />
             </>
           )}
         </>

@@ -1,8 +1,8 @@
 import { t } from '../../i18n';
 import './notifications.css';
 
-/** How an iPhone's card gets onto the home screen, where it may show notifications: each step drawn and said. */
-export function InstallSteps() {
+/** How an iPhone's card gets onto the home screen: each step drawn and said. `last` says what to do there. */
+export function InstallSteps({ last }: { last: string }) {
   return (
     <ol class="install">
       <li>
@@ -21,7 +21,7 @@ export function InstallSteps() {
         <Drawing path="M20 4h48v80H20ZM28 14h8v8h-8ZM40 14h8v8h-8ZM52 14h8v8h-8ZM28 28h8v8h-8ZM28 72h8v6h-8ZM40 72h8v6h-8ZM52 72h8v6h-8Z">
           <path class="install-here" d="M40 28h20v20H40ZM50 34a4 4 0 1 0 0 8a4 4 0 0 0 0-8ZM50 38h.1" />
         </Drawing>
-        {t('install.open')}
+        {last}
       </li>
     </ol>
   );

@@ -7,6 +7,7 @@ import { noteDecided } from '../../push/asking';
 import { isSilent } from '../../rules/reminder';
 import { say } from '../../ui/toast';
 import { Blocked } from '../notifications/blocked';
+import { Carry } from '../notifications/carry';
 import { InstallSteps } from '../notifications/homescreen';
 import { LastDelivery } from './delivery';
 
@@ -71,7 +72,12 @@ export function Notifications() {
       <p role="status">
         {t(state === 'on' && isSilent(reminder.value) ? 'settings.pushOnNoTimes' : stateWords[state])}
       </p>
-      {state === 'needsInstall' && <InstallSteps />}
+      {state === 'needsInstall' && (
+        <>
+          <InstallSteps last={t('install.open')} />
+          <Carry />
+        </>
+      )}
       {state === 'denied' && <Blocked />}
       {state === 'on' && <LastDelivery asked={tests} />}
       <div class="row">

@@ -25,7 +25,10 @@ const laterInTime = setTimeout;
 /** Milliseconds that a request is under way, so that a test that ends too early fails on every machine. */
 const travelTime = 5;
 
-export function browserFor(server: ModelServer): Browser {
+/** What a browser may lack of what a card needs. */
+export type Lack = 'https' | 'serviceWorker';
+
+export function browserFor(server: ModelServer, missing?: Lack): Browser {
   const browser: Browser = {
     online: true,
     standalone: false,
@@ -49,7 +52,9 @@ export function browserFor(server: ModelServer): Browser {
     get onLine() {
       return browser.online;
     },
+    ...(missing === 'serviceWorker' ? {} : { serviceWorker: new EventTarget() }),
   });
+  vi.stubGlobal('isSecureContext', missing !== 'https');
   // Pages of earlier browsers in this process must not wake up to try again in this one.
   const nth = ++browsers;
   vi.stubGlobal('setTimeout', (work: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) =>

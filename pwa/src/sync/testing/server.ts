@@ -36,6 +36,8 @@ export function problem(status: number, code: string, headers?: Record<string, s
 export class ModelServer {
   /** Whose session the phone's cookie belongs to. */
   session: Me | null;
+  /** The card was opened elsewhere with the code of this phone. */
+  replaced = false;
   pageSize = 4;
   /** Every request that arrived, for assertions. */
   readonly seen: SyncRequest[] = [];
@@ -76,8 +78,18 @@ export class ModelServer {
     const owner = this.clients.get(request.client);
     if (owner !== undefined && owner !== this.session.id) return problem(403, 'client_mismatch');
     this.clients.set(request.client, this.session.id);
+    if (this.replaced) return this.handOver(request, this.session);
     const results = request.mutations.map(mutation => this.judge(mutation));
     return { status: 200, body: { ...this.pull(request.cookie ?? null), results } };
+  }
+
+  private handOver({ cookie, mutations }: SyncRequest, me: Me): Answer {
+    if (cookie && mutations.length === 0) return problem(401, 'opened_elsewhere');
+    const results = mutations.map(mutation => this.judge(mutation));
+    const patch = cookie ? [] : [{ op: 'put', table: 'me', id: me.id, value: me }];
+    const told = { kind: 'SyncResponse', results, patch, cookie: cookie ?? 'replaced', replaced: true };
+    const serverTime = new Date().toISOString();
+    return { status: 200, body: { ...told, reset: false, resend: false, more: false, serverTime } };
   }
 
   private judge({ id, name, at, args }: SyncRequest['mutations'][number]): Result {

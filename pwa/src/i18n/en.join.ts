@@ -1,0 +1,58 @@
+/** English for joining: the invitation, and what to do first where a card cannot be opened or would be better off elsewhere. */
+export default {
+  'join.title': 'Your service card',
+  'join.what':
+    'Your service card reminds you of what good service means for us. Each day you tap when you have done the day’s small thing.',
+  'join.how': 'Ask your supervisor for an invitation. Scan it with the camera or type the code here.',
+  'join.language': 'Language',
+  'join.code': 'Code from your invitation',
+  'join.codeHelp': '13 letters and numbers',
+  'join.open': 'Open my card',
+  'join.opening': 'Opening…',
+  'join.codeFound': 'Your code',
+  'join.otherCode': 'Use another code',
+  'join.name': 'What do your colleagues call you?',
+  'join.nameHelp': 'Your first name is enough.',
+  'join.needCode': 'Type the code first.',
+  'join.needWholeCode': 'The code is not complete. It has 13 letters and numbers.',
+  'join.needName': 'Type your name first.',
+  'join.wrong': 'This code does not work. It may be wrong or already used. Check it or ask for a new one.',
+  'join.tooMany': {
+    one: 'This code does not work, and there were many tries. Check it, wait {n} minute and try again.',
+    other: 'This code does not work, and there were many tries. Check it, wait {n} minutes and try again.',
+  },
+  'join.offline': 'No connection. Go where there is signal and try again. This is needed only once.',
+  'join.unavailable': 'The service cannot answer just now. Try again in a minute.',
+  'join.install': 'Put it on your home screen',
+  'join.installAndroid': 'Open the menu of the browser (⋮) and choose “Install app” or “Add to home screen”.',
+  'join.welcome': 'Welcome, {name}!',
+  'join.welcomeText': 'This is your card. It also works without a connection.',
+  'join.here': 'Your card is here, {name}',
+  'join.alreadyIn': 'You are {name} on this phone. A new code opens another card.',
+
+  'join.inApp': 'Open this in your own browser',
+  'join.inAppText': 'You are in a window of another app. It may forget the card when you close it.',
+  'join.inAppMust':
+    'You are in a window of another app. The card cannot be opened here. Your code is not used up.',
+  'join.inAppApple': 'Tap the compass, or the menu (⋯) and then “Open in Safari”.',
+  'join.inAppAndroid': 'Tap the menu (⋮), then “Open in browser” or “Open in Chrome”.',
+  'join.inAppCopy': 'Or copy the link, open {browser} and paste it at the top.',
+  'join.copyLink': 'Copy the link',
+  'join.copyCode': 'Copy the code',
+  'join.insecure': 'This address is not secure',
+  'join.insecureText':
+    'The address begins with http, without an s. Browsers keep no card there. Ask your supervisor for the address that begins with https.',
+  'join.noStorage': 'This browser keeps nothing',
+  'join.noStorageText':
+    'Use a normal window, not a private one, or another browser. Or allow this page to save data, in the settings of the browser.',
+  'join.noWorker': 'This browser cannot keep the card',
+  'join.noWorkerText':
+    'The card would not open without a connection. Use Safari, Chrome, Edge or Firefox, in a normal window.',
+  'join.codeStays': 'Your code is not used up.',
+  'join.home': 'First put the card on your home screen',
+  'join.homeText': 'On an iPhone or iPad the card stays there best, and only there it can remind you.',
+  'join.homeCode': 'You need this code there:',
+  'join.homeCompass': 'No “Add to Home Screen” in the list? Then tap the compass first, to open Safari.',
+  'join.homeOpen': 'Open the card from the home screen and put the code in there.',
+  'join.homeElse': 'Or open the card here, in the browser',
+} as const;

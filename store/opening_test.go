@@ -1,0 +1,278 @@
+package store
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"servicecard/card"
+)
+
+// personalCode is one more personal code of a member.
+func (w *world) personalCode(t testing.TB, member card.ID) (code string) {
+	t.Helper()
+	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
+		code, err = tx.AddInvitation(member)
+		return err
+	}))
+	return code
+}
+
+// openWith opens the card with a code on a phone that has the token; empty for a new phone.
+func (w *world) openWith(t testing.TB, code, token string) string {
+	t.Helper()
+	token, _, err := w.Join(t.Context(), JoinRequest{Code: code, Locale: card.English, Token: token})
+	must(t, err)
+	return token
+}
+
+func (w *world) wantCode(t testing.TB, code string, want card.Code) {
+	t.Helper()
+	_, _, err := w.Join(t.Context(), JoinRequest{Code: code, Locale: card.English})
+	wantRefusal(t, err, want)
+}
+
+func wantRefusal(t testing.TB, err error, want card.Code) {
+	t.Helper()
+	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != want {
+		t.Fatalf("got %v, want %s", err, want)
+	}
+}
+
+// seen is the viewer of a token; it fails where the phone is not signed in.
+func (w *world) seen(t testing.TB, token string) *Viewer {
+	t.Helper()
+	v, err := w.Viewer(t.Context(), token)
+	must(t, err)
+	if v == nil {
+		t.Fatal("signed out")
+	}
+	return v
+}
+
+func (w *world) openingsFor(t testing.TB, v *Viewer) (ids []card.ID) {
+	t.Helper()
+	patch, err := w.Pull(t.Context(), v, nil)
+	must(t, err)
+	for _, entry := range patch.Entries {
+		if opening, ok := entry.Value.(card.Opening); ok {
+			ids = append(ids, opening.ID)
+		}
+	}
+	return ids
+}
+
+const oneDay = 24 * time.Hour
+
+func TestAPersonalCodeOpensTheCardAgainForAWeek(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	w.clock.add(20 * oneDay) // the week begins with the first use, not with the invitation
+	first := w.openWith(t, code, "")
+	w.clock.add(6 * oneDay)
+	must(t, w.DropExpired(t.Context()))
+	second := w.openWith(t, code, "")
+	if v := w.seen(t, second); v.Replaced || v.Member.ID != w.members[0] {
+		t.Errorf("the second phone is %+v", v)
+	}
+	if v := w.seen(t, first); !v.Replaced {
+		t.Error("the first phone goes on as if nothing had happened")
+	}
+	w.clock.add(oneDay + time.Second)
+	w.wantCode(t, code, card.CodeNotFound)
+	if w.seen(t, second).Replaced {
+		t.Error("a code that is too old replaced the phone")
+	}
+	must(t, w.DropExpired(t.Context()))
+	if left := w.number(t, "SELECT COUNT(*) FROM invitation"); left != 0 {
+		t.Errorf("%d invitations are left", left)
+	}
+}
+
+func TestTheOfficeSaysHowLongACodeOpensAgain(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		days  int
+		after time.Duration
+		works bool
+	}{
+		{0, time.Second, false}, {1, 23 * time.Hour, true}, {1, 25 * time.Hour, false},
+		{CodeDays + 10, 6 * oneDay, true}, {CodeDays + 10, 8 * oneDay, false}, // never longer
+	} {
+		w := newWorld(t, 6)
+		w.options.CodeDays = c.days
+		code := w.personalCode(t, w.members[0])
+		w.openWith(t, code, "")
+		w.clock.add(c.after)
+		_, _, err := w.Join(t.Context(), JoinRequest{Code: code})
+		if (err == nil) != c.works {
+			t.Errorf("%d days, after %v: %v", c.days, c.after, err)
+		}
+	}
+}
+
+func TestACodeOpensACardSoOften(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	for range CodeUses {
+		w.openWith(t, code, "")
+	}
+	w.wantCode(t, code, card.CodeNotFound)
+}
+
+func TestANewInvitationEndsTheEarlierCode(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	phone := w.openWith(t, code, "")
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.InviteMember(w.members[0])
+		return err
+	}))
+	w.wantCode(t, code, card.CodeNotFound)
+	if w.seen(t, phone).Replaced {
+		t.Error("the phone was signed out by an invitation that nobody has used")
+	}
+}
+
+func TestTheSamePhoneStaysInWithItsCode(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	phone := w.openWith(t, code, "")
+	session := w.seen(t, phone).Session
+	if again := w.openWith(t, code, phone); again != phone || w.seen(t, again).Session != session {
+		t.Error("the phone was signed in anew")
+	}
+	if told := w.number(t, "SELECT COUNT(*) FROM opening"); told != 0 {
+		t.Error("a phone is told of itself")
+	}
+	// Another member's session on the phone is no reason to stay with it.
+	other := w.openWith(t, w.personalCode(t, w.members[1]), phone)
+	if other == phone || w.seen(t, other).Member.ID != w.members[1] {
+		t.Error("one member goes on with the session of another")
+	}
+	// Whose code was used elsewhere takes the card back with it.
+	elsewhere := w.openWith(t, code, "")
+	if !w.seen(t, phone).Replaced || w.openWith(t, code, phone) != phone || w.seen(t, phone).Replaced || !w.seen(t, elsewhere).Replaced {
+		t.Error("the card was not taken back")
+	}
+}
+
+func TestAReplacedPhoneHandsOverForSomeDays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	first := w.openWith(t, code, "")
+	v := w.seen(t, first)
+	must(t, w.Subscribe(t.Context(), v, Subscription{Endpoint: "https://push.example/1", P256dh: "p", Auth: "a"}))
+	w.openWith(t, code, "")
+	if _, found, err := w.Subscription(t.Context(), v.Session); err != nil || found {
+		t.Errorf("reminders go on to the phone that was replaced: %v", err)
+	}
+	w.clock.add((HandOverDays*24 - 1) * time.Hour)
+	w.sessions.forget()
+	w.seen(t, first)
+	w.clock.add(2 * time.Hour)
+	must(t, w.DropExpired(t.Context()))
+	if v, err := w.Viewer(t.Context(), first); err != nil || v != nil {
+		t.Errorf("handed over for ever: %v", err)
+	}
+}
+
+func TestOtherPhonesAreToldOfAnOpening(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	first := w.seen(t, w.openWith(t, w.personalCode(t, w.members[0]), ""))
+	if told := w.openingsFor(t, first); len(told) != 0 {
+		t.Errorf("the first phone is told %v", told)
+	}
+	w.clock.add(time.Hour)
+	code := w.personalCode(t, w.members[0])
+	second := w.seen(t, w.openWith(t, code, ""))
+	colleague := w.seen(t, w.openWith(t, w.personalCode(t, w.members[1]), ""))
+	if told := w.openingsFor(t, first); len(told) != 1 || told[0] != second.Session {
+		t.Errorf("the first phone is told %v", told)
+	}
+	if mine, theirs := w.openingsFor(t, second), w.openingsFor(t, colleague); len(mine) != 0 || len(theirs) != 0 {
+		t.Errorf("the new phone is told %v, a colleague's %v", mine, theirs)
+	}
+	before, err := w.Pull(t.Context(), first, nil)
+	must(t, err)
+
+	wantRefusal(t, w.SignOutOther(t.Context(), colleague, second.Session), card.CodeNotFound)
+	wantRefusal(t, w.SignOutOther(t.Context(), first, first.Session), card.CodeNotFound)
+	must(t, w.SignOutOther(t.Context(), first, second.Session))
+	wantRefusal(t, w.SignOutOther(t.Context(), first, second.Session), card.CodeNotFound)
+	w.wantCode(t, code, card.CodeNotFound) // whoever has it does not come back
+	after, err := w.Pull(t.Context(), first, &before.Cookie)
+	must(t, err)
+	gone := false
+	for _, entry := range after.Entries {
+		gone = gone || entry.Op == "del" && entry.Table == "opening" && entry.ID == second.Session.String()
+	}
+	if !gone {
+		t.Errorf("the phone is still asked: %+v", after.Entries)
+	}
+}
+
+func TestAPhoneTakesItsCardAlong(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	other := w.seen(t, w.openWith(t, w.personalCode(t, w.members[0]), ""))
+	browser := w.openWith(t, w.personalCode(t, w.members[0]), "")
+	before := len(w.openingsFor(t, other))
+	carry := func() string {
+		code, err := w.CarryCode(t.Context(), w.seen(t, browser))
+		must(t, err)
+		return code
+	}
+	first, second := carry(), carry()
+	w.wantCode(t, first, card.CodeNotFound)
+	home := w.openWith(t, second, "")
+	if !w.seen(t, browser).Replaced || w.seen(t, home).Replaced || w.seen(t, home).Member.ID != w.members[0] {
+		t.Error("the card was not taken along")
+	}
+	if len(w.openingsFor(t, other)) != before {
+		t.Error("it is the same phone, and another was told")
+	}
+	w.wantCode(t, second, card.CodeNotFound) // once
+	browser = home
+	late := carry()
+	w.clock.add(CarryHours*time.Hour + time.Second)
+	w.wantCode(t, late, card.CodeNotFound)
+	ended := carry()
+	must(t, w.SignOut(t.Context(), w.seen(t, browser).Session))
+	w.wantCode(t, ended, card.CodeNotFound)
+}
+
+func TestOpeningsAreForgotten(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	first := w.seen(t, w.openWith(t, w.personalCode(t, w.members[0]), ""))
+	w.openWith(t, w.personalCode(t, w.members[0]), "")
+	w.clock.add(OpeningDays*oneDay + time.Second)
+	if told := w.openingsFor(t, first); len(told) != 0 {
+		t.Errorf("told for ever: %v", told)
+	}
+	must(t, w.DropExpired(t.Context()))
+	if left := w.number(t, "SELECT COUNT(*) FROM opening"); left != 0 {
+		t.Errorf("%d are left", left)
+	}
+}
+
+// Invitations and phones of the version before go on.
+func TestCodesOutliveAnUpgrade(t *testing.T) {
+	w := newWorld(t, 6)
+	used, unused := w.personalCode(t, w.members[0]), w.personalCode(t, w.members[1])
+	phone := w.openWith(t, used, "")
+	w.downgrade(t, append([]string{"UPDATE invitation SET uses_left = (used_at = 0)"}, undoneAfter(t, 8)...)...)
+	if w.seen(t, phone).Replaced {
+		t.Error("the phone was replaced")
+	}
+	w.wantCode(t, used, card.CodeNotFound)
+	w.openWith(t, unused, "")
+	w.openWith(t, unused, "")
+}
