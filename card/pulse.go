@@ -4,13 +4,12 @@ import "math"
 
 // Limits of the customers' pulse.
 const (
-	PulseDays        = 28 // days before and after a campaign that are compared, and of what is called recent
-	MinPulseAnswers  = 10 // below which no share is told
-	MaxPulseWords    = 500
-	pulseFaces       = 5
-	bestFaces        = 2        // the upper two of five count as content
-	confidence95     = 1.959964 // of the standard normal distribution, two-sided
-	hoursInWeekSlots = 7 * 24
+	PulseDays       = 28 // days after a campaign that are compared with those before, and of what is called recent
+	MinPulseAnswers = 10 // below which no share is told
+	MaxPulseWords   = 500
+	pulseFaces      = 5
+	bestFaces       = 2        // the upper two of five count as content
+	confidence95    = 1.959964 // of the standard normal distribution, two-sided
 )
 
 // CheckPulse refuses what is none of the five faces, and words that nobody could read. It returns the words trimmed; an
@@ -29,17 +28,33 @@ type PulseHour struct {
 	Faces [5]int // from the worst to the best
 }
 
-func (h *PulseHour) slot() int { return (h.Day.Weekday()-1)*24 + h.Hour }
+func (h *PulseHour) answers() (n int) {
+	for _, count := range h.Faces {
+		n += count
+	}
+	return n
+}
 
-// PulseFigure is the share of the two best answers with its 95 % Wilson interval; nil below ten answers.
+func (h *PulseHour) content() (n int) {
+	for _, count := range h.Faces[len(h.Faces)-bestFaces:] {
+		n += count
+	}
+	return n
+}
+
+// PulseFigure is a number of answers, and lately the share of the two best of them with its 95 % Wilson interval; nil below ten
+// answers.
 type PulseFigure struct {
 	N     int      `json:"n"`
+	Days  int      `json:"days"`  // with answers
+	Since *Day     `json:"since"` // the first of them
 	Share *float64 `json:"share"`
 	Low   *float64 `json:"low"`
 	High  *float64 `json:"high"`
 }
 
-// Pulse is what customers answered around a campaign; without a campaign, in a group's last four weeks.
+// Pulse is what customers answered around a campaign: how many, and once the four weeks after it are over, what changed. Without
+// a campaign it is of a group's last four weeks.
 type Pulse struct {
 	ID       ID           `json:"id"`
 	Group    ID           `json:"group"`
@@ -47,6 +62,7 @@ type Pulse struct {
 	Before   *PulseFigure `json:"before"`
 	During   *PulseFigure `json:"during"`
 	After    *PulseFigure `json:"after"`
+	Change   *PulseChange `json:"change"`
 	Recent   *PulseFigure `json:"recent"`
 }
 
@@ -59,68 +75,49 @@ type PulseWords struct {
 	Text  string `json:"text"`
 }
 
-// PulseWindows are the first and last days that are compared around a campaign.
+// PulseWindows are the first and last days before, during and after a campaign.
 type PulseWindows struct{ Before, During, After [2]Day }
 
-// PulseWindowsOf a campaign: four weeks before its start, its time, and four weeks from its end.
+// PulseWindowsOf a campaign: twelve weeks before its start, its time, and four weeks from its end. When the last are over, what
+// customers noticed is told.
 func PulseWindowsOf(c *Campaign) PulseWindows {
 	return PulseWindows{
-		Before: [2]Day{c.StartsOn.Add(-PulseDays), c.StartsOn.Add(-1)},
+		Before: [2]Day{c.StartsOn.Add(-PulseBeforeDays), c.StartsOn.Add(-1)},
 		During: [2]Day{c.StartsOn, c.EndsOn},
 		After:  [2]Day{c.EndsOn.Add(1), c.EndsOn.Add(PulseDays)},
 	}
 }
 
-// ComparePulse tells what customers answered before, during and after, at the same weekdays and hours: only those
-// count in which each window that was answered at all has answers. So a campaign does not look better because it was
-// asked at a better hour.
-func ComparePulse(windows ...[]PulseHour) []PulseFigure {
-	var common [hoursInWeekSlots]bool
-	for slot := range common {
-		common[slot] = true
-	}
-	for _, hours := range windows {
-		if len(hours) == 0 {
+// CountPulse counts the answers of hours, and the days that have any. It tells no share.
+func CountPulse(hours []PulseHour) (f PulseFigure) {
+	days := map[Day]bool{}
+	for i := range hours {
+		n := hours[i].answers()
+		if n == 0 {
 			continue
 		}
-		var here [hoursInWeekSlots]bool
-		for i := range hours {
-			here[hours[i].slot()] = true
-		}
-		for slot := range common {
-			common[slot] = common[slot] && here[slot]
+		f.N += n
+		days[hours[i].Day] = true
+		if f.Since == nil || hours[i].Day < *f.Since {
+			f.Since = &hours[i].Day
 		}
 	}
-	figures := make([]PulseFigure, len(windows))
-	for i, hours := range windows {
-		var same []PulseHour
-		for _, hour := range hours {
-			if common[hour.slot()] {
-				same = append(same, hour)
-			}
-		}
-		figures[i] = PulseFigureOf(same)
-	}
-	return figures
+	f.Days = len(days)
+	return f
 }
 
 // PulseFigureOf sums hours up.
 func PulseFigureOf(hours []PulseHour) PulseFigure {
-	n, best := 0, 0
-	for _, hour := range hours {
-		for face, count := range hour.Faces {
-			n += count
-			if face >= len(hour.Faces)-bestFaces {
-				best += count
-			}
-		}
-	}
-	figure := PulseFigure{N: n}
-	if n < MinPulseAnswers {
+	figure := CountPulse(hours)
+	if figure.N < MinPulseAnswers {
 		return figure
 	}
-	share := float64(best) / float64(n)
-	low, high := Wilson(best, n)
+	content := 0
+	for i := range hours {
+		content += hours[i].content()
+	}
+	share := float64(content) / float64(figure.N)
+	low, high := Wilson(content, figure.N)
 	figure.Share, figure.Low, figure.High = &share, &low, &high
 	return figure
 }

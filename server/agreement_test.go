@@ -86,8 +86,12 @@ func TestDescribedCountsAreTheServers(t *testing.T) {
 		"setReminder.times.maxItems":    card.MaxReminderTimes,
 		"vote.atOnce":                   card.MaxVotes, "callLineUp.minutes.maximum": card.MaxLineUpMinutes, "callLineUp.aDay": card.MaxLineUpCalls,
 		"tally.count.maximum": card.MaxTally,
+		"pulseChange.answers": card.MinChangeAnswers, "pulseChange.days": card.MinChangeDays, "pulseChange.daysAfter": card.PulseDays,
 	}
 	described := map[string]int{}
+	for limit, value := range extension(t, describedAPI(t).Components.Schemas["PulseChange"].Value, "x-limits") {
+		described["pulseChange."+limit] = value
+	}
 	for name, args := range describedAPI(t).Components.Schemas["MutationArgs"].Value.Properties {
 		for limit, value := range extension(t, args.Value, "x-limits") {
 			described[name+"."+limit] = value

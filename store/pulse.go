@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"servicecard/card"
@@ -160,13 +162,6 @@ func (p *pulling) pulses() error {
 	}
 	g := p.viewer.group(p.owner)
 	today := card.CivilDay(p.store.options.Now().In(g.zone).Date())
-	var rows []card.Pulse
-	hours, err := p.pulseHours(today.Add(1-card.PulseDays), today)
-	if err != nil {
-		return err
-	}
-	recent := card.PulseFigureOf(hours)
-	rows = append(rows, card.Pulse{ID: p.owner, Group: p.owner, Recent: &recent})
 	var campaigns []*campaignRules
 	if err := p.each(func(r row) error {
 		campaign, err := scanCampaign(r)
@@ -176,12 +171,19 @@ func (p *pulling) pulses() error {
 		p.owner, today, p.store.oldest()); err != nil {
 		return err
 	}
+	lately := [2]card.Day{today.Add(1 - card.PulseDays), today}
+	first := lately[0]
 	for _, campaign := range campaigns {
-		pulse, err := p.pulseAround(&campaign.Campaign, today)
-		if err != nil {
-			return err
-		}
-		rows = append(rows, *pulse)
+		first = min(first, card.PulseWindowsOf(&campaign.Campaign).Before[0])
+	}
+	hours, err := p.pulseHours(first, today)
+	if err != nil {
+		return err
+	}
+	recent := card.PulseFigureOf(hours.within(lately))
+	rows := []card.Pulse{{ID: p.owner, Group: p.owner, Recent: &recent}}
+	for _, campaign := range campaigns {
+		rows = append(rows, hours.around(&campaign.Campaign, card.DayOf(p.store.options.Now(), g.zone, g.start)))
 	}
 	for _, pulse := range rows {
 		if key := string(pulse.ID[:]); changed > p.changed || key > p.key {
@@ -191,28 +193,40 @@ func (p *pulling) pulses() error {
 	return nil
 }
 
-func (p *pulling) pulseAround(campaign *card.Campaign, today card.Day) (*card.Pulse, error) {
-	windows := card.PulseWindowsOf(campaign)
-	var hours [3][]card.PulseHour
-	for i, window := range [][2]card.Day{windows.Before, windows.During, windows.After} {
-		var err error
-		if hours[i], err = p.pulseHours(window[0], window[1]); err != nil {
-			return nil, err
-		}
-	}
-	figures := card.ComparePulse(hours[:]...)
-	pulse := &card.Pulse{ID: campaign.ID, Group: campaign.Group, Campaign: &campaign.ID, Before: &figures[0], During: &figures[1]}
-	if today > campaign.EndsOn {
-		pulse.After = &figures[2]
-	}
-	return pulse, nil
+// pulseHours are a group's hours with answers, in the order of their days.
+type pulseHours []card.PulseHour
+
+func (h pulseHours) within(days [2]card.Day) pulseHours {
+	from, _ := slices.BinarySearchFunc(h, days[0], func(one card.PulseHour, day card.Day) int { return cmp.Compare(one.Day, day) })
+	to, _ := slices.BinarySearchFunc(h, days[1].Add(1), func(one card.PulseHour, day card.Day) int { return cmp.Compare(one.Day, day) })
+	return h[from:max(from, to)]
 }
 
-func (p *pulling) pulseHours(from, to card.Day) (hours []card.PulseHour, err error) {
+// around a campaign: how many answers there were, and what changed once the time after it is over on the group's day. That time
+// takes no more answers then, so that what is told once stays.
+func (h pulseHours) around(campaign *card.Campaign, today card.Day) card.Pulse {
+	windows := card.PulseWindowsOf(campaign)
+	before, after := h.within(windows.Before), h.within(windows.After)
+	count := func(hours pulseHours) *card.PulseFigure {
+		figure := card.CountPulse(hours)
+		return &figure
+	}
+	pulse := card.Pulse{ID: campaign.ID, Group: campaign.Group, Campaign: &campaign.ID, Before: count(before), During: count(h.within(windows.During))}
+	if today > campaign.EndsOn {
+		pulse.After = count(after)
+	}
+	if today > windows.After[1] {
+		change := card.PulseChangeOf(before, after)
+		pulse.Change = &change
+	}
+	return pulse
+}
+
+func (p *pulling) pulseHours(from, to card.Day) (hours pulseHours, err error) {
 	err = p.each(func(r row) error {
 		hours = append(hours, card.PulseHour{Day: r.day(0), Hour: r.int(1), Faces: [5]int{r.int(2), r.int(3), r.int(4), r.int(5), r.int(6)}})
 		return nil
-	}, "SELECT day, hour, face1, face2, face3, face4, face5 FROM pulse_hour WHERE group_id = ?1 AND day >= ?2 AND day <= ?3", p.owner, from, to)
+	}, "SELECT day, hour, face1, face2, face3, face4, face5 FROM pulse_hour WHERE group_id = ?1 AND day >= ?2 AND day <= ?3 ORDER BY day, hour", p.owner, from, to)
 	return hours, err
 }
 

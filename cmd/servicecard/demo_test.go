@@ -89,6 +89,7 @@ func TestDemo(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantRunningCampaign(t, rows, last.ID)
+	wantNoticed(t, mustJoin(t, p.url, first.Supervisor[0]), first.ID, card.PulseBetter)
 	off := tell("dayOff", time.Now(), map[string]any{"day": card.Day(time.Now().AddDate(0, 0, 30).Format(time.DateOnly)), "off": true})
 	if s, err := member.push(off); err != nil || s.Results[0].Status != "applied" {
 		t.Fatal(s, err)
@@ -126,6 +127,31 @@ func parseID(t *testing.T, text string) card.ID {
 		t.Fatal(err)
 	}
 	return id
+}
+
+// wantNoticed looks for what customers noticed around the group's earlier campaign.
+func wantNoticed(t *testing.T, of *phone, group string, verdict card.PulseVerdict) {
+	t.Helper()
+	rows, err := of.pull()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, row := range rows {
+		var pulse card.Pulse
+		if !strings.HasPrefix(key, "pulse/") {
+			continue
+		}
+		if err := json.Unmarshal(row, &pulse); err != nil {
+			t.Fatal(err)
+		}
+		if pulse.Group.String() == group && pulse.Change != nil {
+			if pulse.Change.Verdict != verdict {
+				t.Errorf("customers of the first group: %+v", pulse.Change)
+			}
+			return
+		}
+	}
+	t.Error("the demo does not tell what customers noticed")
 }
 
 func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group string) {

@@ -110,7 +110,7 @@ func fillDemo(ctx context.Context, st *store.Store, clock *demoClock, zone *time
 	if err := b.everyday(ctx, now); err != nil {
 		return fmt.Errorf("demo everyday facts: %w", err)
 	}
-	if err := b.pulse(ctx, clock, now); err != nil {
+	if err := b.customers(ctx, clock, now); err != nil {
 		return err
 	}
 	return st.Write(ctx, func(tx *store.Tx) error { return tx.SetMeta(demoMark, []byte("1")) })

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"servicecard/card"
@@ -154,24 +153,6 @@ func (b *demoBuilder) everyday(ctx context.Context, now time.Time) error {
 			}
 		}
 	}
-	return nil
-}
-
-// pulse lets customers of the first groups answer, some before and more during the campaign.
-func (b *demoBuilder) pulse(ctx context.Context, clock *demoClock, now time.Time) error {
-	for _, team := range b.groups[:3] {
-		for n := range 40 {
-			at := now.AddDate(0, 0, -demoDays-5+n/2).Truncate(24 * time.Hour).Add(9 * time.Hour)
-			if at.After(now) {
-				break
-			}
-			clock.past.Store(&at)
-			if _, err := b.store.AnswerPulse(ctx, team.id, 3+b.random.IntN(3)-n%7/6, nil); err != nil {
-				return fmt.Errorf("demo pulse: %w", err)
-			}
-		}
-	}
-	clock.past.Store(nil)
 	return nil
 }
 

@@ -76,7 +76,10 @@ let stale = false;
 const files = [
   [docs, described],
   [generated('api'), head + types],
-  [generated('limits'), head + limitsIn(schemas.MutationArgs?.properties ?? {}).join('')],
+  [
+    generated('limits'),
+    head + limitsIn({ ...schemas.MutationArgs?.properties, pulseChange: schemas.PulseChange }).join(''),
+  ],
   // Apart, since syncing is part of the first load.
   [generated('requests'), head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
   [generated('tables'), `${head}export const tableNames = ${JSON.stringify(tables)} as const;\n`],

@@ -123,14 +123,36 @@ export function spreadOn(
   return { members: steadiness.length, lower: at(0.25), median: at(0.5), upper: at(0.75) };
 }
 
-export type PulseExpected = { n: number; share: number | null; low: number | null; high: number | null };
+export type PulseExpected = {
+  n: number;
+  days: number;
+  since: string | null;
+  share: number | null;
+  low: number | null;
+  high: number | null;
+};
+
+/** How many answers there were, and on how many days. */
+export function countOf(answers: readonly Answer[]): PulseExpected {
+  const days = [...new Set(answers.map(({ day }) => day))].sort();
+  return {
+    n: answers.length,
+    days: days.length,
+    since: days[0] ?? null,
+    share: null,
+    low: null,
+    high: null,
+  };
+}
+
+const isContent = ({ face }: Answer): boolean => face >= 4;
 
 /** The share of the two best answers with its interval; only the number below ten. */
 export function pulseOf(answers: readonly Answer[]): PulseExpected {
   const n = answers.length;
-  if (n < 10) return { n, share: null, low: null, high: null };
-  const share = answers.filter(({ face }) => face >= 4).length / n;
-  return { n, share, low: wilsonBound(share, n, 0), high: wilsonBound(share, n, 1) };
+  if (n < 10) return countOf(answers);
+  const share = answers.filter(isContent).length / n;
+  return { ...countOf(answers), share, low: wilsonBound(share, n, 0), high: wilsonBound(share, n, 1) };
 }
 
 /**
@@ -148,24 +170,128 @@ function wilsonBound(share: number, n: number, end: 0 | 1): number {
   return inside;
 }
 
-/** Four weeks before, during, and four weeks after; only at weekdays and hours at which each of them has answers. */
-export function pulseAround(
-  answers: readonly Answer[],
-  { startsOn, endsOn }: Period,
-): { before: PulseExpected; during: PulseExpected; after: PulseExpected } {
-  const parts = {
-    before: [plus(startsOn, -28), plus(startsOn, -1)],
-    during: [startsOn, endsOn],
-    after: [plus(endsOn, 1), plus(endsOn, 28)],
-  } as const;
-  const within = (part: keyof typeof parts): Answer[] =>
-    answers.filter(({ day }) => parts[part][0] <= day && day <= parts[part][1]);
-  const slot = ({ day, hour }: Answer): string => `${weekday(day)} ${hour}`;
-  const answered = (['before', 'during', 'after'] as const).map(within).filter(some => some.length > 0);
-  const common = (one: Answer): boolean =>
-    answered.every(some => some.some(other => slot(other) === slot(one)));
-  const figure = (part: keyof typeof parts): PulseExpected => pulseOf(within(part).filter(common));
-  return { before: figure('before'), during: figure('during'), after: figure('after') };
+/** Twelve weeks before, during, and four weeks after. */
+export function pulseAround(answers: readonly Answer[], { startsOn, endsOn }: Period) {
+  const between = (from: string, to: string): Answer[] =>
+    answers.filter(({ day }) => from <= day && day <= to);
+  return {
+    before: between(plus(startsOn, -84), plus(startsOn, -1)),
+    during: between(startsOn, endsOn),
+    after: between(plus(endsOn, 1), plus(endsOn, 28)),
+  };
+}
+
+export type ChangeExpected = {
+  verdict: 'better' | 'worse' | 'notShown';
+  before: number;
+  after: number;
+  low: number;
+  high: number;
+};
+
+/** Two lists of answers with the weight of each. */
+type Weighed = readonly [readonly (Answer & { weight: number })[], readonly (Answer & { weight: number })[]];
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/**
+ * What changed between enough answers before and after, fewer than 300 in each: shares at the same hours, workdays and weekends
+ * apart; how much they move when one day is left out; and the interval of their difference, with three points for ordinary wander.
+ */
+export function changeOf(before: readonly Answer[], after: readonly Answer[]): ChangeExpected {
+  const weigh = (answers: readonly Answer[]) =>
+    answers.map(one => ({
+      ...one,
+      weight: 1 / (1 + 0.02 * (answers.filter(({ day }) => day === one.day).length - 1)),
+    }));
+  const all: Weighed = [weigh(before), weigh(after)];
+  const hourOf = ({ day, hour }: Answer): string =>
+    `${weekday(day) % 6 === 0 ? 'weekend' : 'workday'} ${hour}`;
+  const hours = [...new Set(before.map(hourOf))].filter(hour => after.some(one => hourOf(one) === hour));
+
+  /** Both shares, and of how many single answers each would be as sure. */
+  const shares = (of: Weighed) => {
+    const cells = hours
+      .map(hour => of.map(answers => answers.filter(one => hourOf(one) === hour)))
+      .filter(cell => cell.every(answers => answers.length > 0))
+      .map(cell => {
+        const sizes = cell.map(answers => sum(answers.map(({ weight }) => weight)));
+        const [n0 = 0, n1 = 0] = sizes;
+        return { cell, sizes, weight: 1 / (1 / n0 + 1 / n1) };
+      });
+    const whole = sum(cells.map(({ weight }) => weight));
+    const part = (k: 0 | 1) => ({
+      share:
+        sum(
+          cells.map(
+            ({ cell, sizes, weight }) =>
+              (weight * sum((cell[k] ?? []).filter(isContent).map(one => one.weight))) / (sizes[k] ?? 0),
+          ),
+        ) / whole,
+      size:
+        whole ** 2 /
+        sum(
+          cells.map(
+            ({ cell, sizes, weight }) =>
+              (weight / (sizes[k] ?? 0)) ** 2 * sum((cell[k] ?? []).map(one => one.weight ** 2)),
+          ),
+        ),
+    });
+    return [part(0), part(1)] as const;
+  };
+  const whole = shares(all);
+  const difference = whole[1].share - whole[0].share;
+
+  const variances = ([0, 1] as const).map(k => {
+    const days = [...new Set(all[k].filter(one => hours.includes(hourOf(one))).map(({ day }) => day))];
+    const without = days.map(day => {
+      const rest = all[k].filter(one => one.day !== day);
+      const [first, second] = shares(k === 0 ? [rest, all[1]] : [all[0], rest]);
+      return second.share - first.share;
+    });
+    const mean = sum(without) / days.length;
+    const free = days.length - 1;
+    return { free, v: (free / days.length) * sum(without.map(one => (one - mean) ** 2)) };
+  });
+  const jackknife = sum(variances.map(({ v }) => v));
+  const floor = sum(
+    whole.map(({ share, size }) => {
+      const p = (share * size + 1) / (size + 2);
+      return (p * (1 - p)) / size;
+    }),
+  );
+  const variance = Math.max(jackknife, floor);
+  const freedom = Math.max(
+    Math.min(...variances.map(({ free }) => free)),
+    jackknife ** 2 / sum(variances.map(({ v, free }) => v ** 2 / free)),
+  );
+  const wide = variance + 0.03 ** 2;
+  const reach = student(freedom * (wide / variance) ** 2) * Math.sqrt(wide);
+  return {
+    verdict: difference > reach ? 'better' : difference < -reach ? 'worse' : 'notShown',
+    before: whole[0].share,
+    after: whole[1].share,
+    low: difference - reach,
+    high: difference + reach,
+  };
+}
+
+/** Student's two-sided 95 % point: the angle within which lie 95 % of cos^(freedom - 1), by Simpson's rule and halving. */
+function student(freedom: number): number {
+  const area = (to: number): number => {
+    const step = to / 1000;
+    const at = (n: number) => Math.max(0, Math.cos(n * step)) ** (freedom - 1);
+    const inner = Array.from({ length: 999 }, (_, n) => (n % 2 === 0 ? 4 : 2) * at(n + 1));
+    return ((at(0) + sum(inner) + at(1000)) * step) / 3;
+  };
+  const all = area(Math.PI / 2);
+  let [inside, outside] = [0, Math.PI / 2];
+  for (let step = 0; step < 50; step++) {
+    const middle = (inside + outside) / 2;
+    if (area(middle) > 0.95 * all) outside = middle;
+    else inside = middle;
+  }
+  return Math.sqrt(freedom) * Math.tan(inside);
 }
 
 /** The last four weeks, at whatever hour. */

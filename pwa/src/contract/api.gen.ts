@@ -1008,9 +1008,8 @@ export interface components {
             count: number;
         };
         /**
-         * @description What customers answered around a campaign: the four weeks before its start, its time, and four weeks from its end,
-         *     compared at the weekdays and hours that have answers in each of those that were asked at all. A row without a
-         *     campaign tells of the group's last four weeks.
+         * @description What customers answered around a campaign: how many in the twelve weeks before its start, in its time, and in the four
+         *     weeks from its end, and what changed. A row without a campaign tells of the group's last four weeks.
          */
         Pulse: {
             /** @description The campaign's id, or the group's. */
@@ -1021,16 +1020,44 @@ export interface components {
             before: components["schemas"]["PulseFigure"];
             during: components["schemas"]["PulseFigure"];
             after: components["schemas"]["PulseFigure"];
+            change: components["schemas"]["PulseChange"];
             recent: components["schemas"]["PulseFigure"];
         };
         PulseFigure: {
-            /** @description Answers that are compared. */
+            /** @description Answers. */
             n: number;
-            /** @description Of the two best answers, 0 to 1; null below ten answers. */
+            /** @description Days with answers. */
+            days: number;
+            /**
+             * Format: date
+             * @description The first of these days.
+             */
+            since: string | null;
+            /** @description In `recent`, of the two best answers, 0 to 1; null below ten answers. Elsewhere null. */
             share: number | null;
             /** @description Of its 95% Wilson interval. */
             low: number | null;
             high: number | null;
+        } | null;
+        /**
+         * @description What changed from before the campaign to after it, at the same hours; null until the four weeks after it are over, and the
+         *     same ever after. `better` and `worse` say that the 95% interval of the difference excludes nought, `notShown` that it does not.
+         *     It takes as many answers, on as many days, in each of the two times.
+         */
+        PulseChange: {
+            /** @enum {string} */
+            verdict: "better" | "worse" | "notShown" | "tooFew" | "otherHours";
+            /** @description Null where too few answers can be compared. */
+            compared: {
+                /** @description Share of the two best answers, 0 to 1. */
+                before: number;
+                after: number;
+                /** @description Of the 95% interval of `after` less `before`. */
+                low: number;
+                high: number;
+            } | null;
+            /** @description After `notShown`: about how many answers in four weeks would have shown a change of 15 in 100. */
+            needed: number | null;
         } | null;
         /** @description What customers wrote; supervisors alone read it. */
         PulseWords: {
@@ -1203,6 +1230,7 @@ export type FollowUp = components['schemas']['FollowUp'];
 export type Tally = components['schemas']['Tally'];
 export type Pulse = components['schemas']['Pulse'];
 export type PulseFigure = components['schemas']['PulseFigure'];
+export type PulseChange = components['schemas']['PulseChange'];
 export type PulseWords = components['schemas']['PulseWords'];
 export type Obstacle = components['schemas']['Obstacle'];
 export type Thanks = components['schemas']['Thanks'];

@@ -16,3 +16,4 @@ export const editCampaign = {"title":{"maxLength":80},"purpose":{"maxLength":280
 export const followUp = {"changed":{"maxLength":1000},"keep":{"maxLength":1000},"next":{"maxLength":1000}} as const;
 export const tally = {"count":{"minimum":0,"maximum":100000}} as const;
 export const setWhy = {"text":{"maxLength":140}} as const;
+export const pulseChange = {"answers":20,"days":6,"daysAfter":28} as const;

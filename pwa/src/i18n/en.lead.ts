@@ -12,7 +12,7 @@ export default {
   'lead.low': 'Few have checked in lately. Talk about it at the next meeting.',
   'lead.waiting': 'Saved on this phone, not sent yet',
   'lead.share': 'of days at work have a check-in',
-  'lead.goal': 'goal {target}',
+  'lead.aim': 'we aim for {target}',
   'lead.noFigures': 'No figures yet',
   'lead.notFound': 'You do not lead this group',
   'lead.all': 'All my groups',

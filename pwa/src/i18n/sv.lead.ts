@@ -13,7 +13,7 @@ const sv: LeadCatalogue = {
   'lead.low': 'Få har prickat av på sistone. Ta upp det när ni ses nästa gång.',
   'lead.waiting': 'Sparat i telefonen, inte skickat än',
   'lead.share': 'av dagarna på jobbet är avprickade',
-  'lead.goal': 'mål {target}',
+  'lead.aim': 'vi siktar på {target}',
   'lead.noFigures': 'Inga siffror än',
   'lead.notFound': 'Du leder inte den här gruppen',
   'lead.all': 'Alla mina grupper',

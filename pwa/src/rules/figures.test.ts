@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Campaign, Obstacle, ObstacleKind, PulseFigure, Tally } from '../contract';
-import { averages, compare, countByKind, daysWaiting, openFollowUps } from './figures';
+import type { Campaign, Obstacle, ObstacleKind, Tally } from '../contract';
+import { averages, countByKind, daysWaiting, openFollowUps } from './figures';
 
 const campaign = (id: string, endsOn: string, part: Partial<Campaign> = {}): Campaign => ({
   id,
@@ -52,16 +52,6 @@ test('counts before, during and after are averages of the days that were counted
     during: { days: 2, perDay: 4.5 },
     after: null,
   });
-});
-
-test('a difference is told only when it cannot well be chance', () => {
-  const figure = (low: number, high: number): PulseFigure => ({ n: 30, share: (low + high) / 2, low, high });
-  const few: PulseFigure = { n: 4, share: null, low: null, high: null };
-  expect(compare(figure(0.3, 0.5), figure(0.6, 0.8))).toBe('better');
-  expect(compare(figure(0.6, 0.8), figure(0.3, 0.5))).toBe('worse');
-  expect(compare(figure(0.3, 0.5), figure(0.5, 0.8))).toBe('chance');
-  expect(compare(figure(0.3, 0.5), few)).toBeNull();
-  expect(compare(null, figure(0.3, 0.5))).toBeNull();
 });
 
 test('obstacles by kind, most often met first', () => {

@@ -1,4 +1,4 @@
-import type { Campaign, Obstacle, ObstacleKind, PulseFigure, Tally } from '../contract';
+import type { Campaign, Obstacle, ObstacleKind, Tally } from '../contract';
 import { stateOn } from './current';
 import { type Day, daysBetween } from './day';
 
@@ -31,17 +31,6 @@ export function averages(campaign: Campaign, tallies: readonly Tally[]): Record<
       : { days: counts.length, perDay: counts.reduce((sum, count) => sum + count, 0) / counts.length };
   };
   return { before: average('before'), during: average('during'), after: average('after') };
-}
-
-/**
- * What may be said of two pulses: a difference only if their intervals do not touch, since otherwise it can be chance.
- * Null while one of them has too few answers.
- */
-export function compare(earlier: PulseFigure, later: PulseFigure): 'better' | 'worse' | 'chance' | null {
-  if (!earlier || !later) return null;
-  if (earlier.low === null || earlier.high === null || later.low === null || later.high === null) return null;
-  if (later.low > earlier.high) return 'better';
-  return later.high < earlier.low ? 'worse' : 'chance';
 }
 
 const kinds: readonly ObstacleKind[] = ['time', 'tools', 'training', 'other'];

@@ -4,11 +4,14 @@ import { followUps, type OwnFollowUp } from '../../facts/followup';
 import { ownGroup, ownToday } from '../../facts/group';
 import { me } from '../../facts/member';
 import { progress } from '../../facts/progress';
+import { pulses } from '../../facts/pulse';
 import { formatShare, t } from '../../i18n';
 import { addDays, type Day } from '../../rules/day';
+import { noticed } from '../../rules/noticed';
 import { rowsOf, sums } from '../../rules/share';
 import { perYear, yearOf, yearPlan } from '../../rules/year';
 import { celebrated, putAway } from './memory';
+import { noticedWords } from './noticed';
 import './celebration.css';
 
 /** A celebration is news for so many days. */
@@ -58,12 +61,17 @@ export function News() {
 
 type Props = { campaign: Campaign; record: OwnFollowUp; today: Day; children?: preact.ComponentChildren };
 
-/** Rings that spread, and what was reached. The same warm words whatever the result: looking back is what counts. */
+/**
+ * Rings that spread, and apart from each other what we did, what customers noticed and what we decided. The same warm words
+ * whatever the result: looking back is what counts.
+ */
 export function Celebration({ campaign, record, today, children }: Props) {
   const { share } = sums(rowsOf(campaign, progress.value, today));
   const year = yearOf(campaign.endsOn);
   const ours = campaigns.value.filter(({ group }) => group === campaign.group);
   const { done } = yearPlan(ours, year, today);
+  const pulse = pulses.value.find(one => one.campaign === campaign.id);
+  const said = pulse && noticed(campaign, pulse, today);
   return (
     <section class="panel celebration" aria-labelledby="celebration">
       <svg class="celebration-rings" viewBox="0 0 200 110" aria-hidden="true">
@@ -73,14 +81,30 @@ export function Celebration({ campaign, record, today, children }: Props) {
         <circle class="celebration-drop" cx="100" cy="55" r="7" />
       </svg>
       <h2 id="celebration">{t('celebrate.title', { title: campaign.title })}</h2>
-      <p class="celebration-result">{t(results[record.result])}</p>
-      {share !== null && <p>{t('celebrate.share', { share: formatShare(share) })}</p>}
-      {record.keep && (
-        <p>
-          <span class="soft">{t('followUp.keep')} </span>
-          {record.keep}
-        </p>
-      )}
+      <dl class="said">
+        {share !== null && (
+          <div>
+            <dt>{t('followUp.did')}</dt>
+            <dd>{t('celebrate.share', { share: formatShare(share) })}</dd>
+          </div>
+        )}
+        {said?.kind === 'told' && (
+          <div>
+            <dt>{t('noticed.title')}</dt>
+            <dd>{noticedWords(said)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('followUp.decided')}</dt>
+          <dd class="celebration-result">{t(results[record.result])}</dd>
+          {record.keep && (
+            <dd>
+              <span class="soft">{t('followUp.keep')} </span>
+              {record.keep}
+            </dd>
+          )}
+        </div>
+      </dl>
       <p class="celebration-year">{t('celebrate.year', { n: done, of: perYear, year })}</p>
       <p class="soft">{t('celebrate.thanks')}</p>
       {children}

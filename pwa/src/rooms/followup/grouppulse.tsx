@@ -1,29 +1,32 @@
-import type { Campaign, Group } from '../../contract';
+import type { Group } from '../../contract';
+import { campaigns } from '../../facts/campaign';
 import { today } from '../../facts/group';
 import { pulses } from '../../facts/pulse';
 import { t } from '../../i18n';
-import { stateOn } from '../../rules/current';
-import { PulseAround, PulseLately } from './pulse';
+import { noticeable, noticed } from '../../rules/noticed';
+import { NoticedAround } from './noticed';
+import { PulseLately } from './pulse';
 
-/** The customers' answers to a group: lately, and around the campaign that is going on. */
-export function GroupPulse({ group, campaign }: { group: Group; campaign: Campaign | null }) {
+/** The customers' answers to a group: lately, and what they noticed around its campaigns. */
+export function GroupPulse({ group }: { group: Group }) {
+  const day = today(group).value;
   const lately = pulses.value.find(one => one.campaign === null && one.group === group.id);
-  const around = campaign && pulses.value.find(one => one.campaign === campaign.id);
-  const state = campaign && stateOn(campaign, today(group).value);
   return (
     <section class="panel" aria-labelledby="pulse">
       <h2 id="pulse">{t('pulse.title')}</h2>
       <PulseLately pulse={lately} />
-      {around && state !== 'planned' && (
-        <>
-          <h3>{t('pulse.around', { title: campaign.title })}</h3>
-          <PulseAround
-            pulse={around}
-            parts={state === 'running' ? ['before', 'during'] : ['before', 'during', 'after']}
-          />
-        </>
-      )}
-      {!(around && state !== 'planned') && <p class="small soft">{t('pulse.help')}</p>}
+      {noticeable(campaigns.value, group.id, day).map(campaign => {
+        const pulse = pulses.value.find(one => one.campaign === campaign.id);
+        return (
+          pulse &&
+          noticed(campaign, pulse, day).kind !== 'nobody' && (
+            <section class="noticed" key={campaign.id} aria-labelledby={`noticed-${campaign.id}`}>
+              <h3 id={`noticed-${campaign.id}`}>{t('noticed.of', { title: campaign.title })}</h3>
+              <NoticedAround campaign={campaign} pulse={pulse} today={day} />
+            </section>
+          )
+        );
+      })}
     </section>
   );
 }

@@ -12,13 +12,14 @@ import { pulses } from '../../facts/pulse';
 import { tallies } from '../../facts/tally';
 import { formatDay, formatShare, t } from '../../i18n';
 import { stateOn } from '../../rules/current';
+import type { Day } from '../../rules/day';
 import { averages, countByKind, daysWaiting } from '../../rules/figures';
 import { heat } from '../../rules/heat';
 import { dayFiguresFrom, rowsOf, sums } from '../../rules/share';
 import { Page } from '../../ui/page';
 import { Strip, StripTable, stripLabel } from '../group/strip';
 import { Celebration, results } from './celebration';
-import { PulseAround } from './pulse';
+import { NoticedAround } from './noticed';
 import { RecordForm } from './record';
 import { Averages } from './tally';
 import { TallyForm } from './tallyform';
@@ -66,17 +67,23 @@ function LookBack({ campaign, group }: { campaign: Campaign; group: Group }) {
           {t('campaign.dates', { from: formatDay(campaign.startsOn), to: formatDay(campaign.endsOn) })}
         </p>
         {campaign.purpose && <p>{campaign.purpose}</p>}
+        {campaign.goal && (
+          <p>
+            <span class="soft">{t('campaign.goal')}: </span>
+            {campaign.goal}
+          </p>
+        )}
       </section>
       {record && !changing && <Celebration campaign={campaign} record={record} today={day} />}
+      <Did campaign={campaign} group={group} />
+      {state !== 'planned' && <Customers campaign={campaign} today={day} />}
+      <Counted campaign={campaign} />
       {record && !changing && (
         <Record record={record} {...(leads ? { onChange: () => setChanging(true) } : {})} />
       )}
-      <Goal campaign={campaign} group={group} />
-      <Customers campaign={campaign} />
-      <Counted campaign={campaign} />
       <Obstacles campaign={campaign} leads={leads} />
       {leads && (changing || (!record && state === 'followUp')) && (
-        <RecordForm campaign={campaign} record={record} onClose={() => setChanging(false)} />
+        <RecordForm campaign={campaign} record={record} today={day} onClose={() => setChanging(false)} />
       )}
       {leads && <TallyForm campaign={campaign} today={day} />}
       {!leads && !record && state === 'followUp' && <Questions group={group} />}
@@ -84,7 +91,7 @@ function LookBack({ campaign, group }: { campaign: Campaign; group: Group }) {
   );
 }
 
-/** What was said, for everyone to read afterwards. */
+/** What the group decided, for everyone to read afterwards. */
 function Record({ record, onChange }: { record: OwnFollowUp; onChange?: () => void }) {
   const said = [
     { key: 'followUp.changed', text: record.changed },
@@ -92,8 +99,8 @@ function Record({ record, onChange }: { record: OwnFollowUp; onChange?: () => vo
     { key: 'followUp.next', text: record.next },
   ] as const;
   return (
-    <section class="panel" aria-labelledby="said">
-      <h2 id="said">{t('followUp.said')}</h2>
+    <section class="panel" aria-labelledby="decided">
+      <h2 id="decided">{t('followUp.decided')}</h2>
       <dl class="said">
         <div>
           <dt>{t('followUp.result')}</dt>
@@ -123,26 +130,26 @@ function Record({ record, onChange }: { record: OwnFollowUp; onChange?: () => vo
   );
 }
 
-function Goal({ campaign, group }: { campaign: Campaign; group: Group }) {
+/** Check-ins tell what the group did, not whether a goal about customers was reached. */
+function Did({ campaign, group }: { campaign: Campaign; group: Group }) {
   const day = today(group).value;
   const rows = rowsOf(campaign, progress.value, day);
   const { share, checkIns } = sums(rows);
   const weekly = group.members < dayFiguresFrom;
   const cells = heat(campaign, rows, day, weekly);
   return (
-    <section class="panel" aria-labelledby="goal">
-      <h2 id="goal">{t('followUp.goal')}</h2>
-      {campaign.goal && <p>{campaign.goal}</p>}
+    <section class="panel" aria-labelledby="did">
+      <h2 id="did">{t('followUp.did')}</h2>
       {share === null ? (
         <p class="soft">{t('group.noFigures')}</p>
       ) : (
         <>
-          <p class="goal-share">
+          <p class="did-share">
             <strong>{formatShare(share)}</strong>
-            <span>{t('followUp.ofGoal', { target: formatShare(campaign.target) })}</span>
+            <span>{t('followUp.share', { target: formatShare(campaign.target) })}</span>
           </p>
           <p>
-            {t(share >= campaign.target ? 'followUp.goalReached' : 'followUp.goalBelow')}{' '}
+            {t(share >= campaign.target ? 'followUp.asAimed' : 'followUp.lessOften')}{' '}
             {t('followUp.checkIns', { n: checkIns })}
           </p>
           <Strip cells={cells} target={campaign.target} label={stripLabel(cells, share, campaign.target)} />
@@ -153,15 +160,15 @@ function Goal({ campaign, group }: { campaign: Campaign; group: Group }) {
   );
 }
 
-function Customers({ campaign }: { campaign: Campaign }) {
+function Customers({ campaign, today }: { campaign: Campaign; today: Day }) {
   const pulse = pulses.value.find(one => one.campaign === campaign.id);
   return (
     <section class="panel" aria-labelledby="customers">
-      <h2 id="customers">{t('pulse.title')}</h2>
-      {pulse && (pulse.before || pulse.during || pulse.after) ? (
-        <PulseAround pulse={pulse} parts={['before', 'during', 'after']} />
+      <h2 id="customers">{t('noticed.title')}</h2>
+      {pulse ? (
+        <NoticedAround campaign={campaign} pulse={pulse} today={today} />
       ) : (
-        <p class="soft">{t('pulse.noneAround')}</p>
+        <p class="soft">{t('noticed.coming')}</p>
       )}
     </section>
   );

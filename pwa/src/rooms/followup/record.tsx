@@ -3,7 +3,10 @@ import type { Campaign, FollowUp, FollowUpResult } from '../../contract';
 import * as limits from '../../contract/limits.gen';
 import { holdFollowUp } from '../../facts/followup';
 import { me } from '../../facts/member';
-import { t } from '../../i18n';
+import { pulses } from '../../facts/pulse';
+import { formatDay, t } from '../../i18n';
+import type { Day } from '../../rules/day';
+import { noticed } from '../../rules/noticed';
 import { Choices } from '../../ui/choices';
 import { toFirstWrong, Words, Wrong } from '../../ui/field';
 import { saved, say } from '../../ui/toast';
@@ -16,10 +19,10 @@ const choices: readonly FollowUpResult[] = ['reached', 'partly', 'notYet'];
 const tooLong = (text: string): boolean => [...text.trim()].length > maxLength;
 const wrong = (text: string) => (tooLong(text) ? t('followUp.tooLong', { most: maxLength }) : null);
 
-type Props = { campaign: Campaign; record: FollowUp | undefined; onClose: () => void };
+type Props = { campaign: Campaign; record: FollowUp | undefined; today: Day; onClose: () => void };
 
 /** The supervisor writes down what the group says. Each letter is kept on this phone until it is recorded. */
-export function RecordForm({ campaign, record, onClose }: Props) {
+export function RecordForm({ campaign, record, today, onClose }: Props) {
   const member = me.value?.id ?? '';
   const [draft, setDraft] = useState<Draft>(
     () =>
@@ -31,6 +34,8 @@ export function RecordForm({ campaign, record, onClose }: Props) {
       },
   );
   const [shown, setShown] = useState(false);
+  const pulse = pulses.value.find(one => one.campaign === campaign.id);
+  const said = pulse && noticed(campaign, pulse, today);
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -60,6 +65,7 @@ export function RecordForm({ campaign, record, onClose }: Props) {
     <section class="panel" aria-labelledby="record">
       <h2 id="record">{t('followUp.record')}</h2>
       <p class="soft">{t('followUp.recordText')}</p>
+      {said?.kind === 'later' && <p>{t('followUp.beforeTold', { day: formatDay(said.on, 'long') })}</p>}
       <form class="record" onSubmit={go} noValidate>
         <fieldset
           class="choices"

@@ -41,7 +41,7 @@ export function GroupRoom() {
       )}
       {group && <Freshness group={group} />}
       {group && <Spread group={group} />}
-      {group && <GroupPulse group={group} campaign={campaign} />}
+      {group && <GroupPulse group={group} />}
       {group && <Programme group={group} />}
     </Page>
   );
@@ -84,7 +84,7 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
         {share !== null && (
           <>
             <Strip cells={cells} target={campaign.target} label={stripLabel(cells, share, campaign.target)} />
-            <p class="small soft goal-key">{t('group.goalLine')}</p>
+            <p class="small soft goal-key">{t('group.aimLine')}</p>
             <StripTable cells={cells} weekly={weekly} />
           </>
         )}
@@ -130,7 +130,7 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
         <div data-ring="group">
           <dt>{t('group.group')}</dt>
           <dd>{share === null ? '–' : formatShare(share)}</dd>
-          <dd class="small soft">{t('group.ofGoal', { target: formatShare(campaign.target) })}</dd>
+          <dd class="small soft">{t('group.aim', { target: formatShare(campaign.target) })}</dd>
         </div>
         <div data-ring="me">
           <dt>{t('group.you')}</dt>

@@ -66,7 +66,7 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
           {campaign && <TallyForm campaign={campaign} today={day} />}
         </div>
         <div class="led-part">
-          <GroupPulse group={group} campaign={campaign} />
+          <GroupPulse group={group} />
           <Customers group={group} />
           <AnsweredObstacles group={group.id} today={day} />
         </div>
@@ -89,7 +89,7 @@ function Numbers({ group, campaign }: { group: Group; campaign: Campaign }) {
         <strong>{share === null ? '–' : formatShare(share)}</strong>
         <span>
           {share === null ? t('lead.noFigures') : t('lead.share')}
-          <span class="soft">{t('lead.goal', { target: formatShare(campaign.target) })}</span>
+          <span class="soft">{t('lead.aim', { target: formatShare(campaign.target) })}</span>
         </span>
       </p>
       {weekly && <p class="soft">{t('group.smallWhy')}</p>}

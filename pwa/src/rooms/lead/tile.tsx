@@ -56,7 +56,7 @@ function Figures({ group, campaign }: { group: Group; campaign: Campaign }) {
       <span class="tile-figures">
         <span>
           <strong>{share === null ? '–' : formatShare(share)}</strong>
-          {t('lead.goal', { target: formatShare(campaign.target) })}
+          {t('lead.aim', { target: formatShare(campaign.target) })}
         </span>
         <span>
           <strong>{checkIns}</strong>
