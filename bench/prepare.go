@@ -55,7 +55,7 @@ func prepare(ctx context.Context, dir string, members, daysAgo int) (o *organisa
 	}
 	defer func() { err = errors.Join(err, st.Close()) }()
 	people := peopleOf(members)
-	if _, err := st.Import(ctx, people, false, true); err != nil {
+	if _, err := st.Import(ctx, store.ImportRequest{People: people, Invite: true}); err != nil {
 		return nil, err
 	}
 	o = &organisation{codes: map[string][]string{}}
@@ -67,7 +67,7 @@ func prepare(ctx context.Context, dir string, members, daysAgo int) (o *organisa
 	if err := st.TurnDays(ctx); err != nil {
 		return nil, err
 	}
-	plan, err := st.Import(ctx, people, false, true) // earlier invitations may be too old
+	plan, err := st.Import(ctx, store.ImportRequest{People: people, Invite: true}) // earlier invitations may be too old
 	if err != nil {
 		return nil, err
 	}

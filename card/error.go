@@ -1,6 +1,9 @@
 package card
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Code names what went wrong, for machines. Problem documents and mutation results carry it.
 type Code string
@@ -30,6 +33,7 @@ const (
 	CodeMediaType        Code = "unsupported_media_type"
 	CodeUpgradeRequired  Code = "upgrade_required"
 	CodeTooManyRequests  Code = "too_many_requests"
+	CodeTooManyJoins     Code = "too_many_joins"
 	CodeUnavailable      Code = "unavailable"
 )
 
@@ -38,6 +42,8 @@ const (
 type Error struct {
 	Code   Code
 	Detail string
+	// RetryAfter is how long to wait before trying again; zero where waiting does not help.
+	RetryAfter time.Duration
 }
 
 func (e *Error) Error() string { return string(e.Code) + ": " + e.Detail }

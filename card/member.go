@@ -1,5 +1,7 @@
 package card
 
+import "slices"
+
 // The mutations of members, of themselves.
 const (
 	MutationSetLocale = "setLocale"
@@ -24,6 +26,11 @@ func ParseRole(s string) (Role, error) {
 	}
 	return "", Errorf(CodeInvalidArgs, "%q is not a role; it is member, supervisor or admin", s)
 }
+
+// Above tells whether the role lets somebody see or do more than the other.
+func (r Role) Above(other Role) bool { return r.rank() > other.rank() }
+
+func (r Role) rank() int { return slices.Index([]Role{RoleMember, RoleSupervisor, RoleAdmin}, r) }
 
 // Member is a person with a service card, as that person sees themselves.
 type Member struct {

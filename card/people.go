@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Person is a line of a people file.
@@ -31,7 +28,7 @@ func ParsePeople(file io.Reader, usual Locale) ([]Person, []LineError) {
 	seen := map[[2]string]int{}
 	problems := readSheet(file, peopleColumns, func(row *sheetRow) string {
 		person, wrong := readPerson(row, usual)
-		key := [2]string{person.Name, person.Group}
+		key := [2]string{NameKey(person.Name), NameKey(person.Group)}
 		if first, ok := seen[key]; ok && wrong == "" {
 			wrong = fmt.Sprintf("%s in %s stands in line %d already; tell two people of the same name apart, for instance by an initial", person.Name, person.Group, first)
 		}
@@ -52,11 +49,13 @@ func ParsePeople(file io.Reader, usual Locale) ([]Person, []LineError) {
 
 // readPerson returns the person and what is wrong, empty if nothing is.
 func readPerson(row *sheetRow, usual Locale) (Person, string) {
-	person := Person{Line: row.line, Name: row.field("name"), Group: row.field("group"), Role: RoleMember, Locale: usual}
-	for _, column := range []string{"name", "group"} {
-		if problem := NameProblem(row.field(column)); problem != "" {
-			return person, column + " " + problem
-		}
+	person := Person{Line: row.line, Role: RoleMember, Locale: usual}
+	var err error
+	if person.Name, err = CleanName("name", row.field("name")); err != nil {
+		return person, detail(err)
+	}
+	if person.Group, err = CleanName("group", row.field("group")); err != nil {
+		return person, detail(err)
 	}
 	if text := row.word("role"); text != "" {
 		role, err := ParseRole(text)
@@ -81,17 +80,4 @@ func detail(err error) string {
 		return refusal.Detail
 	}
 	return err.Error()
-}
-
-// NameProblem says what keeps a text from being the name of a person or group; empty if nothing does.
-func NameProblem(name string) string {
-	switch {
-	case name == "":
-		return "is empty"
-	case utf8.RuneCountInString(name) > MaxName:
-		return fmt.Sprintf("is longer than %d characters", MaxName)
-	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
-		return "has characters that cannot be shown"
-	}
-	return ""
 }

@@ -35,6 +35,7 @@ func TestParsePeople(t *testing.T) {
 		{"short lines", "name,group,role,locale\nAnna,Lobby\n", "2 Anna|Lobby|member|en"},
 		{"quotes", "name,group\n\"O'Neil, \"\"Ann\"\"\",\"Lobby\"\n", `2 O'Neil, "Ann"|Lobby|member|en`},
 		{"a supervisor of several groups", "name,group,role\nAnna,Lobby,supervisor\nAnna,Gate,supervisor\n", "2 Anna|Lobby|supervisor|en; 3 Anna|Gate|supervisor|en"},
+		{"spaces and what nobody sees", "name,group\n\"An\x07na\n I\",Lob\u200bby\nBo\u00a0 B,Lobby\n", "2 Anna I|Lobby|member|en; 4 Bo B|Lobby|member|en"},
 		{"other scripts", "name,group\nÅsa Öberg,Städ\n田中,受付\n", "2 Åsa Öberg|Städ|member|en; 3 田中|受付|member|en"},
 		{"eighty characters", "name,group\n" + strings.Repeat("å", 80) + ",Lobby\n", "2 " + strings.Repeat("å", 80) + "|Lobby|member|en"},
 	} {
@@ -72,8 +73,8 @@ func TestParsePeopleProblems(t *testing.T) {
 			[]string{"2: name is empty", "3: group is empty", "4: \"boss\" is not a role", "5: \"de\" is not a language", "7: stands in line 6", "8: more fields"},
 		},
 		{"too long", "name,group\n" + strings.Repeat("å", 81) + ",Lobby\n", []string{"2: longer than 80"}},
-		{"a control character", "name,group\nAn\x07na,Lobby\n", []string{"2: cannot be shown"}},
-		{"a line break in a name", "name,group\n\"An\nna\",Lobby\n", []string{"2: cannot be shown"}},
+		{"nothing to see", "name,group\n\u200b,Lobby\nAnna,\u202e\n", []string{"2: name has nothing that can be seen", "3: group has nothing that can be seen"}},
+		{"the same name otherwise written", "name,group\nJos\u00e9 \u00d6st,Reception North\nJose\u0301  O\u0308st,reception\u00a0north\n", []string{"3: stands in line 2"}},
 		{"a quote that never ends", "name,group\nAnna,Lobby\n\"Bo,Lobby\n", []string{"3: quote"}},
 		{"a bare quote in the first field", "name,group\nAn\"na,Lobby\n", []string{"2: quote"}},
 		{"a bare quote in the header", "na\"me,group\nAnna,Lobby\n", []string{"1: quote"}},
@@ -127,8 +128,10 @@ func TestParsePeopleGivesPeopleOrProblems(t *testing.T) {
 			t.Fatalf("%d people and the problems %v", len(people), problems)
 		}
 		for _, p := range people {
-			if NameProblem(p.Name) != "" || NameProblem(p.Group) != "" {
-				t.Fatalf("%+v", p)
+			for _, name := range []string{p.Name, p.Group} {
+				if clean, err := CleanName("name", name); err != nil || clean != name {
+					t.Fatalf("%+v: %v", p, err)
+				}
 			}
 		}
 	})

@@ -262,11 +262,10 @@ func TestAMemberKnowsTheirFirstDay(t *testing.T) {
 	if !strings.Contains(a.body, `"since":"2026-11-20"`) {
 		t.Errorf("a newcomer is told %s", a.body)
 	}
-	w.codes["Nea/Lobby"] = invited.Code // a poster works for many
-	nea := w.join("Nea/Lobby")
+	nea := w.phone(a)
 	nea.wantsSince("2026-11-20")
 	ada.wantsSince(today)
-	if err := w.store.Leave(t.Context(), store.LeaveRequest{Group: "Lobby", Name: "Ada"}); err != nil {
+	if _, _, err := w.store.Leave(t.Context(), store.Whom{Group: "Lobby", Name: "Ada"}); err != nil {
 		t.Fatal(err)
 	}
 	ada.wantsSince("") // she leads Gate and has no group of her own
@@ -291,7 +290,7 @@ func TestAPosterMakesMembers(t *testing.T) {
 	}
 	ids := map[string]bool{}
 	for _, c := range []struct{ name, language, locale string }{
-		{"Åsa", "sv-SE,sv;q=0.9,en;q=0.8", "sv"}, {"Åsa", "de,en;q=0.5", "en"}, {"", "", "en"}, {"  Olle ", "fr;q=0.2, SV", "sv"},
+		{"Åsa", "sv-SE,sv;q=0.9,en;q=0.8", "sv"}, {"Åsa B", "de,en;q=0.5", "en"}, {"Mei", "", "en"}, {"  Olle ", "fr;q=0.2, SV", "sv"},
 	} {
 		r := newRequest(http.MethodPost, "/api/join", `{"code":"`+card.FormatCode(strings.ToLower(invited.Code))+`","name":"`+c.name+`"}`)
 		r.Header.Set("Accept-Language", c.language)

@@ -42,6 +42,7 @@ var kinds = map[card.Code]struct {
 	card.CodeMediaType:        {http.StatusUnsupportedMediaType, "This kind of content is not understood"},
 	card.CodeUpgradeRequired:  {http.StatusUpgradeRequired, "This version of the app is not served any more"},
 	card.CodeTooManyRequests:  {http.StatusTooManyRequests, "Too many requests"},
+	card.CodeTooManyJoins:     {http.StatusTooManyRequests, "This poster has been used enough for today"},
 	card.CodeUnavailable:      {http.StatusServiceUnavailable, "Not available now"},
 	card.CodeInternal:         {http.StatusInternalServerError, "Something went wrong on the server"},
 }
@@ -79,7 +80,7 @@ func describe(err error) (p problem, retryAfter time.Duration) {
 	if retry, ok := errors.AsType[*retryError](err); ok {
 		refusal, retryAfter = retry.refusal, retry.after
 	} else if domain, ok := errors.AsType[*card.Error](err); ok {
-		refusal = domain
+		refusal, retryAfter = domain, domain.RetryAfter
 	} else if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		refusal = card.Errorf(card.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
 	} else if router, ok := errors.AsType[*echo.HTTPError](err); ok {

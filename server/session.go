@@ -3,7 +3,6 @@ package server
 import (
 	"errors"
 	"net/http"
-	"strings"
 
 	"servicecard/card"
 	"servicecard/store"
@@ -31,12 +30,8 @@ func (s *Server) join(c echo.Context) error {
 	if err := decode(c, &request); err != nil {
 		return err
 	}
-	name := strings.TrimSpace(request.Name)
-	if problem := card.NameProblem(name); name != "" && problem != "" {
-		return card.Errorf(card.CodeInvalidArgs, "the name %s", problem)
-	}
 	secret, member, err := s.store.Join(c.Request().Context(), store.JoinRequest{
-		Code: request.Code, Name: name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c),
+		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c),
 	})
 	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeNotFound {
 		if wait := s.joins.count(c.RealIP()); wait > 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"servicecard/card"
+	"servicecard/store"
 )
 
 func (p *phone) state(campaign string) card.CampaignState {
@@ -207,7 +208,7 @@ func TestWhoNoLongerLeads(t *testing.T) {
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	if _, err := w.store.Import(t.Context(), people, false, false); err != nil {
+	if _, err := w.store.Import(t.Context(), store.ImportRequest{People: people, Raise: true}); err != nil {
 		t.Fatal(err)
 	}
 	cem := w.join("Cem/Lobby")

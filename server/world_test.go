@@ -93,7 +93,7 @@ Max,Attic,
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	plan, err := w.store.Import(t.Context(), people, false, true)
+	plan, err := w.store.Import(t.Context(), store.ImportRequest{People: people, Invite: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +227,13 @@ func (w *world) join(who string) *phone {
 	if a.status != http.StatusOK {
 		w.t.Fatalf("%s cannot join: %s", who, a.body)
 	}
-	return &phone{world: w, token: sessionToken(w.t, a), client: card.NewID(w.clock.Now()), view: map[string]json.RawMessage{}}
+	return w.phone(a)
+}
+
+// phone is the one that an answer to a join signed in.
+func (w *world) phone(joined *answer) *phone {
+	w.t.Helper()
+	return &phone{world: w, token: sessionToken(w.t, joined), client: card.NewID(w.clock.Now()), view: map[string]json.RawMessage{}}
 }
 
 // again signs the same member in on another phone.

@@ -22,24 +22,29 @@ type NewGroup struct {
 
 // EnsureGroup finds a group by its name or makes it.
 func (tx *Tx) EnsureGroup(n NewGroup) (id card.ID, made bool, err error) {
-	found, err := tx.one(func(r row) error {
-		id = r.id(0)
-		return nil
-	}, "SELECT id FROM work_group WHERE name = ?1", n.Name)
-	if err != nil || found {
+	found, err := newRoster(tx.conn).group(n.Name)
+	if err != nil {
 		return id, false, err
 	}
+	if found != nil {
+		return found.id, false, nil
+	}
+	id, err = tx.makeGroup(n)
+	return id, true, err
+}
+
+func (tx *Tx) makeGroup(n NewGroup) (id card.ID, err error) {
 	if n.TimeZone == "" {
 		if _, err := tx.one(func(r row) error {
 			n.TimeZone = r.text(0)
 			return nil
 		}, "SELECT time_zone FROM organisation"); err != nil {
-			return id, false, err
+			return id, err
 		}
 	}
 	zone, err := card.LoadZone(n.TimeZone)
 	if err != nil {
-		return id, false, err
+		return id, err
 	}
 	if n.Kind == "" {
 		n.Kind = card.KindAll
@@ -55,7 +60,7 @@ func (tx *Tx) EnsureGroup(n NewGroup) (id card.ID, made bool, err error) {
 		id, n.Name, n.Site, n.Kind, n.TimeZone, card.DefaultDayStart, list(n.WorkingDays), today,
 		millis(card.At(today.Add(1), card.DefaultDayStart, zone)), card.NewPulseCode(), tx.version)
 	tx.changeRules()
-	return id, true, err
+	return id, err
 }
 
 const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code"

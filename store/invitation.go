@@ -9,8 +9,9 @@ import (
 
 // Limits of an invitation.
 const (
-	InvitationDays = 30  // a personal invitation and a poster are good for
-	PosterUses     = 200 // people may join by one poster
+	InvitationDays  = 30  // a personal invitation and a poster are good for
+	PosterUses      = 200 // people may join by one poster
+	PosterJoinsADay = 60  // of them on one day of the group
 )
 
 func codeHash(code string) []byte {
@@ -44,6 +45,27 @@ func (tx *Tx) invite(poster bool, uses int, column string, id card.ID) (string, 
 	return code, err
 }
 
+// ClosePosters makes a group's posters stop working and tells how many there were.
+func (s *Store) ClosePosters(ctx context.Context, group string) (closed int, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		r := newRoster(tx.conn)
+		found, err := r.group(group)
+		if err != nil {
+			return err
+		}
+		if found == nil {
+			return r.noGroup(group)
+		}
+		closed, err = tx.count("SELECT COUNT(*) FROM invitation WHERE group_id = ?1 AND uses_left > 0 AND expires_at > ?2", found.id, millis(s.options.Now()))
+		if err != nil {
+			return err
+		}
+		_, err = tx.exec("DELETE FROM invitation WHERE group_id = ?1", found.id)
+		return err
+	})
+	return closed, err
+}
+
 // JoinRequest is what somebody brings who joins.
 type JoinRequest struct {
 	Code   string      // as typed
@@ -57,7 +79,8 @@ const goodCode = "code_hash = ?1 AND uses_left > 0 AND CASE used_at WHEN 0 THEN 
 
 var errCode = card.Errorf(card.CodeNotFound, "this code is wrong, was used already, or is too old; ask for a new one")
 
-// Join redeems an invitation and signs a phone in. A code that is wrong, used up or expired is not_found, and costs no writing.
+// Join redeems an invitation and signs a phone in. A code that is wrong, used up or expired is not_found, and costs no writing; a
+// name that nobody can see is invalid_args, one that somebody in the group has already conflict. Nothing of the code is used up by that.
 func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, member card.Member, err error) {
 	code, err := card.NormaliseCode(request.Code)
 	if err != nil {
@@ -107,7 +130,7 @@ func (tx *Tx) redeem(code, name string, locale card.Locale) (r redeemed, err err
 		return r, err
 	}
 	if member == nil {
-		r.member, err = tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: group, Locale: locale, Joined: true})
+		r.member, err = tx.joinByPoster(code, *group, name, locale)
 		return r, err
 	}
 	if _, err := tx.exec("UPDATE invitation SET used_at = ?2 WHERE code_hash = ?1 AND used_at = 0", hash, now); err != nil {
@@ -119,10 +142,8 @@ func (tx *Tx) redeem(code, name string, locale card.Locale) (r redeemed, err err
 
 // firstJoin takes a person in whom the group expects; for somebody who is here it is one more phone.
 func (tx *Tx) firstJoin(member card.ID, name string) error {
-	if name != "" { // only someone who has none yet may choose one
-		if _, err := tx.exec("UPDATE member SET name = ?2, changed = ?3 WHERE id = ?1 AND name = ''", member, name, tx.version); err != nil {
-			return err
-		}
+	if err := tx.takeName(member, name); err != nil {
+		return err
 	}
 	first, err := tx.exec("UPDATE member SET joined = 1, changed = ?2 WHERE id = ?1 AND joined = 0", member, tx.version)
 	if err != nil || first == 0 {
@@ -135,4 +156,72 @@ func (tx *Tx) firstJoin(member card.ID, name string) error {
 		return err
 	}
 	return tx.joined(*rules.Group)
+}
+
+// joinByPoster makes a member of a name that the person chose.
+func (tx *Tx) joinByPoster(code string, group card.ID, name string, locale card.Locale) (card.ID, error) {
+	name, err := tx.freeName(name, group)
+	if err != nil {
+		return card.ID{}, err
+	}
+	if err := tx.countJoin(code, group); err != nil {
+		return card.ID{}, err
+	}
+	return tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: &group, Locale: locale, Joined: true, SelfNamed: true})
+}
+
+// countJoin refuses more joins by one poster than a day has room for.
+func (tx *Tx) countJoin(code string, id card.ID) error {
+	group, err := tx.groupRules(id)
+	if err != nil {
+		return err
+	}
+	now := tx.store.options.Now()
+	today := group.day(now)
+	joins, err := tx.count("SELECT joins FROM invitation WHERE code_hash = ?1 AND joins_on = ?2", codeHash(code), today)
+	if err != nil {
+		return err
+	}
+	if joins >= PosterJoinsADay {
+		refusal := card.Errorf(card.CodeTooManyJoins, "%d people have joined by this poster today; it works again tomorrow, or ask for a personal invitation", joins)
+		refusal.RetryAfter = card.At(today.Add(1), group.start, group.zone).Sub(now)
+		return refusal
+	}
+	_, err = tx.exec("UPDATE invitation SET joins_on = ?2, joins = ?3 WHERE code_hash = ?1", codeHash(code), today, joins+1)
+	return err
+}
+
+// takeName gives a name to somebody who was invited without one.
+func (tx *Tx) takeName(id card.ID, name string) error {
+	member, err := tx.memberRules(id)
+	if err != nil || member.Name != "" || name == "" {
+		return err
+	}
+	if member.Group != nil {
+		name, err = tx.freeName(name, *member.Group)
+	} else {
+		name, err = card.CleanName("the name", name)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec("UPDATE member SET name = ?2, changed = ?3 WHERE id = ?1", id, name, tx.version)
+	tx.changeRules()
+	return err
+}
+
+// freeName is a name as somebody typed it, who joins a group in which nobody is named so.
+func (tx *Tx) freeName(typed string, group card.ID) (string, error) {
+	name, err := card.CleanName("the name", typed)
+	if err != nil {
+		return "", err
+	}
+	like, err := newRoster(tx.conn).like(name, &rosterGroup{id: group}, card.NamesAlike)
+	if err != nil {
+		return "", err
+	}
+	if len(like) > 0 {
+		return "", card.Errorf(card.CodeConflict, "somebody named %s is in the group already; if that is you, ask for a personal invitation; if not, add what tells the two of you apart", like[0].name)
+	}
+	return name, nil
 }

@@ -2,76 +2,36 @@ package store
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 
 	"servicecard/card"
 )
 
-// LeaveRequest says who leaves which group.
-type LeaveRequest struct{ Group, Name string }
-
-// Leave ends a membership. What the person told stays in the group's figures, which change from the next day on, whatever
-// the person did today; their phones are signed out unless they lead other groups. The group agrees to its level and
+// Leave ends a membership and tells whose. What the person told stays in the group's figures, which change from the next day
+// on, whatever the person did today; their phones are signed out unless they lead other groups. The group agrees to its level and
 // wishes for campaigns anew.
-func (s *Store) Leave(ctx context.Context, request LeaveRequest) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		members, err := tx.ids("SELECT m.id FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name = ?2", request.Group, request.Name)
+func (s *Store) Leave(ctx context.Context, whom Whom) (name, group string, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		person, err := tx.whom(whom)
 		if err != nil {
 			return err
 		}
-		switch len(members) {
-		case 0:
-			return tx.nobody(request)
-		case 1:
-			return tx.leave(members[0])
+		member, err := tx.memberRules(person.id)
+		if err != nil {
+			return err
 		}
-		return card.Errorf(card.CodeConflict, "%d people named %q are in the group %q; give one of them another name first", len(members), request.Name, request.Group)
+		if member.Group == nil {
+			return card.Errorf(card.CodeConflict, "%s is in no group", person.told())
+		}
+		name = person.name
+		if _, err := tx.one(func(r row) error {
+			group = r.text(0)
+			return nil
+		}, "SELECT name FROM work_group WHERE id = ?1", *member.Group); err != nil {
+			return err
+		}
+		return tx.leave(person.id)
 	})
-}
-
-// nobody says who was looked for in vain, and which names there are instead.
-func (tx *Tx) nobody(request LeaveRequest) error {
-	groups, err := tx.names("SELECT name FROM work_group ORDER BY name")
-	if err != nil {
-		return err
-	}
-	if !slices.Contains(groups, request.Group) {
-		return card.Errorf(card.CodeNotFound, "there is no group %q; %s", request.Group, oneOf("the groups are", groups))
-	}
-	others, err := tx.names("SELECT g.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE m.name = ?1 ORDER BY g.name", request.Name)
-	if err != nil {
-		return err
-	}
-	if len(others) > 0 {
-		return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("there is one in", others))
-	}
-	members, err := tx.names("SELECT m.name FROM member m JOIN work_group g ON g.id = m.group_id WHERE g.name = ?1 AND m.name <> '' ORDER BY m.name", request.Group)
-	if err != nil {
-		return err
-	}
-	return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", request.Name, request.Group, oneOf("its people are", members))
-}
-
-func (tx *Tx) names(query string, args ...any) (names []string, err error) {
-	err = tx.each(func(r row) error {
-		names = append(names, r.text(0))
-		return nil
-	}, query, args...)
-	return names, err
-}
-
-// oneOf lists the first of the names that somebody may have meant.
-func oneOf(what string, names []string) string {
-	const shown = 40
-	if len(names) == 0 {
-		return what + ": none"
-	}
-	if more := len(names) - shown; more > 0 {
-		return fmt.Sprintf("%s: %s and %d more", what, strings.Join(names[:shown], ", "), more)
-	}
-	return what + ": " + strings.Join(names, ", ")
+	return name, group, err
 }
 
 func (tx *Tx) leave(id card.ID) error {

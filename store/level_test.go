@@ -84,7 +84,8 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 		return err
 	}))
 	before := w.figures(t, "2026-11-03")
-	must(t, w.Leave(t.Context(), LeaveRequest{"Night cleaning", "Leaver"}))
+	_, _, err := w.Leave(t.Context(), Whom{Group: "Night cleaning", Name: "Leaver"})
+	must(t, err)
 	if v, err := w.Viewer(t.Context(), token); err != nil || v != nil {
 		t.Fatalf("the leaver's phone is still signed in: %v %v", v, err)
 	}

@@ -46,13 +46,15 @@ type NewMember struct {
 	Group  *card.ID
 	Locale card.Locale
 	Joined bool
+	// SelfNamed says that the name is the person's own word.
+	SelfNamed bool
 }
 
 // AddMember makes a member. From today on the group expects one more; a supervisor leads the group.
 func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 	id := card.NewID(tx.store.options.Now())
-	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_mutation, joined, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, tx.version); err != nil {
+	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_mutation, joined, self_named, changed)
+		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, n.SelfNamed, tx.version); err != nil {
 		return id, err
 	}
 	defer tx.changeRules()

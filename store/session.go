@@ -5,8 +5,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"hash/fnv"
-	"strconv"
 	"sync"
 	"time"
 
@@ -150,7 +150,7 @@ func (v *Viewer) loadGroups(c *conn) error {
 		ids = append(ids, *own)
 	}
 	h := fnv.New64a()
-	h.Write([]byte(v.Member.Locale))
+	h.Write(fmt.Appendln(nil, v.Member.Locale, v.Member.Role))
 	for _, id := range ids {
 		if _, err := c.one(func(r row) error {
 			zone, err := card.LoadZone(r.text(0))
@@ -159,10 +159,7 @@ func (v *Viewer) loadGroups(c *conn) error {
 			}
 			g := viewedGroup{id: id, small: r.int(2) < card.SmallGroup, counts: r.int(4) >= card.CountsFrom, dailyFrom: r.day(3), zone: zone, start: card.Clock(r.int(1))}
 			v.groups = append(v.groups, g)
-			h.Write(id[:])
-			for _, is := range []bool{g.small, g.counts} {
-				h.Write(strconv.AppendBool(nil, is))
-			}
+			h.Write(fmt.Appendln(nil, id, g.small, g.counts, v.Member.LeadsGroup(id), v.Member.Group != nil && *v.Member.Group == id))
 			return nil
 		}, `SELECT time_zone, day_start, members, daily_from,
 			(SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1) FROM work_group WHERE id = ?1`, id); err != nil {
@@ -190,6 +187,17 @@ func (s *Store) Renew(ctx context.Context, v *Viewer) (bool, error) {
 // SignOut ends a session; its subscription and what was on its way there go with it.
 func (s *Store) SignOut(ctx context.Context, session card.ID) error {
 	return s.Write(ctx, func(tx *Tx) error { return tx.dropSession(session) })
+}
+
+// signOutMember ends all sessions of a member and tells how many there were.
+func (tx *Tx) signOutMember(member card.ID) (n int, err error) {
+	if n, err = tx.count("SELECT COUNT(*) FROM session WHERE member_id = ?1", member); err != nil {
+		return 0, err
+	}
+	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1 AND used_at > 0", member); err != nil { // a code would let the lost phone in again
+		return 0, err
+	}
+	return n, tx.dropSessions("member_id = ?1", member)
 }
 
 func (tx *Tx) dropSession(session card.ID) error {

@@ -28,17 +28,15 @@ const controlSocket = "control.sock"
 // operator does what the commands ask for, here or in the running server.
 type operator interface {
 	Invite(context.Context, store.InviteRequest) (*store.Invited, error)
-	Import(ctx context.Context, people []card.Person, preview, invite bool) (*store.ImportPlan, error)
-	Leave(context.Context, store.LeaveRequest) error
+	Import(context.Context, store.ImportRequest) (*store.ImportPlan, error)
+	ClosePosters(ctx context.Context, group string) (int, error)
+	List(ctx context.Context, group string) ([]store.Listed, error)
+	Leave(context.Context, store.Whom) (name, group string, err error)
+	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
+	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
 	SetDeck(context.Context, []card.Proposal) (*store.DeckPlan, error)
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
-}
-
-type importRequest struct {
-	People  []card.Person
-	Preview bool
-	Invite  bool
 }
 
 // localOperator is the folder itself.
@@ -85,11 +83,23 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	mux.HandleFunc("POST /invite", answer(func(ctx context.Context, request store.InviteRequest) (any, error) {
 		return st.Invite(ctx, request)
 	}))
-	mux.HandleFunc("POST /import", answer(func(ctx context.Context, request importRequest) (any, error) {
-		return st.Import(ctx, request.People, request.Preview, request.Invite)
+	mux.HandleFunc("POST /import", answer(func(ctx context.Context, request store.ImportRequest) (any, error) {
+		return st.Import(ctx, request)
 	}))
-	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, request store.LeaveRequest) (any, error) {
-		return struct{}{}, st.Leave(ctx, request)
+	mux.HandleFunc("POST /close-posters", answer(func(ctx context.Context, group string) (any, error) {
+		return st.ClosePosters(ctx, group)
+	}))
+	mux.HandleFunc("POST /people", answer(func(ctx context.Context, group string) (any, error) { return st.List(ctx, group) }))
+	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, whom store.Whom) (any, error) {
+		name, group, err := st.Leave(ctx, whom)
+		return []string{name, group}, err
+	}))
+	mux.HandleFunc("POST /sign-out", answer(func(ctx context.Context, whom store.Whom) (any, error) {
+		name, phones, err := st.SignOutPerson(ctx, whom)
+		return signedOut{name, phones}, err
+	}))
+	mux.HandleFunc("POST /rename", answer(func(ctx context.Context, request renameRequest) (any, error) {
+		return st.Rename(ctx, request.Whom, request.Name)
 	}))
 	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []card.Proposal) (any, error) {
 		return st.SetDeck(ctx, proposals)
@@ -134,14 +144,51 @@ func (o *remoteOperator) Invite(ctx context.Context, request store.InviteRequest
 	return &invited, o.ask(ctx, "/invite", request, &invited)
 }
 
-func (o *remoteOperator) Import(ctx context.Context, people []card.Person, preview, invite bool) (*store.ImportPlan, error) {
+func (o *remoteOperator) Import(ctx context.Context, request store.ImportRequest) (*store.ImportPlan, error) {
 	var plan store.ImportPlan
-	return &plan, o.ask(ctx, "/import", importRequest{people, preview, invite}, &plan)
+	return &plan, o.ask(ctx, "/import", request, &plan)
+}
+
+// ClosePosters implements operator.
+func (o *remoteOperator) ClosePosters(ctx context.Context, group string) (closed int, err error) {
+	err = o.ask(ctx, "/close-posters", group, &closed)
+	return closed, err
+}
+
+// List implements operator.
+func (o *remoteOperator) List(ctx context.Context, group string) (people []store.Listed, err error) {
+	err = o.ask(ctx, "/people", group, &people)
+	return people, err
 }
 
 // Leave implements operator.
-func (o *remoteOperator) Leave(ctx context.Context, request store.LeaveRequest) error {
-	return o.ask(ctx, "/leave", request, &struct{}{})
+func (o *remoteOperator) Leave(ctx context.Context, whom store.Whom) (name, group string, err error) {
+	var left [2]string
+	err = o.ask(ctx, "/leave", whom, &left)
+	return left[0], left[1], err
+}
+
+type signedOut struct {
+	Name   string
+	Phones int
+}
+
+// SignOutPerson implements operator.
+func (o *remoteOperator) SignOutPerson(ctx context.Context, whom store.Whom) (name string, phones int, err error) {
+	var out signedOut
+	err = o.ask(ctx, "/sign-out", whom, &out)
+	return out.Name, out.Phones, err
+}
+
+type renameRequest struct {
+	Whom store.Whom
+	Name string
+}
+
+// Rename implements operator.
+func (o *remoteOperator) Rename(ctx context.Context, whom store.Whom, name string) (before string, err error) {
+	err = o.ask(ctx, "/rename", renameRequest{whom, name}, &before)
+	return before, err
 }
 
 // SetDeck implements operator.

@@ -55,7 +55,7 @@ func TestLeaveSaysWhatItLookedFor(t *testing.T) {
 			group, name string
 			want        []string
 		}{
-			{"lobby", "Bea", []string{`there is no group "lobby"`, "the groups are: Gate, Lobby"}},
+			{"Lobbi", "Bea", []string{`there is no group "Lobbi"`, "the groups are: Gate, Lobby"}},
 			{"Lobby", "Bee", []string{`nobody named "Bee" is in the group "Lobby"`, "its people are: Ada, Bea"}},
 			{"Gate", "Bea", []string{`nobody named "Bea" is in the group "Gate"`, "there is one in: Lobby"}},
 		} {
@@ -70,7 +70,7 @@ func TestLeaveSaysWhatItLookedFor(t *testing.T) {
 	p := start(t, "serve", "--data", dir)
 	check("running")
 	p.stop()
-	if code, out, errOut := command(t, "leave", "--data", dir, "--group", "Lobby", "--name", "Bea"); code != 0 || !strings.Contains(out, "Bea has left Lobby.") {
+	if code, out, errOut := command(t, "leave", "--data", dir, "--group", "lobby ", "--name", "bea"); code != 0 || !strings.Contains(out, "Bea has left Lobby.") {
 		t.Errorf("%d %s %s", code, out, errOut)
 	}
 }

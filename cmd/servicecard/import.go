@@ -57,13 +57,18 @@ func (o *importCommand) Run(ctx context.Context, s *streams) error {
 
 // change shows what the people of the file change and, if it is wanted, changes it.
 func (o *importCommand) change(ctx context.Context, s *streams, op operator, people []card.Person) (plan *store.ImportPlan, applied bool, err error) {
-	if plan, err = op.Import(ctx, people, true, false); err != nil {
+	request := store.ImportRequest{People: people, Preview: true, Raise: o.Raise, Different: o.Different}
+	if plan, err = op.Import(ctx, request); err != nil {
 		return nil, false, plain(err)
 	}
-	apply := !o.DryRun
+	open := plan.Unanswered(o.Raise, o.Different)
+	apply := !o.DryRun && open == ""
 	if !o.JSON {
-		if err := printPlan(s.out, plan, apply); err != nil {
+		if err := o.printPlan(s.out, plan, apply); err != nil {
 			return nil, false, err
+		}
+		if open != "" && !o.DryRun {
+			return nil, false, fmt.Errorf("%s; nothing was changed", open)
 		}
 		if apply && !o.Yes && isTerminal(s.in) && o.File != "-" {
 			if apply, err = confirm(s); err != nil {
@@ -74,7 +79,8 @@ func (o *importCommand) change(ctx context.Context, s *streams, op operator, peo
 	if !apply {
 		return plan, false, nil
 	}
-	if plan, err = op.Import(ctx, people, false, o.JSON || o.Invitations != ""); err != nil {
+	request.Preview, request.Invite = false, o.JSON || o.Invitations != ""
+	if plan, err = op.Import(ctx, request); err != nil {
 		return nil, false, plain(err)
 	}
 	return plan, true, nil
@@ -107,14 +113,29 @@ func (o *importCommand) report(s *streams, problems []card.LineError) error {
 	return fmt.Errorf("%s; nothing was changed", counted(len(problems), "problem", "problems"))
 }
 
-func printPlan(out io.Writer, plan *store.ImportPlan, apply bool) error {
+func (o *importCommand) printPlan(out io.Writer, plan *store.ImportPlan, apply bool) error {
 	title := "This would change:"
 	if apply {
 		title = "This changes:"
 	}
 	people := len(plan.Added) + len(plan.Corrected) + plan.Unchanged // a supervisor of two groups has two lines
-	_, err := fmt.Fprintf(out, "%s\n  people in the file  %d\n  new groups          %s\n  new people          %s\n  corrected           %s\n  unchanged           %d\n",
+	var page strings.Builder
+	fmt.Fprintf(&page, "%s\n  people in the file  %d\n  new groups          %s\n  new people          %s\n  corrected           %s\n  unchanged           %d\n",
 		title, people, countAndNames(plan.NewGroups), countAndNames(plan.Added), countAndNames(plan.Corrected), plan.Unchanged)
+	if len(plan.Raised) > 0 {
+		fmt.Fprintf(&page, "Their role rises, so that they see and may do more:\n  %s\n", strings.Join(plan.Raised, "\n  "))
+		if !o.Raise {
+			page.WriteString("Say --raise if that is meant.\n")
+		}
+	}
+	if len(plan.Questions) > 0 {
+		fmt.Fprintf(&page, "These may be there already:\n  %s\n", strings.Join(plan.Questions, "\n  "))
+		if !o.Different {
+			page.WriteString("Somebody who joined by the poster: say who it is with servicecard same. A slip: correct the file, or the name with servicecard rename.\n" +
+				"They all are other people and other groups: say --different.\n")
+		}
+	}
+	_, err := io.WriteString(out, page.String())
 	return err
 }
 
@@ -132,7 +153,10 @@ func countAndNames(names []string) string {
 func (o *importCommand) finish(s *streams, plan *store.ImportPlan, applied bool) (err error) {
 	switch {
 	case o.JSON:
-		return json.NewEncoder(s.out).Encode(importResult{applied, []card.LineError{}, plan})
+		err = json.NewEncoder(s.out).Encode(importResult{applied, []card.LineError{}, plan})
+		if !applied && !o.DryRun { // the plan says why
+			err = errors.Join(err, errReported)
+		}
 	case !applied:
 		_, err = fmt.Fprintln(s.out, "Nothing was changed.")
 	case o.Invitations == "":

@@ -25,6 +25,8 @@ type imported struct {
 	NewGroups []string
 	Added     []string
 	Corrected []string
+	Raised    []string
+	Questions []string
 	Unchanged int
 	Invited   []store.InvitedPerson
 }
@@ -72,8 +74,13 @@ func TestImportWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 		if code != 0 || len(again.Added)+len(again.NewGroups)+len(again.Corrected) != 0 || again.Unchanged != 3 || len(again.Invited) != 2 {
 			t.Errorf("%s: repeated: %d %+v", state, code, again)
 		}
-		code, corrected := importJSON(t, dir, "name;group;role\nBea;Lobby;supervisor\nDan;Lobby;\n")
-		if code != 0 || len(corrected.Corrected) != 1 || len(corrected.Added) != 1 {
+		raising := "name;group;role\nBea;Lobby;supervisor\nDan;Lobby;\n"
+		code, refused := importJSON(t, dir, raising)
+		if code != 1 || refused.Applied || len(refused.Raised) != 1 || refused.Raised[0] != "Bea in Lobby: supervisor, now member" {
+			t.Errorf("%s: a role rose by itself: %d %+v", state, code, refused)
+		}
+		code, corrected := importJSON(t, dir, raising, "--raise")
+		if code != 0 || !corrected.Applied || len(corrected.Corrected) != 1 || len(corrected.Added) != 1 {
 			t.Errorf("%s: corrected: %d %+v", state, code, corrected)
 		}
 	}

@@ -25,6 +25,15 @@ type invitation struct {
 func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 	request := store.InviteRequest{
 		Role: card.Role(o.Role), Group: strings.TrimSpace(o.Group), Name: strings.TrimSpace(o.Name), Locale: card.Locale(o.Locale),
+		Person: o.Person.id, SignOut: o.SignOut, Different: o.Different,
+	}
+	switch {
+	case request.Person == nil && o.Role == "":
+		return errors.New("give a --role: member, supervisor or admin; or a --person")
+	case request.Person != nil && (o.Role != "" || request.Group != "" || request.Name != "" || o.Different):
+		return errors.New("--person says who it is; leave out --role, --group, --name and --different")
+	case request.SignOut && request.Person == nil && request.Name == "":
+		return errors.New("--sign-out is for a person: give a --name or a --person")
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
 		base, err := addressOf(ctx, o.URL, op)
@@ -39,19 +48,24 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 			base = shared(base)
 		}
 		if o.JSON {
-			return json.NewEncoder(s.out).Encode(invitation{invited.Code, joinLink(base, invited.Code), invited.Poster, o.Role, request.Group, request.Name})
+			return json.NewEncoder(s.out).Encode(invitation{invited.Code, joinLink(base, invited.Code), invited.Poster, string(invited.Role), invited.Group, invited.Name})
 		}
 		if invited.NewGroup {
-			if _, err := fmt.Fprintf(s.out, "There was no group %q; it was made.\n", request.Group); err != nil {
+			if _, err := fmt.Fprintf(s.out, "There was no group %q; it was made.\n", invited.Group); err != nil {
 				return err
 			}
 		}
-		who := request.Name
+		if request.SignOut {
+			if _, err := fmt.Fprintf(s.out, "Signed out on %s; what waits there is kept.\n", counted(invited.SignedOut, "phone", "phones")); err != nil {
+				return err
+			}
+		}
+		who := invited.Name
 		switch {
 		case invited.Poster:
-			who = fmt.Sprintf("anyone of %s (up to %d people)", request.Group, store.PosterUses)
+			who = fmt.Sprintf("anyone of %s (up to %d people, %d a day)", invited.Group, store.PosterUses, store.PosterJoinsADay)
 		case who == "":
-			who = "one " + o.Role
+			who = "one " + string(invited.Role)
 		}
 		link := joinLink(base, invited.Code)
 		if link == "" {

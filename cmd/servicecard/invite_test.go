@@ -43,9 +43,9 @@ func TestInviteWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	if !poster.Poster || !strings.HasPrefix(poster.Code, "G") || poster.Link != "" { // nobody else reaches this machine's own address
 		t.Errorf("%+v", poster)
 	}
-	for range 2 {
-		if any := mustJoin(t, p.url, poster.Code); *any.me.Group != *ada.me.Group {
-			t.Errorf("%+v", any.me)
+	for _, name := range []string{"Cem", "Dee"} {
+		if any, err := joinAs(p.url, poster.Code, name); err != nil || *any.me.Group != *ada.me.Group || any.me.Name != name {
+			t.Errorf("%+v %v", any, err)
 		}
 	}
 	if root := mustJoin(t, p.url, admin.Code); root.me.Role != card.RoleAdmin || root.me.Group != nil {
@@ -78,7 +78,7 @@ func TestInviteForPeople(t *testing.T) {
 	t.Parallel()
 	dir := newOrganisation(t)
 	_, out, _ := command(t, "invite", "--data", dir, "--role", "member", "--group", "Lobby", "--url", "https://card.example.org")
-	wantContains(t, "a poster", out, `There was no group "Lobby"; it was made.`, "anyone of Lobby (up to 200 people)", "30 days", "https://card.example.org/join#G")
+	wantContains(t, "a poster", out, `There was no group "Lobby"; it was made.`, "anyone of Lobby (up to 200 people, 60 a day)", "30 days", "https://card.example.org/join#G")
 	_, out, _ = command(t, "invite", "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Åsa Öberg")
 	wantContains(t, "a person", out, "Invitation for Åsa Öberg", "code  P")
 	if strings.Contains(out, "it was made") {
@@ -102,7 +102,12 @@ func TestInviteRefuses(t *testing.T) {
 			{[]string{"--role", "supervisor", "--name", "Ada"}, "name the group"},
 			{[]string{"--role", "supervisor", "--group", "Lobby", "--name", "Bea"}, "Bea in Lobby is a member"},
 			{[]string{"--role", "member", "--group", strings.Repeat("x", 81)}, "longer than 80"},
-			{[]string{"--role", "member", "--group", "Lob\x07by"}, "cannot be shown"},
+			{[]string{"--role", "member", "--group", "\u200b"}, "the group has nothing that can be seen"},
+			{[]string{"--role", "member", "--group", "Lobby", "--name", "\u202e"}, "the name has nothing that can be seen"},
+			{[]string{"--person", "Bea"}, "is not an ID"},
+			{[]string{"--person", "01890a5d-ac96-774b-bcce-b302099a8058"}, "nobody with the ID"},
+			{[]string{"--person", "01890a5d-ac96-774b-bcce-b302099a8058", "--name", "Bea"}, "leave out"},
+			{[]string{"--role", "member", "--group", "Lobby", "--sign-out"}, "--sign-out is for a person"},
 			{[]string{"--role", "member", "--group", "Lobby", "--locale", "de"}, "--locale"},
 			{[]string{"--role", "member", "--group", "Made in vain", "--url", "ftp://x"}, "--url"},
 		} {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"sync"
@@ -95,7 +96,11 @@ func TestKilledUnderLoad(t *testing.T) {
 
 	tellers := make([]*teller, 8)
 	for i := range tellers {
-		tellers[i] = &teller{phone: mustJoin(t, url, poster)}
+		p, err := joinAs(url, poster, fmt.Sprint("Teller ", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tellers[i] = &teller{phone: p}
 	}
 	var count atomic.Int64
 	var work sync.WaitGroup

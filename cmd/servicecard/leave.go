@@ -2,20 +2,23 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"strings"
 
 	"servicecard/store"
 )
 
 // Run ends a membership.
 func (o *leaveCommand) Run(ctx context.Context, s *streams) error {
-	request := store.LeaveRequest{Group: strings.TrimSpace(o.Group), Name: strings.TrimSpace(o.Name)}
+	if (o.Person.id == nil) == (o.Name == "") || o.Person.id == nil && o.Group == "" {
+		return errors.New("say who leaves: --group and --name, or --person")
+	}
 	return withOperator(ctx, o.Data, func(op operator) error {
-		if err := op.Leave(ctx, request); err != nil {
+		name, group, err := op.Leave(ctx, store.Whom{ID: o.Person.id, Group: o.Group, Name: o.Name})
+		if err != nil {
 			return plain(err)
 		}
-		_, err := fmt.Fprintf(s.out, "%s has left %s.\n", request.Name, request.Group)
+		_, err = fmt.Fprintf(s.out, "%s has left %s.\n", name, group)
 		return err
 	})
 }

@@ -5,14 +5,18 @@ import "github.com/alecthomas/kong"
 // options is the one table of what can be set; --help and docs/configuration.md come from it. Each option is
 // also an environment variable: SERVICECARD_ and its name in capitals.
 type options struct {
-	Serve   serveCommand   `cmd:"" help:"Serve an organisation. An empty data folder is set up, and an invitation for the administrator is printed once."`
-	Demo    demoCommand    `cmd:"" help:"Serve an organisation of 1,000 made-up people, to try everything out."`
-	Invite  inviteCommand  `cmd:"" help:"Make an invitation. Works while the server is running."`
-	Import  importCommand  `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
-	Leave   leaveCommand   `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
-	Clock   clockCommand   `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
-	Deck    deckCommand    `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve        serveCommand        `cmd:"" help:"Serve an organisation. An empty data folder is set up, and an invitation for the administrator is printed once."`
+	Demo         demoCommand         `cmd:"" help:"Serve an organisation of 1,000 made-up people, to try everything out."`
+	Invite       inviteCommand       `cmd:"" help:"Make an invitation. Works while the server is running."`
+	Import       importCommand       `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
+	People       peopleCommand       `cmd:"" help:"List who there is: ID, group, role, whether the office entered them or they named themselves by a poster, and the day on which they last used their card. Works while the server is running."`
+	Rename       renameCommand       `cmd:"" help:"Give somebody another name. Works while the server is running."`
+	SignOut      signOutCommand      `cmd:"" help:"Sign somebody out on all their phones, for instance where one was lost. What waits there is kept. Works while the server is running."`
+	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
+	Leave        leaveCommand        `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
+	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
+	Deck         deckCommand         `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
+	Version      versionCommand      `cmd:"" help:"Print the version."`
 
 	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"Print the version."`
 }
@@ -45,13 +49,21 @@ type demoCommand struct {
 }
 
 type inviteCommand struct {
-	Data   string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
-	Role   string `required:"" enum:"member,supervisor,admin" help:"What the person is: member, supervisor or admin." placeholder:"ROLE"`
-	Group  string `help:"Group; made if there is none of that name. Only an administrator may be without." placeholder:"NAME"`
-	Name   string `help:"The person. For a member without a name, the invitation is a poster that a whole group may use." placeholder:"NAME"`
-	Locale string `default:"en" enum:"en,sv" help:"Language of a person who is new: en or sv." placeholder:"LOCALE"`
-	URL    string `help:"Where people reach the app; see serve." placeholder:"URL"`
-	JSON   bool   `help:"Print JSON."`
+	Data      string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Role      string   `default:"" enum:",member,supervisor,admin" help:"What the person is: member, supervisor or admin. Needed, but for --person." placeholder:"ROLE"`
+	Group     string   `help:"Group; made if there is none of that name. Only an administrator may be without." placeholder:"NAME"`
+	Name      string   `help:"The person. For a member without a name, the invitation is a poster that a whole group may use." placeholder:"NAME"`
+	Person    personID `help:"Somebody who is there already, by the ID that servicecard people shows: one more phone for them." placeholder:"ID"`
+	SignOut   bool     `help:"Sign the person out on the phones used so far, such as a lost one."`
+	Different bool     `help:"The person, or the group, is another one although a name is equal or nearly so."`
+	Locale    string   `default:"en" enum:"en,sv" help:"Language of a person who is new: en or sv." placeholder:"LOCALE"`
+	URL       string   `help:"Where people reach the app; see serve." placeholder:"URL"`
+	JSON      bool     `help:"Print JSON."`
+}
+
+type closePostersCommand struct {
+	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Group string `arg:"" help:"The group." placeholder:"NAME"`
 }
 
 type importCommand struct {
@@ -59,16 +71,38 @@ type importCommand struct {
 	File        string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"people.csv"`
 	DryRun      bool   `help:"Only show what would change."`
 	Yes         bool   `help:"Do not ask on a terminal."`
+	Raise       bool   `help:"Let roles rise. Without it, a file that makes somebody who is there a supervisor or an administrator changes nothing."`
+	Different   bool   `help:"New people and groups are others than those whose names are equal or nearly so. Without it, a file that leaves that open changes nothing."`
 	Invitations string `help:"New file to write the personal invitations of everyone who has not joined yet to, as CSV." placeholder:"FILE" type:"path"`
 	Locale      string `default:"en" enum:"en,sv" help:"Language of people whose line names none: en or sv." placeholder:"LOCALE"`
 	URL         string `help:"Where people reach the app; see serve." placeholder:"URL"`
 	JSON        bool   `help:"Print JSON, invitations included."`
 }
 
-type leaveCommand struct {
+type peopleCommand struct {
 	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
-	Group string `required:"" help:"The group." placeholder:"NAME"`
-	Name  string `required:"" help:"The person." placeholder:"NAME"`
+	Group string `help:"Only this group." placeholder:"NAME"`
+	JSON  bool   `help:"Print JSON."`
+}
+
+type signOutCommand struct {
+	Data   string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Group  string `help:"Where several are named so: the person's group." placeholder:"NAME"`
+	Person string `arg:"" help:"The person: the ID that servicecard people shows, or the name." placeholder:"WHO"`
+}
+
+type renameCommand struct {
+	Data   string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Group  string `help:"Where several are named so: the person's group." placeholder:"NAME"`
+	Person string `arg:"" help:"The person: the ID that servicecard people shows, or the name." placeholder:"WHO"`
+	Name   string `arg:"" help:"The new name." placeholder:"NAME"`
+}
+
+type leaveCommand struct {
+	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Group  string   `help:"The group." placeholder:"NAME"`
+	Name   string   `help:"The person." placeholder:"NAME"`
+	Person personID `help:"The person by the ID that servicecard people shows, in place of group and name." placeholder:"ID"`
 }
 
 type clockCommand struct {

@@ -46,9 +46,12 @@ func (p *phone) ask(method, path string, body any) (status int, answer []byte, h
 	return response.StatusCode, answer, response.Header, err
 }
 
-func join(url, code string) (*phone, error) {
+func join(url, code string) (*phone, error) { return joinAs(url, code, "") }
+
+// joinAs redeems an invitation that names nobody.
+func joinAs(url, code, name string) (*phone, error) {
 	p := &phone{url: url, client: card.NewID(time.Now())}
-	status, answer, header, err := p.ask(http.MethodPost, "/api/join", map[string]string{"code": code})
+	status, answer, header, err := p.ask(http.MethodPost, "/api/join", map[string]string{"code": code, "name": name})
 	if err != nil {
 		return nil, err
 	}

@@ -242,7 +242,7 @@ export interface components {
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
-            /** @description What colleagues call you; used when the invitation names nobody. */
+            /** @description What colleagues call you; used, and for a poster needed, when the invitation names nobody. */
             name?: string;
         };
         JoinResponse: {
@@ -1269,6 +1269,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];

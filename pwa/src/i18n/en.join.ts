@@ -16,6 +16,13 @@ export default {
   'join.needCode': 'Type the code first.',
   'join.needWholeCode': 'The code is not complete. It has 13 letters and numbers.',
   'join.needName': 'Type your name first.',
+  'join.needOtherName': 'Add something to your name, such as a letter: then the others can tell you apart.',
+  'join.same': 'Somebody here is called {name}. Is that you?',
+  'join.sameMe': 'Yes, that is me',
+  'join.sameYes':
+    'Then ask your supervisor for an invitation of your own. It opens your card on this phone, with all that you have done.',
+  'join.sameOther': 'No, I am another {name}',
+  'join.posterFull': 'Very many people have used this code today. Try again tomorrow, or ask your supervisor.',
   'join.wrong': 'This code does not work. It may be wrong or already used. Check it or ask for a new one.',
   'join.tooMany': {
     one: 'This code does not work, and there were many tries. Check it, wait {n} minute and try again.',

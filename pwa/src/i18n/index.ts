@@ -1,10 +1,12 @@
 import { batch, signal } from '@preact/signals';
 import type { Locale } from '../contract';
 import type { Key, Params } from './catalogue';
+import { isolated } from './isolate';
 import { guessLocale, languages } from './languages';
 import { type Entry, translate, type Values } from './translate';
 
 export type { Key } from './catalogue';
+export { isolate } from './isolate';
 export { languages, locales } from './languages';
 
 /** Texts come in parts, so that a phone loads what its first screen needs first. */
@@ -74,7 +76,7 @@ const pluralRules = cached((tag: string) => new Intl.PluralRules(tag));
 export function t<K extends Key>(key: K, ...[values]: Params<K>): string {
   const entry = texts.value[key];
   if (entry === undefined) return '';
-  return translate(entry, values as Values | undefined, pluralRules(languages[shown.value].tag));
+  return translate(entry, values && isolated(values as Values), pluralRules(languages[shown.value].tag));
 }
 
 const dayStyles = {

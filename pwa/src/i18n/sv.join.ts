@@ -18,6 +18,13 @@ const sv: JoinCatalogue = {
   'join.needCode': 'Skriv koden först.',
   'join.needWholeCode': 'Koden är inte hel. Den har 13 bokstäver och siffror.',
   'join.needName': 'Skriv ditt namn först.',
+  'join.needOtherName': 'Lägg till något i namnet, till exempel en bokstav. Då kan de andra skilja er åt.',
+  'join.same': 'Någon här heter {name}. Är det du?',
+  'join.sameMe': 'Ja, det är jag',
+  'join.sameYes':
+    'Be då din arbetsledare om en egen inbjudan. Den öppnar ditt kort i den här telefonen, med allt du har gjort.',
+  'join.sameOther': 'Nej, jag är en annan {name}',
+  'join.posterFull': 'Väldigt många har använt koden i dag. Försök igen i morgon eller fråga din arbetsledare.',
   'join.wrong':
     'Koden fungerar inte. Den kan vara fel eller redan använd. Kontrollera den eller be om en ny.',
   'join.tooMany': {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isolate, isolated } from './isolate';
 import { guessLocale } from './languages';
 import { translate } from './translate';
 
@@ -10,6 +11,12 @@ describe('translate', () => {
   });
   test('leaves a parameter visible that nobody gave', () => {
     expect(translate('{a} {b}', { a: 1 }, english)).toBe('1 {b}');
+  });
+  test('sets words apart that run from right to left, and no others', () => {
+    expect(translate('{from} → {to}, {n}', isolated({ from: 'ليلى', to: 'Bo', n: 2 }), english)).toBe(
+      '\u2068ليلى\u2069 → Bo, 2',
+    );
+    expect(['Åsa', '王', 'שרה', ''].map(isolate)).toEqual(['Åsa', '王', '\u2068שרה\u2069', '']);
   });
   test('chooses the plural form by n', () => {
     const days = { one: '{n} day', other: '{n} days' };

@@ -7,7 +7,18 @@ import { ask } from './request';
 
 export type JoinProblem = {
   ok: false;
-  code: 'not_found' | 'too_many_requests' | 'offline' | 'unavailable' | 'invalid_args' | Unready;
+  code:
+    | 'not_found'
+    | 'too_many_requests'
+    /** The poster has been used enough for today. */
+    | 'too_many_joins'
+    /** Nothing can be seen in the name. */
+    | 'invalid_args'
+    /** Somebody in the group has the name. */
+    | 'conflict'
+    | 'offline'
+    | 'unavailable'
+    | Unready;
   /** Seconds until it may be tried again. */
   retryAfter?: number;
 };
@@ -27,10 +38,15 @@ export async function redeem(
   const problem = await problemOf(response);
   const wait = retryAfter(response.headers, Date.now());
   const seconds = wait === null ? {} : { retryAfter: Math.ceil(wait / 1000) };
-  if (response.status === 429) return { ok: false, code: 'too_many_requests', ...seconds };
+  if (response.status === 429) {
+    const code = problem?.code === 'too_many_joins' ? 'too_many_joins' : 'too_many_requests';
+    return { ok: false, code, ...seconds };
+  }
   if (response.status === 404 && problem) return { ok: false, code: 'not_found' };
+  if (response.status === 409 && problem) return { ok: false, code: 'conflict' };
+  if (problem?.code === 'invalid_args') return { ok: false, code: 'invalid_args' };
   if ((response.status === 400 || response.status === 413) && problem)
-    return { ok: false, code: 'invalid_args' };
+    return { ok: false, code: 'not_found' };
   return { ok: false, code: 'unavailable', ...seconds };
 }
 

@@ -342,7 +342,10 @@ test('a rejected fact can be stated again or let go', async () => {
 test.each([
   [404, 'not_found', {}, { code: 'not_found' }],
   [429, 'too_many_requests', { 'Retry-After': '60' }, { code: 'too_many_requests', retryAfter: 60 }],
+  [429, 'too_many_joins', { 'Retry-After': '60' }, { code: 'too_many_joins', retryAfter: 60 }],
   [400, 'invalid_args', {}, { code: 'invalid_args' }],
+  [400, 'invalid_json', {}, { code: 'not_found' }],
+  [409, 'conflict', {}, { code: 'conflict' }],
   [503, 'unavailable', { 'Retry-After': '5' }, { code: 'unavailable', retryAfter: 5 }],
 ])('joining answered with %i', async (status, code, headers, expected) => {
   browser.answers.set('POST /api/join', { status, body: { status, code, title: code }, headers });

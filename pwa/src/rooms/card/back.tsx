@@ -1,6 +1,6 @@
 import { ownCampaign } from '../../facts/campaign';
 import { ownGroup, ownToday } from '../../facts/group';
-import { formatDay, type Key, t } from '../../i18n';
+import { formatDay, isolate, type Key, t } from '../../i18n';
 import { daysLeft, stateOn } from '../../rules/current';
 import { Piece } from '../../ui/piece';
 import { TurnButton } from './turn';
@@ -52,7 +52,7 @@ export function Back({ onTurn }: { onTurn: () => void }) {
         {group && group.supervisors.length > 0 && (
           <div>
             <dt>{t('card.supervisors', { n: group.supervisors.length })}</dt>
-            <dd>{group.supervisors.map(({ name }) => name).join(', ')}</dd>
+            <dd>{group.supervisors.map(({ name }) => isolate(name)).join(', ')}</dd>
           </div>
         )}
       </dl>

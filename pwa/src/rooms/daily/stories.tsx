@@ -33,7 +33,7 @@ export function StoriesRoom() {
           {all.map(one => (
             <li key={one.id}>
               <p class="small soft">
-                {t(names[one.kind])} · {one.by.name} · {formatDay(one.day)} <Unsent id={one.id} />
+                {t(names[one.kind])} · <bdi>{one.by.name}</bdi> · {formatDay(one.day)} <Unsent id={one.id} />
               </p>
               <p class="daily-story" dir="auto">
                 {one.text}

@@ -10,7 +10,7 @@ import { obstacles } from '../../facts/obstacle';
 import { progress } from '../../facts/progress';
 import { pulses } from '../../facts/pulse';
 import { tallies } from '../../facts/tally';
-import { formatDay, formatShare, t } from '../../i18n';
+import { formatDay, formatShare, isolate, t } from '../../i18n';
 import { stateOn } from '../../rules/current';
 import type { Day } from '../../rules/day';
 import { averages, countByKind, daysWaiting } from '../../rules/figures';
@@ -63,7 +63,7 @@ function LookBack({ campaign, group }: { campaign: Campaign; group: Group }) {
         </p>
         <h2 class="brief-title">{campaign.title}</h2>
         <p class="small soft">
-          {group.name} ·{' '}
+          <bdi>{group.name}</bdi> ·{' '}
           {t('campaign.dates', { from: formatDay(campaign.startsOn), to: formatDay(campaign.endsOn) })}
         </p>
         {campaign.purpose && <p>{campaign.purpose}</p>}
@@ -221,7 +221,10 @@ function Obstacles({ campaign, leads }: { campaign: Campaign; leads: boolean }) 
                   </span>
                   {one.text && <span>{one.text}</span>}
                   <span class="answer">
-                    <strong>{one.answer?.by.name}:</strong> {one.answer?.text}
+                    <strong>
+                      <bdi>{one.answer?.by.name}</bdi>:
+                    </strong>{' '}
+                    {one.answer?.text}
                   </span>
                 </li>
               ))}
@@ -236,7 +239,7 @@ function Obstacles({ campaign, leads }: { campaign: Campaign; leads: boolean }) 
 
 /** For the talk, before anything is written down. */
 function Questions({ group }: { group: Group }) {
-  const leader = group.supervisors.map(({ name }) => name).join(', ');
+  const leader = group.supervisors.map(({ name }) => isolate(name)).join(', ');
   return (
     <section class="panel" aria-labelledby="questions">
       <h2 id="questions">{t('followUp.questions')}</h2>

@@ -5,6 +5,7 @@ export type Answer =
   | 'needCode'
   | 'needWholeCode'
   | 'needName'
+  | 'needOtherName'
   | Extract<Awaited<ReturnType<typeof join>>, { ok: false }>;
 
 /** Why no card can be opened in this browser at all; null where it is something else. */

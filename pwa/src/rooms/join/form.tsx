@@ -5,6 +5,7 @@ import { join } from '../../sync';
 import { Icon } from '../../ui/icons';
 import { type Answer, minutes, unreadyIn } from './answer';
 import { isPoster, isWhole, readCode, showCode } from './code';
+import { SameName } from './samename';
 
 type Props = {
   code: string;
@@ -26,11 +27,13 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
   const error = useId();
   const poster = isPoster(code);
   const scanned = isWhole(linked);
+  const about = wrong === null ? null : aboutName(wrong) ? 'name' : 'code';
 
   const refuse = (answer: Answer) => {
     setWrong(answer);
     onRefused(answer);
-    (answer === 'needName' ? nameField : field).current?.focus();
+    if (isTaken(answer)) return;
+    (aboutName(answer) ? nameField : field).current?.focus();
   };
 
   const send = async (event: Event) => {
@@ -78,7 +81,7 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
             enterkeyhint="go"
             placeholder="•••••-••••-••••"
             dir="ltr"
-            aria-invalid={wrong !== null && wrong !== 'needName'}
+            aria-invalid={about === 'code'}
             aria-describedby={error}
           />
           <span class="small soft">{t('join.codeHelp')}</span>
@@ -95,18 +98,21 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
             autocomplete="given-name"
             enterkeyhint="go"
             {...limits.name}
-            aria-invalid={wrong === 'needName'}
+            aria-invalid={about === 'name'}
             aria-describedby={error}
           />
           <span class="small soft">{t('join.nameHelp')}</span>
         </label>
       )}
       <div id={error} role="alert">
-        {wrong && !unreadyIn(wrong) && (
+        {wrong && !unreadyIn(wrong) && !isTaken(wrong) && (
           <p class="wrong">
             <Icon name="alarm" size={22} />
             {words(wrong)}
           </p>
+        )}
+        {wrong && isTaken(wrong) && (
+          <SameName key={name} name={name.trim()} onAnother={() => refuse('needOtherName')} />
         )}
       </div>
       <button type="submit" class={`button wide ${second ? '' : 'strong join-go'}`} aria-disabled={busy}>
@@ -116,11 +122,23 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
   );
 }
 
+const isTaken = (answer: Answer): boolean => typeof answer === 'object' && answer.code === 'conflict';
+
+const aboutName = (answer: Answer): boolean =>
+  typeof answer === 'object'
+    ? answer.code === 'conflict' || answer.code === 'invalid_args'
+    : answer === 'needName' || answer === 'needOtherName';
+
 function words(answer: Answer): string {
   if (answer === 'needCode') return t('join.needCode');
   if (answer === 'needWholeCode') return t('join.needWholeCode');
   if (answer === 'needName') return t('join.needName');
+  if (answer === 'needOtherName') return t('join.needOtherName');
   switch (answer.code) {
+    case 'invalid_args':
+      return t('join.needName');
+    case 'too_many_joins':
+      return t('join.posterFull');
     case 'too_many_requests':
       return t('join.tooMany', { n: minutes(answer.retryAfter) });
     case 'offline':

@@ -1,0 +1,281 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"servicecard/card"
+)
+
+// ImportRequest is a people file and what may be done with it.
+type ImportRequest struct {
+	People  []card.Person
+	Preview bool // only plan
+	Invite  bool // make an invitation for everyone who has not joined yet
+	// Raise says that roles may rise, Different that names which are like others' are of other people and other groups.
+	Raise, Different bool
+}
+
+// ImportPlan is what a people file changes, or did change.
+type ImportPlan struct {
+	NewGroups []string        `json:"newGroups"`
+	Added     []string        `json:"added"`
+	Corrected []string        `json:"corrected"` // role, language or groups led
+	Raised    []string        `json:"raised"`    // of the corrected: whose role rises
+	Unchanged int             `json:"unchanged"`
+	Waiting   int             `json:"waiting"`   // people in the file who have not joined yet
+	Questions []string        `json:"questions"` // who and which group may be there already under a like name
+	Invited   []InvitedPerson `json:"invited"`   // they, where invitations were asked for
+}
+
+// InvitedPerson is a person with one more personal invitation; earlier ones go on working.
+type InvitedPerson struct {
+	Name  string    `json:"name"`
+	Group string    `json:"group"`
+	Role  card.Role `json:"role"`
+	Code  string    `json:"code"`
+}
+
+// Import makes and corrects the people of a file: all of them, or none. It is safe to repeat. It changes nothing while the
+// plan has questions or roles would rise, unless the request answers that.
+func (s *Store) Import(ctx context.Context, request ImportRequest) (plan *ImportPlan, err error) {
+	if request.Preview {
+		err = s.read(ctx, func(c *conn) error {
+			return c.snapshot(func() error {
+				im, err := planImport(c, request.People)
+				if err == nil {
+					plan = im.plan
+				}
+				return err
+			})
+		})
+		return plan, err
+	}
+	err = s.Write(ctx, func(tx *Tx) error {
+		im, err := planImport(tx.conn, request.People)
+		if err != nil {
+			return err
+		}
+		if open := im.plan.Unanswered(request.Raise, request.Different); open != "" {
+			return card.Errorf(card.CodeConflict, "%s", open)
+		}
+		plan = im.plan
+		return im.apply(tx, request.Invite)
+	})
+	return plan, err
+}
+
+// Unanswered says what keeps the plan from being carried out; empty if nothing does.
+func (p *ImportPlan) Unanswered(raise, different bool) string {
+	var open []string
+	if len(p.Questions) > 0 && !different {
+		open = append(open, "it is not clear who some of the people are")
+	}
+	if len(p.Raised) > 0 && !raise {
+		open = append(open, "roles would rise")
+	}
+	return strings.Join(open, ", and ")
+}
+
+// importing works out what a people file changes. It only reads: the changes wait for a transaction.
+type importing struct {
+	*roster
+	plan        *ImportPlan
+	people      []*imported          // of the file, each once
+	supervisors map[string]*imported // a supervisor has one line for each group: by the name's key
+	changes     []func(*Tx) error
+}
+
+type imported struct {
+	card.Person
+	*rosterPerson
+	added, corrected bool
+}
+
+func planImport(c *conn, people []card.Person) (*importing, error) {
+	im := &importing{roster: newRoster(c), supervisors: map[string]*imported{}, plan: &ImportPlan{
+		NewGroups: []string{}, Added: []string{}, Corrected: []string{}, Raised: []string{}, Questions: []string{}, Invited: []InvitedPerson{},
+	}}
+	for _, person := range people {
+		if err := im.line(person); err != nil {
+			return nil, err
+		}
+	}
+	for _, one := range im.people {
+		switch {
+		case one.added:
+			im.plan.Added = append(im.plan.Added, one.Person.Name)
+		case one.corrected:
+			im.plan.Corrected = append(im.plan.Corrected, one.Person.Name)
+		default:
+			im.plan.Unchanged++
+		}
+		if !one.joined {
+			im.plan.Waiting++
+		}
+	}
+	return im, nil
+}
+
+func (im *importing) ask(line int, format string, args ...any) {
+	im.plan.Questions = append(im.plan.Questions, fmt.Sprintf("line %d: ", line)+fmt.Sprintf(format, args...))
+}
+
+func (im *importing) line(person card.Person) error {
+	group, err := im.groupOf(person)
+	if err != nil {
+		return lineError(person, err)
+	}
+	key := card.NameKey(person.Name)
+	if again := im.supervisors[key]; again != nil && person.Role == card.RoleSupervisor {
+		im.lead(again, group)
+		return nil
+	}
+	one := &imported{Person: person}
+	if one.rosterPerson, err = im.find(person.Name, group, person.Role); err != nil {
+		return lineError(person, err)
+	}
+	if one.rosterPerson == nil {
+		if err := im.enter(one, group); err != nil {
+			return err
+		}
+	} else {
+		im.correct(one, group)
+	}
+	im.people = append(im.people, one)
+	if person.Role == card.RoleSupervisor {
+		im.supervisors[key] = one
+	}
+	return nil
+}
+
+// lineError says of which line a refusal is.
+func lineError(person card.Person, err error) error {
+	if refusal, ok := err.(*card.Error); ok {
+		return card.Errorf(refusal.Code, "line %d: %s", person.Line, refusal.Detail)
+	}
+	return err
+}
+
+// groupOf is the group of a line, which may be a new one.
+func (im *importing) groupOf(person card.Person) (*rosterGroup, error) {
+	group, err := im.group(person.Group)
+	if err != nil || group != nil {
+		return group, err
+	}
+	if like := im.groupsLike(person.Group); len(like) > 0 {
+		im.ask(person.Line, "is the group %s the same as %s?", person.Group, strings.Join(like, ", "))
+	}
+	group = &rosterGroup{name: person.Group, read: true}
+	im.roster.add(group)
+	im.plan.NewGroups = append(im.plan.NewGroups, group.name)
+	im.changes = append(im.changes, func(tx *Tx) (err error) {
+		group.id, err = tx.makeGroup(NewGroup{Name: group.name})
+		return err
+	})
+	return group, nil
+}
+
+// enter adds a person whom the office has not named before.
+func (im *importing) enter(one *imported, group *rosterGroup) error {
+	like, err := im.like(one.Person.Name, group, card.NamesClose)
+	if err != nil {
+		return err
+	}
+	if len(like) > 0 {
+		im.ask(one.Line, "is %s in %s the same person as %s?", one.Person.Name, group.name, toldOf(like))
+	}
+	person := &rosterPerson{
+		name: one.Person.Name, form: card.NameOf(one.Person.Name), home: group, role: one.Role, locale: one.Locale, leads: map[*rosterGroup]bool{},
+	}
+	if person.role == card.RoleSupervisor {
+		person.leads[group] = true // by being made
+	}
+	group.members = append(group.members, person)
+	one.rosterPerson, one.added = person, true
+	im.changes = append(im.changes, func(tx *Tx) (err error) {
+		person.id, err = tx.AddMember(NewMember{Name: person.name, Role: person.role, Group: &group.id, Locale: person.locale})
+		return err
+	})
+	return nil
+}
+
+// correct brings a known person in line with the file. The language of someone who has joined is theirs.
+func (im *importing) correct(one *imported, group *rosterGroup) {
+	person, role, locale := one.rosterPerson, one.Person.Role, one.Person.Locale
+	if person.joined {
+		locale = person.locale
+	}
+	if role.Above(person.role) {
+		im.plan.Raised = append(im.plan.Raised, fmt.Sprintf("%s in %s: %s, now %s", person.name, group.name, role, person.role))
+	}
+	if person.role != role || person.locale != locale {
+		person.role, person.locale, one.corrected = role, locale, true
+		im.changes = append(im.changes, func(tx *Tx) error { return tx.SetRoleAndLocale(person.id, role, locale) })
+	}
+	if role == card.RoleSupervisor {
+		im.lead(one, group)
+	} else if len(person.leads) > 0 {
+		person.leads, one.corrected = nil, true
+		im.changes = append(im.changes, func(tx *Tx) error { return tx.dropLeads(person.id) })
+	}
+}
+
+// lead makes a supervisor lead one more group.
+func (im *importing) lead(one *imported, group *rosterGroup) {
+	person := one.rosterPerson
+	if person.leads[group] {
+		return
+	}
+	if person.leads == nil {
+		person.leads = map[*rosterGroup]bool{}
+	}
+	person.leads[group], one.corrected = true, true
+	im.changes = append(im.changes, func(tx *Tx) error { return tx.AddLead(person.id, group.id) })
+}
+
+func (im *importing) apply(tx *Tx, invite bool) error {
+	for _, change := range im.changes {
+		if err := change(tx); err != nil {
+			return err
+		}
+	}
+	if !invite {
+		return nil
+	}
+	for _, one := range im.people {
+		if one.joined {
+			continue
+		}
+		code, err := tx.AddInvitation(one.id)
+		if err != nil {
+			return err
+		}
+		im.plan.Invited = append(im.plan.Invited, InvitedPerson{Name: one.Person.Name, Group: one.Person.Group, Role: one.Person.Role, Code: code})
+	}
+	return nil
+}
+
+// dropLeads makes a member lead no group any more; the groups show it.
+func (tx *Tx) dropLeads(member card.ID) error {
+	led, err := leads(tx.conn, member)
+	if err != nil {
+		return err
+	}
+	for _, group := range led {
+		if err := tx.peopleChanged(group); err != nil {
+			return err
+		}
+	}
+	_, err = tx.exec("DELETE FROM leads WHERE member_id = ?1", member)
+	tx.changeRules()
+	return err
+}
+
+// peopleChanged tells a group's phones who is in it now.
+func (tx *Tx) peopleChanged(group card.ID) error {
+	tx.touch(group, tableGroup)
+	_, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version)
+	return err
+}

@@ -1,0 +1,277 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"servicecard/card"
+)
+
+// Whom names somebody: by ID, or by a name that only one has in the group or, without one, in the organisation.
+type Whom struct {
+	ID          *card.ID
+	Group, Name string
+}
+
+// whom finds the one person that is meant. People who named themselves are found, too: this is not for linking anybody to
+// them, but for the office's own acts, which say whom they are about to concern.
+func (c *conn) whom(w Whom) (*rosterPerson, error) {
+	r := newRoster(c)
+	if w.ID != nil {
+		person, err := r.person(*w.ID)
+		if err == nil && person == nil {
+			err = card.Errorf(card.CodeNotFound, "there is nobody with the ID %s", w.ID)
+		}
+		return person, err
+	}
+	var people []*rosterPerson
+	var err error
+	if w.Group == "" {
+		people, err = r.everybody()
+	} else {
+		var group *rosterGroup
+		if group, err = r.group(w.Group); err != nil {
+			return nil, err
+		}
+		if group == nil {
+			return nil, r.noGroup(w.Group)
+		}
+		people, err = r.of(group)
+		people = at(people, group)
+	}
+	if err != nil {
+		return nil, err
+	}
+	key := card.NameKey(w.Name)
+	var found []*rosterPerson
+	for _, p := range people {
+		if p.form.Key() == key {
+			found = append(found, p)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, r.nobody(w, people)
+	case 1:
+		return found[0], nil
+	}
+	return nil, card.Errorf(card.CodeConflict, "%d people are named so: %s; say which by the ID", len(found), toldOf(found))
+}
+
+// at are those whose card is of the group.
+func at(people []*rosterPerson, g *rosterGroup) (own []*rosterPerson) {
+	for _, p := range people {
+		if p.home == g {
+			own = append(own, p)
+		}
+	}
+	return own
+}
+
+func (r *roster) noGroup(name string) error {
+	var names []string
+	for _, g := range r.groups {
+		names = append(names, g.name)
+	}
+	return card.Errorf(card.CodeNotFound, "there is no group %q; %s", name, oneOf("the groups are", names))
+}
+
+// nobody says who was looked for in vain, and which names there are instead.
+func (r *roster) nobody(w Whom, people []*rosterPerson) error {
+	if w.Group == "" {
+		return card.Errorf(card.CodeNotFound, "there is nobody named %q; servicecard people shows who there is", w.Name)
+	}
+	everybody, err := r.everybody()
+	if err != nil {
+		return err
+	}
+	key := card.NameKey(w.Name)
+	var groups, names []string
+	for _, p := range everybody {
+		if p.form.Key() == key && p.home != nil && p.home != r.nowhere {
+			groups = append(groups, p.home.name)
+		}
+	}
+	if len(groups) > 0 {
+		return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", w.Name, w.Group, oneOf("there is one in", groups))
+	}
+	for _, p := range people {
+		if p.name != "" {
+			names = append(names, p.name)
+		}
+	}
+	return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", w.Name, w.Group, oneOf("its people are", names))
+}
+
+// oneOf lists the first of the names that somebody may have meant.
+func oneOf(what string, names []string) string {
+	const shown = 40
+	if len(names) == 0 {
+		return what + ": none"
+	}
+	if more := len(names) - shown; more > 0 {
+		return fmt.Sprintf("%s: %s and %d more", what, strings.Join(names[:shown], ", "), more)
+	}
+	return what + ": " + strings.Join(names, ", ")
+}
+
+// Listed is a person as the office sees them.
+type Listed struct {
+	ID        card.ID   `json:"id"`
+	Name      string    `json:"name"`
+	Group     string    `json:"group"` // empty: none
+	Role      card.Role `json:"role"`
+	SelfNamed bool      `json:"selfNamed"` // by a poster, and nobody has said who it is
+	Joined    bool      `json:"joined"`
+	Phones    int       `json:"phones"` // signed in
+	// LastUsed is the day, in the organisation's zone, on which the card was last used on one of them; empty: on none.
+	LastUsed card.Day `json:"lastUsed"`
+}
+
+// List tells who there is, by group and name; of one group where that is given.
+func (s *Store) List(ctx context.Context, group string) (people []Listed, err error) {
+	organisation, err := s.Organisation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	zone, err := card.LoadZone(organisation.TimeZone)
+	if err != nil {
+		return nil, err
+	}
+	people = []Listed{}
+	err = s.read(ctx, func(c *conn) error {
+		only := []byte(nil)
+		if group != "" {
+			r := newRoster(c)
+			found, err := r.group(group)
+			if err != nil {
+				return err
+			}
+			if found == nil {
+				return r.noGroup(group)
+			}
+			only = found.id[:]
+		}
+		return c.each(func(r row) error {
+			one := Listed{ID: r.id(0), Name: r.text(1), Group: r.text(2), Role: card.Role(r.text(3)), SelfNamed: r.bool(4), Joined: r.bool(5), Phones: r.int(6)}
+			if one.Phones > 0 {
+				one.LastUsed = card.DayOf(time.UnixMilli(r.int64(7)), zone, 0)
+			}
+			people = append(people, one)
+			return nil
+		}, `SELECT m.id, m.name, COALESCE(g.name, ''), m.role, m.self_named, m.joined, COUNT(s.id), COALESCE(MAX(s.seen_at), 0)
+			FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN session s ON s.member_id = m.id
+			WHERE ?1 IS NULL OR m.group_id = ?1 GROUP BY m.id ORDER BY COALESCE(g.name, ''), m.name, m.id`, only)
+	})
+	return people, err
+}
+
+// SignOutPerson ends all sessions of somebody and tells whose and how many they were. What waits on the phones is kept there.
+func (s *Store) SignOutPerson(ctx context.Context, whom Whom) (name string, phones int, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		person, err := tx.whom(whom)
+		if err != nil {
+			return err
+		}
+		name = person.name
+		phones, err = tx.signOutMember(person.id)
+		return err
+	})
+	return name, phones, err
+}
+
+// Rename gives somebody another name. It refuses one that somebody else in the group has.
+func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before string, err error) {
+	name, err = card.CleanName("the name", name)
+	if err != nil {
+		return "", err
+	}
+	err = s.Write(ctx, func(tx *Tx) error {
+		person, err := tx.whom(whom)
+		if err != nil {
+			return err
+		}
+		before = person.name
+		member, err := tx.memberRules(person.id)
+		if err != nil {
+			return err
+		}
+		groups := member.Leads
+		if member.Group != nil && !member.LeadsGroup(*member.Group) {
+			groups = append(groups[:len(groups):len(groups)], *member.Group)
+		}
+		for _, group := range groups {
+			others, err := newRoster(tx.conn).like(name, &rosterGroup{id: group}, card.NamesEqual)
+			if err != nil {
+				return err
+			}
+			for _, other := range others {
+				if other.id != person.id {
+					return card.Errorf(card.CodeConflict, "%s is named so already; if it is the same person, say so with servicecard same", other.told())
+				}
+			}
+		}
+		if _, err := tx.exec("UPDATE member SET name = ?2 WHERE id = ?1", person.id, name); err != nil {
+			return err
+		}
+		return tx.showsAnew(person.id)
+	})
+	return before, err
+}
+
+// namedIn are the tables whose rows show others a person's name.
+var namedIn = []struct {
+	number      table
+	name, whose string
+}{
+	{tableThanks, "thanks", "member_id = ?1 OR to_id = ?1"},
+	{tableStory, "story", "member_id = ?1"},
+	{tableObstacle, "obstacle", "answered_by = ?1"},
+	{tableFollowUp, "follow_up", "member_id = ?1"},
+	{tableLineUpCall, "line_up_call", "member_id = ?1"},
+}
+
+// showsAnew sends everything anew that shows a person's name, to whoever has it.
+func (tx *Tx) showsAnew(id card.ID) error {
+	tx.changeRules()
+	member, err := tx.memberRules(id)
+	if err != nil {
+		return err
+	}
+	tx.touch(id, tableMe)
+	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", id, tx.version); err != nil {
+		return err
+	}
+	for _, group := range member.Leads {
+		if err := tx.peopleChanged(group); err != nil {
+			return err
+		}
+		tx.touch(group, tableLeaderDay)
+	}
+	if _, err := tx.exec("UPDATE leader_day SET changed = ?2 WHERE member_id = ?1", id, tx.version); err != nil {
+		return err
+	}
+	if member.Group != nil {
+		if err := tx.peopleChanged(*member.Group); err != nil {
+			return err
+		}
+	}
+	for _, t := range namedIn {
+		groups, err := tx.ids("SELECT DISTINCT group_id FROM "+t.name+" WHERE "+t.whose, id)
+		if err != nil {
+			return err
+		}
+		if len(groups) == 0 {
+			continue
+		}
+		if _, err := tx.exec("UPDATE "+t.name+" SET changed = ?2 WHERE "+t.whose, id, tx.version); err != nil {
+			return err
+		}
+		for _, group := range groups {
+			tx.touch(group, t.number)
+		}
+	}
+	return nil
+}
