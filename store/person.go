@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,6 +103,7 @@ func (r *roster) nobody(w Whom, people []*rosterPerson) error {
 			names = append(names, p.name)
 		}
 	}
+	slices.Sort(names)
 	return card.Errorf(card.CodeNotFound, "nobody named %q is in the group %q; %s", w.Name, w.Group, oneOf("its people are", names))
 }
 
@@ -209,7 +211,7 @@ func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before stri
 			}
 			for _, other := range others {
 				if other.id != person.id {
-					return card.Errorf(card.CodeConflict, "%s is named so already; if it is the same person, say so with servicecard same", other.told())
+					return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", other.told())
 				}
 			}
 		}

@@ -176,7 +176,7 @@ func (r *roster) find(name string, g *rosterGroup, role card.Role) (found *roste
 		case found == nil || found.home != g && p.home == g: // who has their card here goes before who leads it from elsewhere
 			found = p
 		case p.home == g || found.home != g:
-			return nil, card.Errorf(card.CodeConflict, "two people are named so in %s: %s, and %s; give one of them another name, or say that they are the same", g.name, found.told(), p.told())
+			return nil, card.Errorf(card.CodeConflict, "two people are named so in %s: %s, and %s; give one of them another name", g.name, found.told(), p.told())
 		}
 	}
 	return found, nil

@@ -31,7 +31,11 @@ func TestOnlyServeMakesAnOrganisation(t *testing.T) {
 			if code != 1 || out != "" {
 				t.Errorf("%v: %d %s", c.args, code, out)
 			}
-			wantContains(t, c.args[0], errOut, "there is no organisation in this data folder", "check --data", "servicecard serve")
+			want := []string{"there is no organisation in this data folder", "check --data", "servicecard serve"}
+			if dir == cutShort { // by whatever made the file
+				want = []string{"is empty", "cut short"}
+			}
+			wantContains(t, c.args[0], errOut, want...)
 		}
 	}
 	if _, err := os.Stat(missing); !os.IsNotExist(err) {
@@ -40,7 +44,7 @@ func TestOnlyServeMakesAnOrganisation(t *testing.T) {
 	if left, err := os.ReadDir(empty); err != nil || len(left) > 0 {
 		t.Errorf("the empty folder holds %v, %v", left, err)
 	}
-	for _, dir := range []string{missing, empty, cutShort} {
+	for _, dir := range []string{missing, empty} {
 		start(t, "serve", "--data", dir).stop()
 		invited(t, "--data", dir, "--role", "admin")
 	}

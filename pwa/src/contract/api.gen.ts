@@ -16,6 +16,10 @@ export interface paths {
          *     it, and the member's other phones are told (`opening`). On a phone that is signed in as that member already, the session
          *     stays. A group's poster works until it expires or is closed, and makes a new member of the given name. A right code is never
          *     refused because of wrong ones; of those, ten from one address are answered at once, then one in ten seconds.
+         *
+         *     A poster needs a name in which something can be seen (`invalid_args`) and which nobody in the group has: `conflict` says that
+         *     somebody has it, or one that only accents, signs or the order of the words tell apart. Who that is can have a personal invitation; a name
+         *     alone opens nobody's card. At most 60 people join by one poster on a day of the group; past that, `too_many_joins` comes with Retry-After.
          */
         post: operations["join"];
         delete?: never;
@@ -235,7 +239,7 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
             title: string;
             detail?: string;
         };

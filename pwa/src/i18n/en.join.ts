@@ -22,7 +22,8 @@ export default {
   'join.sameYes':
     'Then ask your supervisor for an invitation of your own. It opens your card on this phone, with all that you have done.',
   'join.sameOther': 'No, I am another {name}',
-  'join.posterFull': 'Very many people have used this code today. Try again tomorrow, or ask your supervisor.',
+  'join.posterFull':
+    'Very many people have used this code today. Try again tomorrow, or ask your supervisor.',
   'join.wrong': 'This code does not work. It may be wrong or already used. Check it or ask for a new one.',
   'join.tooMany': {
     one: 'This code does not work, and there were many tries. Check it, wait {n} minute and try again.',

@@ -24,7 +24,8 @@ const sv: JoinCatalogue = {
   'join.sameYes':
     'Be då din arbetsledare om en egen inbjudan. Den öppnar ditt kort i den här telefonen, med allt du har gjort.',
   'join.sameOther': 'Nej, jag är en annan {name}',
-  'join.posterFull': 'Väldigt många har använt koden i dag. Försök igen i morgon eller fråga din arbetsledare.',
+  'join.posterFull':
+    'Väldigt många har använt koden i dag. Försök igen i morgon eller fråga din arbetsledare.',
   'join.wrong':
     'Koden fungerar inte. Den kan vara fel eller redan använd. Kontrollera den eller be om en ny.',
   'join.tooMany': {
