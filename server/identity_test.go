@@ -132,6 +132,16 @@ func TestAnInvitationNeverMeetsANameThatSomebodyChose(t *testing.T) {
 	if second.me().ID != id {
 		t.Error("the code is somebody else's")
 	}
+	if _, err := w.store.Enter(t.Context(), id); !strings.Contains(conflict(t, err), cecilia.me().ID.String()) {
+		t.Error(err) // two of one name would be found
+	}
+	noor := w.joinAs(w.poster("Lobby"), "Noor")
+	if name, err := w.store.Enter(t.Context(), noor.me().ID); err != nil || name != "Noor" {
+		t.Fatal(name, err)
+	}
+	if invited, err = w.store.Invite(t.Context(), store.InviteRequest{Role: card.RoleMember, Group: "Lobby", Name: "noor"}); err != nil || invited.NewMember {
+		t.Error(invited, err)
+	}
 }
 
 func TestNamesAreComparedInOneWay(t *testing.T) {

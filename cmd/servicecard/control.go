@@ -31,6 +31,7 @@ type operator interface {
 	Import(context.Context, store.ImportRequest) (*store.ImportPlan, error)
 	ClosePosters(ctx context.Context, group string) (int, error)
 	List(ctx context.Context, group string) ([]store.Listed, error)
+	Enter(context.Context, card.ID) (name string, err error)
 	Leave(context.Context, store.Whom) (name, group string, err error)
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
@@ -90,6 +91,7 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 		return st.ClosePosters(ctx, group)
 	}))
 	mux.HandleFunc("POST /people", answer(func(ctx context.Context, group string) (any, error) { return st.List(ctx, group) }))
+	mux.HandleFunc("POST /enter", answer(func(ctx context.Context, id card.ID) (any, error) { return st.Enter(ctx, id) }))
 	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, whom store.Whom) (any, error) {
 		name, group, err := st.Leave(ctx, whom)
 		return []string{name, group}, err
@@ -159,6 +161,12 @@ func (o *remoteOperator) ClosePosters(ctx context.Context, group string) (closed
 func (o *remoteOperator) List(ctx context.Context, group string) (people []store.Listed, err error) {
 	err = o.ask(ctx, "/people", group, &people)
 	return people, err
+}
+
+// Enter implements operator.
+func (o *remoteOperator) Enter(ctx context.Context, id card.ID) (name string, err error) {
+	err = o.ask(ctx, "/enter", id, &name)
+	return name, err
 }
 
 // Leave implements operator.

@@ -131,7 +131,7 @@ func (o *importCommand) printPlan(out io.Writer, plan *store.ImportPlan, apply b
 	if len(plan.Questions) > 0 {
 		fmt.Fprintf(&page, "These may be there already:\n  %s\n", strings.Join(plan.Questions, "\n  "))
 		if !o.Different {
-			page.WriteString("Somebody who joined by the poster, and is the same person: leave the line out; servicecard invite --person gives a way in. A slip: correct the file, or the name with servicecard rename.\n" +
+			page.WriteString("Somebody who joined by the poster, and is the same person: say servicecard enter ID. A slip: correct the file, or the name with servicecard rename.\n" +
 				"They all are other people and other groups: say --different.\n")
 		}
 	}

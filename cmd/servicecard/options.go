@@ -10,6 +10,7 @@ type options struct {
 	Invite       inviteCommand       `cmd:"" help:"Make an invitation. Works while the server is running."`
 	Import       importCommand       `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
 	People       peopleCommand       `cmd:"" help:"List who there is: ID, group, role, whether the office entered them or they named themselves by a poster, and the day on which they last used their card. Works while the server is running."`
+	Enter        enterCommand        `cmd:"" help:"Say that somebody who named themselves by a poster is who they say: from now on import and invite find them by name. Works while the server is running."`
 	Rename       renameCommand       `cmd:"" help:"Give somebody another name. Works while the server is running."`
 	SignOut      signOutCommand      `cmd:"" help:"Sign somebody out on all their phones, for instance where one was lost. What waits there is kept. Works while the server is running."`
 	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
@@ -83,6 +84,11 @@ type peopleCommand struct {
 	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	Group string `help:"Only this group." placeholder:"NAME"`
 	JSON  bool   `help:"Print JSON."`
+}
+
+type enterCommand struct {
+	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Person personID `arg:"" help:"The person, by the ID that servicecard people shows." placeholder:"ID"`
 }
 
 type signOutCommand struct {

@@ -66,6 +66,18 @@ func (o *peopleCommand) Run(ctx context.Context, s *streams) error {
 	})
 }
 
+// Run makes somebody who named themselves one whom the office knows.
+func (o *enterCommand) Run(ctx context.Context, s *streams) error {
+	return withOperator(ctx, o.Data, func(op operator) error {
+		name, err := op.Enter(ctx, *o.Person.id)
+		if err != nil {
+			return plain(err)
+		}
+		_, err = fmt.Fprintf(s.out, "%s is entered: import and invite find the person by that name.\n", name)
+		return err
+	})
+}
+
 // Run ends all sessions of a person.
 func (o *signOutCommand) Run(ctx context.Context, s *streams) error {
 	return withOperator(ctx, o.Data, func(op operator) error {
