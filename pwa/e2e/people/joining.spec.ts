@@ -3,6 +3,7 @@ import { type BrowserContextOptions, chromium as engine, type Page } from '@play
 import { chromium } from '../../playwright.config';
 import { Account } from '../support/account';
 import { Firefox } from '../support/push/firefox';
+import { problems } from '../support/screens';
 import { expect, test } from '../support/test';
 
 const iphone: BrowserContextOptions = {
@@ -38,6 +39,7 @@ for (const [name, options] of [
     ).toBeVisible();
     await expect(safari.page.getByText('Add to Home Screen').first()).toBeVisible();
     await expect(safari.page.getByText(shown(code)).first()).toBeVisible();
+    expect(await problems(safari.page)).toEqual([]);
     await open(safari.page).click();
     await toCard(safari.page).click();
     await safari.sent();
@@ -120,6 +122,8 @@ test('another phone of the person asks whether it was them, and signs the new on
   const question = phone.page.getByRole('region', { name: 'Your card was opened on another phone' });
   const known = await anotherPhone();
   await known.join(await team.codeFor(account));
+  await expect(question).toBeVisible();
+  expect(await problems(phone.page)).toEqual([]);
   await question.getByRole('button', { name: 'Yes, it was me' }).click();
   await expect(question).toHaveCount(0);
 
@@ -157,6 +161,7 @@ for (const [name, lack] of [
     await page.addInitScript(lack);
     await page.goto(`/join#${code}`);
     await expect(page.getByRole('heading', { name: 'This browser keeps nothing' })).toBeVisible();
+    expect(await problems(page)).toEqual([]);
     await open(page).click();
     await expect(page.getByText('Your code is not used up.')).toBeVisible();
     await expect(page.getByText('The service cannot answer')).toHaveCount(0);
@@ -203,6 +208,7 @@ test('a window inside another app shows the way to the own browser', async ({ te
   await expect(page.getByRole('heading', { name: 'Open this in your own browser' })).toBeVisible();
   await expect(page.getByText('Open in Safari')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy the link' })).toBeVisible();
+  expect(await problems(page)).toEqual([]);
 });
 
 test('any text with a code in it is understood where a code is asked for', async ({ team, phone }) => {
@@ -249,6 +255,7 @@ test('the own link opened again leads to the card', async ({ team, phone }) => {
   };
   await link();
   await expect(page.getByRole('heading', { name: /^Your card is here/ })).toBeVisible();
+  expect(await problems(page)).toEqual([]);
   await expect(open(page)).toHaveCount(0);
   await toCard(page).click();
   await expect(phone.today).toBeVisible();
