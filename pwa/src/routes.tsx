@@ -4,6 +4,7 @@
 import type { JSX } from 'preact';
 import { t } from './i18n';
 import { Asks, BesideToday } from './rooms/card/more';
+import { First } from './rooms/daily/first';
 import { LineUpRoom } from './rooms/daily/lineup';
 import { StoriesRoom } from './rooms/daily/stories';
 import { ThanksRoom } from './rooms/daily/thanks';
@@ -12,6 +13,7 @@ import { FollowUpRoom } from './rooms/followup';
 import { Opened } from './rooms/frame/opened';
 import type { InnerRoom } from './rooms/frame/parents';
 import { WayBack } from './rooms/frame/wayback';
+import { GroupsBadge } from './rooms/lead/badge';
 import { LevelRoom } from './rooms/level';
 import { IntroductionRoom } from './rooms/level/introduction';
 import { LevelOnCard, OwnWhy } from './rooms/level/oncard';
@@ -22,7 +24,17 @@ import { Page } from './ui/page';
 import type { Pieces } from './ui/piece';
 import './push/follow';
 
-export const pieces: Pieces = { LevelOnCard, OwnWhy, BesideToday, Asks, PushNotices, WayBack, Opened };
+export const pieces: Pieces = {
+  First,
+  GroupsBadge,
+  LevelOnCard,
+  OwnWhy,
+  BesideToday,
+  Asks,
+  PushNotices,
+  WayBack,
+  Opened,
+};
 
 const CampaignRoom = later(async () => (await import('./rooms/campaign')).CampaignRoom);
 const GroupRoom = later(async () => (await import('./rooms/group')).GroupRoom);

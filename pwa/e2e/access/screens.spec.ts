@@ -1,5 +1,6 @@
 // Everybody can use it: on every screen, in the dark, in Swedish, from right to left, by keyboard, on a small phone.
 import type { Page } from '@playwright/test';
+import { faint } from '../support/contrast';
 import { write } from '../support/direction';
 import { liveIn } from '../support/lived';
 import type { Phone } from '../support/phone';
@@ -95,6 +96,52 @@ test.describe('every screen', () => {
       }
     });
   }
+});
+
+/** The rooms that open sheets. */
+const roomsWithSheets = ['/', '/campaign', '/level', '/settings', '/lead/:group'];
+
+test.describe('every sheet', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test.beforeEach(async ({ team, folder }) => liveIn(team, folder));
+
+  test('stands out in both themes and needs no scrolling sideways', async ({ team, anotherPhone }) => {
+    test.slow();
+    const phone = await anotherPhone({ viewport: { width: 320, height: 640 } });
+    const { page } = phone;
+    await phone.join(await team.codeFor(team.lead));
+    let seen = 0;
+    for (const room of roomsWithSheets) {
+      await page.goto(room.replace(':group', team.group.id));
+      const openers = page.locator('[aria-haspopup="dialog"]:visible');
+      await expect(openers.nth(1), `${room} opens a sheet beside that of the bar`).toBeVisible();
+      for (let n = 0; n < Math.min(8, await openers.count()); n++) {
+        await openers.nth(n).click();
+        const sheet = page.getByRole('dialog');
+        const name = `${room}: ${await sheet.getByRole('heading').first().textContent()}`;
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect.soft(await faint(page), `${name}, ${colorScheme}`).toEqual([]);
+        }
+        expect.soft(await sticksOut(page), name).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(sheet).toHaveCount(0);
+        seen++;
+      }
+    }
+    expect(seen).toBeGreaterThan(10);
+  });
+
+  test('one colour upon itself is found, which no rule about style sheets sees', async ({ team, phone }) => {
+    const { page } = phone;
+    await phone.join(team.code());
+    await page.locator('.why').click();
+    expect(await faint(page)).toEqual([]);
+    await page.getByRole('dialog').evaluate(sheet => {
+      sheet.style.color = getComputedStyle(sheet).backgroundColor;
+    });
+    expect(await faint(page)).not.toEqual([]);
+  });
 });
 
 test.describe('with animations at rest', () => {

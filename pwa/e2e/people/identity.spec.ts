@@ -17,6 +17,11 @@ test('a revoked phone keeps what waits; a new invitation of the same member send
   await phone.checkIn();
   await expect(phone.state).toHaveText('Signed out · 1 saved here');
   await expect(phone.page.getByRole('heading', { name: 'You are signed out on this phone' })).toBeVisible();
+  // What would not work is not offered.
+  await phone.state.click();
+  const sheet = phone.page.getByRole('dialog', { name: 'What is sent?' });
+  await expect(sheet.getByRole('link', { name: 'Use a new invitation' })).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Send now' })).toHaveCount(0);
   await phone.page.reload();
   await expect(phone.today).toContainText('saved on this phone');
   expect(await account.checkInsOn(await team.day())).toHaveLength(0);

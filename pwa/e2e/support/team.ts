@@ -134,6 +134,21 @@ export class Team {
     return { account, code: await this.codeFor(account) };
   }
 
+  /** The next member, who checked in yesterday with another phone. */
+  async memberOfYesterday(): Promise<{ account: Account; code: string }> {
+    const member = await this.member();
+    const campaign = (await this.lead.rows('campaign')).find(({ state }) => state === 'running');
+    const day = await this.day(1);
+    await member.account.tell(
+      member.account.fact('checkIn', {
+        campaign: campaign?.id ?? '',
+        action: campaign?.actions[0]?.id ?? '',
+        day,
+      }),
+    );
+    return member;
+  }
+
   /** Another code for somebody of the group. */
   codeFor({ me: { name, role } }: Account): Promise<string> {
     return this.program.invite({

@@ -30,6 +30,17 @@ export function thanksOf(
     .sort((a, b) => b.at.localeCompare(a.at));
 }
 
+/** Thanks that the server has for a person, newest first, whichever of their groups they were said in. */
+export function receivedOf(base: Pick<Base, 'thanks'>, waiting: readonly Mutation[], person: string) {
+  const removed = new Set(named(waiting, 'removeThanks').map(({ args }) => args.thanks));
+  return base.thanks
+    .filter(({ id, from, to }) => to.id === person && from.id !== person && !removed.has(id))
+    .sort((a, b) => b.at.localeCompare(a.at));
+}
+
+export const thanksTo = (person: string): readonly Thanks[] =>
+  receivedOf(snapshot.value.base, snapshot.value.waiting, person);
+
 export const thanksIn = (group: string, day: string) =>
   thanksOf(snapshot.value.base, snapshot.value.waiting, group, day);
 

@@ -3,6 +3,7 @@ export default {
   'obstacle.couldnt': 'Couldn’t today',
   'obstacle.title': 'What was in the way?',
   'obstacle.help': 'Your supervisor sees it without your name and can answer.',
+  'obstacle.tap': 'Tap what it was, and it is saved',
   'obstacle.time': 'Time',
   'obstacle.tools': 'Tools',
   'obstacle.training': 'Training',
@@ -40,6 +41,10 @@ export default {
   'thanks.needPoint': 'Choose a point',
   'thanks.said': 'Thanks said to {name}',
   'thanks.line': '{from} thanks {to}',
+  'thanks.received': 'Thanks for you',
+  'thanks.toMe': '{name} thanks you',
+  'thanks.read': 'Put away',
+  'thanks.more': { one: 'Read {n} more', other: 'Read {n} more' },
   'thanks.none': 'No thanks yet. Be the first!',
   'thanks.alone': 'There is nobody else in your group yet.',
   'thanks.remove': 'Remove',
@@ -69,6 +74,7 @@ export default {
   'lineup.mine': 'You said that you talked about it',
   'lineup.count': { one: '{n} person said so today', other: '{n} people said so today' },
   'lineup.called': '{name} calls to the line-up at {time}',
+  'lineup.begun': 'The line-up began at {time}. {name} called.',
   'lineup.call': 'Call to the line-up',
   'lineup.callText':
     'Everyone in the group is told at once when the short talk about the point of the day begins. At most two calls a day.',
@@ -107,6 +113,8 @@ export default {
   'fresh.spreadFew': 'Shown from five people with a few days each, so that it points at nobody.',
   'fresh.leader': '{name} checked in: {days}',
   'fresh.leaderNone': 'Leaders walk the talk: what your supervisor checks in is shown here.',
+
+  'lead.waits': { one: '{n} group needs you', other: '{n} groups need you' },
 
   'daily.more': 'More for today',
   'daily.thanks': 'Say thanks',

@@ -7,7 +7,7 @@ export default {
   'level.draft': 'Not agreed yet',
   'level.agreedOn': 'Agreed by everyone on {day}',
   'level.reaffirm': 'Not everyone stands behind it now. Whoever has not agreed yet is asked.',
-  'level.counts': '{n} of {of} have agreed',
+  'level.counts': { one: '{n} of {of} has agreed', other: '{n} of {of} have agreed' },
   'level.countsWhy': 'Only the number is shown, never who.',
   'level.countsHidden':
     'How many have agreed is shown from three people on: of two, it would tell about the other.',

@@ -61,7 +61,6 @@ export default {
   'group.fresh': 'Service is talked about here nearly every day.',
   'group.freshSome': 'Service is on our minds, but not every day.',
   'group.freshLow': 'It has been quiet lately. A small step today brings it back.',
-  'group.freshHelp': 'Freshness shows how alive the talk about service is. It sinks by half in a quiet week.',
   'group.noGroup': 'You are not in a group yet',
   'group.noGroupText': 'Your card works all the same. Ask the office to add you to a group.',
   'group.noneTitle': 'No campaign is running',

@@ -103,6 +103,8 @@ export default {
 
   'today.title': 'Today',
   'today.tap': 'Tap when you have done it',
+  'today.thanks': 'Saved. Thank you!',
+  'today.takenBack': 'Taken back',
   'today.allDone': 'Done for today. Thank you!',
   'today.dayOff': 'Off today?',
   'today.isOff': 'You are off today. Rest well!',

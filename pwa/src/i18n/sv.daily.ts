@@ -4,6 +4,7 @@ const sv: DailyCatalogue = {
   'obstacle.couldnt': 'Gick inte i dag',
   'obstacle.title': 'Vad kom i vägen?',
   'obstacle.help': 'Din arbetsledare ser det utan ditt namn och kan svara.',
+  'obstacle.tap': 'Tryck på vad det var, så sparas det',
   'obstacle.time': 'Tid',
   'obstacle.tools': 'Verktyg',
   'obstacle.training': 'Utbildning',
@@ -38,6 +39,10 @@ const sv: DailyCatalogue = {
   'thanks.needPoint': 'Välj en punkt',
   'thanks.said': 'Du har tackat {name}',
   'thanks.line': '{from} tackar {to}',
+  'thanks.received': 'Tack till dig',
+  'thanks.toMe': '{name} tackar dig',
+  'thanks.read': 'Lägg undan',
+  'thanks.more': { one: 'Läs {n} till', other: 'Läs {n} till' },
   'thanks.none': 'Inga tack än. Bli den första!',
   'thanks.alone': 'Det finns ingen annan i din grupp än.',
   'thanks.remove': 'Ta bort',
@@ -67,6 +72,7 @@ const sv: DailyCatalogue = {
   'lineup.mine': 'Du har sagt att ni pratade om den',
   'lineup.count': { one: '{n} person har sagt det i dag', other: '{n} personer har sagt det i dag' },
   'lineup.called': '{name} kallar till samling kl. {time}',
+  'lineup.begun': 'Samlingen började kl. {time}. {name} kallade.',
   'lineup.call': 'Kalla till samling',
   'lineup.callText':
     'Alla i gruppen får genast veta när det korta samtalet om dagens punkt börjar. Högst två gånger om dagen.',
@@ -105,6 +111,8 @@ const sv: DailyCatalogue = {
   'fresh.spreadFew': 'Visas från fem personer med några dagar var, så att det inte pekar på någon.',
   'fresh.leader': '{name} prickade av: {days}',
   'fresh.leaderNone': 'Ledare går före: det din arbetsledare prickar av visas här.',
+
+  'lead.waits': { one: '{n} grupp behöver dig', other: '{n} grupper behöver dig' },
 
   'daily.more': 'Mer för i dag',
   'daily.thanks': 'Säg tack',

@@ -2,7 +2,7 @@ import type { LeadCatalogue } from './catalogue';
 
 const sv: LeadCatalogue = {
   'lead.title': 'Grupper',
-  'lead.needFirst': 'Behöver något',
+  'lead.needFirst': 'Behöver dig',
   'lead.others': 'Övriga grupper',
   'lead.count': { one: 'Du leder {n} grupp.', other: 'Du leder {n} grupper.' },
   'lead.none': 'Du leder ingen grupp än',

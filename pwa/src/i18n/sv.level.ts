@@ -8,7 +8,7 @@ const sv: LevelCatalogue = {
   'level.draft': 'Alla har inte sagt ja än',
   'level.agreedOn': 'Alla sa ja {day}',
   'level.reaffirm': 'Alla står inte bakom den just nu. De som inte har sagt ja tillfrågas.',
-  'level.counts': '{n} av {of} har sagt ja',
+  'level.counts': { one: '{n} av {of} har sagt ja', other: '{n} av {of} har sagt ja' },
   'level.countsWhy': 'Bara antalet visas, aldrig vem.',
   'level.countsHidden':
     'Hur många som har sagt ja visas från tre personer. Är ni två skulle det avslöja den andra.',

@@ -62,8 +62,6 @@ const sv: RoomsCatalogue = {
   'group.fresh': 'Här är service på tal nästan varje dag.',
   'group.freshSome': 'Vi tänker på service, men inte varje dag.',
   'group.freshLow': 'Det har varit tyst på sistone. Ett litet steg i dag räcker för att börja om.',
-  'group.freshHelp':
-    'Färskheten visar hur levande samtalet om service är. På en tyst vecka sjunker den till hälften.',
   'group.noGroup': 'Du är inte med i någon grupp än',
   'group.noGroupText': 'Ditt kort fungerar ändå. Be kontoret lägga till dig i en grupp.',
   'group.noneTitle': 'Ingen kampanj pågår',

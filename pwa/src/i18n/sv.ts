@@ -106,6 +106,8 @@ const sv: Catalogue = {
 
   'today.title': 'I dag',
   'today.tap': 'Tryck när du har gjort det',
+  'today.thanks': 'Sparat. Tack!',
+  'today.takenBack': 'Ångrat',
   'today.allDone': 'Klart för i dag. Tack!',
   'today.dayOff': 'Ledig i dag?',
   'today.isOff': 'Du är ledig i dag. Vila gott!',

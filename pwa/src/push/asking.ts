@@ -8,7 +8,7 @@ const never: Asked = { times: 0, at: 0 };
 const pause = 7 * 86_400_000;
 const mostTimes = 2;
 
-/** After a check-in: once, and once more a week later; then never by itself. Not where it cannot be answered. */
+/** On a day after the first check-in: once, and once more a week later; then never by itself. Not where it cannot be answered. */
 export function mayAsk(state: PushState, { times, at }: Asked, now: number): boolean {
   if (state !== 'off' && state !== 'needsInstall') return false;
   return times === 0 || (times < mostTimes && now - at >= pause);

@@ -74,7 +74,11 @@ describe('what a group needs', () => {
   test('a talk, when few checked in during the last seven days', () => {
     const good = rows('g', '2026-03-02', 11, 9);
     expect(needs([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 3)])).toEqual(['low']);
-    expect(needs([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 4)])).toEqual([]);
+    expect(needs([campaign('g')], [...good, ...rows('g', '2026-03-13', 7, 6)])).toEqual([]);
+    const seventy = campaign('g', { target: 0.7 });
+    const share = (members: number) => ({ ...rows('g', '2026-03-13', 1, members)[0], of: 100 }) as Progress;
+    expect(needs([seventy], [share(39)])).toEqual(['low']);
+    expect(needs([seventy], [share(50)])).toEqual([]);
   });
   test('nothing because of today, which is still going on', () => {
     expect(needs([campaign('g')], rows('g', today, 1, 0))).toEqual([]);

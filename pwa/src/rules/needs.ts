@@ -20,8 +20,8 @@ export type Overview = {
 
 /** Lately: the last seven days before today, since today is still going on. */
 const recentDays = 7;
-/** Below this part of the goal the group is said to need a talk. */
-const lowPart = 0.5;
+/** Below this part of the goal the group is said to need a talk: 46% of a goal of 70%. */
+const lowPart = 2 / 3;
 
 /** Whether few checked in lately. */
 function isLow(campaign: Campaign, progress: readonly Progress[], today: Day): boolean {

@@ -12,6 +12,7 @@ export {
   Unreachable,
 } from './pushserver';
 export { type Unready, unreadiness } from './readiness';
+export { serverAnswers } from './request';
 export { acknowledgeLoss, dismiss, join, record, sendAgain, signOut, start, syncNow } from './session';
 export { type Session, session, snapshot, syncState, view } from './state';
 export {

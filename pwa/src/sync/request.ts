@@ -22,3 +22,10 @@ export async function ask(path: string, method: string, body?: unknown): Promise
     throw new Unreachable(path, { cause: error });
   }
 }
+
+/** Whether the server answers just now. */
+export const serverAnswers = (): Promise<boolean> =>
+  ask('/healthz', 'GET').then(
+    ({ ok }) => ok,
+    () => false,
+  );

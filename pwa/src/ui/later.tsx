@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { addTexts, type Part, t } from '../i18n';
+import { serverAnswers } from '../sync';
 
 // What is fetched once the card stands, each part with its own texts, so that the first load stays small and nothing is
 // waited for later.
@@ -27,6 +28,13 @@ export function later<P extends object>(
     }
   };
 
+  // Browsers do not fetch a part again that failed once: only a page that begins anew does. Without a server to begin it
+  // from, the page that is here is better than none.
+  const again = async () => {
+    await ahead();
+    if (failed.value && (await serverAnswers())) location.reload();
+  };
+
   const Room = (props: P) => {
     useEffect(() => {
       void ahead();
@@ -36,7 +44,7 @@ export function later<P extends object>(
     return (
       <div class="page" role="alert">
         <p>{t('error.offlinePage')}</p>
-        <button type="button" class="button strong" onClick={ahead}>
+        <button type="button" class="button strong" onClick={again}>
           {t('error.again')}
         </button>
       </div>

@@ -3,7 +3,15 @@ import type { ComponentType } from 'preact';
 
 /** What rooms that come at once leave room for; who knows how to fill it gives it from above. */
 export type Pieces = Record<
-  'LevelOnCard' | 'OwnWhy' | 'BesideToday' | 'Asks' | 'PushNotices' | 'WayBack' | 'Opened',
+  | 'First'
+  | 'GroupsBadge'
+  | 'LevelOnCard'
+  | 'OwnWhy'
+  | 'BesideToday'
+  | 'Asks'
+  | 'PushNotices'
+  | 'WayBack'
+  | 'Opened',
   ComponentType
 >;
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { Icon } from './icons';
+import { useFresh } from './settle';
 
 type Props = { open: boolean; title: string; onClose: () => void; children: ComponentChildren };
 
@@ -9,6 +10,7 @@ type Props = { open: boolean; title: string; onClose: () => void; children: Comp
 export function Sheet({ open, title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const fresh = useFresh(open);
 
   useEffect(() => {
     const element = dialog.current;
@@ -18,8 +20,8 @@ export function Sheet({ open, title, onClose, children }: Props) {
 
   useEffect(() => {
     const element = dialog.current;
-    const outside = (event: Event) => {
-      if (event.target === element) onClose();
+    const outside = (event: MouseEvent) => {
+      if (event.target === element && !within(element, event)) onClose();
     };
     element?.addEventListener('click', outside);
     return () => element?.removeEventListener('click', outside);
@@ -30,7 +32,7 @@ export function Sheet({ open, title, onClose, children }: Props) {
     <dialog ref={dialog} class="sheet" aria-labelledby={heading} onClose={onClose}>
       {open && (
         <>
-          <div class="sheet-in">
+          <div class="sheet-in" {...fresh}>
             <h2 id={heading}>{title}</h2>
             {children}
           </div>
@@ -42,3 +44,8 @@ export function Sheet({ open, title, onClose, children }: Props) {
     </dialog>
   );
 }
+
+const within = (element: Element | null, { clientX: x, clientY: y }: MouseEvent): boolean => {
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+};

@@ -11,6 +11,7 @@ import { comingAfter, daysLeft, stateOn } from '../../rules/current';
 import type { Day } from '../../rules/day';
 import { Icon } from '../../ui/icons';
 import { Page, Ways } from '../../ui/page';
+import { useFresh } from '../../ui/settle';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
 import { Couldnt, Obstacles } from '../daily/obstacle';
@@ -175,12 +176,13 @@ function MyDays({ campaign, group, today }: Props) {
 function OneDay({ campaign, day, today }: { campaign: Campaign; day: Day; today: Day }) {
   const off = daysOff.value.has(day);
   const busy = checkIns.value.some(one => one.day === day);
+  const fresh = useFresh(off);
   if (!canChange(campaign, day, today)) return <p>{t('day.tooOld')}</p>;
   return (
     <>
       {!off && <CheckIns campaign={campaign} day={day} />}
       {(off || !busy) && (
-        <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))}>
+        <button type="button" class="button wide" onClick={() => saved(setDayOff(day, !off))} {...fresh}>
           {off ? t('day.markWorking') : t('day.markOff')}
         </button>
       )}

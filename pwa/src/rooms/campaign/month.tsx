@@ -85,7 +85,13 @@ function DayCell({ cell, onPick }: { cell: Cell; onPick: (day: Day) => void }) {
       </span>
     );
   return (
-    <button type="button" class="day-box" aria-label={label} onClick={() => onPick(day)}>
+    <button
+      type="button"
+      class="day-box"
+      aria-haspopup="dialog"
+      aria-label={label}
+      onClick={() => onPick(day)}
+    >
       {face}
     </button>
   );

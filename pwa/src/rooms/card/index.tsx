@@ -7,17 +7,50 @@ import { Front } from './front';
 import { Today } from './today';
 import './card.css';
 
+/** The part of the screen that today's actions may take from the card beneath them. */
+const mostOfScreen = 0.44;
+
 /** The room one comes to first: the service card, and today's action within the same reach. */
 export function CardRoom() {
+  const dock = useRef<HTMLDivElement>(null);
+  const tall = useTall(dock);
+  const today = (
+    <div class="today-dock" key="today" ref={dock}>
+      <Today />
+    </div>
+  );
   return (
     <Page title={t('card.title')} hideTitle>
-      <div class="card-room">
-        <Card />
-        <Today />
-        <Piece name="Asks" />
+      <div class="card-room" data-tall={tall}>
+        <Piece name="First" key="first" />
+        {tall && today}
+        <Card key="card" />
+        {!tall && today}
+        <Piece name="Asks" key="asks" />
       </div>
     </Page>
   );
+}
+
+/**
+ * Whether today's actions would cover too much of the card – there are three, letters are large, the phone is small –, so
+ * that they stand before it instead of lying over its end.
+ */
+function useTall(of: { current: HTMLElement | null }): boolean {
+  const [tall, setTall] = useState(false);
+  useEffect(() => {
+    const element = of.current;
+    if (!element) return;
+    const look = () => setTall(element.offsetHeight > mostOfScreen * innerHeight);
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    addEventListener('resize', look);
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', look);
+    };
+  }, [of]);
+  return tall;
 }
 
 function Card() {

@@ -18,10 +18,10 @@ export function BesideToday() {
 /** What asks for a word: a campaign that was followed up, a level to agree to; and the day's other rooms. */
 export function Asks() {
   return (
-    <>
+    <div class="asks">
       <News />
       <LevelAsks />
       <MoreToday />
-    </>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { formatDay, t } from '../../i18n';
 import { stateOn } from '../../rules/current';
 import { Icon } from '../../ui/icons';
 import { Piece } from '../../ui/piece';
+import { useFresh } from '../../ui/settle';
 import { saved } from '../../ui/toast';
 import { CheckIns } from '../campaign/checkin';
 
@@ -21,10 +22,12 @@ export function Today() {
         <h2 id="today">
           {t('today.title')} <span class="today-date">{formatDay(day, 'weekday')}</span>
         </h2>
-        {running && <DayOff day={day} />}
       </div>
       {running ? <Actions /> : <p class="soft today-none">{quietLine()}</p>}
-      <Piece name="BesideToday" />
+      <div class="today-foot">
+        <Piece name="BesideToday" />
+        {running && <DayOff day={day} />}
+      </div>
     </section>
   );
 }
@@ -46,9 +49,10 @@ function Actions() {
 function DayOff({ day }: { day: string }) {
   const off = daysOff.value.has(day);
   const busy = checkIns.value.some(one => one.day === day);
+  const fresh = useFresh(off);
   if (busy && !off) return null;
   return (
-    <button type="button" class="button quiet small" onClick={() => saved(setDayOff(day, !off))}>
+    <button type="button" class="button quiet small" onClick={() => saved(setDayOff(day, !off))} {...fresh}>
       {!off && <Icon name="moon" size={16} />}
       {off ? t('today.working') : t('today.dayOff')}
     </button>

@@ -1,22 +1,29 @@
 import { useState } from 'preact/hooks';
 import { callLineUp, callsIn, callsLeftIn, waitingCallsIn } from '../../facts/lineup';
 import { formatTime, t } from '../../i18n';
+import { type CurrentCall, currentCall } from '../../rules/lineup';
+import { now } from '../../sync';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import './daily.css';
 
-/** Who called to the line-up, and when it begins. */
+/** Who called to the line-up, and when it begins or began; nothing once it is over. */
 export function Calls({ group, day }: { group: string; day: string }) {
+  const current = currentCall(callsIn(group, day), now.value);
   return (
-    <>
-      {callsIn(group, day).map(one => (
-        <p class="lineup-call" role="status" key={one.id}>
-          {t('lineup.called', { name: one.by.name, time: formatTime(Date.parse(one.startsAt)) })}
-        </p>
-      ))}
-    </>
+    current && (
+      <p class="lineup-call" role="status">
+        {callWords(current)}
+      </p>
+    )
   );
 }
+
+export const callWords = ({ call, begun }: CurrentCall): string =>
+  t(begun ? 'lineup.begun' : 'lineup.called', {
+    name: call.by.name,
+    time: formatTime(Date.parse(call.startsAt)),
+  });
 
 /** The supervisor's call, seen by everyone with who sent it. Asked once more, since it cannot be taken back. */
 export function CallLineUp({ group, day }: { group: string; day: string }) {
@@ -36,11 +43,11 @@ export function CallLineUp({ group, day }: { group: string; day: string }) {
       {waitingCallsIn(group) > 0 && <p role="status">{t('lineup.callWaits')}</p>}
       {left > 0 && (
         <div class="row">
-          <button type="button" class="button" onClick={() => setAsked(0)}>
+          <button type="button" class="button" aria-haspopup="dialog" onClick={() => setAsked(0)}>
             {t('lineup.callNow')}
           </button>
           {[10, 30].map(n => (
-            <button type="button" class="button" onClick={() => setAsked(n)} key={n}>
+            <button type="button" class="button" aria-haspopup="dialog" onClick={() => setAsked(n)} key={n}>
               {t('lineup.callIn', { n })}
             </button>
           ))}

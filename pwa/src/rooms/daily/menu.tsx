@@ -1,7 +1,6 @@
-import { ownGroup, ownToday } from '../../facts/group';
+import { ownGroup } from '../../facts/group';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
-import { Calls } from './lineupcall';
 import './daily.css';
 
 const rooms = [
@@ -17,7 +16,6 @@ export function MoreToday() {
   if (!group) return null;
   return (
     <nav aria-label={t('daily.more')}>
-      <Calls group={group.id} day={ownToday.value} />
       <ul class="daily-rooms">
         {rooms.map(({ href, key }) => (
           <li key={href}>

@@ -6,6 +6,7 @@ import { answerObstacle, obstacles, tellObstacle, withdrawObstacle } from '../..
 import { t } from '../../i18n';
 import { waited } from '../../rules/needs';
 import { Words } from '../../ui/field';
+import { useFresh } from '../../ui/settle';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
@@ -25,6 +26,7 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
   const [busy, setBusy] = useState(false);
   const [text, setText] = useState('');
   const told = obstacles.value.find(one => one.mine && one.campaign === campaign.id && one.day === day);
+  const fresh = useFresh(told !== undefined);
 
   if (told)
     return (
@@ -32,7 +34,12 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
         <span>
           {t('obstacle.told', { kind: t(names[told.kind]) })} <Unsent id={told.id} />
         </span>
-        <button type="button" class="button quiet" onClick={() => saved(withdrawObstacle(told.id))}>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => saved(withdrawObstacle(told.id))}
+          {...fresh}
+        >
           {t('common.undo')}
         </button>
       </p>
@@ -50,25 +57,37 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
   };
   return (
     <>
-      <button type="button" class="button quiet" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="button quiet"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        {...fresh}
+      >
         {t('obstacle.couldnt')}
       </button>
       <Sheet open={open} title={t('obstacle.title')} onClose={() => setOpen(false)}>
         <div class="daily-form">
-          <fieldset class="couldnt-kinds daily-set" aria-label={t('obstacle.title')}>
-            {kinds.map(one => (
-              <button type="button" class="button" disabled={busy} onClick={() => tell(one)} key={one}>
-                {t(names[one])}
-              </button>
-            ))}
+          <p class="small soft">{t('obstacle.help')}</p>
+          <Words label={t('obstacle.text')} limits={limits.obstacle.text} value={text} onChange={setText} />
+          <fieldset class="daily-set">
+            <legend class="couldnt-tap">{t('obstacle.tap')}</legend>
+            <div class="couldnt-kinds">
+              {kinds.map((one, n) => (
+                <button
+                  type="button"
+                  class="button"
+                  disabled={busy}
+                  // biome-ignore lint/a11y/noAutofocus: a field with the focus would open the keyboard over the reasons
+                  autoFocus={n === 0}
+                  onClick={() => tell(one)}
+                  key={one}
+                >
+                  {t(names[one])}
+                </button>
+              ))}
+            </div>
           </fieldset>
-          <Words
-            label={t('obstacle.text')}
-            help={t('obstacle.help')}
-            limits={limits.obstacle.text}
-            value={text}
-            onChange={setText}
-          />
         </div>
       </Sheet>
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Thanks } from '../../contract';
+import type { Group, Thanks } from '../../contract';
 import * as limits from '../../contract/limits.gen';
-import { ownGroup, ownToday } from '../../facts/group';
+import { groups, ownGroup, today } from '../../facts/group';
 import { me } from '../../facts/member';
 import { points } from '../../facts/point';
 import { removeThanks, thank, thanksIn } from '../../facts/thanks';
@@ -12,55 +12,78 @@ import { saved, say } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
 import './daily.css';
 
+/** The groups whose people one may thank: one's own, and those one leads. */
+function thankedGroups(): Group[] {
+  const leads = me.value?.leads ?? [];
+  const own = ownGroup.value;
+  const led = groups.value.filter(({ id }) => leads.includes(id) && id !== own?.id);
+  return own ? [own, ...led] : led;
+}
+
 /** Noticing an ordinary good act of a colleague. A feed and nothing counted. */
 export function ThanksRoom() {
-  const group = ownGroup.value;
-  if (!group) return <Page title={t('thanks.title')}>{null}</Page>;
-  const others = group.people.filter(({ id }) => id !== me.value?.id);
+  const all = thankedGroups();
+  if (all.length === 0) return <Page title={t('thanks.title')}>{null}</Page>;
+  const people = all.flatMap(group =>
+    group.people.filter(({ id }) => id !== me.value?.id).map(person => ({ ...person, group })),
+  );
   return (
     <Page title={t('thanks.title')} layout="columns">
       <section class="panel">
         <p>{t('thanks.lead')}</p>
-        {others.length === 0 ? (
-          <p class="soft">{t('thanks.alone')}</p>
-        ) : (
-          <Give group={group.id} people={others} />
-        )}
+        {people.length === 0 ? <p class="soft">{t('thanks.alone')}</p> : <Give people={people} />}
       </section>
-      <Feed group={group.id} />
+      <Feed of={all} />
     </Page>
   );
 }
 
-function Give({ group, people }: { group: string; people: readonly { id: string; name: string }[] }) {
-  const [member, setMember] = useState('');
+type Person = { id: string; name: string; group: Group };
+
+/** People by name; by group as well where there are several. */
+function PeopleOptions({ people }: { people: readonly Person[] }) {
+  const options = (some: readonly Person[]) =>
+    some.map(({ id, name, group }) => (
+      <option value={`${group.id} ${id}`} key={id}>
+        {name}
+      </option>
+    ));
+  const all = [...new Set(people.map(({ group }) => group))];
+  return all.length < 2
+    ? options(people)
+    : all.map(group => (
+        <optgroup label={group.name} key={group.id}>
+          {options(people.filter(one => one.group === group))}
+        </optgroup>
+      ));
+}
+
+function Give({ people }: { people: readonly Person[] }) {
+  const [chosen, setChosen] = useState('');
   const [point, setPoint] = useState('');
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();
+    const member = people.find(({ id, group }) => `${group.id} ${id}` === chosen);
     if (!member || !point) {
       setTried(true);
       return toFirstWrong(event.currentTarget);
     }
-    if (!(await saved(thank(group, member, point, text.trim())))) return;
+    if (!(await saved(thank(member.group.id, member.id, point, text.trim())))) return;
     setTried(false);
-    say(t('thanks.said', { name: people.find(({ id }) => id === member)?.name ?? '' }));
-    setMember('');
+    say(t('thanks.said', { name: member.name }));
+    setChosen('');
     setPoint('');
     setText('');
   };
   return (
     <form class="daily-form" onSubmit={send}>
-      <Field label={t('thanks.whom')} wrong={tried && !member ? t('thanks.needWhom') : null}>
+      <Field label={t('thanks.whom')} wrong={tried && !chosen ? t('thanks.needWhom') : null}>
         {input => (
-          <select {...input} value={member} onChange={event => setMember(event.currentTarget.value)}>
+          <select {...input} value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
             <option value="">{t('thanks.choose')}</option>
-            {people.map(({ id, name }) => (
-              <option value={id} key={id}>
-                {name}
-              </option>
-            ))}
+            <PeopleOptions people={people} />
           </select>
         )}
       </Field>
@@ -84,10 +107,12 @@ function Give({ group, people }: { group: string; people: readonly { id: string;
   );
 }
 
-function Feed({ group }: { group: string }) {
-  const all = thanksIn(group, ownToday.value);
-  const leads = me.value?.leads.includes(group) ?? false;
-  const mayRemove = ({ from, to }: Thanks) => leads || from.id === me.value?.id || to.id === me.value?.id;
+function Feed({ of }: { of: readonly Group[] }) {
+  const all = of
+    .flatMap(group => thanksIn(group.id, today(group).value))
+    .sort((a, b) => b.at.localeCompare(a.at));
+  const mayRemove = ({ group, from, to }: Thanks) =>
+    me.value?.leads.includes(group) || from.id === me.value?.id || to.id === me.value?.id;
   return (
     <section class="panel" aria-label={t('thanks.title')}>
       {all.length === 0 && <p class="soft">{t('thanks.none')}</p>}
@@ -99,8 +124,8 @@ function Feed({ group }: { group: string }) {
             </p>
             {one.text && <p dir="auto">{one.text}</p>}
             <p class="small soft">
-              {points.value.find(({ id }) => id === one.point)?.title} · {formatDay(one.day)}{' '}
-              <Unsent id={one.id} />
+              {points.value.find(({ id }) => id === one.point)?.title} · {formatDay(one.day)}
+              {of.length > 1 && ` · ${of.find(({ id }) => id === one.group)?.name}`} <Unsent id={one.id} />
             </p>
             {mayRemove(one) && (
               <button
@@ -109,7 +134,7 @@ function Feed({ group }: { group: string }) {
                 aria-label={`${t('thanks.remove')}: ${t('thanks.line', { from: one.from.name, to: one.to.name })}`}
                 onClick={async () => {
                   if (!(await saved(removeThanks(one.id)))) return;
-                  const again = () => void saved(thank(group, one.to.id, one.point, one.text));
+                  const again = () => void saved(thank(one.group, one.to.id, one.point, one.text));
                   say(t('thanks.removed'), one.from.id === me.value?.id ? { undo: again } : {});
                 }}
               >

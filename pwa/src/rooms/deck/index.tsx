@@ -8,6 +8,7 @@ import { t } from '../../i18n';
 import { deckFor, underWay } from '../../rules/deck';
 import { Icon } from '../../ui/icons';
 import { Page } from '../../ui/page';
+import { useFresh } from '../../ui/settle';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
 import { KindChoice, ProposalText } from './parts';
@@ -78,6 +79,7 @@ type WishProps = { proposal: OwnProposal; group: string; onWant: () => void; onT
 
 function Wish({ proposal, group, onWant, onTakeBack }: WishProps) {
   const { mine, votes, title, waiting } = proposal;
+  const fresh = useFresh(mine);
   const now = underWay(proposal, campaigns.value, group, ownToday.value);
   return (
     <span class="wish">
@@ -97,6 +99,7 @@ function Wish({ proposal, group, onWant, onTakeBack }: WishProps) {
         class="button"
         aria-label={`${t(mine ? 'deck.takeBack' : 'deck.want')}: ${title}`}
         onClick={mine ? onTakeBack : onWant}
+        {...fresh}
       >
         {t(mine ? 'deck.takeBack' : 'deck.want')}
       </button>

@@ -10,7 +10,7 @@ import { addDays, type Day } from '../../rules/day';
 import { noticed } from '../../rules/noticed';
 import { rowsOf, sums } from '../../rules/share';
 import { perYear, yearOf, yearPlan } from '../../rules/year';
-import { celebrated, putAway } from './memory';
+import { isPutAway, putAway } from '../../ui/memory';
 import { noticedWords } from './noticed';
 import './celebration.css';
 
@@ -23,6 +23,8 @@ export const results = {
   notYet: 'result.notYet',
 } as const;
 
+const seenKey = (member: string) => `service-card-celebrated ${member}`;
+
 /** The latest follow-up of the own group that this member has not put away yet. */
 function news(): { campaign: Campaign; record: OwnFollowUp } | null {
   const group = ownGroup.value;
@@ -32,7 +34,7 @@ function news(): { campaign: Campaign; record: OwnFollowUp } | null {
     .filter(one => one.group === group.id && one.heldOn >= addDays(ownToday.value, -newsDays))
     .sort((a, b) => b.heldOn.localeCompare(a.heldOn));
   const campaign = campaigns.value.find(({ id }) => id === record?.campaign);
-  return record && campaign && !celebrated(person.id, campaign.id) ? { campaign, record } : null;
+  return record && campaign && !isPutAway(seenKey(person.id), campaign.id) ? { campaign, record } : null;
 }
 
 /** On the card and in the campaign room: what we did together, once, until it is put away. */
@@ -50,7 +52,7 @@ export function News() {
           type="button"
           class="button quiet"
           aria-label={t('celebrate.putAwayLabel')}
-          onClick={() => putAway(person.id, found.campaign.id)}
+          onClick={() => putAway(seenKey(person.id), found.campaign.id)}
         >
           {t('celebrate.putAway')}
         </button>

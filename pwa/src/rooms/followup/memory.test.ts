@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { celebrated, type Draft, dropDraft, keepDraft, keptDraft, putAway } from './memory';
+import { isPutAway, putAway } from '../../ui/memory';
+import { type Draft, dropDraft, keepDraft, keptDraft } from './memory';
 
 const kept = new Map<string, string>();
 const draft: Draft = { result: 'partly', changed: 'We greet', keep: '', next: '🙂' };
@@ -33,22 +34,36 @@ test.each(['', 'null', '{"result":"great","changed":"","keep":"","next":""}', '{
   },
 );
 
-test('a celebration put away stays away, for that member', () => {
-  expect(celebrated('m', 'c')).toBe(false);
+test('what was put away stays away, under that key', () => {
+  expect(isPutAway('m', 'c')).toBe(false);
   putAway('m', 'c');
-  expect(celebrated('m', 'c')).toBe(true);
-  expect(celebrated('m', 'd')).toBe(false);
-  expect(celebrated('other', 'c')).toBe(false);
+  putAway('m', 'd', 'e');
+  expect(['c', 'd', 'e', 'f'].map(id => isPutAway('m', id))).toEqual([true, true, true, false]);
+  expect(isPutAway('other', 'c')).toBe(false);
+  for (const key of kept.keys()) kept.set(key, '{"of": "another version"}');
+  expect(isPutAway('m', 'c')).toBe(false);
 });
 
-test('a browser that keeps nothing is no obstacle', () => {
-  vi.stubGlobal('window', {
-    get localStorage(): never {
-      throw new Error('denied');
-    },
-  });
-  keepDraft('m', 'c', draft);
-  putAway('m', 'c');
-  expect(keptDraft('m', 'c')).toBeNull();
-  expect(celebrated('m', 'c')).toBe(false);
-});
+test.each(['denied', 'full'] as const)(
+  'a browser whose storage is %s keeps it until the app is closed',
+  why => {
+    vi.stubGlobal('window', {
+      get localStorage() {
+        if (why === 'denied') throw new Error('denied');
+        return {
+          getItem: () => null,
+          setItem: () => {
+            throw new Error('full');
+          },
+          removeItem: () => undefined,
+        };
+      },
+    });
+    keepDraft('m', why, draft);
+    putAway(why, 'c');
+    expect(keptDraft('m', why)).toEqual(draft);
+    expect(isPutAway(why, 'c')).toBe(true);
+    dropDraft('m', why);
+    expect(keptDraft('m', why)).toBeNull();
+  },
+);

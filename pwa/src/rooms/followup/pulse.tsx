@@ -21,6 +21,7 @@ export function Scale({ share, low, high }: { share: number; low?: number | null
 /** A share is never told without its interval: below ten answers there is neither. */
 function words(figure: NonNullable<PulseFigure>): string {
   const { n, share, low, high } = figure;
+  if (n === 0) return t('pulse.zero');
   if (share === null || low === null || high === null) return t('pulse.few', { n });
   return t('pulse.words', {
     n,

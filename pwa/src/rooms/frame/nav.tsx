@@ -2,6 +2,7 @@ import { me } from '../../facts/member';
 import { type Key, t } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icons';
 import { useLocation } from '../../ui/location';
+import { Piece } from '../../ui/piece';
 import { menuRoomOf } from './parents';
 
 type Room = { href: string; key: Extract<Key, `nav.${string}`>; icon: IconName };
@@ -33,6 +34,7 @@ export function Nav() {
           <li key={href}>
             <a href={href} aria-current={href === path ? 'page' : href === menuRoom || undefined}>
               <Icon name={icon} size={22} />
+              {href === '/lead' && <Piece name="GroupsBadge" />}
               <span>{t(key)}</span>
             </a>
           </li>

@@ -22,11 +22,13 @@ export function SyncButton() {
   const [open, setOpen] = useState(false);
   const line = syncLine(syncState.value, session.value);
   const text = textOf(line);
+  const signedOut = session.value === 'signedOut' || syncState.value.phase === 'signedOut';
   return (
     <>
       <button
         type="button"
         class="sync"
+        aria-haspopup="dialog"
         data-tone={line.tone}
         onClick={() => {
           syncNow();
@@ -42,16 +44,22 @@ export function SyncButton() {
         {text}
       </span>
       <Sheet open={open} title={t('sync.title')} onClose={() => setOpen(false)}>
-        <SyncDetails text={text} />
-        <button type="button" class="button strong wide" onClick={syncNow}>
-          {t('sync.now')}
-        </button>
+        <SyncDetails text={text} signedOut={signedOut} />
+        {signedOut ? (
+          <a class="button strong wide" href="/join" onClick={() => setOpen(false)}>
+            {t('signedOut.join')}
+          </a>
+        ) : (
+          <button type="button" class="button strong wide" onClick={syncNow}>
+            {t('sync.now')}
+          </button>
+        )}
       </Sheet>
     </>
   );
 }
 
-function SyncDetails({ text }: { text: string }) {
+function SyncDetails({ text, signedOut }: { text: string; signedOut: boolean }) {
   const { waiting, notSaved, storage, lastSentAt, attention } = syncState.value;
   return (
     <>
@@ -59,7 +67,7 @@ function SyncDetails({ text }: { text: string }) {
         <strong>{text}</strong>
       </p>
       {notSaved && <p>{t('sync.explainNotSaved')}</p>}
-      {waiting > 0 && <p>{t('sync.explainWaiting')}</p>}
+      {waiting > 0 && <p>{t(signedOut ? 'signedOut.text' : 'sync.explainWaiting')}</p>}
       {waiting === 0 && !notSaved && attention.length === 0 && lastSentAt !== null && (
         <p>{t('sync.explainSent')}</p>
       )}

@@ -124,7 +124,11 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
           <dt>{t('group.customers')}</dt>
           <dd>{content === null ? '–' : formatShare(content)}</dd>
           <dd class="small soft">
-            {content === null ? t('pulse.few', { n: customers?.n ?? 0 }) : t('group.content')}
+            {content !== null
+              ? t('group.content')
+              : customers?.n
+                ? t('pulse.few', { n: customers.n })
+                : t('pulse.zero')}
           </dd>
         </div>
         <div data-ring="group">
@@ -155,7 +159,6 @@ function Freshness({ group }: { group: Group }) {
         </span>
       </div>
       <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
-      <p class="small soft">{t('group.freshHelp')}</p>
       <FreshCurve group={group} />
     </section>
   );

@@ -13,7 +13,7 @@ export function Edit({ campaign, today }: { campaign: Campaign; today: string })
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" class="button wide" onClick={() => setOpen(true)}>
+      <button type="button" class="button wide" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('edit.open')}
       </button>
       <Sheet open={open} title={t('edit.open')} onClose={() => setOpen(false)}>

@@ -43,7 +43,12 @@ export function LedGroup({ overview, choosing }: { overview: Overview; choosing:
       <p class="soft">{group.site}</p>
       <div class="led">
         <div class="led-part">
-          <Needs words={needs.map(need => wordsOf(need, overview))} />
+          <Needs
+            of={needs.map(need => [
+              wordsOf(need, overview),
+              need === 'low' ? '#numbers' : `/lead/${group.id}/deck`,
+            ])}
+          />
           <WaitingObstacles waiting={waiting} today={day} />
           <FollowUpCalls group={group} />
           {!introduced && <LeadIntroduction group={group.id} />}
@@ -174,7 +179,7 @@ function End({ campaign, planned }: { campaign: Campaign; planned: boolean }) {
   };
   return (
     <>
-      <button type="button" class="button alarm wide" onClick={() => setAsking(true)}>
+      <button type="button" class="button alarm wide" aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {t(planned ? 'lead.cancelPlanned' : 'lead.end')}
       </button>
       <Sheet

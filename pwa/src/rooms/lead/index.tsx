@@ -1,25 +1,14 @@
 import { computed } from '@preact/signals';
 import { campaigns } from '../../facts/campaign';
-import { groups, today } from '../../facts/group';
-import { me } from '../../facts/member';
-import { obstacles } from '../../facts/obstacle';
-import { progress } from '../../facts/progress';
+import { today } from '../../facts/group';
 import { t } from '../../i18n';
-import { byNeed, overviewOf } from '../../rules/needs';
 import { paceOf, yearOf, yearPlan } from '../../rules/year';
 import { Page } from '../../ui/page';
 import { LedGroup } from './group';
+import { needing, overviews } from './overviews';
 import { Tile } from './tile';
 import './lead.css';
 import '../year/year.css';
-
-const overviews = computed(() => {
-  const leads = new Set(me.value?.leads);
-  return groups.value
-    .filter(({ id }) => leads.has(id))
-    .map(group => overviewOf(group, campaigns.value, progress.value, obstacles.value, today(group).value))
-    .sort(byNeed);
-});
 
 const pace = computed(() =>
   paceOf(
@@ -51,7 +40,6 @@ export function LeadRoom({ group, part }: { group?: string | undefined; part?: s
 }
 
 function AllGroups() {
-  const needing = overviews.value.filter(({ needs }) => needs.length > 0);
   const others = overviews.value.filter(({ needs }) => needs.length === 0);
   if (overviews.value.length === 0)
     return (
@@ -64,23 +52,25 @@ function AllGroups() {
       <p class="soft">{t('lead.count', { n: overviews.value.length })}</p>
       <div class="row lead-year">
         {pace.value.pace === 'slipping' && (
-          <p class="year-nudge">{t('year.slipping', { n: pace.value.groups })}</p>
+          <a class="year-nudge" href="/year">
+            {t('year.slipping', { n: pace.value.groups })}
+          </a>
         )}
         <a class="button" href="/year">
           {t('year.open')}
         </a>
       </div>
-      {needing.length > 0 && (
+      {needing.value.length > 0 && (
         <section class="tiles" aria-labelledby="needing">
           <h2 id="needing">{t('lead.needFirst')}</h2>
-          {needing.map(one => (
+          {needing.value.map(one => (
             <Tile key={one.group.id} overview={one} />
           ))}
         </section>
       )}
       {others.length > 0 && (
         <section class="tiles" aria-label={t('lead.others')}>
-          {needing.length > 0 && <h2>{t('lead.others')}</h2>}
+          {needing.value.length > 0 && <h2>{t('lead.others')}</h2>}
           {others.map(one => (
             <Tile key={one.group.id} overview={one} />
           ))}

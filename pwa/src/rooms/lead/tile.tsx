@@ -21,7 +21,7 @@ export function Tile({ overview }: { overview: Overview }) {
         </span>
         <Icon name="chevron" size={20} mirror />
       </span>
-      <Needs words={overview.needs.map(need => wordsOf(need, overview))} />
+      <Needs of={overview.needs.map(need => [wordsOf(need, overview)])} />
       {campaign && state !== 'done' && (
         <span class="tile-campaign">
           <strong>{campaign.title}</strong>
@@ -71,17 +71,28 @@ function Figures({ group, campaign }: { group: Group; campaign: Campaign }) {
   );
 }
 
-/** What a group needs, said on its tile and at the head of its page. */
-export function Needs({ words }: { words: readonly string[] }) {
-  if (words.length === 0) return null;
+type Line = readonly [text: string, leadsTo?: string];
+
+/** What a group needs, said on its tile, which opens the group, and at the head of its page, where each line opens what it is about. */
+export function Needs({ of }: { of: readonly Line[] }) {
+  if (of.length === 0) return null;
   return (
     <span class="tile-needs">
-      {words.map(text => (
-        <span key={text}>
-          <Icon name="alarm" size={18} />
-          <span>{text}</span>
-        </span>
-      ))}
+      {of.map(([text, leadsTo]) => {
+        const line = (
+          <>
+            <Icon name="alarm" size={18} />
+            <span>{text}</span>
+          </>
+        );
+        return leadsTo ? (
+          <a href={leadsTo} key={text}>
+            {line}
+          </a>
+        ) : (
+          <span key={text}>{line}</span>
+        );
+      })}
     </span>
   );
 }

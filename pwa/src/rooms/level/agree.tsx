@@ -2,6 +2,7 @@ import type { Level } from '../../contract';
 import { agreeLevel, levelIn } from '../../facts/level';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { useFresh } from '../../ui/settle';
 import { saved } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
 
@@ -12,6 +13,7 @@ export const agreedWords = ({ id, agreed, of }: Pick<Level, 'id' | 'agreed' | 'o
 /** "5 of 8 have agreed", and my own word. Only counts, never who. */
 export function Agree({ group }: { group: string }) {
   const level = levelIn(group);
+  const fresh = useFresh(level?.mine);
   if (!level) return null;
   return (
     <div class="agree">
@@ -34,12 +36,22 @@ export function Agree({ group }: { group: string }) {
         <div class="row">
           <Icon name="check" size={20} />
           <strong>{t('level.agreed')}</strong>
-          <button type="button" class="button quiet" onClick={() => saved(agreeLevel(level.id, false))}>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => saved(agreeLevel(level.id, false))}
+            {...fresh}
+          >
             {t('level.takeBack')}
           </button>
         </div>
       ) : (
-        <button type="button" class="button strong wide" onClick={() => saved(agreeLevel(level.id, true))}>
+        <button
+          type="button"
+          class="button strong wide"
+          onClick={() => saved(agreeLevel(level.id, true))}
+          {...fresh}
+        >
           {t('level.agree')}
         </button>
       )}

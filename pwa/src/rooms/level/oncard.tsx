@@ -25,6 +25,7 @@ export function OwnWhy() {
       <button
         type="button"
         class="why"
+        aria-haspopup="dialog"
         aria-label={mine ? `${t('why.own')}: ${mine}` : undefined}
         onClick={() => {
           setText(mine);

@@ -57,6 +57,7 @@ export function Statements({ group, statements, readOnly = false }: Props) {
                           <button
                             type="button"
                             class="button quiet"
+                            aria-haspopup="dialog"
                             aria-label={`${t('level.edit')}: ${one.text}`}
                             onClick={() => setEditing(one)}
                           >
@@ -91,7 +92,7 @@ export function AddStatement({ group }: { group: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" class="button wide" onClick={() => setOpen(true)}>
+      <button type="button" class="button wide" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('level.add')}
       </button>
       <Sheet open={open} title={t('level.add')} onClose={() => setOpen(false)}>

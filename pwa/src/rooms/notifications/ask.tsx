@@ -1,12 +1,14 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkIns } from '../../facts/checkin';
+import { ownToday } from '../../facts/group';
 import { me } from '../../facts/member';
 import { reminder, setReminder } from '../../facts/reminder';
 import { t } from '../../i18n';
 import { enablePush, type PushState, pushCheck } from '../../push';
 import { askedOf, mayAsk, noteAsked, noteDecided } from '../../push/asking';
 import { defaultReminder, phoneZone, tidy } from '../../rules/reminder';
+import { now } from '../../sync';
 import { Icon, type IconName } from '../../ui/icons';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
@@ -18,32 +20,39 @@ import './notifications.css';
 
 /** Whom the sheet is open for. */
 const asking = signal<string | null>(null);
-const opened = Date.now();
-/** The rings of the check-in go out first, and whoever has more to check in does so. */
-const settleTime = 1_800;
-let tapped: string | null = null;
+/** The card is seen first. */
+const lookTime = 1_800;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-// Never at start: only somebody who checked in here since knows what a reminder would be good for.
-effect(() => {
-  const member = me.value?.id ?? null;
-  const { state } = pushCheck.value;
-  if (checkIns.value.some(one => one.waiting && Date.parse(one.at) >= opened)) tapped = member;
-  if (member && tapped === member && mayAsk(state, askedOf(member), Date.now())) later(member);
+/**
+ * Whom to ask: who has checked in on an earlier day knows what a reminder would be good for. Not once the first of today's
+ * taps is made: the question would lie over the next one, and over "Undo".
+ */
+const ready = computed((): string | null => {
+  const member = me.value?.id;
+  const days = new Set(checkIns.value.map(({ day }) => day));
+  const today = ownToday.value;
+  if (!member || days.has(today) || ![...days].some(day => day < today)) return null;
+  return mayAsk(pushCheck.value.state, askedOf(member), now.value) ? member : null;
 });
 
-function later(member: string): void {
+effect(() => {
+  if (ready.value) later();
+});
+
+function later(): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (member !== me.peek()?.id || !mayAsk(pushCheck.peek().state, askedOf(member), Date.now())) return;
-    // One thing at a time.
-    if (document.querySelector('dialog[open]')) return later(member);
+    const member = ready.peek();
+    if (!member) return;
+    // One thing at a time, and beside the card only.
+    if (document.querySelector('dialog[open]') || location.pathname !== '/') return later();
     noteAsked(member, Date.now());
     asking.value = member;
-  }, settleTime);
+  }, lookTime);
 }
 
-/** Asks after the first check-in whether this phone may remind: what will come, and what never will. */
+/** Asks, on a day after the first check-in, whether this phone may remind: what will come, and what never will. */
 export function AskReminders() {
   const [answered, setAnswered] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -8,13 +8,13 @@ import { Field, toFirstWrong } from '../../ui/field';
 import { Icon } from '../../ui/icons';
 import { saved } from '../../ui/toast';
 
-/** Days off to come, and those of the last week, which can still be changed. */
+/** Days off from today on. Those of the last week can be changed in the calendar, and added here. */
 export function DaysOff() {
   const today = ownToday.value;
   const first = addDays(today, -limits.dayOff.daysBack);
   const last = addDays(today, limits.dayOff.daysAhead);
   const [day, setDay] = useState('');
-  const shown = [...daysOff.value].filter(one => one >= first).sort();
+  const shown = [...daysOff.value].filter(one => one >= today).sort();
   const fits = day >= first && day <= last;
   const [tried, setTried] = useState(false);
   const wrong = tried && !fits;

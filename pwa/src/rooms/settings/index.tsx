@@ -69,6 +69,7 @@ function Phone() {
         <button
           type="button"
           class="button alarm"
+          aria-haspopup="dialog"
           onClick={() => {
             setWaiting(0);
             setAsking(true);

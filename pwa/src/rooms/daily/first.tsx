@@ -1,0 +1,90 @@
+import { ownGroup, ownToday } from '../../facts/group';
+import { callsIn, lineUpIn } from '../../facts/lineup';
+import { me } from '../../facts/member';
+import { points } from '../../facts/point';
+import { thanksTo } from '../../facts/thanks';
+import { t } from '../../i18n';
+import { currentCall } from '../../rules/lineup';
+import { now } from '../../sync';
+import { Icon } from '../../ui/icons';
+import { isPutAway, putAway } from '../../ui/memory';
+import { needing } from '../lead/overviews';
+import { callWords } from './lineupcall';
+import './first.css';
+
+/** What comes before the card: somebody calls, somebody waits, somebody has said thanks. */
+export function First() {
+  return (
+    <div class="first">
+      <LineUpCalls />
+      <GroupsThatWait />
+      <ThanksForMe />
+    </div>
+  );
+}
+
+/** While a call to the line-up lasts, the way to it; not for whoever has been there. */
+function LineUpCalls() {
+  const group = ownGroup.value;
+  if (!group || lineUpIn(group.id, ownToday.value)?.mine) return null;
+  const current = currentCall(callsIn(group.id, ownToday.value), now.value);
+  if (!current) return null;
+  return (
+    <div role="status">
+      <a class="first-line" href="/line-up">
+        <Icon name="group" size={20} />
+        <span>{callWords(current)}</span>
+        <Icon name="chevron" size={18} mirror />
+      </a>
+    </div>
+  );
+}
+
+/** For a supervisor: how many groups wait, and the way there. */
+function GroupsThatWait() {
+  const waiting = needing.value;
+  const [first] = waiting;
+  if (!first) return null;
+  return (
+    <a class="first-line" href={waiting.length === 1 ? `/lead/${first.group.id}` : '/lead'}>
+      <Icon name="alarm" size={20} />
+      <span>{t('lead.waits', { n: waiting.length })}</span>
+      <Icon name="chevron" size={18} mirror />
+    </a>
+  );
+}
+
+/** How many are shown; the rest are in their room. */
+const mostThanks = 3;
+
+/** Thanks that were received lie here until they are put away. */
+function ThanksForMe() {
+  const person = me.value;
+  if (!person) return null;
+  const key = `service-card-thanks ${person.id}`;
+  const unread = thanksTo(person.id).filter(({ id }) => !isPutAway(key, id));
+  if (unread.length === 0) return null;
+  return (
+    <section class="first-thanks" aria-label={t('thanks.received')}>
+      <ul>
+        {unread.slice(0, mostThanks).map(one => (
+          <li key={one.id}>
+            <strong>{t('thanks.toMe', { name: one.from.name })}</strong>
+            {one.text && <span dir="auto">{one.text}</span>}
+            <span class="small">{points.value.find(({ id }) => id === one.point)?.title}</span>
+          </li>
+        ))}
+      </ul>
+      <div class="row">
+        {unread.length > mostThanks && (
+          <a class="button" href="/thanks">
+            {t('thanks.more', { n: unread.length - mostThanks })}
+          </a>
+        )}
+        <button type="button" class="button" onClick={() => putAway(key, ...unread.map(({ id }) => id))}>
+          {t('thanks.read')}
+        </button>
+      </div>
+    </section>
+  );
+}
