@@ -105,6 +105,8 @@ func fillScript(groups, rows int, version, noon int64, from card.Day) []statemen
 			SELECT campaign, day, group_id, date(day, 'weekday 0', '-6 days'), check_ins, members, members, ?1 FROM figure WHERE true
 			ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET check_ins = excluded.check_ins, members = excluded.members,
 				expected = MAX(progress.expected, excluded.members), changed = excluded.changed`, []driver.Value{version + checkInsOfMember}},
+		{`UPDATE work_group SET figures = 'day'`, nil},
+		{`INSERT INTO day_span (group_id, from_day, to_day) SELECT id, '0001-01-01', '9999-12-31' FROM work_group WHERE true ON CONFLICT DO NOTHING`, nil},
 		{`UPDATE committed SET version = ?1`, []driver.Value{version + checkInsOfMember}},
 		{"COMMIT", nil},
 	}

@@ -12,10 +12,11 @@ type Group struct {
 	DayStart    Clock       `json:"dayStart"`
 	WorkingDays Weekdays    `json:"workingDays"`
 	Members     int         `json:"members"`
+	Figures     Figures     `json:"figures"` // how they are shown now
 	Freshness   int         `json:"freshness"`
 	Supervisors []Colleague `json:"supervisors"`
 	People      []Colleague `json:"people"`
-	FreshDays   []FreshDay  `json:"freshDays"` // the last four weeks, oldest first; a small group's by the week
+	FreshDays   []FreshDay  `json:"freshDays"` // the last four weeks, oldest first; by the week where figures are not shown by the day
 	Spread      *Spread     `json:"spread"`    // nil: not known, or the group is small
 	PulseCode   *string     `json:"pulseCode"` // of the customers' page
 }
@@ -35,11 +36,24 @@ type FreshDay struct {
 // DefaultDayStart is when a group's day begins unless it says otherwise: after the night shift's midnight.
 const DefaultDayStart Clock = 4 * 60
 
-// SmallGroup is the size below which a group's figures are shown by the week only, so that a day's figure does
-// not point at a person.
-const SmallGroup = 5
+// Figures says how a group's figures are shown.
+type Figures string
 
-// CountsFrom is from how many people with a card on it is told how many of a group agreed, wish for something or talked
+// By the day, where enough people are active that a day's figure does not point at one; by the week, where they are fewer; and
+// not at all, where they are so few that one could subtract oneself and see another.
+const (
+	FiguresByDay  Figures = "day"
+	FiguresByWeek Figures = "week"
+	FiguresNone   Figures = "none"
+)
+
+// LeastLimit and MostLimit bound the organisation's choice from how many active people on days are shown one by one.
+const (
+	LeastLimit = 5
+	MostLimit  = 15
+)
+
+// CountsFrom is from how many people on a group has figures at all, and it is told how many agreed, wish for something or talked
 // about the point: of two, a count would name the other.
 const CountsFrom = 3
 

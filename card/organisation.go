@@ -6,4 +6,6 @@ type Organisation struct {
 	Name     string `json:"name"`
 	Vision   string `json:"vision"`
 	TimeZone string `json:"timeZone"`
+	// FiguresFrom is from how many active people on a group's days are shown one by one.
+	FiguresFrom int `json:"figuresFrom"`
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Spread is how even service is: quartiles of the members' steadiness (the share of expected days with a check-in,
-// 0 to 1, to the hundredth), without names.
+// 0 to 1, to the twentieth), without names.
 type Spread struct {
 	Members int     `json:"members"`
 	Lower   float64 `json:"lower"` // the floor that three of four reach
@@ -14,12 +14,15 @@ type Spread struct {
 	Upper   float64 `json:"upper"`
 }
 
+// MinSpread is how many members a spread needs: of fewer, a quartile would be one's own.
+const MinSpread = 8
+
 // MinSpreadDays is how many expected days a member needs before their steadiness counts.
 const MinSpreadDays = 3
 
 // SpreadOf is nil below the size at which a figure would point at a person.
 func SpreadOf(steadiness []float64) *Spread {
-	if len(steadiness) < SmallGroup {
+	if len(steadiness) < MinSpread {
 		return nil
 	}
 	sorted := slices.Sorted(slices.Values(steadiness))
@@ -32,5 +35,5 @@ func quantile(sorted []float64, p float64) float64 {
 	below := int(at)
 	above := min(below+1, len(sorted)-1)
 	value := sorted[below] + (at-float64(below))*(sorted[above]-sorted[below])
-	return math.Round(value*100) / 100
+	return math.Round(value*20) / 20
 }

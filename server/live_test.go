@@ -111,6 +111,7 @@ func (w *world) listenAndServe(t *testing.T) string {
 func TestPokes(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
+	w.awake("Lobby", "Bea", "Cem", "Dee", "Eli", "Fay")
 	ada, bea, cem, max := w.join("Ada/Lobby"), w.join("Bea/Lobby"), w.join("Cem/Lobby"), w.join("Max/Attic")
 	campaign, actions := ada.campaign("Lobby")
 	address := w.listenAndServe(t)

@@ -19,6 +19,7 @@ func (p *phone) progress(campaign string, day card.Day) card.Progress {
 func team(t *testing.T) (w *world, ada, bea *phone, campaign string, actions []string) {
 	t.Helper()
 	w = newWorld(t)
+	w.awake("Lobby", "Bea", "Cem", "Dee", "Eli", "Fay")
 	ada, bea = w.join("Ada/Lobby"), w.join("Bea/Lobby")
 	campaign, actions = ada.campaign("Lobby", "Greet first", "Use one name")
 	return w, ada, bea, campaign, actions
@@ -77,6 +78,7 @@ func TestTellingTwice(t *testing.T) {
 	bea.wants(bea.sync(off), "applied")
 	bea.wants(bea.sync(off, off), "duplicate duplicate")
 	wantProgress(t, ada, campaign, today, 1, 1, 6)
+	w.turn(2 * day)
 	wantProgress(t, ada, campaign, "2026-11-20", 0, 0, 5)
 
 	bad := bea.checkIn(campaign, actions[0], "2026-11-30")
@@ -87,7 +89,7 @@ func TestTellingTwice(t *testing.T) {
 
 func TestAnIDIsUsedOnce(t *testing.T) {
 	t.Parallel()
-	_, ada, bea, campaign, actions := team(t)
+	w, ada, bea, campaign, actions := team(t)
 	tap := bea.checkIn(campaign, actions[0], today)
 	other := tap
 	other.Args = args{"campaign": campaign, "action": actions[1], "day": today}
@@ -102,6 +104,7 @@ func TestAnIDIsUsedOnce(t *testing.T) {
 	taken.Name, taken.Args = "checkIn", args{"campaign": campaign, "action": actions[1], "day": today}
 	bea.wants(bea.sync(off, on, taken), "applied rejected:id_reused rejected:id_reused")
 	wantProgress(t, ada, campaign, today, 1, 1, 6)
+	w.turn(2 * day)
 	wantProgress(t, ada, campaign, "2026-11-20", 0, 0, 5)
 }
 
@@ -264,6 +267,7 @@ func TestForgotYesterday(t *testing.T) {
 func TestDaysBeforeTheImport(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
+	w.awake("Lobby", "Bea", "Cem", "Dee", "Eli", "Fay")
 	ada, bea, gus := w.join("Ada/Lobby"), w.join("Bea/Lobby"), w.join("Gus/Gate")
 	ada.sync()
 	m := ada.tell("startCampaign", args{

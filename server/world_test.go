@@ -30,6 +30,7 @@ type world struct {
 	server *Server
 	push   *fakePush
 	codes  map[string]string // of invitations, by "name/group"
+	awoken map[string]*phone // of members who were active already and whose phones no test has asked for yet
 }
 
 // clock stands still unless it is moved.
@@ -71,7 +72,7 @@ func withProxies(networks ...string) option {
 // and Attic (Lea leads; Max).
 func newWorld(t *testing.T, options ...option) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), clock: &clock{now: wednesday}, push: &fakePush{}, codes: map[string]string{}}
+	w := &world{t: t, dir: t.TempDir(), clock: &clock{now: wednesday}, push: &fakePush{}, codes: map[string]string{}, awoken: map[string]*phone{}}
 	w.open(options...)
 	t.Cleanup(func() { w.close() })
 	people, problems := card.ParsePeople(strings.NewReader(`name,group,role
@@ -219,6 +220,10 @@ type phone struct {
 // join redeems the invitation of "name/group".
 func (w *world) join(who string) *phone {
 	w.t.Helper()
+	if p := w.awoken[who]; p != nil {
+		delete(w.awoken, who)
+		return p
+	}
 	code, ok := w.codes[who]
 	if !ok {
 		w.t.Fatalf("nobody invited %s", who)
@@ -234,6 +239,21 @@ func (w *world) join(who string) *phone {
 func (w *world) phone(joined *answer) *phone {
 	w.t.Helper()
 	return &phone{world: w, token: sessionToken(w.t, joined), client: card.NewID(w.clock.Now()), view: map[string]json.RawMessage{}}
+}
+
+// awake lets members of a group have been active, so that its figures are shown by the day.
+func (w *world) awake(group string, names ...string) {
+	w.t.Helper()
+	for _, name := range names {
+		p := w.join(name + "/" + group)
+		p.sync()
+		for point := range rows[card.Point](p, "point") {
+			p.sync(p.tell("recall", args{"point": point, "grade": 3}))
+			break
+		}
+		p.cookie, p.view = nil, map[string]json.RawMessage{}
+		w.awoken[name+"/"+group] = p
+	}
 }
 
 // again signs the same member in on another phone.

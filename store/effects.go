@@ -13,6 +13,7 @@ type effects struct {
 	ended      map[card.ID]campaignEnd // campaigns ended early, and their last day
 	edited     map[card.ID]card.ID     // campaigns whose days are laid out anew, and their groups
 	touched    map[scope]bool          // and whether live phones are poked
+	stirred    map[card.ID]bool        // groups of which somebody was active
 	after      []func()
 }
 
@@ -20,6 +21,7 @@ func (e *effects) add(other *effects) {
 	maps.Copy(e.memberDays, other.memberDays)
 	maps.Copy(e.ended, other.ended)
 	maps.Copy(e.edited, other.edited)
+	maps.Copy(e.stirred, other.stirred)
 	for key, delta := range other.progress {
 		sum := e.progress[key]
 		sum.add(delta)

@@ -146,6 +146,21 @@ func TestFiguresOfDaysAfterAnEarlyEndFollowTheFacts(t *testing.T) {
 	w.wantFacts(t, "retracted after the end")
 }
 
+// Somebody who came today, told of yesterday and left counts for yesterday, also after the campaign is edited.
+func TestWhoHasLeftStillCounts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.clock.set("2026-11-04T10:00:00Z")
+	guest := w.newcomer(t)
+	w.push(t, guest, w.checkIn(t, 0, "2026-11-03"))
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.leave(guest) }))
+	w.clock.add(time.Minute)
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEditCampaign, map[string]any{"campaign": w.campaign, "title": "Second hello", "target": 0.5,
+		"startsOn": "2026-11-02", "endsOn": "2026-11-29", "actions": []string{"Greet", "Smile", "Name"}})), card.Applied, "")
+	w.wantFigures(t, "2026-11-03", figures{1, 1, 7})
+	w.wantFacts(t, "left and edited")
+}
+
 func TestEndOfACampaignInOneCommitWithOthers(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
@@ -198,7 +213,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 			now := w.clock.Now()
 			today := card.DayOf(now, time.UTC, 0)
 			var m card.Mutation
-			switch what := random.IntN(20); {
+			switch what := random.IntN(22); {
 			case what < 9:
 				action := card.DerivedID("action", campaign.String(), string(rune('0'+random.IntN(3))))
 				m = mutationOf(t, w.newID(), card.MutationCheckIn, now, map[string]any{"campaign": campaign, "action": action, "day": today.Add(-random.IntN(4))})
@@ -224,6 +239,22 @@ func (w *world) play(t testing.TB, seed uint64) {
 				from := today.Add(random.IntN(12) - 6)
 				m = mutationOf(t, w.newID(), card.MutationStartCampaign, now, startArgs(string(from), string(from.Add(6+random.IntN(10)))))
 				campaigns = append(campaigns, m.ID)
+			case what == 19:
+				who = w.supervisor
+				m = mutationOf(t, w.newID(), card.MutationEditCampaign, now, map[string]any{"campaign": campaign, "title": fmt.Sprint("Title ", random.IntN(100)),
+					"target": 0.5, "startsOn": monday, "endsOn": today.Add(7 + random.IntN(10)), "actions": []string{"A", "B", "C"}})
+			case what == 20 && random.IntN(3) == 0:
+				leaver := w.members[random.IntN(len(w.members))]
+				requests = append(requests, func() {
+					must(t, w.Write(t.Context(), func(tx *Tx) error {
+						if rules, err := tx.memberRules(leaver); err != nil || rules.Group == nil {
+							return err
+						}
+						return tx.leave(leaver)
+					}))
+				})
+				story += fmt.Sprintf("\n%s %x leaves", now.Format(time.RFC3339), leaver[12:])
+				continue
 			default: // a bug of ours in the middle of others
 				requests = append(requests, func() { _ = w.Write(t.Context(), func(*Tx) error { panic("a bug") }) })
 				continue

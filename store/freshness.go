@@ -11,10 +11,70 @@ const (
 	freshShown = 28 // days of freshness that phones draw
 )
 
-// freshen takes the freshness on, day by day, up to the given one, and tells it. The last days are taken anew: a
-// phone may have been in a basement.
-func (tx *Tx) freshen(group *groupRules, last, until card.Day, freshness float64) (float64, error) {
-	from := last.Add(-freshAgain)
+// freshenGroup takes the freshness on to the group's present day, and tells it with the first day that it does not know of.
+// Days that are shown one by one are taken in one by one. All others are taken together, as their sum is shown, so that
+// a step of the freshness tells no more than that.
+func (tx *Tx) freshenGroup(group *groupRules, as shownAs, last, today card.Day, freshness float64) (float64, card.Day, error) {
+	last = max(last, today.Add(-maxTurnDays))
+	if as.last != nil && last <= as.last.to && as.last.from < today {
+		if last < as.last.from {
+			var err error
+			if freshness, _, err = tx.freshenAtOnce(group, as, last, as.last.from, freshness); err != nil {
+				return freshness, last, err
+			}
+			last = as.last.from
+		}
+		until := min(as.last.to, today.Add(-1)).Add(1)
+		if until > last || as.Figures == card.FiguresByDay {
+			var err error
+			if freshness, err = tx.freshen(group, as.last.from, last, max(last, until), freshness); err != nil {
+				return freshness, last, err
+			}
+			last = max(last, until)
+		}
+	}
+	if monday := today.Week(); as.Figures != card.FiguresByDay && last < monday {
+		next, moved, err := tx.freshenAtOnce(group, as, last, monday, freshness)
+		if err != nil || !moved {
+			return freshness, last, err
+		}
+		return next, monday, nil
+	}
+	return freshness, last, nil
+}
+
+// freshenAtOnce takes days in that are not shown one by one, as if each had been like all of them. It waits until they are
+// enough. Of a group without figures nothing is taken in, and its freshness sinks.
+func (tx *Tx) freshenAtOnce(group *groupRules, as shownAs, from, to card.Day, freshness float64) (next float64, moved bool, err error) {
+	days, active, expected := 0, 0, 0
+	for day := from; day < to; day = day.Add(1) {
+		if !group.workingDays.Has(day) {
+			continue
+		}
+		did, of, err := tx.activeOn(group.id, day)
+		if err != nil {
+			return freshness, false, err
+		}
+		days, active, expected = days+1, active+did, expected+of
+	}
+	if days < leastSumDays {
+		return freshness, false, nil
+	}
+	if as.Figures == card.FiguresNone {
+		active = 0
+	}
+	if expected > 0 { // else nobody was at work, which changes nothing
+		for range days {
+			freshness = card.Freshness(freshness, float64(active)/float64(expected), len(group.workingDays))
+		}
+	}
+	return freshness, true, tx.putFreshDay(group.id, to.Add(-1), active, expected, freshness)
+}
+
+// freshen takes the freshness on, day by day, up to the given one, and tells it. The last days are taken anew, since a
+// phone may have been in a basement, but none before the first that is shown by itself.
+func (tx *Tx) freshen(group *groupRules, first, last, until card.Day, freshness float64) (float64, error) {
+	from := max(last.Add(-freshAgain), first)
 	base := card.Day("")
 	if _, err := tx.one(func(r row) error {
 		base, freshness = r.day(0), r.float(1)
@@ -68,20 +128,18 @@ func (tx *Tx) activeOn(group card.ID, day card.Day) (active, expected int, err e
 	return active, expected, err
 }
 
-// freshDays are the last weeks of freshness; a small group's by the week, for a day's step would tell who was active.
-// The days before dailyFrom, when the group was small, stay by the week.
-func freshDays(c *conn, group card.ID, small bool, dailyFrom, today card.Day) (days []card.FreshDay, err error) {
+// freshDays are the last weeks of freshness: each day, or each end of days that were taken together.
+func freshDays(c *conn, group card.ID, today card.Day) (days []card.FreshDay, err error) {
 	days = []card.FreshDay{}
 	err = c.each(func(r row) error {
-		if day := r.day(0); !small && day >= dailyFrom || day.Weekday() == 7 {
-			days = append(days, card.FreshDay{Day: day, Freshness: int(r.float(1) + 0.5)})
-		}
+		days = append(days, card.FreshDay{Day: r.day(0), Freshness: int(r.float(1) + 0.5)})
 		return nil
 	}, "SELECT day, freshness FROM fresh_day WHERE group_id = ?1 AND day >= ?2 ORDER BY day", group, today.Add(-freshShown))
 	return days, err
 }
 
-// spreadOf is the spread of the group's running or last campaign up to yesterday, as it is kept; empty if unknown.
+// spreadOf is the spread of the group's running or last campaign up to yesterday, as it is kept; empty if unknown. Whoever has
+// not joined has no part in it, nor has who leads a group, whose days are known.
 func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 	var campaign *campaignRules
 	if _, err := tx.one(func(r row) (err error) {
@@ -112,7 +170,7 @@ func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 		}, `SELECT m.id, EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day = ?2 AND d.campaign_id = ?3 AND d.done <> 0),
 				EXISTS (SELECT 1 FROM day_off o WHERE o.member_id = m.id AND o.day = ?2 AND o.off = 1)
 			FROM member m JOIN membership s ON s.member_id = m.id AND s.group_id = ?1 AND s.from_day <= ?4 AND s.to_day >= ?4
-			WHERE m.group_id = ?1`, group.id, day, campaign.ID, campaign.membersAsOf(day)); err != nil {
+			WHERE m.group_id = ?1 AND m.joined = 1 AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id)`, group.id, day, campaign.ID, campaign.membersAsOf(day)); err != nil {
 			return "", err
 		}
 	}
@@ -132,6 +190,11 @@ func (tx *Tx) spreadOf(group *groupRules, today card.Day) (string, error) {
 
 // noteActive notes that the member was active that day in another way than by a check-in.
 func (tx *Tx) noteActive(member card.ID, day card.Day) error {
-	_, err := tx.exec("INSERT INTO active_day (member_id, day) VALUES (?1, ?2) ON CONFLICT DO NOTHING", member, day)
+	rules, err := tx.memberRules(member)
+	if err != nil || rules == nil {
+		return err
+	}
+	tx.stir(rules.Group)
+	_, err = tx.exec("INSERT INTO active_day (member_id, day) VALUES (?1, ?2) ON CONFLICT DO NOTHING", member, day)
 	return err
 }

@@ -55,21 +55,24 @@ func (tx *Tx) makeGroup(n NewGroup) (id card.ID, err error) {
 	now := tx.store.options.Now()
 	today := card.DayOf(now, zone, card.DefaultDayStart)
 	id = card.NewID(now)
-	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, pulse_code, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, '', ?10, ?11)`,
+	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, pulse_code, changed, turned_on)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, '', ?10, ?11, ?8)`,
 		id, n.Name, n.Site, n.Kind, n.TimeZone, card.DefaultDayStart, list(n.WorkingDays), today,
 		millis(card.At(today.Add(1), card.DefaultDayStart, zone)), card.NewPulseCode(), tx.version)
 	tx.changeRules()
 	return id, err
 }
 
-const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code"
+const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code, figures"
 
 func scanGroup(r row) (g card.Group, err error) {
 	g = card.Group{
 		ID: r.id(0), Name: r.text(1), Site: r.text(2), Kind: card.Kind(r.text(3)), TimeZone: r.text(4),
 		DayStart: card.Clock(r.int(5)), Members: r.int(7), Freshness: int(r.float(8) + 0.5),
-		Supervisors: []card.Colleague{},
+		Figures: card.Figures(r.text(11)), Supervisors: []card.Colleague{},
+	}
+	if g.Figures == card.FiguresNone {
+		g.Freshness = 0
 	}
 	if spread := r.text(9); spread != "" {
 		if err := json.Unmarshal([]byte(spread), &g.Spread); err != nil {
@@ -105,9 +108,11 @@ func (p *pulling) group() error {
 		if g.People, err = p.colleagues("SELECT id, name FROM member WHERE group_id = ?1 AND joined = 1 ORDER BY name"); err != nil {
 			return nil, err
 		}
-		viewed := p.viewer.group(p.owner)
-		today := card.DayOf(p.store.options.Now(), viewed.zone, viewed.start)
-		g.FreshDays, err = freshDays(p.conn, p.owner, viewed.small, viewed.dailyFrom, today)
+		g.FreshDays = []card.FreshDay{}
+		if g.Figures != card.FiguresNone {
+			viewed := p.viewer.group(p.owner)
+			g.FreshDays, err = freshDays(p.conn, p.owner, card.DayOf(p.store.options.Now(), viewed.zone, viewed.start))
+		}
 		return g, err
 	}, "SELECT changed, "+groupColumns+" FROM work_group WHERE id = ?1 AND (changed, id) > (?2, ?3)")
 }

@@ -73,9 +73,6 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 		return id, err
 	}
 	tx.touch(group.id, tableGroup)
-	if err := tx.growOutOfSmall(group.id, today); err != nil {
-		return id, err
-	}
 	if err := tx.expectOneMore(group, today); err != nil {
 		return id, err
 	}
@@ -88,14 +85,6 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 		return id, tx.joined(group.id)
 	}
 	return id, nil
-}
-
-// growOutOfSmall keeps the days of a group that was small in sums of weeks: one more member must not open the
-// figures of the few who were there before. The week it grows in stays one sum: what is left of it would be theirs.
-func (tx *Tx) growOutOfSmall(group card.ID, today card.Day) error {
-	_, err := tx.exec(`UPDATE work_group SET daily_from = ?2 WHERE id = ?1 AND members = ?3
-		AND EXISTS (SELECT 1 FROM progress WHERE group_id = ?1 AND day < ?2 AND members > 0)`, group, today.Week().Add(7), card.SmallGroup)
-	return err
 }
 
 func (tx *Tx) expectOneMore(group *groupRules, from card.Day) error {

@@ -39,10 +39,18 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if err := in.atMostADay(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", in.member.ID, day); err != nil {
 		return err
 	}
+	limit, err := in.tx.limit()
+	if err != nil {
+		return err
+	}
+	counted, err := in.tx.counted(group.id, group.day(in.received), namelessDays*limit)
+	if err != nil {
+		return err
+	}
 	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed, shown, shown_week)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version,
-		in.makesNameless(m), group.members < namelessDays*card.SmallGroup); err != nil {
+		in.makesNameless(m), counted < namelessDays*limit); err != nil {
 		return err
 	}
 	in.tx.touch(group.id, tableObstacle)

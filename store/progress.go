@@ -36,9 +36,9 @@ func (tx *Tx) moveProgress(campaign card.ID, day card.Day, delta progressDelta) 
 	sum := tx.effects.progress[key]
 	sum.add(delta)
 	tx.effects.progress[key] = sum
-	// In a small group a poke would tell that a colleague has just checked in; the figures wait for the week's end anyway.
+	// Where days are not shown one by one, a poke would tell that a colleague has just checked in, and there is nothing to see.
 	group := tx.store.rules.groups[delta.group]
-	tx.effects.touch(scope{delta.group, tableProgress}, group == nil || !group.small)
+	tx.effects.touch(scope{delta.group, tableProgress}, group == nil || group.shows(day))
 }
 
 type campaignEnd struct {
@@ -135,7 +135,29 @@ func (tx *Tx) flush() error {
 			return err
 		}
 	}
+	for id := range tx.batch.stirred {
+		group, err := tx.groupRules(id)
+		if err != nil {
+			return err
+		}
+		if group.daysFrom == "" { // one more who is active may be what was missing
+			if _, err := tx.judge(group, group.day(tx.store.options.Now())); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// stir notes that a member of the group was active.
+func (tx *Tx) stir(group *card.ID) {
+	if group == nil {
+		return
+	}
+	if tx.effects.stirred == nil {
+		tx.effects.stirred = map[card.ID]bool{}
+	}
+	tx.effects.stirred[*group] = true
 }
 
 func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
@@ -148,7 +170,7 @@ func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
 			check_ins = progress.check_ins + excluded.check_ins,
 			members   = progress.members + excluded.members,
 			expected  = progress.expected + excluded.expected,
-			changed   = excluded.changed`,
+			changed   = CASE WHEN progress.shown_members IS NULL THEN excluded.changed ELSE progress.changed END`,
 		key.campaign, key.day, delta.group, key.day.Week(), delta.checkIns, delta.members, delta.expected, tx.version)
 	return err
 }
@@ -237,6 +259,7 @@ func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules,
 		if now == 0 {
 			delta.members = -1
 		}
+		tx.stir(m.Group)
 		expected, err := tx.expected(m, c, group, day)
 		if err != nil {
 			return 0, err
@@ -257,35 +280,3 @@ func (tx *Tx) expected(m *memberRules, c *campaignRules, group *groupRules, day 
 	off, err := tx.isOff(m.ID, day)
 	return !off, err
 }
-
-// progress sends days or, for a small group, the sums of weeks that are over: a day's figure of a few people would
-// point at one of them.
-func (p *pulling) progress() error {
-	ids, day := splitKey(p.key, 1)
-	visit := func(r row) error {
-		f := card.Progress{Campaign: r.id(1), Group: p.owner, Day: r.day(2), CheckIns: r.int(3), Members: r.int(4), Of: r.int(5)}
-		f.ID = f.Campaign.String() + "/" + string(f.Day)
-		p.put(r.int64(0), string(r.blob(1))+string(f.Day), f.ID, f)
-		return nil
-	}
-	g := p.viewer.group(p.owner)
-	weeksBefore := g.dailyFrom // days before it are shown by the week
-	if g.small {
-		weeksBefore = endless
-	}
-	if weeksBefore != "" {
-		thisWeek := card.DayOf(p.store.options.Now(), g.zone, g.start).Week()
-		if err := p.each(visit, `SELECT MAX(changed), campaign_id, week, SUM(check_ins), SUM(members), SUM(expected) FROM progress
-			WHERE group_id = ?1 AND day >= ?2 AND day < ?3 AND week < ?4 GROUP BY campaign_id, week
-			HAVING (MAX(changed), campaign_id, week) > (?5, ?6, ?7) ORDER BY 1, 2, 3 LIMIT +?8`,
-			p.owner, p.store.oldest(), weeksBefore, thisWeek, p.changed, ids[0], day, PageSize+1); err != nil {
-			return err
-		}
-	}
-	return p.each(visit, `SELECT changed, campaign_id, day, check_ins, members, expected FROM progress
-		WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5
-		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, max(p.store.oldest(), weeksBefore), PageSize+1)
-}
-
-// endless is a day behind all days.
-const endless = card.Day("9999-12-31")

@@ -12,6 +12,7 @@ type rules struct {
 	members   map[card.ID]*memberRules
 	groups    map[card.ID]*groupRules
 	campaigns map[card.ID]*campaignRules
+	limit     int // see limit; 0: not known
 }
 
 type memberRules struct {
@@ -59,10 +60,12 @@ type groupRules struct {
 	zone        *time.Location
 	start       card.Clock
 	workingDays card.Weekdays
-	members     int
-	small       bool
+	daysFrom    card.Day // the first of the days that are shown one by one up to now; empty: none are
 	campaigns   []card.ID
 }
+
+// shows tells whether figures of the day are shown as they change.
+func (g *groupRules) shows(day card.Day) bool { return g.daysFrom != "" && g.daysFrom <= day }
 
 func (g *groupRules) day(at time.Time) card.Day { return card.DayOf(at, g.zone, g.start) }
 
@@ -150,10 +153,10 @@ func (tx *Tx) groupRules(id card.ID) (*groupRules, error) {
 		}
 		g.start = card.Clock(row.int(1))
 		g.workingDays, err = parseList[int](row.text(2))
-		g.members = row.int(3)
-		g.small = g.members < card.SmallGroup
+		g.daysFrom = row.day(3)
 		return err
-	}, "SELECT time_zone, day_start, working_days, members FROM work_group WHERE id = ?1", id)
+	}, `SELECT time_zone, day_start, working_days, COALESCE((SELECT from_day FROM day_span WHERE group_id = ?1 AND to_day = ?2), '')
+		FROM work_group WHERE id = ?1`, id, endless)
 	if err != nil || !found {
 		return nil, err
 	}

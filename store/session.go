@@ -29,12 +29,9 @@ type Viewer struct {
 
 type viewedGroup struct {
 	id     card.ID
-	small  bool
 	counts bool // there are enough people for counts of what they said, see card.CountsFrom
-	// dailyFrom is the first day that is shown by itself; empty: all.
-	dailyFrom card.Day
-	zone      *time.Location
-	start     card.Clock
+	zone   *time.Location
+	start  card.Clock
 }
 
 // Owners are the ids whose changes concern the viewer.
@@ -157,12 +154,11 @@ func (v *Viewer) loadGroups(c *conn) error {
 			if err != nil {
 				return err
 			}
-			g := viewedGroup{id: id, small: r.int(2) < card.SmallGroup, counts: r.int(4) >= card.CountsFrom, dailyFrom: r.day(3), zone: zone, start: card.Clock(r.int(1))}
+			g := viewedGroup{id: id, counts: r.int(2) >= card.CountsFrom, zone: zone, start: card.Clock(r.int(1))}
 			v.groups = append(v.groups, g)
-			h.Write(fmt.Appendln(nil, id, g.small, g.counts, v.Member.LeadsGroup(id), v.Member.Group != nil && *v.Member.Group == id))
+			h.Write(fmt.Appendln(nil, id, g.counts, v.Member.LeadsGroup(id), v.Member.Group != nil && *v.Member.Group == id))
 			return nil
-		}, `SELECT time_zone, day_start, members, daily_from,
-			(SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1) FROM work_group WHERE id = ?1`, id); err != nil {
+		}, `SELECT time_zone, day_start, (SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1) FROM work_group WHERE id = ?1`, id); err != nil {
 			return err
 		}
 	}

@@ -64,7 +64,8 @@ func TestWhatIsToldWithoutANameHasNoTraces(t *testing.T) {
 
 func TestALargerGroupHearsTheDayOfAnObstacle(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, 2*card.SmallGroup)
+	w := newWorld(t, namelessDays*card.LeastLimit+1)
+	w.awake(t, w.members...)
 	w.clock.set("2026-11-04T09:17:23Z")
 	want(t, w.push(t, w.members[0], w.fact(t, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": "2026-11-03", "kind": "time"})), card.Applied, "")
 	if o := rowsOf[card.Obstacle](t, w, w.supervisor)[0]; o.Week || o.Day != "2026-11-03" || !o.At.Equal(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)) {

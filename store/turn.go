@@ -12,7 +12,7 @@ const (
 )
 
 // TurnDays does for each group whose day has ended what a new day brings: campaigns begin and end, freshness
-// decays, a small group's week is shown once it is over.
+// decays, the figures of the new day are shown or, where days are not, the sum of a week that is over.
 func (s *Store) TurnDays(ctx context.Context) error {
 	for {
 		var due []card.ID
@@ -43,44 +43,45 @@ func (tx *Tx) turn(id card.ID) error {
 	if err != nil {
 		return err
 	}
-	var last, dailyFrom card.Day
+	var last, turnedOn card.Day
 	var freshness float64
-	small := false
+	var spread string
 	if _, err := tx.one(func(r row) error {
-		last, freshness, small, dailyFrom = r.day(0), r.float(1), r.int(2) < card.SmallGroup, r.day(3)
+		last, turnedOn, freshness, spread = r.day(0), r.day(1), r.float(2), r.text(3)
 		return nil
-	}, "SELECT today, freshness, members, daily_from FROM work_group WHERE id = ?1", id); err != nil {
+	}, "SELECT today, turned_on, freshness, spread FROM work_group WHERE id = ?1", id); err != nil {
 		return err
 	}
 	today := group.day(tx.store.options.Now())
-	until := today // the freshness is known up to here
-	if small {     // by whole weeks, as the progress: a day's step would tell who of a few was active
-		until = today.Week()
-	}
-	until = max(until, last) // also where the clock was set back
-	if freshness, err = tx.freshen(group, max(last, today.Add(-maxTurnDays)), until, freshness); err != nil {
+	as, err := tx.judge(group, today)
+	if err != nil {
 		return err
 	}
-	for week := max(last, today.Add(-maxTurnDays)).Week(); week.Add(7) <= until; week = week.Add(7) {
-		if small || week < dailyFrom { // its sum may be shown now
-			if _, err := tx.exec("UPDATE progress SET changed = ?3 WHERE group_id = ?1 AND week = ?2", id, week, tx.version); err != nil {
-				return err
-			}
-			tx.touch(id, tableProgress)
+	if err := tx.showDays(group, turnedOn, today); err != nil {
+		return err
+	}
+	if as.Figures != card.FiguresNone {
+		if err := tx.showSum(group, today); err != nil {
+			return err
 		}
+	}
+	if freshness, last, err = tx.freshenGroup(group, as, last, today, freshness); err != nil {
+		return err
 	}
 	if err := tx.turnCampaigns(id, today); err != nil {
 		return err
 	}
-	spread := ""
-	if !small {
+	switch {
+	case as.Figures != card.FiguresByDay:
+		spread = ""
+	case spread == "" || turnedOn.Week() != today.Week(): // once a week: two that follow would differ by one person's day
 		if spread, err = tx.spreadOf(group, today); err != nil {
 			return err
 		}
 	}
 	next := card.At(today.Add(1), group.start, group.zone)
-	if _, err := tx.exec("UPDATE work_group SET today = ?2, next_turn = ?3, freshness = ?4, spread = ?5, changed = ?6 WHERE id = ?1",
-		id, until, millis(next), freshness, spread, tx.version); err != nil {
+	if _, err := tx.exec("UPDATE work_group SET today = ?2, next_turn = ?3, freshness = ?4, spread = ?5, changed = ?6, turned_on = ?7 WHERE id = ?1",
+		id, last, millis(next), freshness, spread, tx.version, today); err != nil {
 		return err
 	}
 	tx.touch(id, tableGroup)

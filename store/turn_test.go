@@ -89,6 +89,7 @@ func TestCancelledCampaignIsTakenFromPhones(t *testing.T) {
 func TestSmallGroupSeesWeeksThatAreOver(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 4)
+	w.awake(t, w.members...)
 	v := w.viewer(t, w.members[0])
 	in := w.checkIn(t, 0, monday)
 	w.push(t, w.members[0], in)
@@ -105,34 +106,12 @@ func TestSmallGroupSeesWeeksThatAreOver(t *testing.T) {
 	must(t, w.TurnDays(t.Context()))
 	_, values = w.patch(t, w.viewer(t, w.members[0]), &first.Cookie)
 	got, ok := values[key].(card.Progress)
-	if !ok || got.CheckIns != 3 || got.Members != 2 || got.Of != 20 {
+	if !ok || got.CheckIns != 3 || got.Members != 2 || got.Of != 20 || got.Until != "2026-11-08" {
 		t.Fatalf("got %+v", values)
 	}
 	if _, ok := values["progress "+w.campaign.String()+"/"+string(monday.Add(1))]; ok {
 		t.Fatal("a small group is shown a day")
 	}
-}
-
-func TestGrowingOutOfSmallStartsOver(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t, 4)
-	token := w.signIn(t, w.members[0])
-	v, err := w.Viewer(t.Context(), token)
-	must(t, err)
-	patch, err := w.Pull(t.Context(), v, nil)
-	must(t, err)
-	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
-		return err
-	}))
-	v, err = w.Viewer(t.Context(), token)
-	must(t, err)
-	patch, err = w.Pull(t.Context(), v, &patch.Cookie)
-	must(t, err)
-	if !patch.Reset {
-		t.Fatal("no reset")
-	}
-	w.wantFigures(t, monday, figures{0, 0, 5})
 }
 
 func TestFreshnessHalvesInAWeekOfSilence(t *testing.T) {
@@ -157,8 +136,10 @@ func TestFreshnessHalvesInAWeekOfSilence(t *testing.T) {
 func TestFirstPullBeginsWithMe(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
+	w.awake(t, w.members...)
 	for day := monday; day < monday.Add(20); day = day.Add(1) {
 		w.clock.set(string(day) + "T10:00:00Z")
+		must(t, w.TurnDays(t.Context()))
 		for i := range 60 { // several phones tell the same; each tap is a row
 			w.push(t, w.members[0], w.checkIn(t, i%3, day))
 		}
@@ -199,7 +180,7 @@ func (w *world) freshness(t testing.TB) int {
 
 func TestFreshnessOfASmallGroupTellsOfWeeksOnly(t *testing.T) {
 	t.Parallel()
-	for members, wanted := range map[int][3]int{4: {0, 0, 7}, 5: {13, 11, 7}} {
+	for members, wanted := range map[int][3]int{5: {0, 0, 10}, 6: {13, 11, 7}} {
 		w := newWorld(t, members)
 		for _, member := range w.members {
 			w.push(t, member, w.checkIn(t, 0, monday))
@@ -235,7 +216,7 @@ func TestClockSetBackDoesNotDecayTwice(t *testing.T) {
 
 func TestPokesOfASmallGroupDoNotTellWhoChecksIn(t *testing.T) {
 	t.Parallel()
-	for members, wanted := range map[int]bool{4: false, 5: true} {
+	for members, wanted := range map[int]bool{5: false, 6: true} {
 		w := newWorld(t, members)
 		must(t, w.Close())
 		var poked []card.ID
@@ -243,6 +224,7 @@ func TestPokesOfASmallGroupDoNotTellWhoChecksIn(t *testing.T) {
 		must(t, err)
 		t.Cleanup(func() { _ = s.Close() })
 		w.Store = s
+		w.awake(t, w.members...)
 		poked = nil
 		w.push(t, w.members[0], w.checkIn(t, 0, monday))
 		if !slices.Contains(poked, w.members[0]) || slices.Contains(poked, w.group) != wanted {
@@ -254,28 +236,25 @@ func TestPokesOfASmallGroupDoNotTellWhoChecksIn(t *testing.T) {
 // One more member must not open the days of the few who were there before.
 func TestDaysOfASmallGroupStayClosedWhenItGrows(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, 4)
+	w := newWorld(t, 5)
+	w.awake(t, w.members...)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
 	w.clock.set("2026-11-04T10:00:00Z")
-	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.AddMember(NewMember{Name: "New", Role: card.RoleMember, Group: &w.group, Locale: card.English})
-		return err
-	}))
-	wednesday := monday.Add(2)
-	w.push(t, w.members[1], w.checkIn(t, 0, wednesday))
+	w.awake(t, w.newcomer(t))
+	w.push(t, w.members[1], w.checkIn(t, 0, monday.Add(2)))
 	v := w.viewer(t, w.members[0])
 	first, values := w.patch(t, v, nil)
-	key := func(day card.Day) string { return "progress " + w.campaign.String() + "/" + string(day) }
-	if _, ok := values[key(monday)]; ok {
-		t.Fatal("a day of the small group is shown")
-	}
-	if _, ok := values[key(wednesday)]; ok {
-		t.Fatal("a day of the week in which it grew is shown: what is left of the week's sum would be the few's")
+	if days := w.shownDays(values); len(days) > 0 {
+		t.Fatalf("%v is shown in the week in which it grew: what is left of the week's sum would be the few's", days)
 	}
 	w.clock.set("2026-11-09T03:00:00Z")
 	must(t, w.TurnDays(t.Context()))
 	_, values = w.patch(t, v, &first.Cookie)
-	if got, ok := values[key(monday)].(card.Progress); !ok || got.CheckIns != 2 || got.Of != 4+4+5+5+5 {
-		t.Fatalf("the sum of the week in which it grew: %+v", values[key(monday)])
+	key := "progress " + w.campaign.String() + "/" + string(monday)
+	if got, ok := values[key].(card.Progress); !ok || got.CheckIns != 2 || got.Of != 5+5+6+6+6 {
+		t.Fatalf("the sum of the week in which it grew: %+v", values[key])
+	}
+	if days := w.shownDays(values); len(days) != 1 || days[0] != "2026-11-09" {
+		t.Errorf("the next week is shown as %v", days)
 	}
 }

@@ -144,7 +144,7 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 	if _, err := c.exec("BEGIN IMMEDIATE"); err != nil {
 		return nil, err
 	}
-	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[card.ID]campaignEnd{}, edited: map[card.ID]card.ID{}, touched: map[scope]bool{}}
+	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[card.ID]campaignEnd{}, edited: map[card.ID]card.ID{}, touched: map[scope]bool{}, stirred: map[card.ID]bool{}}
 	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: &all}
 	changed := false
 	for _, w := range batch {

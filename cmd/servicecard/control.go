@@ -36,6 +36,7 @@ type operator interface {
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
 	SetDeck(context.Context, []card.Proposal) (*store.DeckPlan, error)
+	SetLimit(ctx context.Context, people int) error
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
 }
@@ -105,6 +106,9 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	}))
 	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []card.Proposal) (any, error) {
 		return st.SetDeck(ctx, proposals)
+	}))
+	mux.HandleFunc("POST /limit", answer(func(ctx context.Context, people int) (any, error) {
+		return struct{}{}, st.SetLimit(ctx, people)
 	}))
 	mux.HandleFunc("POST /clock", answer(func(ctx context.Context, to time.Time) (any, error) {
 		if err := st.clock.move(ctx, st.Store, to); err != nil {
@@ -203,6 +207,11 @@ func (o *remoteOperator) Rename(ctx context.Context, whom store.Whom, name strin
 func (o *remoteOperator) SetDeck(ctx context.Context, proposals []card.Proposal) (*store.DeckPlan, error) {
 	var plan store.DeckPlan
 	return &plan, o.ask(ctx, "/deck", proposals, &plan)
+}
+
+// SetLimit implements operator.
+func (o *remoteOperator) SetLimit(ctx context.Context, people int) error {
+	return o.ask(ctx, "/limit", people, &struct{}{})
 }
 
 // Address asks the server how people reach it.

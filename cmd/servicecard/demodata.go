@@ -97,6 +97,9 @@ func fillDemo(ctx context.Context, st *store.Store, clock *demoClock, zone *time
 	if err := st.TurnDays(ctx); err != nil {
 		return fmt.Errorf("demo days: %w", err)
 	}
+	if err := b.awake(ctx, past, b.groups); err != nil {
+		return fmt.Errorf("demo people: %w", err)
+	}
 	if err := b.campaigns(ctx, past); err != nil {
 		return fmt.Errorf("demo campaigns: %w", err)
 	}

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"servicecard/card"
+	"servicecard/content"
+
+	"golang.org/x/sync/errgroup"
 )
 
 const (
@@ -18,6 +21,9 @@ func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.
 	first := card.DayOf(began, b.zone, card.DefaultDayStart)
 	over := began.AddDate(0, 0, 7*demoWeeks)
 	teams := b.groups[:demoEarlierGroups]
+	if err := b.awake(ctx, began, teams); err != nil {
+		return err
+	}
 	for _, team := range teams {
 		team.proposal = b.proposal(team)
 		start, err := team.start(began, first)
@@ -51,4 +57,19 @@ func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.
 		}
 	}
 	return nil
+}
+
+// awake lets everybody of the teams have been active, so that the days from then on are shown one by one.
+func (b *demoBuilder) awake(ctx context.Context, at time.Time, teams []*demoTeam) error {
+	var work errgroup.Group
+	work.SetLimit(128)
+	point := card.DerivedID("point", content.In(card.English).Points[0].Key)
+	for _, team := range teams {
+		for _, member := range team.members {
+			work.Go(func() error {
+				return b.push(ctx, member, at, demoFact(at, card.MutationRecall, map[string]any{"point": point, "grade": 3}))
+			})
+		}
+	}
+	return work.Wait()
 }

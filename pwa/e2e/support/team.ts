@@ -1,4 +1,4 @@
-// A group that belongs to one test: a supervisor, seven members, a campaign that was looked
+// A group that belongs to one test: a supervisor, ten members, a campaign that was looked
 // back on, and one that has run for nearly three weeks.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import type { Program } from './program';
 
 const daysBehind = 20;
 const lead = 'Tove H';
-/** More than the few for whom figures come by the week only. Those of the past have told of their days already. */
+/** Those of the past have told of their days already; with the regulars they are enough for figures of single days. */
 const past = ['Karin N', 'Dragan P'];
+const regulars = ['Lejla D', 'Tesfaye M', 'Rosa A'];
 const members = ['Amina K', 'Jonas B', 'Fatima S', 'Olle R', 'Mei L'];
 
 /** The sheet of people as an office writes it. */
@@ -44,13 +45,17 @@ export class Team {
     const name = 'Reception Harbour House 1';
     const codes = await importPeople(program, folder, name, [
       [lead, 'supervisor'],
-      ...[...past, ...members].map(one => [one, 'member'] as const),
+      ...[...past, ...regulars, ...members].map(one => [one, 'member'] as const),
     ]);
     const code = (of: string): string => codes.get(of) ?? '';
     const [supervisor, ...others] = await Promise.all(
       [lead, ...past].map(one => Account.join(program.url, code(one))),
     );
     if (!supervisor?.me.group) throw new Error('the group was not made');
+    const [point] = await supervisor.rows('point');
+    const active = await Promise.all(regulars.map(one => Account.join(program.url, code(one))));
+    for (const one of [...others, ...active])
+      await one.tell(one.fact('recall', { point: point?.id ?? '', grade: 3 }));
     const team = new Team(program, { id: supervisor.me.group, name }, supervisor, others, members.map(code));
     await team.begin();
     return team;

@@ -810,6 +810,8 @@ export interface components {
             name: string;
             vision: string;
             timeZone: string;
+            /** @description From how many people on who were active in the last four weeks, supervisors aside, a group's days are shown one by one. */
+            figuresFrom: number;
         };
         Point: {
             id: components["schemas"]["Id"];
@@ -852,8 +854,13 @@ export interface components {
             dayStart: components["schemas"]["Clock"];
             workingDays: components["schemas"]["Weekdays"];
             members: number;
+            /**
+             * @description How figures are shown now. Where there are none, the freshness is 0.
+             * @enum {string}
+             */
+            figures: "day" | "week" | "none";
             freshness: number;
-            /** @description The freshness after each day of the last four weeks, oldest first; a small group's by the week. */
+            /** @description The freshness after each day of the last four weeks, oldest first; by the week where figures are not shown by the day. */
             freshDays: {
                 day: components["schemas"]["Day"];
                 freshness: number;
@@ -863,7 +870,7 @@ export interface components {
             people: components["schemas"]["Colleague"][];
             /**
              * @description How even service is: quartiles of the members' steadiness (share of expected days with a check-in, 0 to 1) without
-             *     names, from five members up.
+             *     names, from eight members up who have joined, supervisors aside; reckoned once a week, to the twentieth.
              */
             spread: {
                 members: number;
@@ -909,13 +916,18 @@ export interface components {
             retracted: boolean;
             note?: string;
         };
-        /** @description One day of a campaign; for a group of fewer than five, the sums of one week (`day` is its Monday), sent when the week is over. */
+        /**
+         * @description One day of a campaign or, where days are not shown one by one, the sum of a week or more of all campaigns under the latest, sent once when
+         *     it is over.
+         */
         Progress: {
             /** @description campaign/day */
             id: string;
             campaign: components["schemas"]["Id"];
             group: components["schemas"]["Id"];
             day: components["schemas"]["Day"];
+            /** @description The last day of a sum, of which `day` is the first; of a day, the day itself. */
+            until: components["schemas"]["Day"];
             checkIns: number;
             /** @description Members who checked in. */
             members: number;

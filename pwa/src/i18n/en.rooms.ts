@@ -47,7 +47,9 @@ export default {
   'group.perDay': 'Day by day',
   'group.perWeek': 'Week by week',
   'group.smallWhy':
-    'Your group has fewer than five people. So you see one figure for each week, when the week is over. In this way nobody can see what one person did.',
+    'In your group fewer than {from} people have taken part in the last four weeks, or it has only just grown. So you see one figure for each week, when the week is over. In this way nobody can see what one person did.',
+  'group.noneWhy':
+    'Figures are shown when three people have taken part. Of fewer, they would be about one person.',
   'group.table': 'Show as a table',
   'group.colDay': 'Day',
   'group.colWeek': 'Week from',

@@ -108,7 +108,8 @@ const sv: DailyCatalogue = {
   'fresh.spread': 'Hur jämna vi är',
   'fresh.spreadText':
     'Halva gruppen prickar av {lower} till {upper} av sina dagar, mitten är {median}. Ju närmare varandra, desto jämnare service, vem som än är på jobbet.',
-  'fresh.spreadFew': 'Visas från fem personer med några dagar var, så att det inte pekar på någon.',
+  'fresh.spreadFew':
+    'Visas en gång i veckan, från åtta personer med några dagar var, så att det inte pekar på någon.',
   'fresh.leader': '{name} prickade av: {days}',
   'fresh.leaderNone': 'Ledare går före: det din arbetsledare prickar av visas här.',
 

@@ -48,7 +48,9 @@ const sv: RoomsCatalogue = {
   'group.perDay': 'Dag för dag',
   'group.perWeek': 'Vecka för vecka',
   'group.smallWhy':
-    'Din grupp har färre än fem personer. Därför ser du en siffra för varje vecka, när veckan är slut. Då kan ingen se vad en enskild person har gjort.',
+    'I din grupp har färre än {from} personer varit med de senaste fyra veckorna, eller så har den just vuxit. Därför ser du en siffra för varje vecka, när veckan är slut. Då kan ingen se vad en enskild person har gjort.',
+  'group.noneWhy':
+    'Siffror visas när tre personer har varit med. Är de färre handlar siffrorna om en enda person.',
   'group.table': 'Visa som tabell',
   'group.colDay': 'Dag',
   'group.colWeek': 'Vecka från',

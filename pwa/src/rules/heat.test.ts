@@ -21,6 +21,7 @@ const row = (day: string, members: number, of: number, part: Partial<Progress> =
   campaign: 'c',
   group: 'g',
   day,
+  until: day,
   members,
   of,
   checkIns: members * 2,
@@ -65,13 +66,23 @@ describe('heat', () => {
     expect(cells.filter(cell => cell.future)).toHaveLength(12);
   });
   test('has a cell for each week, by its Monday, in a small group', () => {
-    const weeks = heat(campaign, [row('2026-03-02', 8, 12)], '2026-03-11', true);
+    const weeks = heat(campaign, [row('2026-03-02', 8, 12, { until: '2026-03-08' })], '2026-03-11', true);
     expect(weeks.map(({ day, share, today, future }) => [day, share, today, future])).toEqual([
       ['2026-03-02', 8 / 12, false, false],
       ['2026-03-09', null, true, false],
       ['2026-03-16', null, false, true],
     ]);
   });
+});
+
+test('days that were shown one by one add up to their week, and a sum has no place among days', () => {
+  const rows = [
+    row('2026-03-04', 3, 10),
+    row('2026-03-05', 1, 10),
+    row('2026-03-09', 9, 10, { until: '2026-03-15' }),
+  ];
+  expect(heat(campaign, rows, '2026-03-17', true).map(({ share }) => share)).toEqual([0.2, 0.9, null]);
+  expect(heat(campaign, rows, '2026-03-17', false)[5]?.share).toBeNull();
 });
 
 describe('sums', () => {

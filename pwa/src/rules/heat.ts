@@ -1,5 +1,8 @@
 import type { Campaign, Progress } from '../contract';
 import { addDays, type Day, eachDay, weekOf } from './day';
+import { type Sums, sums } from './share';
+
+const nothing = sums([]);
 
 export type HeatCell = {
   day: Day;
@@ -21,13 +24,22 @@ export function heatLevel(share: number, target: number): HeatCell['level'] {
   return share < target + (1 - target) / 2 ? 3 : 4;
 }
 
-/** One cell for each day of the campaign, or for each week (its Monday) when figures come weekly. */
+/**
+ * One cell for each day of the campaign, or for each week (its Monday) when figures come weekly. A week has the sum of what
+ * is known of its days; among days, the sum of several has no place.
+ */
 export function heat(campaign: Campaign, rows: readonly Progress[], today: Day, weekly: boolean): HeatCell[] {
-  const byDay = new Map(rows.map(row => [row.day, row]));
+  const byDay = new Map<Day, Sums>(
+    weekly
+      ? [...new Set(rows.map(({ day }) => weekOf(day)))].map(week => [
+          week,
+          sums(rows.filter(({ day }) => weekOf(day) === week)),
+        ])
+      : rows.filter(({ day, until }) => !(until > day)).map(row => [row.day, sums([row])]),
+  );
   const current = weekly ? weekOf(today) : today;
   return (weekly ? mondays(campaign) : eachDay(campaign.startsOn, campaign.endsOn)).map(day => {
-    const { members = 0, of = 0, checkIns = 0 } = byDay.get(day) ?? {};
-    const share = of > 0 ? members / of : null;
+    const { members, of, checkIns, share } = byDay.get(day) ?? nothing;
     const level = share === null ? 0 : heatLevel(share, campaign.target);
     return { day, members, of, checkIns, share, level, today: day === current, future: day > current };
   });

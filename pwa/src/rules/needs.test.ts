@@ -10,6 +10,7 @@ const group = (id: string): Group => ({
   kind: 'all',
   timeZone: 'Europe/Stockholm',
   dayStart: '04:00',
+  figures: 'day',
   workingDays: [1, 2, 3, 4, 5],
   members: 10,
   freshness: 50,
@@ -36,7 +37,16 @@ const campaign = (of: string, part: Partial<Campaign> = {}): Campaign => ({
 const rows = (of: string, from: string, days: number, members: number): Progress[] =>
   Array.from({ length: days }, (_, n) => {
     const day = addDays(from, n);
-    return { id: `c${of}/${day}`, campaign: `c${of}`, group: of, day, members, of: 10, checkIns: members };
+    return {
+      id: `c${of}/${day}`,
+      campaign: `c${of}`,
+      group: of,
+      day,
+      until: day,
+      members,
+      of: 10,
+      checkIns: members,
+    };
   });
 const today = '2026-03-20';
 /** Told on a day of March 2026. */

@@ -10,9 +10,6 @@ export type Sums = {
   share: number | null;
 };
 
-/** From this size on a group sees figures for each day, a smaller one for each week. */
-export const dayFiguresFrom = 5;
-
 /** What has been so far: the server also sends who is expected on days to come, which are no progress yet. */
 export const rowsOf = (campaign: Campaign, progress: readonly Progress[], today: Day): Progress[] =>
   progress

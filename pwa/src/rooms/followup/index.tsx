@@ -15,7 +15,7 @@ import { stateOn } from '../../rules/current';
 import type { Day } from '../../rules/day';
 import { averages, countByKind, daysWaiting } from '../../rules/figures';
 import { heat } from '../../rules/heat';
-import { dayFiguresFrom, rowsOf, sums } from '../../rules/share';
+import { rowsOf, sums } from '../../rules/share';
 import { Page } from '../../ui/page';
 import { Strip, StripTable, stripLabel } from '../group/strip';
 import { Celebration, results } from './celebration';
@@ -135,7 +135,7 @@ function Did({ campaign, group }: { campaign: Campaign; group: Group }) {
   const day = today(group).value;
   const rows = rowsOf(campaign, progress.value, day);
   const { share, checkIns } = sums(rows);
-  const weekly = group.members < dayFiguresFrom;
+  const weekly = group.figures !== 'day';
   const cells = heat(campaign, rows, day, weekly);
   return (
     <section class="panel" aria-labelledby="did">

@@ -8,13 +8,14 @@ import { formatShare, t } from '../../i18n';
 import { ownDays } from '../../rules/calendar';
 import { daysLeft, stateOn } from '../../rules/current';
 import { heat } from '../../rules/heat';
-import { dayFiguresFrom, freshnessLevel, rowsOf, sums } from '../../rules/share';
+import { freshnessLevel, rowsOf, sums } from '../../rules/share';
 import { Page, Ways } from '../../ui/page';
 import { Rings } from '../../ui/rings';
 import { FreshCurve, Leaders, Spread } from '../daily/freshness';
 import { GroupPulse } from '../followup/grouppulse';
 import { FollowUpCalls } from '../followup/waiting';
 import { Strip, StripTable, stripLabel } from './strip';
+import { Why } from './why';
 import './group.css';
 
 /** What the whole group has done together; the same figures that its supervisor sees. */
@@ -51,7 +52,7 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
   const today = ownToday.value;
   const rows = rowsOf(campaign, progress.value, today);
   const { share, checkIns: count } = sums(rows);
-  const weekly = group.members < dayFiguresFrom;
+  const weekly = group.figures !== 'day';
   const cells = heat(campaign, rows, today, weekly);
   const left = daysLeft(campaign, today);
   return (
@@ -80,7 +81,7 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
       </section>
       <section class="panel" aria-labelledby="perday">
         <h2 id="perday">{weekly ? t('group.perWeek') : t('group.perDay')}</h2>
-        {weekly && <p class="soft">{t('group.smallWhy')}</p>}
+        <Why group={group} />
         {share !== null && (
           <>
             <Strip cells={cells} target={campaign.target} label={stripLabel(cells, share, campaign.target)} />
@@ -152,6 +153,14 @@ function Freshness({ group }: { group: Group }) {
   return (
     <section class="panel" aria-labelledby="freshness">
       <h2 id="freshness">{t('group.freshness')}</h2>
+      {group.figures === 'none' ? <Why group={group} /> : <Known group={group} />}
+    </section>
+  );
+}
+
+function Known({ group }: { group: Group }) {
+  return (
+    <>
       <div class="fresh">
         <span class="fresh-figure">{group.freshness}</span>
         <span class="fresh-bar" aria-hidden="true">
@@ -160,7 +169,7 @@ function Freshness({ group }: { group: Group }) {
       </div>
       <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
       <FreshCurve group={group} />
-    </section>
+    </>
   );
 }
 

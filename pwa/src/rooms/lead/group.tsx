@@ -8,7 +8,7 @@ import { formatDay, formatShare, t } from '../../i18n';
 import { comingAfter, daysLeft, isUnsent, stateOn } from '../../rules/current';
 import { heat } from '../../rules/heat';
 import type { Overview } from '../../rules/needs';
-import { dayFiguresFrom, freshnessLevel, rowsOf, sums } from '../../rules/share';
+import { freshnessLevel, rowsOf, sums } from '../../rules/share';
 import { useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
@@ -20,6 +20,7 @@ import { GroupPulse } from '../followup/grouppulse';
 import { TallyForm } from '../followup/tallyform';
 import { FollowUpCalls } from '../followup/waiting';
 import { StripTable } from '../group/strip';
+import { Why } from '../group/why';
 import { LeadIntroduction } from '../level/oncard';
 import { BigStrip } from './bigstrip';
 import { Customers } from './customers';
@@ -84,7 +85,7 @@ function Numbers({ group, campaign }: { group: Group; campaign: Campaign }) {
   const day = today(group).value;
   const rows = rowsOf(campaign, progress.value, day);
   const { members, of, share, checkIns } = sums(rows);
-  const weekly = group.members < dayFiguresFrom;
+  const weekly = group.figures !== 'day';
   const cells = heat(campaign, rows, day, weekly);
   const left = daysLeft(campaign, day);
   return (
@@ -97,7 +98,7 @@ function Numbers({ group, campaign }: { group: Group; campaign: Campaign }) {
           <span class="soft">{t('lead.aim', { target: formatShare(campaign.target) })}</span>
         </span>
       </p>
-      {weekly && <p class="soft">{t('group.smallWhy')}</p>}
+      <Why group={group} />
       <BigStrip cells={cells} target={campaign.target} weekly={weekly} />
       <ul class="sums">
         <li>
@@ -162,10 +163,16 @@ function Fresh({ group }: { group: Group }) {
   return (
     <section class="panel" aria-labelledby="fresh">
       <h2 id="fresh">
-        {t('group.freshness')} {group.freshness}
+        {t('group.freshness')} {group.figures !== 'none' && group.freshness}
       </h2>
-      <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
-      <FreshCurve group={group} />
+      {group.figures === 'none' ? (
+        <Why group={group} />
+      ) : (
+        <>
+          <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
+          <FreshCurve group={group} />
+        </>
+      )}
     </section>
   );
 }

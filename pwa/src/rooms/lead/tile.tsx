@@ -5,7 +5,7 @@ import { formatDay, formatShare, t } from '../../i18n';
 import { daysLeft, isUnsent } from '../../rules/current';
 import { heat } from '../../rules/heat';
 import type { Need, Overview } from '../../rules/needs';
-import { dayFiguresFrom, rowsOf, sums } from '../../rules/share';
+import { rowsOf, sums } from '../../rules/share';
 import { Icon } from '../../ui/icons';
 import { Strip, stripLabel } from '../group/strip';
 
@@ -35,7 +35,7 @@ export function Tile({ overview }: { overview: Overview }) {
         <Figures group={group} campaign={campaign} />
       )}
       <span class="tile-fresh small soft">
-        {t('group.freshness')} <strong>{group.freshness}</strong>
+        {t('group.freshness')} <strong>{group.figures === 'none' ? '–' : group.freshness}</strong>
         <span>
           {group.members} {t('group.members', { n: group.members })}
         </span>
@@ -48,7 +48,7 @@ function Figures({ group, campaign }: { group: Group; campaign: Campaign }) {
   const day = today(group).value;
   const rows = rowsOf(campaign, progress.value, day);
   const { share, checkIns } = sums(rows);
-  const cells = heat(campaign, rows, day, group.members < dayFiguresFrom);
+  const cells = heat(campaign, rows, day, group.figures !== 'day');
   const left = daysLeft(campaign, day);
   return (
     <>

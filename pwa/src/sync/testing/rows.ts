@@ -11,6 +11,7 @@ export const groupRow: Group = {
   dayStart: '04:00',
   workingDays: [1, 2, 3, 4, 5],
   members: 8,
+  figures: 'day',
   freshness: 50,
   freshDays: [],
   supervisors: [],

@@ -1,0 +1,278 @@
+package store
+
+import (
+	"cmp"
+	"context"
+
+	"servicecard/card"
+)
+
+// What a group is shown of its own figures. The progress of each day is kept as the facts say; this says which of it is shown,
+// so that no two pictures can be subtracted to what one person did.
+//
+// Every fact is part of at most one figure that is shown:
+//   - of a day, while the group is large enough, live; or
+//   - of a sum over days that are not shown one by one, once, when enough of them are over; what arrives later is part of
+//     the next sum.
+//
+// A group that becomes large enough is shown its days from the next week on, or at once where nothing has happened on
+// days before. One that is no longer large enough keeps the days that it was shown, as they were.
+
+const (
+	lately       = 28                     // days in which whoever counts was active
+	leastSumDays = 3                      // working days that a sum covers at least
+	endless      = card.Day("9999-12-31") // a day behind all days
+)
+
+// counted are the members whose doings hide each other: who have joined and were active lately, without those whose
+// check-ins are shown because they lead a group.
+func (tx *Tx) counted(group card.ID, today card.Day, most int) (int, error) {
+	return tx.count(`SELECT COUNT(*) FROM (SELECT 1 FROM member m WHERE m.group_id = ?1 AND m.joined = 1
+		AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id)
+		AND (EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day > ?2 AND d.done <> 0)
+			OR EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.id AND a.day > ?2)) LIMIT +?3)`, group, today.Add(-lately), most)
+}
+
+// span is the days that are shown one by one, up to now.
+type span struct{ from, to card.Day }
+
+func (s *span) open() bool { return s != nil && s.to == endless }
+
+// has tells whether the day is shown by itself.
+func (s *span) has(day card.Day) bool { return s != nil && s.from <= day && day <= s.to }
+
+func (tx *Tx) lastSpan(group card.ID) (last *span, err error) {
+	_, err = tx.one(func(r row) error {
+		last = &span{r.day(0), r.day(1)}
+		return nil
+	}, "SELECT from_day, to_day FROM day_span WHERE group_id = ?1 ORDER BY from_day DESC LIMIT 1", group)
+	return last, err
+}
+
+// shownAs is how a group's figures are shown, and the days that are or last were shown one by one.
+type shownAs struct {
+	card.Figures
+	last *span
+}
+
+// judge decides how the group's figures are shown on its present day.
+func (tx *Tx) judge(group *groupRules, today card.Day) (as shownAs, err error) {
+	limit, err := tx.limit()
+	if err != nil {
+		return as, err
+	}
+	counted, err := tx.counted(group.id, today, limit)
+	if err != nil {
+		return as, err
+	}
+	last, err := tx.lastSpan(group.id)
+	if err != nil {
+		return as, err
+	}
+	if last != nil && !last.open() && last.to >= today { // it was ended by a clock that ran ahead
+		if err := tx.reopen(group.id, last); err != nil {
+			return as, err
+		}
+	}
+	switch {
+	case counted >= limit && !last.open():
+		last, err = tx.openSpan(group, last, today)
+	case counted < limit && last.open():
+		last, err = tx.closeSpan(group.id, last, today)
+	}
+	if err != nil {
+		return as, err
+	}
+	as = shownAs{card.FiguresNone, last}
+	switch {
+	case last.has(today):
+		as.Figures = card.FiguresByDay
+	case counted >= card.CountsFrom:
+		as.Figures = card.FiguresByWeek
+	}
+	group.daysFrom = ""
+	if last.open() {
+		group.daysFrom = last.from
+	}
+	changed, err := tx.exec("UPDATE work_group SET figures = ?2, changed = ?3 WHERE id = ?1 AND figures <> ?2", group.id, as.Figures, tx.version)
+	if changed > 0 {
+		tx.batch.touch(scope{group.id, tableGroup}, true)
+	}
+	return as, err
+}
+
+// limit is from how many active people on a group's days are shown one by one.
+func (tx *Tx) limit() (int, error) {
+	r := &tx.store.rules
+	if r.limit > 0 {
+		return r.limit, nil
+	}
+	var err error
+	r.limit, err = tx.count("SELECT figures_from FROM organisation")
+	return r.limit, err
+}
+
+// SetLimit sets it for the whole organisation. A higher one holds from each group's next day on.
+func (s *Store) SetLimit(ctx context.Context, limit int) error {
+	if limit < card.LeastLimit || limit > card.MostLimit {
+		return card.Errorf(card.CodeInvalidArgs, "the limit is a number of people from %d to %d", card.LeastLimit, card.MostLimit)
+	}
+	return s.Write(ctx, func(tx *Tx) error {
+		_, err := tx.exec("UPDATE organisation SET figures_from = ?1, changed = ?2 WHERE figures_from <> ?1", limit, tx.version)
+		tx.touch(s.organisation, tableOrganisation)
+		tx.changeRules()
+		return err
+	})
+}
+
+// openSpan begins to show days one by one: from the next week on, where somebody has checked in earlier in this one, else
+// from the first day of which nothing was shown or happened.
+func (tx *Tx) openSpan(group *groupRules, last *span, today card.Day) (*span, error) {
+	var busy, summed card.Day // the last day before today on which somebody checked in that is not shown by itself
+	if _, err := tx.one(func(r row) error {
+		busy, summed = r.day(0), r.day(1)
+		return nil
+	}, `SELECT COALESCE((SELECT MAX(p.day) FROM progress p WHERE p.group_id = g.id AND p.members > 0 AND p.day < ?2 AND p.day > g.summed_to
+			AND NOT EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = p.group_id AND p.day BETWEEN s.from_day AND s.to_day)), ''), g.summed_to
+		FROM work_group g WHERE g.id = ?1`, group.id, today); err != nil {
+		return nil, err
+	}
+	next := &span{"0001-01-01", endless}
+	switch {
+	case busy >= today.Week():
+		next.from = today.Week().Add(7)
+	case busy != "":
+		next.from = today.Week()
+	case summed != "":
+		next.from = summed.Add(1)
+	}
+	if last != nil {
+		next.from = max(next.from, last.to.Add(1))
+	}
+	if _, err := tx.exec("INSERT INTO day_span (group_id, from_day, to_day) VALUES (?1, ?2, ?3)", group.id, next.from, next.to); err != nil {
+		return nil, err
+	}
+	tx.batch.touch(scope{group.id, tableProgress}, true)
+	_, err := tx.exec("UPDATE progress SET changed = ?3 WHERE group_id = ?1 AND day BETWEEN ?2 AND ?4", group.id, next.from, tx.version, today)
+	return next, err
+}
+
+// closeSpan ends it with yesterday. Its days stay as they were shown.
+func (tx *Tx) closeSpan(group card.ID, last *span, today card.Day) (*span, error) {
+	to := today.Add(-1)
+	if to < last.from {
+		_, err := tx.exec("DELETE FROM day_span WHERE group_id = ?1 AND from_day = ?2", group, last.from)
+		return nil, err
+	}
+	if _, err := tx.exec("UPDATE day_span SET to_day = ?3 WHERE group_id = ?1 AND from_day = ?2", group, last.from, to); err != nil {
+		return nil, err
+	}
+	_, err := tx.exec(`UPDATE progress SET shown_check_ins = check_ins, shown_members = members, shown_expected = expected
+		WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND shown_members IS NULL`, group, last.from, to)
+	return &span{last.from, to}, err
+}
+
+func (tx *Tx) reopen(group card.ID, last *span) error {
+	if _, err := tx.exec("UPDATE day_span SET to_day = ?3 WHERE group_id = ?1 AND from_day = ?2", group, last.from, endless); err != nil {
+		return err
+	}
+	_, err := tx.exec("UPDATE progress SET shown_check_ins = NULL, shown_members = NULL, shown_expected = NULL WHERE group_id = ?1 AND day >= ?2", group, last.from)
+	last.to = endless
+	return err
+}
+
+// showSum shows the sum of all days up to the last Sunday that are not shown one by one and of which no sum was shown, once
+// there are enough of them and enough people: of all campaigns together, under the latest. What has become of days of
+// earlier sums since is part of it.
+func (tx *Tx) showSum(group *groupRules, today card.Day) error {
+	until := today.Week().Add(-1)
+	if _, err := tx.exec("UPDATE work_group SET summed_to = ?2 WHERE id = ?1 AND summed_to > ?2", group.id, until); err != nil { // by a clock that ran ahead
+		return err
+	}
+	days := 0
+	var first card.Day
+	if err := tx.each(func(r row) error {
+		if day := r.day(0); group.workingDays.Has(day) {
+			days++
+		}
+		if first == "" {
+			first = r.day(0)
+		}
+		return nil
+	}, "SELECT DISTINCT day FROM ("+summedDays+") AS summed WHERE expected > 0 AND day > summed_to ORDER BY day", group.id, until); err != nil || days < leastSumDays {
+		return err
+	}
+	var campaign card.ID
+	if _, err := tx.one(func(r row) error {
+		campaign = r.id(0)
+		return nil
+	}, "SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND starts_on <= ?2 ORDER BY starts_on DESC, id DESC LIMIT 1", group.id, until); err != nil {
+		return err
+	}
+	var sum progressDelta
+	if _, err := tx.one(func(r row) error {
+		sum = progressDelta{checkIns: r.int(0), members: r.int(1), expected: r.int(2)}
+		return nil
+	}, `SELECT COALESCE(SUM(check_ins), 0) - (SELECT COALESCE(SUM(check_ins), 0) FROM week_sum WHERE group_id = ?1),
+			COALESCE(SUM(members), 0) - (SELECT COALESCE(SUM(members), 0) FROM week_sum WHERE group_id = ?1),
+			COALESCE(SUM(expected), 0) - (SELECT COALESCE(SUM(expected), 0) FROM week_sum WHERE group_id = ?1)
+		FROM (`+summedDays+`) AS summed`, group.id, until); err != nil {
+		return err
+	}
+	// What was told of days long ago may make it more than all, or what was taken back less than nothing: the rest waits for the next.
+	sum.members = min(max(sum.members, 0), max(sum.expected, 0))
+	sum.checkIns = min(max(sum.checkIns, sum.members), sum.members*card.MaxActions)
+	if sum.expected <= 0 {
+		return nil
+	}
+	if shown, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM day_span WHERE group_id = ?1 AND ?2 BETWEEN from_day AND to_day", group.id, first.Week()); err != nil {
+		return err
+	} else if !shown {
+		first = first.Week()
+	}
+	if _, err := tx.exec("INSERT INTO week_sum (group_id, day, until, campaign_id, check_ins, members, expected, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+		group.id, first, until, campaign, sum.checkIns, sum.members, sum.expected, tx.version); err != nil {
+		return err
+	}
+	tx.touch(group.id, tableProgress)
+	_, err := tx.exec("UPDATE work_group SET summed_to = ?2 WHERE id = ?1", group.id, until)
+	return err
+}
+
+// summedDays are those of a group (?1) up to a day (?2) that are not shown one by one.
+const summedDays = `SELECT p.day, p.check_ins, p.members, p.expected, g.summed_to FROM progress p JOIN work_group g ON g.id = p.group_id
+	JOIN campaign c ON c.id = p.campaign_id AND c.cancelled = 0
+	WHERE p.group_id = ?1 AND p.day <= ?2 AND NOT EXISTS
+		(SELECT 1 FROM day_span s WHERE s.group_id = p.group_id AND p.day BETWEEN s.from_day AND s.to_day)`
+
+// showDays lets phones have the days that have begun since.
+func (tx *Tx) showDays(group *groupRules, since, today card.Day) error {
+	shown, err := tx.exec("UPDATE progress SET changed = ?4 WHERE group_id = ?1 AND day > ?2 AND day <= ?3 AND shown_members IS NULL", group.id, since, today, tx.version)
+	if shown > 0 {
+		tx.touch(group.id, tableProgress)
+	}
+	return err
+}
+
+// progress sends days that are shown one by one, up to today, and sums of the others.
+func (p *pulling) progress() error {
+	ids, day := splitKey(p.key, 1)
+	visit := func(r row) error {
+		f := card.Progress{Campaign: r.id(1), Group: p.owner, Day: r.day(2), CheckIns: r.int(3), Members: r.int(4), Of: r.int(5), Until: cmp.Or(r.day(6), r.day(2))}
+		f.ID = f.Campaign.String() + "/" + string(f.Day)
+		p.put(r.int64(0), string(r.blob(1))+string(f.Day), f.ID, f)
+		return nil
+	}
+	if err := p.each(visit, `SELECT changed, campaign_id, day, check_ins, members, expected, until FROM week_sum
+		WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5
+		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1); err != nil {
+		return err
+	}
+	return p.each(visit, `SELECT p.changed, p.campaign_id, p.day, COALESCE(p.shown_check_ins, p.check_ins), COALESCE(p.shown_members, p.members),
+			COALESCE(p.shown_expected, p.expected), ''
+		FROM progress p WHERE p.group_id = ?1 AND (p.changed, p.campaign_id, p.day) > (?2, ?3, ?4) AND p.day >= ?5
+			AND p.day <= (SELECT turned_on FROM work_group WHERE id = ?1)
+			AND EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = ?1 AND p.day BETWEEN s.from_day AND s.to_day
+				AND (s.to_day = ?7 OR p.shown_members IS NOT NULL))
+		ORDER BY p.changed, p.campaign_id, p.day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1, endless)
+}
