@@ -27,7 +27,6 @@ export const daysOf = ({ startsOn, endsOn }: Period): string[] => {
   for (let day = startsOn; day <= endsOn; day = plus(day, 1)) days.push(day);
   return days;
 };
-const percent = (share: number): number => Math.round(share * 100) / 100;
 
 /** One person's one day: which actions stand, whether it was off, whether anything was done at all. */
 function dayOf(deeds: readonly Deed[], who: string, day: string) {
@@ -94,33 +93,6 @@ export function freshnessOn(
     freshness = 100 * share + (freshness - 100 * share) * aDayOfSilence;
   }
   return Math.round(freshness);
-}
-
-/** Quartiles of the steadiness of everyone who is there today and was expected on three days at least. */
-export function spreadOn(
-  people: readonly Person[],
-  deeds: readonly Deed[],
-  campaign: Period,
-  today: string,
-): { members: number; lower: number; median: number; upper: number } {
-  const steadiness = present(people, today)
-    .map(({ name, from }) => {
-      const theirs = daysOf(campaign)
-        .filter(day => day < today && from <= day)
-        .map(day => ({ day, ...dayOf(deeds, name, day) }));
-      const expected = theirs.filter(({ day, actions, off }) => actions > 0 || (!off && isWorkingDay(day)));
-      return { days: expected.length, done: theirs.filter(({ actions }) => actions > 0).length };
-    })
-    .filter(({ days }) => days >= 3)
-    .map(({ days, done }) => done / days)
-    .sort((a, b) => a - b);
-  // Between two neighbours by how near the wanted place is to each.
-  const at = (part: number): number => {
-    const place = part * (steadiness.length - 1);
-    const [below, above] = [steadiness[Math.floor(place)] ?? 0, steadiness[Math.ceil(place)] ?? 0];
-    return percent(below + (place % 1) * (above - below));
-  };
-  return { members: steadiness.length, lower: at(0.25), median: at(0.5), upper: at(0.75) };
 }
 
 export type PulseExpected = {
