@@ -12,10 +12,10 @@ test('an inner room has a way back, and the menu shows where one is', async ({ t
     [`/lead/${team.group.id}`, 'Groups'],
   ] as const) {
     await page.goto(path);
-    await expect(marked).toHaveText(room);
+    await expect(marked).toHaveAccessibleName(room);
     await expect(marked).toHaveAttribute('aria-current', 'true');
     await page.getByRole('link', { name: `Back: ${room}` }).click();
-    await expect(marked).toHaveText(room);
+    await expect(marked).toHaveAccessibleName(room);
     await expect(marked).toHaveAttribute('aria-current', 'page');
     await expect(page.getByRole('link', { name: /^Back/ })).toHaveCount(0);
   }

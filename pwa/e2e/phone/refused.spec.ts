@@ -40,7 +40,8 @@ test('two supervisors plan different campaigns at once: one stands, the other is
   await other.online();
   await expect(other.state).toHaveText('1 needs attention');
   await other.room('Settings');
-  await expect(attention(other)).toContainText('Start of the campaign Quiet 🤫 שקט hours');
+  // The title is set apart, so that its direction turns nothing around it.
+  await expect(attention(other)).toContainText('Start of the campaign \u2068Quiet 🤫 שקט hours\u2069');
   await expect(attention(other)).toContainText('Something else is already there.');
   await other.page.goto(`/lead/${group.id}`);
   await expect(other.page.getByRole('heading', { name: 'Hello at the gate' })).toBeVisible();

@@ -126,10 +126,12 @@ test('a server that asks for patience gets it', async ({ team, phone }) => {
   await expect(phone.state).toHaveText('Trying again soon · 1 waiting');
   const first = asked;
   // Everything that usually makes the phone sync: taps, the button, the network, time.
+  await phone.page.clock.runFor(1_000); // what has just appeared lets the first tap through
   await phone.takeBack();
+  await phone.page.clock.runFor(1_000);
   await phone.checkIn();
   await phone.page.evaluate(() => dispatchEvent(new Event('online')));
-  await phone.page.clock.runFor(118_000);
+  await phone.page.clock.runFor(116_000);
   await expect(phone.state).toHaveText(/waiting/);
   expect(asked).toBe(first);
   await phone.context.unroute(api);

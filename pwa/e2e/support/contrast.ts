@@ -9,6 +9,7 @@ export async function faint(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const within = document.querySelector('dialog[open]') ?? document.body;
     // Half faded in is faint.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     await Promise.all(
       within.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined)),
     );
@@ -42,8 +43,11 @@ export async function faint(page: Page): Promise<string[]> {
       if (layers.every(({ alpha }) => alpha === 1)) return layers.map(({ rgb }) => [...rgb]);
       return behind(element.parentElement).flatMap(back => layers.map(layer => over(layer, back)));
     };
+    /** A sheet lies on top of all: what it was opened from fades without it. */
     const opacity = (element: Element | null): number =>
-      element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1;
+      element
+        ? Number(getComputedStyle(element).opacity) * (element === within ? 1 : opacity(element.parentElement))
+        : 1;
     const shown = (element: Element) => {
       const { width, height } = element.getBoundingClientRect();
       return (

@@ -19,7 +19,9 @@ export const screens: readonly Screen[] = [
     name: 'card with a point open',
     open: async phone => {
       await to('/')(phone);
-      await phone.page.getByRole('list').first().getByRole('button').first().click();
+      const point = phone.page.getByRole('list').first().getByRole('button').first();
+      await point.click();
+      await point.evaluate(element => element.scrollIntoView({ block: 'start' }));
     },
   },
   {
