@@ -8,11 +8,13 @@ import type { Page } from '@playwright/test';
 export async function faint(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const within = document.querySelector('dialog[open]') ?? document.body;
-    // Half faded in is faint.
-    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-    await Promise.all(
-      within.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined)),
-    );
+    // Half faded in is faint. A colour that is passed on fades from each element to the next.
+    for (let still = 0; still < 3; still++) {
+      await new Promise(requestAnimationFrame);
+      const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+      if (moving.length > 0) still = -1;
+      await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+    }
     type Colour = { rgb: readonly number[]; alpha: number };
     const parts = /(?:rgba?|color)\((?:srgb )?([^)]+)\)/g;
     const coloursIn = (text: string): Colour[] =>
@@ -46,7 +48,8 @@ export async function faint(page: Page): Promise<string[]> {
     /** A sheet lies on top of all: what it was opened from fades without it. */
     const opacity = (element: Element | null): number =>
       element
-        ? Number(getComputedStyle(element).opacity) * (element === within ? 1 : opacity(element.parentElement))
+        ? Number(getComputedStyle(element).opacity) *
+          (element === within ? 1 : opacity(element.parentElement))
         : 1;
     const shown = (element: Element) => {
       const { width, height } = element.getBoundingClientRect();
