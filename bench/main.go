@@ -20,7 +20,7 @@ import (
 )
 
 // subjects in the order in which they run.
-var subjects = []string{"ceilings", "load", "progress", "pushes", "footprint"}
+var subjects = []string{"ceilings", "load", "progress", "pushes", "fairness", "footprint"}
 
 type options struct {
 	binary   string
@@ -41,10 +41,11 @@ type counts struct {
 	ceilingPushes int   // messages that webpush-go sends alone
 	rawTogether   []int // check-ins in a transaction, one measurement each
 	idleAfter     time.Duration
+	imported      int // people of an import that is looked at
 }
 
 var usualCounts = counts{
-	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second,
+	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second, imported: 20_000,
 }
 
 func main() {
@@ -124,6 +125,8 @@ func (b *bench) measure(ctx context.Context, subject string) error {
 		return b.progress(ctx, dir)
 	case "pushes":
 		return b.pushes(ctx, dir)
+	case "fairness":
+		return b.fairness(ctx, dir)
 	}
 	return b.footprint(ctx, dir)
 }

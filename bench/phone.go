@@ -70,15 +70,7 @@ var (
 // sync sends mutations, a JSON array without its brackets, and takes the new cookie. All that were sent must
 // have been applied.
 func (p *phone) sync(l *link, mutations []byte, sent int) (answer, error) {
-	l.out = append(l.out[:0], p.head...)
-	l.out = strconv.AppendInt(l.out, int64(len(p.body)+len(p.cookie)+len(`,"mutations":[]}`)+len(mutations)), 10)
-	l.out = append(l.out, "\r\n\r\n"...)
-	l.out = append(l.out, p.body...)
-	l.out = append(l.out, p.cookie...)
-	l.out = append(l.out, `,"mutations":[`...)
-	l.out = append(l.out, mutations...)
-	l.out = append(l.out, "]}"...)
-	a, err := l.ask(l.out)
+	a, err := p.ask(l, mutations)
 	if err != nil {
 		return a, err
 	}
@@ -92,6 +84,19 @@ func (p *phone) sync(l *link, mutations []byte, sent int) (answer, error) {
 	}
 	p.cookie = append(p.cookie[:0], cookie[:end]...)
 	return a, nil
+}
+
+// ask sends mutations and takes whatever is answered.
+func (p *phone) ask(l *link, mutations []byte) (answer, error) {
+	l.out = append(l.out[:0], p.head...)
+	l.out = strconv.AppendInt(l.out, int64(len(p.body)+len(p.cookie)+len(`,"mutations":[]}`)+len(mutations)), 10)
+	l.out = append(l.out, "\r\n\r\n"...)
+	l.out = append(l.out, p.body...)
+	l.out = append(l.out, p.cookie...)
+	l.out = append(l.out, `,"mutations":[`...)
+	l.out = append(l.out, mutations...)
+	l.out = append(l.out, "]}"...)
+	return l.ask(l.out)
 }
 
 // pull takes everything that is new, page by page, and tells how many rows that was.

@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"regexp"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -162,17 +163,34 @@ func At(day Day, clock Clock, zone *time.Location) time.Time {
 // MaxZone is the longest name of a time zone, in bytes.
 const MaxZone = 64
 
-// LoadZone finds an IANA time zone. The machine's own ("Local", "") is not a zone a phone could know.
+// CheckZone refuses what is no IANA time zone that a phone could know: the machine's own files that are none ("localtime",
+// "posix/…", "right/…", "Factory") stand for something else on each machine.
+func CheckZone(name string) error {
+	if !zoneName.MatchString(name) || name == "Factory" || name == "Etc/Unknown" {
+		return notAZone(name)
+	}
+	_, err := LoadZone(name)
+	return err
+}
+
+// zoneName is a place as it is known everywhere: "Europe/Stockholm", "America/Argentina/Salta", "Etc/GMT+5", "UTC".
+var zoneName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*){0,2}$`)
+
+func notAZone(name string) error {
+	return Errorf(CodeInvalidArgs, "%.64q is not a time zone that phones know, such as Europe/Stockholm", name)
+}
+
+// LoadZone finds a time zone that was accepted once; see CheckZone.
 func LoadZone(name string) (*time.Location, error) {
 	if name == "" || name == "Local" || len(name) > MaxZone {
-		return nil, Errorf(CodeInvalidArgs, "%.64q is not a time zone", name)
+		return nil, notAZone(name)
 	}
 	if zone, ok := zones.Load(name); ok {
 		return zone.(*time.Location), nil
 	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, Errorf(CodeInvalidArgs, "%.64q is not a time zone", name)
+		return nil, notAZone(name)
 	}
 	if zonesKept.Add(1) <= maxZones {
 		zones.Store(name, zone)

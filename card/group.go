@@ -9,6 +9,7 @@ type Group struct {
 	Site        string      `json:"site"`
 	Kind        Kind        `json:"kind"`
 	TimeZone    string      `json:"timeZone"`
+	UTCOffset   int         `json:"utcOffset"` // minutes that the zone is ahead of UTC now; for phones that do not know it
 	DayStart    Clock       `json:"dayStart"`
 	WorkingDays Weekdays    `json:"workingDays"`
 	Members     int         `json:"members"`

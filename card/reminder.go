@@ -71,7 +71,7 @@ func (a *SetReminderArgs) Check() error {
 	if err := a.Days.Check(); err != nil {
 		return err
 	}
-	if _, err := LoadZone(a.TimeZone); err != nil {
+	if err := CheckZone(a.TimeZone); err != nil {
 		return err
 	}
 	a.Pace = cmp.Or(a.Pace, PaceSpaced)

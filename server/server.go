@@ -172,6 +172,12 @@ func (s *Server) ready(c echo.Context) error {
 	if err := s.store.Ready(ctx); err != nil {
 		return fmt.Errorf("%w: %w", store.ErrUnavailable, err)
 	}
+	if err := s.store.SureOfTime(); err != nil {
+		return err
+	}
+	if alarm := s.store.ClockAlarm(); alarm != "" {
+		return c.String(http.StatusOK, "ok, but "+alarm+"\n")
+	}
 	return c.String(http.StatusOK, "ok\n")
 }
 

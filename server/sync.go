@@ -19,7 +19,8 @@ const (
 	MaxMutations  = 200
 	maxCookie     = 1024
 	maxAppVersion = 40
-	maxName       = 40 // of a mutation
+	maxName       = 40      // of a mutation
+	smallSync     = 4 << 10 // bytes of a request that only asks for news, and more
 )
 
 type syncRequest struct {
@@ -54,6 +55,11 @@ type syncResponse struct {
 func (s *Server) sync(c echo.Context) error {
 	ctx, viewer := c.Request().Context(), viewerOf(c)
 	received := s.store.Now()
+	if length := c.Request().ContentLength; length < 0 || length > smallSync { // else it is read first: it may only ask
+		if err := s.store.MaySend(viewer.Member.ID); err != nil {
+			return err
+		}
+	}
 	request, err := decodeSync(c)
 	if err != nil {
 		return err

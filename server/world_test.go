@@ -25,6 +25,7 @@ type world struct {
 	t      *testing.T
 	dir    string
 	clock  *clock
+	uptime store.Uptime // of the machine; nil: the clock is believed
 	store  *store.Store
 	hub    *Hub
 	server *Server
@@ -107,7 +108,7 @@ Max,Attic,
 func (w *world) open(options ...option) {
 	w.t.Helper()
 	w.hub = NewHub(time.Millisecond)
-	st, err := store.Open(w.t.Context(), w.dir, store.Options{Name: "Test", TimeZone: "Europe/Stockholm", Now: w.clock.Now, OnCommit: w.hub.Poke, CodeDays: store.CodeDays})
+	st, err := store.Open(w.t.Context(), w.dir, store.Options{Name: "Test", TimeZone: "Europe/Stockholm", Now: w.clock.Now, Uptime: w.uptime, OnCommit: w.hub.Poke, CodeDays: store.CodeDays})
 	if err != nil {
 		w.t.Fatal(err)
 	}

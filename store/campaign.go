@@ -20,7 +20,7 @@ var campaignFacts = fact{
 	tables: []tableFact{{tableCampaign, "campaign", ofGroup, (*pulling).campaigns}},
 }
 
-const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on"
+const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on, ended"
 
 func scanCampaign(r row) (*campaignRules, error) {
 	actions, err := parseList[card.Action](r.text(10))
@@ -36,6 +36,7 @@ func scanCampaign(r row) (*campaignRules, error) {
 		cancelled:     r.bool(12),
 		madeOn:        r.day(14),
 		firstStartsOn: cmp.Or(r.day(15), r.day(7)),
+		ended:         r.bool(16),
 	}, nil
 }
 
@@ -138,7 +139,7 @@ func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
 		return err
 	}
 	endsOn := min(today, campaign.EndsOn)
-	if _, err := in.tx.exec("UPDATE campaign SET ends_on = ?2, state = ?3, changed = ?4 WHERE id = ?1",
+	if _, err := in.tx.exec("UPDATE campaign SET ends_on = ?2, state = ?3, ended = 1, changed = ?4 WHERE id = ?1",
 		campaign.ID, endsOn, card.CampaignFollowUp, in.tx.version); err != nil {
 		return err
 	}
@@ -211,6 +212,6 @@ func (p *pulling) campaigns() error {
 			return nil, err
 		}
 		return campaign.in(p.texts()), nil
-	}, "SELECT changed, "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4
-		ORDER BY changed, id LIMIT +?5`, p.store.oldest(), PageSize+1)
+	}, "SELECT changed, "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4 AND (cancelled = 0 OR changed > ?6)
+		ORDER BY changed, id LIMIT +?5`, p.store.oldest(), PageSize+1, p.unseen)
 }

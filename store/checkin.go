@@ -51,13 +51,15 @@ func (in *intake) checkIn(m *mutation, args *card.CheckInArgs) error {
 	// Kept but not counted: the campaign was closed or edited while the phone did not know.
 	late := campaign.State == card.CampaignDone || campaign.cancelled || !campaign.Covers(day) || action < 0
 
-	if in.waited && !late {
-		done, err := in.tx.memberDay(in.member.ID, day, campaign.ID)
-		if err != nil {
+	var done memberDay
+	if !late {
+		if done, err = in.tx.memberDay(in.member.ID, day, campaign.ID); err != nil {
 			return err
 		}
 		if done.count(action) >= maxPerAction {
-			return card.Errorf(card.CodeConflict, "this action and day were told %d times already", maxPerAction)
+			if err := in.tooOften(m); err != nil {
+				return err
+			}
 		}
 	}
 	added, err := in.tx.exec(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
@@ -93,17 +95,20 @@ func (in *intake) checkIn(m *mutation, args *card.CheckInArgs) error {
 	if existing != nil {
 		return nil
 	}
-	before, err := in.tx.moveMemberDay(in.member, campaign, group, day, action, +1)
-	if err != nil {
-		return err
-	}
-	if before >= maxPerAction {
-		return &setAside{card.Errorf(card.CodeConflict, "this action and day were told %d times already", before)}
-	}
-	if before > 0 {
+	if done.count(action) > 0 {
 		m.result.Status = card.Duplicate
 	}
-	return nil
+	return in.tx.moveMemberDay(done, in.member, campaign, group, day, action, +1)
+}
+
+// tooOften refuses one more check-in of an action and day that were told maxPerAction times, unless it is known: one of
+// these, or one that was taken back before it arrived.
+func (in *intake) tooOften(m *mutation) error {
+	stored, err := in.checkInByID(m.ID)
+	if err == nil && stored == nil {
+		err = card.Errorf(card.CodeConflict, "this action and day were told %d times already", maxPerAction)
+	}
+	return err
 }
 
 // storedCheckIn is as much of a check-in as a resend or a retraction has to know.
@@ -154,8 +159,11 @@ func (in *intake) retractCheckIn(_ *mutation, args *card.RetractCheckInArgs) err
 	if action < 0 { // nothing of it is counted
 		return nil
 	}
-	_, err = in.tx.moveMemberDay(in.member, campaign, group, stored.day, action, -1)
-	return err
+	done, err := in.tx.memberDay(in.member.ID, stored.day, campaign.ID)
+	if err != nil {
+		return err
+	}
+	return in.tx.moveMemberDay(done, in.member, campaign, group, stored.day, action, -1)
 }
 
 func (p *pulling) checkIns() error {

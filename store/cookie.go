@@ -17,6 +17,8 @@ type cookie struct {
 	// where a page ended among rows of the same version
 	table table
 	key   string
+	// of a first pull that has more pages: the version at which it began; what was gone by then is not sent
+	unseen int64
 }
 
 // The first byte of a cookie says how it is written.
@@ -25,7 +27,7 @@ const (
 	cookieSealed = 2
 )
 
-const cookieNumbers = 16 + 8 + 8 + 8 + 1 // bytes before the key
+const cookieNumbers = 16 + 8 + 8 + 8 + 8 + 1 // bytes before the key
 
 // sealCookie writes a cookie that only this database can read, and only for this member. Versions are the whole
 // organisation's: whoever could read them would know when others did something.
@@ -34,6 +36,7 @@ func (s *Store) sealCookie(c cookie, member card.ID) string {
 	b = append(b, c.timeline[:]...)
 	b = binary.BigEndian.AppendUint64(b, uint64(c.seen))
 	b = binary.BigEndian.AppendUint64(b, uint64(c.since))
+	b = binary.BigEndian.AppendUint64(b, uint64(c.unseen))
 	b = binary.BigEndian.AppendUint64(b, c.view)
 	b = append(b, byte(c.table))
 	b = append(b, c.key...)
@@ -75,7 +78,7 @@ func (s *Store) unsealCookie(b []byte, member card.ID) (c cookie, ok bool) {
 	copy(c.timeline[:], b)
 	numbers := b[len(c.timeline):]
 	c.seen, c.since = int64(binary.BigEndian.Uint64(numbers)), int64(binary.BigEndian.Uint64(numbers[8:]))
-	c.view = binary.BigEndian.Uint64(numbers[16:])
+	c.unseen, c.view = int64(binary.BigEndian.Uint64(numbers[16:])), binary.BigEndian.Uint64(numbers[24:])
 	c.table, c.key = table(b[cookieNumbers-1]), string(b[cookieNumbers:])
 	return c, true
 }

@@ -103,7 +103,25 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 		group.id, in.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
 		return err
 	}
-	return in.tx.recount(group.id, in.member.ID)
+	if in.tx.effects.voters == nil {
+		in.tx.effects.voters = map[voter]bool{}
+	}
+	in.tx.effects.voters[voter{group.id, in.member.ID}] = true
+	return nil
+}
+
+// voter is a member who voted in a group.
+type voter struct{ group, member card.ID }
+
+// settleVotes counts the votes of groups in which somebody voted.
+func (tx *Tx) settleVotes() error {
+	for v := range tx.effects.voters {
+		if err := tx.recount(v.group, v.member); err != nil {
+			return err
+		}
+	}
+	tx.effects.voters = nil
+	return nil
 }
 
 // standingVotes are the wishes that count: of members who are there, the latest three of each, and none from before
@@ -146,10 +164,10 @@ func (p *pulling) proposals() error {
 		return err
 	}
 	texts := p.texts()
-	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1}
+	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) AND (removed = 0 OR changed > ?4) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1, p.unseen}
 	if p.owner != p.store.organisation {
 		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
-			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?4 AND (s.changed, p.id) > (?1, ?2) ORDER BY s.changed, p.id LIMIT +?3`
+			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?5 AND (s.changed, p.id) > (?1, ?2) AND (p.removed = 0 OR MAX(p.changed, s.changed) > ?4) ORDER BY s.changed, p.id LIMIT +?3`
 		args = append(args, p.owner)
 	}
 	return p.each(func(r row) error {

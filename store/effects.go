@@ -15,6 +15,23 @@ type effects struct {
 	touched    map[scope]bool          // and whether live phones are poked
 	stirred    map[card.ID]bool        // groups of which somebody was active
 	after      []func()
+	released   int                     // mutations that waited and were taken up
+	levels     map[card.ID]levelChange // what happened to the levels of groups, see settleLevels
+	voters     map[voter]bool          // who voted, see settleVotes
+}
+
+// finish works out what follows from all that the request has done, once.
+func (tx *Tx) finish() error {
+	if err := tx.settleLevels(); err != nil {
+		return err
+	}
+	return tx.settleVotes()
+}
+
+// newEffects are those of a transaction that begins.
+func newEffects() *effects {
+	return &effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[card.ID]campaignEnd{},
+		edited: map[card.ID]card.ID{}, touched: map[scope]bool{}, stirred: map[card.ID]bool{}}
 }
 
 func (e *effects) add(other *effects) {
@@ -30,6 +47,14 @@ func (e *effects) add(other *effects) {
 	for sc, poke := range other.touched {
 		e.touch(sc, poke)
 	}
+}
+
+// level notes what happened to the level of a group.
+func (e *effects) level(group card.ID, change levelChange) {
+	if e.levels == nil {
+		e.levels = map[card.ID]levelChange{}
+	}
+	e.levels[group] = change
 }
 
 func (e *effects) touch(sc scope, poke bool) {

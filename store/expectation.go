@@ -46,6 +46,6 @@ func (p *pulling) expectations() error {
 		}
 		p.put(changed, key, e.ID.String(), e)
 		return nil
-	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3)
-		ORDER BY changed, id LIMIT +?4`, p.owner, p.changed, []byte(p.key), PageSize+1)
+	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND (+removed = 0 OR changed > ?5)
+		ORDER BY changed, id LIMIT +?4`, p.owner, p.changed, []byte(p.key), PageSize+1, p.unseen)
 }

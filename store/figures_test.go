@@ -109,7 +109,18 @@ func (w *world) wantFacts(t testing.TB, story string) {
 	}
 }
 
-// together lets the requests share one commit, in their order.
+// inLine is how many requests stand in the writer's line, or behind another one of their member's.
+func (w *world) inLine() int {
+	w.queue.mu.Lock()
+	defer w.queue.mu.Unlock()
+	n := len(w.writes)
+	for _, p := range w.queue.members {
+		n += p.wanted - 1
+	}
+	return n
+}
+
+// together lets the requests of different members share one commit, in their order.
 func (w *world) together(t testing.TB, requests ...func()) {
 	t.Helper()
 	begun, free := make(chan struct{}), make(chan struct{})
@@ -124,7 +135,7 @@ func (w *world) together(t testing.TB, requests ...func()) {
 	<-begun
 	for i, request := range requests {
 		all.Go(request)
-		for len(w.writes) <= i {
+		for w.inLine() <= i {
 			time.Sleep(time.Millisecond)
 		}
 	}

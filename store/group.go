@@ -41,6 +41,8 @@ func (tx *Tx) makeGroup(n NewGroup) (id card.ID, err error) {
 		}, "SELECT time_zone FROM organisation"); err != nil {
 			return id, err
 		}
+	} else if err := card.CheckZone(n.TimeZone); err != nil {
+		return id, err
 	}
 	zone, err := card.LoadZone(n.TimeZone)
 	if err != nil {
@@ -108,10 +110,13 @@ func (p *pulling) group() error {
 		if g.People, err = p.colleagues("SELECT id, name FROM member WHERE group_id = ?1 AND joined = 1 ORDER BY name"); err != nil {
 			return nil, err
 		}
+		viewed := p.viewer.group(p.owner)
+		now := p.store.options.Now()
+		_, ahead := now.In(viewed.zone).Zone()
+		g.UTCOffset = ahead / 60
 		g.FreshDays = []card.FreshDay{}
 		if g.Figures != card.FiguresNone {
-			viewed := p.viewer.group(p.owner)
-			g.FreshDays, err = freshDays(p.conn, p.owner, card.DayOf(p.store.options.Now(), viewed.zone, viewed.start))
+			g.FreshDays, err = freshDays(p.conn, p.owner, card.DayOf(now, viewed.zone, viewed.start))
 		}
 		return g, err
 	}, "SELECT changed, "+groupColumns+" FROM work_group WHERE id = ?1 AND (changed, id) > (?2, ?3)")

@@ -133,7 +133,7 @@ func (w *world) push(t testing.TB, member card.ID, mutations ...card.Mutation) [
 }
 
 func (w *world) request(member card.ID, mutations ...card.Mutation) Batch {
-	return Batch{Client: card.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.clock.Now(), Mutations: mutations}
+	return Batch{Client: card.DerivedID("phone", member.String()), SentAt: w.clock.Now(), ReceivedAt: w.Now(), Mutations: mutations}
 }
 
 func want(t testing.TB, results []card.Result, status card.Status, code card.Code) {

@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"servicecard/card"
@@ -27,7 +28,8 @@ type intake struct {
 	member   *memberRules
 	received time.Time
 	journal  map[card.ID]remembered
-	waited   bool // the mutation under way was told before the fact that it names, which is made now
+	spent    spent // what this portion brings
+	waited   bool  // the mutation under way was told before the fact that it names, which is made now
 }
 
 type mutation struct {
@@ -53,8 +55,13 @@ type setAside struct{ verdict *card.Error }
 
 func (s *setAside) Error() string { return "set aside: " + s.verdict.Error() }
 
-// Take applies the mutations of a member's phone and returns when they are on disk, with a result for each.
-func (s *Store) Take(ctx context.Context, member card.ID, batch Batch) (results []card.Result, err error) {
+// Take applies the mutations of a member's phone and returns when they are on disk, with a result for each. They are
+// taken in portions, between which other members have their turn; where an error ends it, some may have been applied, and
+// are duplicates when they are sent again. It refuses with too_many_requests what is more than the member's allowance.
+func (s *Store) Take(ctx context.Context, member card.ID, batch Batch) ([]card.Result, error) {
+	if err := s.SureOfTime(); err != nil {
+		return nil, err
+	}
 	mutations := make([]*mutation, len(batch.Mutations))
 	for i, m := range batch.Mutations {
 		mutations[i] = &mutation{
@@ -63,8 +70,28 @@ func (s *Store) Take(ctx context.Context, member card.ID, batch Batch) (results 
 			digest:   digest(m),
 		}
 	}
+	results := make([]card.Result, 0, len(mutations))
+	for part := range slices.Chunk(mutations, portion) {
+		some, err := s.takePortion(ctx, member, batch, part)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, some...)
+	}
+	return results, nil
+}
+
+func (s *Store) takePortion(ctx context.Context, member card.ID, batch Batch, part []*mutation) (results []card.Result, err error) {
+	leave, err := s.queue.stand(ctx, member)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	if err := s.allowances.check(member, batch.ReceivedAt); err != nil {
+		return nil, err
+	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		results, err = tx.take(member, batch, mutations)
+		results, err = tx.take(member, batch, part)
 		return err
 	})
 	return results, err
@@ -96,7 +123,7 @@ func (tx *Tx) take(member card.ID, batch Batch, mutations []*mutation) ([]card.R
 
 // takeOnce tells at which mutation an error struck; -1 if it was none.
 func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside map[int]*card.Error) (results []card.Result, at int, err error) {
-	if err := tx.ownClient(batch.Client, member); err != nil {
+	if err := tx.ownClient(batch.Client, member, batch.ReceivedAt); err != nil {
 		return nil, -1, err
 	}
 	rules, err := tx.memberRules(member)
@@ -118,8 +145,12 @@ func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside
 		}
 		results[i] = m.result
 		results[i].ID = m.ID
+		if m.result.Status != card.Duplicate {
+			in.spent.mutations++
+		}
+		in.spent.bytes += len(m.Args)
 	}
-	return results, -1, nil
+	return results, -1, tx.charge(member, batch.ReceivedAt, in.spent)
 }
 
 // apply takes one mutation through: known already, refused, or applied.
@@ -151,7 +182,7 @@ func (in *intake) settle(m *mutation) error {
 			return err
 		}
 	}
-	return in.takeWaiting(m.made)
+	return in.tx.release(m.made, in.received)
 }
 
 func (in *intake) handle(m *mutation) (err error) {
@@ -223,8 +254,23 @@ func (in *intake) insertOnce(query string, args ...any) error {
 	return err
 }
 
-// atMostADay refuses one more of what a query counts of a day.
-func (in *intake) atMostADay(most int, query string, args ...any) error {
+// atMostADay refuses one more row of the member's in a table of what was received on the group's day, or within 24
+// hours without a group: whatever time a phone says, the server's clock counts. While phones send again what a restored server has lost, the
+// days on which it was told count instead; told counts them by ?1, the member, and what follows.
+func (in *intake) atMostADay(most int, table string, group *groupRules, told string, args ...any) error {
+	query, args := told, append([]any{in.member.ID}, args...)
+	if !in.tx.store.resends.under(in.member.ID, in.received) {
+		began := in.received.Add(-24 * time.Hour)
+		if group != nil {
+			began = group.dayBegan(in.received)
+		}
+		query, args = "SELECT COUNT(*) FROM "+table+" WHERE member_id = ?1 AND received_at >= ?2", []any{in.member.ID, millis(began)}
+	}
+	return in.atMost(most, query, args...)
+}
+
+// atMost refuses one more of what a query counts.
+func (in *intake) atMost(most int, query string, args ...any) error {
 	n, err := in.tx.count(query, args...)
 	if err == nil && n >= most {
 		err = card.Errorf(card.CodeConflict, "that makes more than %d on one day", most)

@@ -1,6 +1,13 @@
 package store
 
-import "servicecard/card"
+import (
+	"slices"
+	"strings"
+
+	"servicecard/card"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
 
 // remembered is what the journal holds of a mutation.
 type remembered struct {
@@ -63,7 +70,12 @@ const journalAtOnce = 1000
 func (in *intake) remember(m *mutation) error {
 	result, args := m.result, ""
 	if result.Status == card.Rejected {
-		args = string(m.Args)
+		args = keptArgs(m)
+	}
+	if m.waitsFor != nil {
+		if in.spent.waiting++; in.tx.store.allowances.of(in.member.ID, utcDay(in.received)).waiting+in.spent.waiting > DayWaiting {
+			return tomorrow(in.received, "too many taps about something that has not arrived")
+		}
 	}
 	if _, err := in.tx.exec(`INSERT INTO mutation (member_id, id, name, digest, status, code, detail, at, received_at, args, waits_for)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
@@ -72,6 +84,23 @@ func (in *intake) remember(m *mutation) error {
 	}
 	in.journal[m.ID] = remembered{digest: m.digest, status: result.Status, code: result.Code, detail: result.Detail}
 	return nil
+}
+
+// maxKeptArgs is how much is kept of the arguments of a rejected mutation, in bytes: enough to see what it was. The phone
+// has all of it.
+const maxKeptArgs = 1 << 10
+
+// keptArgs are the arguments that stay in the journal; of what waits all of them, since they will be needed.
+func keptArgs(m *mutation) string {
+	if len(m.Args) <= maxKeptArgs {
+		return string(m.Args)
+	}
+	if m.waitsFor != nil { // its Check has limited what it says
+		args := jsontext.Value(slices.Clone(m.Args))
+		_ = args.Compact() // it was read before
+		return string(args)
+	}
+	return strings.ToValidUTF8(string(m.Args[:maxKeptArgs]), "")
 }
 
 func idReused(by string) card.Result {

@@ -42,7 +42,7 @@ func (p *pulling) leaderDays() error {
 		return nil
 	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
-		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day
+		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day AND (d.actions > 0 OR d.changed > ?8)
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT +?7`,
-		p.owner, p.changed, ids[0], ids[1], day, p.store.recent(), PageSize+1)
+		p.owner, p.changed, ids[0], ids[1], day, p.store.recent(), PageSize+1, p.unseen)
 }

@@ -30,11 +30,11 @@ func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs)
 	if standing >= card.MaxStatements {
 		return card.Errorf(card.CodeConflict, "the level has %d statements already; withdraw one first", standing)
 	}
-	if err := in.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn, shown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8) ON CONFLICT (id) DO NOTHING",
-		m.ID, group.id, in.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected), in.makesNameless(m)); err != nil {
+	if err := in.tx.statementsChange(group); err != nil {
 		return err
 	}
-	return in.tx.relevel(group)
+	return in.insertOnce("INSERT INTO statement (id, group_id, member_id, band, category, text, at, withdrawn, shown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8) ON CONFLICT (id) DO NOTHING",
+		m.ID, group.id, in.member.ID, args.Band, args.Category, args.Text, millis(m.tap.Corrected), in.makesNameless(m))
 }
 
 func (in *intake) withdrawStatement(m *mutation, args *card.WithdrawStatementArgs) error {
@@ -45,15 +45,16 @@ func (in *intake) withdrawStatement(m *mutation, args *card.WithdrawStatementArg
 	if told.author != in.member.ID && !in.member.LeadsGroup(told.group) {
 		return in.notYours(told.group, "statement")
 	}
-	if _, err := in.tx.exec("UPDATE statement SET withdrawn = 1, text = '' WHERE id = ?1", told.id); err != nil {
-		return err
-	}
-	in.tx.wipe()
 	group, err := in.tx.groupRules(told.group)
 	if err != nil {
 		return err
 	}
-	return in.tx.relevel(group)
+	if err := in.tx.statementsChange(group); err != nil {
+		return err
+	}
+	in.tx.wipe()
+	_, err = in.tx.exec("UPDATE statement SET withdrawn = 1, text = '' WHERE id = ?1", told.id)
+	return err
 }
 
 // agreeLevel keeps what a member says of a level. Of one that is not the group's present level it is kept all the
@@ -69,19 +70,57 @@ func (in *intake) agreeLevel(m *mutation, args *card.AgreeLevelArgs) error {
 		in.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
 		return err
 	}
-	if err := in.tx.relevel(group); err != nil {
+	standing, err := in.tx.ids("SELECT id FROM statement WHERE group_id = ?1 AND withdrawn = 0 ORDER BY id", group.id)
+	if err != nil {
 		return err
 	}
-	current := card.ID{}
-	if _, err := in.tx.one(func(r row) error {
-		current = r.id(0)
+	if len(standing) > 0 && card.LevelID(group.id, standing) == args.Level {
+		in.tx.effects.level(group.id, levelAgreed)
 		return nil
-	}, "SELECT id FROM level WHERE group_id = ?1 AND current = 1", group.id); err != nil {
-		return err
 	}
-	if current != args.Level {
-		m.note(card.CodeLate, "the level has changed since; please read it and agree again")
+	m.note(card.CodeLate, "the level has changed since; please read it and agree again")
+	_, err = in.tx.exec(`DELETE FROM agreement WHERE member_id = ?1 AND level_id IN (
+		SELECT a.level_id FROM agreement a WHERE a.member_id = ?1 AND NOT EXISTS (SELECT 1 FROM level l WHERE l.id = a.level_id)
+		ORDER BY a.set_at DESC, a.level_id LIMIT -1 OFFSET +?2)`, in.member.ID, maxUnknownLevels)
+	return err
+}
+
+// maxUnknownLevels is how many agreements of a member are kept to levels whose statements have not arrived, the latest.
+const maxUnknownLevels = 50
+
+// levelChange is what a request has done to a group's level. What follows from it is worked out once, when the request
+// has done all it does.
+type levelChange byte
+
+const (
+	levelChanged levelChange = iota + 1 // its statements, or its members
+	levelAgreed                         // somebody agreed to it
+)
+
+// statementsChange notes that the statements of a level are about to change. If somebody has just agreed to it, everybody
+// may have, which is to be written down before.
+func (tx *Tx) statementsChange(group *groupRules) error {
+	if tx.effects.levels[group.id] == levelAgreed {
+		if err := tx.relevel(group); err != nil {
+			return err
+		}
 	}
+	tx.effects.level(group.id, levelChanged)
+	return nil
+}
+
+// settleLevels brings the levels that the request changed in line with the facts.
+func (tx *Tx) settleLevels() error {
+	for id := range tx.effects.levels {
+		group, err := tx.groupRules(id)
+		if err != nil {
+			return err
+		}
+		if err := tx.relevel(group); err != nil {
+			return err
+		}
+	}
+	tx.effects.levels = nil
 	return nil
 }
 
@@ -106,7 +145,8 @@ func (tx *Tx) relevel(group *groupRules) error {
 		return err
 	}
 	level := card.LevelID(group.id, ids)
-	if _, err := tx.exec("UPDATE level SET current = 0, changed = ?3 WHERE group_id = ?1 AND current = 1 AND id <> ?2", group.id, level, tx.version); err != nil {
+	if _, err := tx.exec(`UPDATE level SET current = 0, statements = CASE WHEN agreed_on = '' THEN '[]' ELSE statements END, changed = ?3
+		WHERE group_id = ?1 AND current = 1 AND id <> ?2`, group.id, level, tx.version); err != nil {
 		return err
 	}
 	tx.touch(group.id, tableLevel)
@@ -116,7 +156,7 @@ func (tx *Tx) relevel(group *groupRules) error {
 	}
 	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed)
 		VALUES (?1, ?2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = ?2 AND o.agreed_on <> ''), ?3, '', 1, ?4, 0, 0, ?5)
-		ON CONFLICT (id) DO UPDATE SET current = 1`, level, group.id, list(statements), card.LevelDraft, tx.version); err != nil {
+		ON CONFLICT (id) DO UPDATE SET current = 1, statements = excluded.statements`, level, group.id, list(statements), card.LevelDraft, tx.version); err != nil {
 		return err
 	}
 	var state card.LevelState
@@ -145,10 +185,6 @@ func (tx *Tx) relevel(group *groupRules) error {
 // changes the whole group. Where counts come into sight with somebody new, they begin at nought: else the first of them
 // would tell what the others, too few for a count, had said.
 func (tx *Tx) joined(id card.ID) error {
-	group, err := tx.groupRules(id)
-	if err != nil {
-		return err
-	}
 	if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", id, tx.version); err != nil { // whom one can thank
 		return err
 	}
@@ -164,7 +200,8 @@ func (tx *Tx) joined(id card.ID) error {
 		AND EXISTS (SELECT 1 FROM level WHERE group_id = ?1 AND current = 1 AND agreed_on <> '')`, id, millis(tx.store.options.Now())); err != nil {
 		return err
 	}
-	return tx.relevel(group)
+	tx.effects.level(id, levelChanged)
+	return nil
 }
 
 // setBack lets the group's agreements and wishes begin anew, all together: a count that went down by those of one person
@@ -180,11 +217,8 @@ func (tx *Tx) setBack(id card.ID) error {
 		return err
 	}
 	tx.touch(id, tableProposal)
-	group, err := tx.groupRules(id)
-	if err != nil {
-		return err
-	}
-	return tx.relevel(group)
+	tx.effects.level(id, levelChanged)
+	return nil
 }
 
 // mix puts statements into an order that is the same for everybody and does not tell which was proposed first.
@@ -219,6 +253,6 @@ func (p *pulling) levels() error {
 	}, `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
 			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at))
 		FROM level l JOIN work_group g ON g.id = l.group_id
-		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) ORDER BY l.changed, l.id LIMIT +?4`,
-		PageSize+1, p.viewer.Member.ID)
+		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND (+l.current = 1 OR +l.agreed_on <> '' OR l.changed > ?6) ORDER BY l.changed, l.id LIMIT +?4`,
+		PageSize+1, p.viewer.Member.ID, p.unseen)
 }

@@ -81,12 +81,17 @@ func (in *intake) callLineUp(m *mutation, args *card.CallLineUpArgs) error {
 		return err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := in.atMostADay(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)", group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
+	if err := in.atMost(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)",
+		group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
+		return err
+	}
+	// Calls of other days, which nobody is told of any more, come from phones that were offline for long.
+	if err := in.atMost(callsReceived, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND received_at >= ?2", group.id, millis(group.dayBegan(in.received))); err != nil {
 		return err
 	}
 	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
-	if err := in.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
-		m.ID, group.id, in.member.ID, day, millis(m.tap.Corrected), millis(starts), in.tx.version); err != nil {
+	if err := in.insertOnce("INSERT INTO line_up_call (id, group_id, member_id, day, at, starts_at, changed, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
+		m.ID, group.id, in.member.ID, day, millis(m.tap.Corrected), millis(starts), in.tx.version, millis(in.received)); err != nil {
 		return err
 	}
 	in.tx.touch(group.id, tableLineUpCall)
@@ -95,6 +100,9 @@ func (in *intake) callLineUp(m *mutation, args *card.CallLineUpArgs) error {
 
 // callsApart is how close calls count together also where a group's day turns between them.
 const callsApart = 6 * time.Hour
+
+// callsReceived is how many calls of a group are taken on a day, of whatever days they are.
+const callsReceived = 10 * card.MaxLineUpCalls
 
 // callLate is how long after its start a call to the line-up still reaches phones.
 const callLate = 5 * time.Minute

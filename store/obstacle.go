@@ -36,7 +36,7 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if !in.member.mayCheckIn(group.id, day) {
 		return card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
-	if err := in.atMostADay(card.MaxObstacles, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", in.member.ID, day); err != nil {
+	if err := in.atMostADay(card.MaxObstacles, "obstacle", group, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}
 	limit, err := in.tx.limit()
@@ -47,10 +47,10 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if err != nil {
 		return err
 	}
-	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed, shown, shown_week)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING`,
+	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed, shown, shown_week, received_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version,
-		in.makesNameless(m), counted < namelessDays*limit); err != nil {
+		in.makesNameless(m), counted < namelessDays*limit, millis(in.received)); err != nil {
 		return err
 	}
 	in.tx.touch(group.id, tableObstacle)
@@ -111,7 +111,7 @@ func (p *pulling) obstacles() error {
 		switch visible := leads || o.Mine || o.Answer != nil; {
 		case visible && !r.bool(8):
 			p.put(r.int64(0), string(r.blob(1)), o.ID.String(), o)
-		case visible || wasAnswered:
+		case (visible || wasAnswered) && r.int64(0) > p.unseen:
 			p.del(r.int64(0), string(r.blob(1)), o.ID.String())
 		}
 		return nil

@@ -26,7 +26,7 @@ func (tx *Tx) ensureOrganisation() error {
 	if s.options.Name == "" { // the first start was cut short
 		return ErrNoOrganisation
 	}
-	if _, err := card.LoadZone(s.options.TimeZone); err != nil {
+	if err := card.CheckZone(s.options.TimeZone); err != nil {
 		return fmt.Errorf("time zone of the organisation: %w", err)
 	}
 	s.organisation = card.NewID(s.options.Now())

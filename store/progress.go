@@ -241,13 +241,9 @@ func (tx *Tx) memberDay(member card.ID, day card.Day, campaign card.ID) (done me
 	return done, err
 }
 
-// moveMemberDay adds one check-in of an action, or takes one away, and moves the progress with it. It tells how
-// many check-ins of the action stood before.
-func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules, day card.Day, action, by int) (before int, err error) {
-	was, err := tx.memberDay(m.ID, day, c.ID)
-	if err != nil {
-		return 0, err
-	}
+// moveMemberDay adds one check-in of an action to what the member has done, or takes one away, and moves the progress
+// with it.
+func (tx *Tx) moveMemberDay(was memberDay, m *memberRules, c *campaignRules, group *groupRules, day card.Day, action, by int) error {
 	now := was + memberDay(int64(by)<<(8*action))
 	if tx.effects.memberDays == nil {
 		tx.effects.memberDays = map[memberDayKey]memberDay{}
@@ -262,14 +258,14 @@ func (tx *Tx) moveMemberDay(m *memberRules, c *campaignRules, group *groupRules,
 		tx.stir(m.Group)
 		expected, err := tx.expected(m, c, group, day)
 		if err != nil {
-			return 0, err
+			return err
 		}
 		if !expected { // whoever checks in all the same counts as expected
 			delta.expected = delta.members
 		}
 	}
 	tx.moveProgress(c.ID, day, delta)
-	return was.count(action), nil
+	return nil
 }
 
 // expected tells whether the member counts among those expected that day without having checked in.

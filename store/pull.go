@@ -73,10 +73,20 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	at, known := cookie{}, false
 	if text != nil {
 		at, known, patch.Resend = s.openCookie(*text, v.Member.ID, version)
+		if patch.Resend {
+			s.resends.ask(v.Member.ID, s.options.Now())
+		}
 	}
 	if !known || at.view != v.view {
 		patch.Reset = true
-		at = cookie{table: behindAll, key: highest}
+		at = cookie{table: behindAll, key: highest, unseen: version}
+	}
+	if patch.Reset {
+		leave, err := s.whole.stand(ctx, v.Member.ID)
+		if err != nil {
+			return nil, err
+		}
+		defer leave()
 	}
 	from := position{at.since, at.table, at.key}
 	newerThan := at.since
@@ -95,7 +105,7 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 			for _, sc := range news {
 				t := tableFacts[sc.table]
 				changed, key := from.after(sc.table)
-				if err := t.pull(&pulling{c, s, v, sc.owner, t, changed, key, patch}); err != nil {
+				if err := t.pull(&pulling{c, s, v, sc.owner, t, changed, key, at.unseen, patch}); err != nil {
 					return err
 				}
 			}
@@ -113,7 +123,7 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 		patch.More = true
 		patch.Entries = patch.Entries[:pageEnd(patch.Entries)]
 		last := patch.Entries[len(patch.Entries)-1]
-		next.since, next.table, next.key = last.changed, last.table, last.key
+		next.since, next.table, next.key, next.unseen = last.changed, last.table, last.key, at.unseen
 	}
 	patch.Cookie = s.sealCookie(next, v.Member.ID)
 	mix(patch.Entries)
@@ -153,6 +163,7 @@ type pulling struct {
 	table   tableFact
 	changed int64
 	key     string
+	unseen  int64 // what was gone by this version was never sent to the phone, and need not be taken away
 	patch   *Patch
 }
 

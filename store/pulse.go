@@ -55,6 +55,9 @@ func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int, earlie
 	if _, err := card.CheckPulse(face, ""); err != nil {
 		return nil, err
 	}
+	if err := s.SureOfTime(); err != nil {
+		return nil, err
+	}
 	if earlier != nil && earlier.Face == face {
 		return earlier, nil
 	}
@@ -102,6 +105,9 @@ func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text str
 	}
 	if text == "" {
 		return id, card.Errorf(card.CodeInvalidArgs, "the text is empty")
+	}
+	if err := s.SureOfTime(); err != nil {
+		return id, err
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
 		rules, err := tx.groupRules(group)

@@ -18,12 +18,12 @@ func (in *intake) tellRecall(m *mutation, args *card.RecallArgs) error {
 		return err
 	}
 	at := m.tap.Corrected
-	if err := in.atMostADay(card.MaxRecallsPerDay, "SELECT COUNT(*) FROM recall WHERE member_id = ?1 AND at > ?2 AND at <= ?3",
-		in.member.ID, millis(at.Add(-24*time.Hour)), millis(at)); err != nil {
+	if err := in.atMostADay(card.MaxRecallsPerDay, "recall", nil, "SELECT COUNT(*) FROM recall WHERE member_id = ?1 AND at > ?2 AND at <= ?3",
+		millis(at.Add(-24*time.Hour)), millis(at)); err != nil {
 		return err
 	}
-	if _, err := in.tx.exec("INSERT INTO recall (member_id, id, point_id, grade, at, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-		in.member.ID, m.ID, args.Point, args.Grade, millis(at), in.tx.version); err != nil {
+	if _, err := in.tx.exec("INSERT INTO recall (member_id, id, point_id, grade, at, changed, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		in.member.ID, m.ID, args.Point, args.Grade, millis(at), in.tx.version, millis(in.received)); err != nil {
 		return err
 	}
 	in.tx.touch(in.member.ID, tableRecall)

@@ -114,6 +114,9 @@ func scanDue(r row) (dueReminder, error) {
 
 // RemindersDue tells whether there are reminders to plan. It is for the goroutine that calls Exchange.
 func (s *Store) RemindersDue(ctx context.Context) (bool, error) {
+	if s.SureOfTime() != nil {
+		return false, nil
+	}
 	now := s.options.Now()
 	if err := s.afterClockSteps(ctx, now); err != nil {
 		return false, err

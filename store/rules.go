@@ -67,6 +67,9 @@ type groupRules struct {
 // shows tells whether figures of the day are shown as they change.
 func (g *groupRules) shows(day card.Day) bool { return g.daysFrom != "" && g.daysFrom <= day }
 
+// dayBegan is when the group's day began in which the moment lies.
+func (g *groupRules) dayBegan(at time.Time) time.Time { return card.At(g.day(at), g.start, g.zone) }
+
 func (g *groupRules) day(at time.Time) card.Day { return card.DayOf(at, g.zone, g.start) }
 
 type campaignRules struct {
@@ -74,12 +77,23 @@ type campaignRules struct {
 	firstStartsOn card.Day // the earliest that it ever was to start
 	plannedEndsOn card.Day // the latest that it ever was to end
 	cancelled     bool
+	ended         bool // by somebody; else its state is the calendar's
 	madeOn        card.Day
 }
 
 // membersAsOf is the day whose members a day of the campaign expects: those of that day, or, for days before the
 // campaign was made, those who were there when it was.
 func (c *campaignRules) membersAsOf(day card.Day) card.Day { return max(day, c.madeOn) }
+
+// stateOn is the state on a day: what somebody said, or else what follows from the calendar.
+func (c *campaignRules) stateOn(today card.Day) card.CampaignState {
+	if c.ended || c.State == card.CampaignDone {
+		return c.State
+	}
+	calendar := c.Campaign
+	calendar.State = ""
+	return calendar.StateOn(today)
+}
 
 // action is the place of an action among the campaign's; -1 if it is not one of them.
 func (c *campaignRules) action(id card.ID) int {

@@ -91,7 +91,7 @@ func (p *planner) group(id card.ID) (*plannedGroup, error) {
 		if err != nil {
 			return nil, err
 		}
-		if campaign.StateOn(g.today) == card.CampaignRunning {
+		if campaign.stateOn(g.today) == card.CampaignRunning {
 			g.running = campaign
 		}
 	}

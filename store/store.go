@@ -32,8 +32,11 @@ type Options struct {
 	// Name and TimeZone of the organisation that a new folder is set up with; the zone is an IANA name. Without a
 	// name, a folder that holds no organisation is refused and left as it is.
 	Name, TimeZone string
-	// Now is the clock; time.Now if nil.
+	// Now is the clock; the machine's if nil.
 	Now func() time.Time
+	// Uptime tells whether the clock jumps, see clock. Without it one that is given is believed, whatever it says; it is
+	// the machine's where Now is.
+	Uptime Uptime
 	// OnCommit is called after each commit with the owners (members, groups, the organisation) of what changed.
 	// It must not block or write.
 	OnCommit func(owners []card.ID)
@@ -60,8 +63,17 @@ type Store struct {
 	clients  clients
 	secrets  secrets
 	wiper    wiper
-	writer   *conn
-	planned  time.Time // when reminders were last looked at; of the one goroutine that does
+	file     string // the database
+	clock    clock
+	queue    queue // of writes
+	whole    queue // of pulls that begin anew: a member makes one at a time
+	resends  resends
+
+	allowances allowances
+	releases   chan struct{} // wakes releaseLoop
+	background sync.WaitGroup
+	writer     *conn
+	planned    time.Time // when reminders were last looked at; of the one goroutine that does
 
 	organisation card.ID
 }
@@ -71,6 +83,9 @@ type Store struct {
 func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 	if options.Now == nil {
 		options.Now = time.Now
+		if options.Uptime == nil {
+			options.Uptime = MachineUptime
+		}
 	}
 	file := filepath.Join(dir, File)
 	if options.Name == "" {
@@ -89,10 +104,14 @@ func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 		return nil, errors.Join(err, locks.release())
 	}
 	s := &Store{
-		options: options, locks: locks,
+		locks: locks, file: file,
+		clock:  clock{machine: options.Now, uptime: options.Uptime},
 		writes: make(chan *write, writeQueue), closing: make(chan struct{}), written: make(chan struct{}),
+		releases: make(chan struct{}, 1),
 	}
-	if err := s.open(ctx, file); err != nil {
+	options.Now = s.clock.now
+	s.options = options
+	if err := s.open(ctx, s.file); err != nil {
 		return nil, errors.Join(err, s.release())
 	}
 	return s, nil
@@ -124,8 +143,13 @@ func (s *Store) open(ctx context.Context, file string) error {
 	}
 	if _, err := s.writer.one(func(r row) error {
 		s.version.Store(r.int64(0))
+		believed := time.Time{}
+		if at := r.int64(1); at > 0 {
+			believed = time.UnixMilli(at)
+		}
+		s.clock.start(believed, r.text(2), time.Duration(r.int64(3))*time.Millisecond)
 		return nil
-	}, "SELECT version FROM committed"); err != nil {
+	}, "SELECT version, at, boot, uptime FROM committed"); err != nil {
 		return err
 	}
 	s.scopes.start(s.version.Load())
@@ -134,6 +158,8 @@ func (s *Store) open(ctx context.Context, file string) error {
 		s.stopWriter()
 		return err
 	}
+	s.background.Add(1)
+	go s.releaseLoop()
 	return nil
 }
 
@@ -148,12 +174,16 @@ func (tx *Tx) setUp() error {
 	if err := tx.ensurePulseCodes(); err != nil {
 		return err
 	}
+	if err := tx.loadAllowances(); err != nil {
+		return err
+	}
 	return tx.openTimeline()
 }
 
 func (s *Store) stopWriter() {
 	close(s.closing)
 	<-s.written
+	s.background.Wait()
 }
 
 // Close ends the writer after what it has taken, moves the log into the database and frees the folder. A second
@@ -207,7 +237,7 @@ func (s *Store) Ready(ctx context.Context) error {
 	return err
 }
 
-// Now is the store's clock.
+// Now is the time that the store believes, see clock.
 func (s *Store) Now() time.Time { return s.options.Now() }
 
 // unavailable marks the errors of SQLite that pass by themselves or by the operator's help.

@@ -45,6 +45,6 @@ func (p *pulling) tallies() error {
 		}
 		p.put(r.int64(0), key, t.ID, t)
 		return nil
-	}, `SELECT changed, campaign_id, day, count FROM tally WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5
-		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1)
+	}, `SELECT changed, campaign_id, day, count FROM tally WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5 AND (count >= 0 OR changed > ?7)
+		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1, p.unseen)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"servicecard/card"
 )
@@ -9,11 +10,22 @@ import (
 const (
 	turnTogether = 50  // groups turned in one transaction
 	maxTurnDays  = 400 // days caught up after a long stop; freshness is gone by then
+
+	longestDay = 26 * time.Hour // an hour longer than any that is set back
 )
 
 // TurnDays does for each group whose day has ended what a new day brings: campaigns begin and end, freshness
 // decays, the figures of the new day are shown or, where days are not, the sum of a week that is over.
+//
+// It can be planned anew in both directions: a turn that lies farther ahead than the next day was planned by a clock that
+// was wrong.
 func (s *Store) TurnDays(ctx context.Context) error {
+	if s.SureOfTime() != nil {
+		return nil // it will
+	}
+	if err := s.afterSetBack(ctx); err != nil {
+		return err
+	}
 	for {
 		var due []card.ID
 		now := s.options.Now()
@@ -21,7 +33,7 @@ func (s *Store) TurnDays(ctx context.Context) error {
 			return c.each(func(r row) error {
 				due = append(due, r.id(0))
 				return nil
-			}, "SELECT id FROM work_group WHERE next_turn <= ?1 ORDER BY next_turn LIMIT +?2", millis(now), turnTogether)
+			}, "SELECT id FROM work_group WHERE next_turn <= ?1 OR next_turn > ?2 ORDER BY next_turn LIMIT +?3", millis(now), millis(now.Add(longestDay)), turnTogether)
 		}); err != nil || len(due) == 0 {
 			return err
 		}
@@ -53,6 +65,13 @@ func (tx *Tx) turn(id card.ID) error {
 		return err
 	}
 	today := group.day(tx.store.options.Now())
+	if last > today { // the clock was ahead: those days have not been yet
+		last = today
+		if _, err := tx.exec("DELETE FROM fresh_day WHERE group_id = ?1 AND day >= ?2", id, today); err != nil {
+			return err
+		}
+	}
+	turnedOn = min(turnedOn, today)
 	as, err := tx.judge(group, today)
 	if err != nil {
 		return err
@@ -88,20 +107,18 @@ func (tx *Tx) turn(id card.ID) error {
 	return nil
 }
 
+// turnCampaigns lets the calendar decide on the campaigns that nobody ended or followed up.
 func (tx *Tx) turnCampaigns(group card.ID, today card.Day) error {
-	begun, err := tx.exec("UPDATE campaign SET state = ?3, changed = ?4 WHERE group_id = ?1 AND state = ?5 AND cancelled = 0 AND starts_on <= ?2",
-		group, today, card.CampaignRunning, tx.version, card.CampaignPlanned)
+	moved, err := tx.exec(`UPDATE campaign SET changed = ?3,
+			state = CASE WHEN starts_on > ?2 THEN 'planned' WHEN ends_on >= ?2 THEN 'running' ELSE 'followUp' END
+		WHERE group_id = ?1 AND cancelled = 0 AND ended = 0 AND state <> 'done'
+			AND state <> CASE WHEN starts_on > ?2 THEN 'planned' WHEN ends_on >= ?2 THEN 'running' ELSE 'followUp' END`, group, today, tx.version)
 	if err != nil {
 		return err
 	}
-	ended, err := tx.exec("UPDATE campaign SET state = ?3, changed = ?4 WHERE group_id = ?1 AND state = ?5 AND cancelled = 0 AND ends_on < ?2",
-		group, today, card.CampaignFollowUp, tx.version, card.CampaignRunning)
-	if err != nil {
-		return err
-	}
-	if begun+ended > 0 {
+	if moved > 0 {
 		tx.touch(group, tableCampaign)
 		tx.changeRules()
 	}
-	return tx.pulseMoved(group, begun+ended > 0)
+	return tx.pulseMoved(group, moved > 0)
 }

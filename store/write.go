@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"servicecard/card"
@@ -22,6 +23,7 @@ const (
 // write is a request to the writer.
 type write struct {
 	apply func(*Tx) error
+	begun atomic.Bool // the writer has taken it, or its caller has withdrawn it
 	done  chan error
 	err   error
 	after []func()
@@ -48,6 +50,15 @@ func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 	select {
 	case err := <-w.done:
 		return err
+	case <-ctx.Done():
+		if w.begin() {
+			return ctx.Err()
+		}
+	case <-s.written:
+	}
+	select {
+	case err := <-w.done:
+		return err
 	case <-s.written: // the writer has stopped; it answered everything it took
 		select {
 		case err := <-w.done:
@@ -57,6 +68,9 @@ func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 		}
 	}
 }
+
+// begin is true once: for the writer, or for a caller who has gone before it came.
+func (w *write) begin() bool { return w.begun.CompareAndSwap(false, true) }
 
 // Tx is a transaction of the writer.
 type Tx struct {
@@ -99,16 +113,20 @@ func (s *Store) writeLoop(c *conn) {
 }
 
 func (s *Store) gather(first *write) []*write {
-	batch := append(make([]*write, 0, commitTogether), first)
-	for len(batch) < commitTogether {
-		select {
-		case w := <-s.writes:
+	batch := make([]*write, 0, commitTogether)
+	for w := first; ; {
+		if w.begin() { // else its caller has gone
 			batch = append(batch, w)
+		}
+		if len(batch) == commitTogether {
+			return batch
+		}
+		select {
+		case w = <-s.writes:
 		default:
 			return batch
 		}
 	}
-	return batch
 }
 
 // commit carries a batch through. A request that is refused leaves nothing behind. One that fails otherwise is
@@ -144,12 +162,17 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 	if _, err := c.exec("BEGIN IMMEDIATE"); err != nil {
 		return nil, err
 	}
-	all := effects{memberDays: map[memberDayKey]memberDay{}, progress: map[progressKey]progressDelta{}, ended: map[card.ID]campaignEnd{}, edited: map[card.ID]card.ID{}, touched: map[scope]bool{}, stirred: map[card.ID]bool{}}
-	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: &all}
+	all := newEffects()
+	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: all}
 	changed := false
 	for _, w := range batch {
 		tx.effects = effects{}
-		w.err = tx.savepoint(func() error { return w.apply(tx) })
+		w.err = tx.savepoint(func() error {
+			if err := w.apply(tx); err != nil {
+				return err
+			}
+			return tx.finish()
+		})
 		w.after = tx.effects.after
 		var refusal *card.Error
 		switch {
@@ -164,7 +187,8 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 		if err := tx.flush(); err != nil {
 			return nil, err
 		}
-		if _, err := c.exec("UPDATE committed SET version = ?1", tx.version); err != nil {
+		at, boot, uptime := s.clock.reading()
+		if _, err := c.exec("UPDATE committed SET version = ?1, at = ?2, boot = ?3, uptime = ?4", tx.version, millis(at), boot, uptime.Milliseconds()); err != nil {
 			return nil, err
 		}
 	}

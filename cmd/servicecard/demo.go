@@ -29,6 +29,9 @@ func (o *demoCommand) Run(ctx context.Context, s *streams) (err error) {
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	}
+	if err := card.CheckZone(o.TimeZone); err != nil {
+		return fmt.Errorf("--time-zone: %w", plain(err))
+	}
 	zone, err := card.LoadZone(o.TimeZone)
 	if err != nil {
 		return fmt.Errorf("--time-zone: %w", plain(err))

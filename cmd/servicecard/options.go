@@ -18,6 +18,7 @@ type options struct {
 	Limit        limitCommand        `cmd:"" help:"Set from how many active people on a group's days are shown one by one. Smaller groups see weeks. A higher number takes effect with each group's next day; what was shown stays. Works while the server is running; docs/privacy.md says who counts."`
 	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck         deckCommand         `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
+	Trust        trustCommand        `cmd:"" name:"trust-clock" help:"Say that the clock of the machine is right after it has jumped. Without this word the running server believes a clock that has jumped by more than an hour only when it has lasted for a day."`
 	Version      versionCommand      `cmd:"" help:"Print the version."`
 
 	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"Print the version."`
@@ -120,6 +121,10 @@ type limitCommand struct {
 type clockCommand struct {
 	Data string `required:"" help:"Data folder of the demo." placeholder:"DIR" type:"path"`
 	Time moment `arg:"" help:"The time to move to, such as 2026-03-02T08:00:00+01:00." placeholder:"TIME"`
+}
+
+type trustCommand struct {
+	Data string `required:"" help:"Data folder of the running server." placeholder:"DIR" type:"path"`
 }
 
 type deckCommand struct {

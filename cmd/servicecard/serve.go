@@ -28,6 +28,9 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	if o.CodeDays < 0 || o.CodeDays > store.CodeDays {
 		return fmt.Errorf("--code-days: %d is not from 0 to %d", o.CodeDays, store.CodeDays)
 	}
+	if err := card.CheckZone(cmp.Or(o.TimeZone, defaultTimeZone)); err != nil {
+		return fmt.Errorf("--time-zone: %w", plain(err))
+	}
 	o.warn()
 	hub := server.NewHub(server.PokesGather)
 	st, err := store.Open(ctx, o.Data, store.Options{
@@ -118,6 +121,7 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 		base = address
 	}
 	metrics := push.NewMetrics(version, st.Backlog, st.Now)
+	metrics.WatchClock(st.ClockAlarm)
 	sender, err := newSender(ctx, o, base, st.Store, metrics)
 	if err != nil {
 		return err

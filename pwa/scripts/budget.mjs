@@ -37,7 +37,7 @@ const budgets = [
   { name: 'CSS', limit: 8_000, files: [...styles].map(weighed) },
   { name: 'Service worker', limit: 8_000, files: [weighed('sw.js')] },
   // Read only when a push comes or is answered: notifications and the outbox.
-  { name: 'Service worker, pushes', limit: 9_500, files: [weighed('sw-push.js')] },
+  { name: 'Service worker, pushes', limit: 10_000, files: [weighed('sw-push.js')] },
 ];
 
 let over = false;

@@ -53,6 +53,18 @@ func NewMetrics(version string, backlog Backlog, now func() time.Time) *Metrics 
 	return m
 }
 
+// WatchClock tells of an alarm about the machine's clock.
+func (m *Metrics) WatchClock(alarm func() string) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "servicecard_clock_alarm", Help: "1 while the machine's clock has jumped and is not believed; see docs/deploy.md."},
+		func() float64 {
+			if alarm() != "" {
+				return 1
+			}
+			return 0
+		}))
+}
+
 // Handler answers a scrape.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{ErrorLog: scrapeErrors{}})

@@ -851,6 +851,8 @@ export interface components {
             kind: components["schemas"]["Kind"];
             /** @description IANA name. */
             timeZone: string;
+            /** @description Minutes that the zone is ahead of UTC now, for phones that do not know the zone. */
+            utcOffset?: number;
             dayStart: components["schemas"]["Clock"];
             workingDays: components["schemas"]["Weekdays"];
             members: number;

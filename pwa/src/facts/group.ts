@@ -10,8 +10,8 @@ export const groups = view(base => base.group);
 const todays = new Map<string, ReadonlySignal<Day>>();
 
 /** The group's current day; changes when the group's day begins, not at the phone's midnight. */
-export function today(group: Pick<Group, 'timeZone' | 'dayStart'> | null): ReadonlySignal<Day> {
-  const key = `${group?.timeZone} ${group?.dayStart}`;
+export function today(group: Pick<Group, 'timeZone' | 'utcOffset' | 'dayStart'> | null): ReadonlySignal<Day> {
+  const key = `${group?.timeZone} ${group?.utcOffset} ${group?.dayStart}`;
   let day = todays.get(key);
   if (!day) {
     day = view(() => dayFor(group, now.value));

@@ -36,6 +36,7 @@ export default {
     other: 'Trying again soon · {n} waiting',
   },
   'sync.retrying': 'Trying again soon',
+  'sync.tooMuchWaiting': { one: '{n} goes tomorrow', other: '{n} go tomorrow' },
   'sync.signedOut': 'Signed out',
   'sync.signedOutWaiting': { one: 'Signed out · {n} saved here', other: 'Signed out · {n} saved here' },
   'sync.outdated': 'Please update the app',
@@ -45,6 +46,8 @@ export default {
   'sync.now': 'Send now',
   'sync.explainWaiting':
     'What you tap is saved on this phone first. It is sent when there is a connection. You can close the app.',
+  'sync.explainTooMuch':
+    'This phone has sent a very great deal today, more than people do. The rest is saved here and is sent tomorrow. Does this come again? Tell your organisation.',
   'sync.explainSent': 'Everything you tapped has arrived.',
   'sync.explainNotSaved':
     'The last tap could not be saved because the phone has no free space. Delete some photos or apps, then tap again.',

@@ -38,6 +38,7 @@ const sv: Catalogue = {
     other: 'Försöker snart igen · {n} väntar',
   },
   'sync.retrying': 'Försöker snart igen',
+  'sync.tooMuchWaiting': { one: '{n} skickas i morgon', other: '{n} skickas i morgon' },
   'sync.signedOut': 'Utloggad',
   'sync.signedOutWaiting': { one: 'Utloggad · {n} sparad här', other: 'Utloggad · {n} sparade här' },
   'sync.outdated': 'Uppdatera appen',
@@ -47,6 +48,8 @@ const sv: Catalogue = {
   'sync.now': 'Skicka nu',
   'sync.explainWaiting':
     'Det du prickar av sparas först i telefonen. Det skickas när det finns uppkoppling. Du kan stänga appen.',
+  'sync.explainTooMuch':
+    'Den här telefonen har skickat väldigt mycket i dag, mer än människor gör. Resten är sparat här och skickas i morgon. Händer det igen? Säg till din organisation.',
   'sync.explainSent': 'Allt du har prickat av har kommit fram.',
   'sync.explainNotSaved':
     'Det senaste kunde inte sparas, för telefonen har inget ledigt utrymme. Ta bort några bilder eller appar och tryck sedan igen.',

@@ -4,13 +4,21 @@
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
-/** Formatters are slow to make and there are few zones: one for each is kept. */
-function formatterOf(zone: string): Intl.DateTimeFormat {
+/** Formatters are slow to make and there are few zones: one for each is kept. Null where the browser does not know the zone. */
+function formatterOf(zone: string): Intl.DateTimeFormat | null {
   let formatter = formatters.get(zone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+  if (formatter === undefined) {
+    formatter = makeFormatter(zone);
+    formatters.set(zone, formatter);
+  }
+  return formatter;
+}
+
+function makeFormatter(zone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone: zone,
       hourCycle: 'h23',
       year: 'numeric',
@@ -20,35 +28,45 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
       minute: '2-digit',
       second: '2-digit',
     });
-    formatters.set(zone, formatter);
+  } catch {
+    return null;
   }
-  return formatter;
 }
+
+/** Where a group is: its IANA zone, and the minutes that it is ahead of UTC for browsers that do not know the zone. */
+export type Place = { timeZone: string; utcOffset?: number | undefined };
 
 /**
  * The day that an instant belongs to for a group whose day begins at `dayStart` ("HH:MM") in the IANA zone `zone`.
  * It begins when the wall clock first shows that hour or later, and once begun it does not end early: an hour that
- * comes twice begins the day the first time. Throws RangeError if the zone or the instant is unknown.
+ * comes twice begins the day the first time. A zone that this browser does not know counts by the offset that the server sent, or
+ * else as where the phone is. Throws RangeError if the instant is none.
  */
-export function dayOf(instantMs: number, zone: string, dayStart: string): Day {
-  const day = dayByWallClock(instantMs, zone, dayStart);
+export function dayOf(instantMs: number, zone: string, dayStart: string, utcOffset?: number): Day {
+  const place = { timeZone: zone, utcOffset };
+  const day = dayByWallClock(instantMs, place, dayStart);
   // Had the next day begun before the clocks were set back? Ask at the instant when yesterday's offset would begin it.
   const next = addDays(day, 1);
-  const offset = wallClock(instantMs - 86_400_000, zone) - (instantMs - 86_400_000);
+  const offset = wallClock(instantMs - 86_400_000, place) - (instantMs - 86_400_000);
   const begin = Date.parse(`${next}T${dayStart}Z`) - offset;
-  return begin <= instantMs && dayByWallClock(begin, zone, dayStart) === next ? next : day;
+  return begin <= instantMs && dayByWallClock(begin, place, dayStart) === next ? next : day;
 }
 
-function dayByWallClock(instantMs: number, zone: string, dayStart: string): Day {
-  const shown = new Date(wallClock(instantMs, zone)).toISOString();
+function dayByWallClock(instantMs: number, place: Place, dayStart: string): Day {
+  const shown = new Date(wallClock(instantMs, place)).toISOString();
   const date = shown.slice(0, 10);
   return shown.slice(11, 16) < dayStart ? addDays(date, -1) : date;
 }
 
 /** What the wall clock shows at an instant, as if it were UTC; to the millisecond, so that differences are offsets. */
-function wallClock(instantMs: number, zone: string): number {
+function wallClock(instantMs: number, { timeZone, utcOffset }: Place): number {
+  const formatter = formatterOf(timeZone);
+  if (!formatter) {
+    const minutes = utcOffset ?? -new Date(instantMs).getTimezoneOffset();
+    return new Date(instantMs + minutes * 60_000).getTime();
+  }
   const parts: Record<string, string> = {};
-  for (const { type, value } of formatterOf(zone).formatToParts(instantMs)) parts[type] = value;
+  for (const { type, value } of formatter.formatToParts(instantMs)) parts[type] = value;
   const { year, month, day, hour, minute, second } = parts;
   const whole = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return whole + (((instantMs % 1000) + 1000) % 1000);
@@ -62,10 +80,8 @@ export function dayHere(instantMs: number): Day {
 }
 
 /** The day that an instant belongs to for a group, or for someone without one. */
-export const dayFor = (
-  group: { timeZone: string; dayStart: string } | null | undefined,
-  instantMs: number,
-): Day => (group ? dayOf(instantMs, group.timeZone, group.dayStart) : dayHere(instantMs));
+export const dayFor = (group: (Place & { dayStart: string }) | null | undefined, instantMs: number): Day =>
+  group ? dayOf(instantMs, group.timeZone, group.dayStart, group.utcOffset) : dayHere(instantMs);
 
 /** Days since 1970-01-01. UTC has no clock changes, so whole days divide evenly there. */
 function dayNumber(day: Day): number {

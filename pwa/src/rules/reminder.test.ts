@@ -1,5 +1,32 @@
-import { describe, expect, test } from 'vitest';
-import { defaultReminder, inQuiet, isSilent, nextTime, runsOf, sameReminder, tidy } from './reminder';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  defaultReminder,
+  inQuiet,
+  isSilent,
+  nextTime,
+  phoneZone,
+  runsOf,
+  sameReminder,
+  tidy,
+} from './reminder';
+
+describe('the zone that a reminder is set for', () => {
+  afterEach(() => vi.restoreAllMocks());
+  const phoneSays = (timeZone: string | undefined) =>
+    vi
+      .spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions')
+      .mockReturnValue({ timeZone } as Intl.ResolvedDateTimeFormatOptions);
+
+  test("is the phone's", () => {
+    phoneSays('America/New_York');
+    expect(phoneZone('Europe/Stockholm')).toBe('America/New_York');
+  });
+  test.each(['Etc/Unknown', undefined, '', '+01:00'])("is the group's where the phone says %s", zone => {
+    phoneSays(zone);
+    expect(phoneZone('Europe/Stockholm')).toBe('Europe/Stockholm');
+    expect(phoneZone(undefined)).toBe('UTC');
+  });
+});
 
 describe('inQuiet', () => {
   test.each([

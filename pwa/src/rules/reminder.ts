@@ -2,7 +2,11 @@ import type { Reminder } from '../contract';
 
 export type ReminderDraft = Pick<Reminder, 'times' | 'days' | 'quietFrom' | 'quietTo' | 'pace'>;
 
-export const phoneZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The phone's own time zone; one that does not know where it is stands where its group does. */
+export function phoneZone(group: string | undefined): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone as string | undefined;
+  return zone && /^[A-Z]/.test(zone) && zone !== 'Etc/Unknown' ? zone : (group ?? 'UTC');
+}
 
 /** What is proposed to someone who has never chosen: a morning reminder on weekdays. */
 export const defaultReminder: ReminderDraft = {

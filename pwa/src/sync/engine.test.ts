@@ -244,6 +244,33 @@ test('429 is obeyed: no request before the time it names, then one', async () =>
   expect(server.checkIns()).toHaveLength(1);
 });
 
+test('too much for one day: everything waits, what is new still comes, and it is sent later', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
+  let full = false;
+  const sizes: number[] = [];
+  const phone = await phoneWith(
+    interceptedBy(request => {
+      sizes.push(request.mutations.length);
+      return full && request.mutations.length > 0
+        ? problem(429, 'too_many_requests', { 'Retry-After': '7200' })
+        : null;
+    }),
+  );
+  await phone.engine.sync();
+  full = true;
+  await phone.tap(today);
+  sizes.length = 0;
+  await phone.engine.sync();
+  expect(sizes).toEqual([1, 0]);
+  expect(phone.phases.at(-1)).toBe('tooMuch');
+  expect(await phone.waiting()).toBe(1);
+  expect((await phone.store.load())?.attention).toEqual([]);
+  full = false;
+  vi.advanceTimersByTime(3_700_000);
+  await eventually(async () => expect(await phone.waiting()).toBe(0));
+  expect(server.checkIns()).toHaveLength(1);
+});
+
 test('5xx is retried by itself, later and later, never given up', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
   const times: number[] = [];

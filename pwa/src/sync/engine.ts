@@ -96,6 +96,8 @@ export function createEngine(options: EngineOptions): Engine {
     let limit = mostMutations;
     let suspect: { id: string; code: string; detail: string } | null = null;
     let renewals = 0;
+    /** Set once the server takes nothing more today: what is new is got without sending. */
+    let enough: { retryAfter: number | null } | null = null;
     const end = (ending: Ending, retryAfter: number | null = null) => ({ ending, retryAfter });
 
     while (!stopped) {
@@ -107,7 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
         continue;
       }
       // Before anything is pushed, a pull shows whose session this is: what one member tapped is never sent as another.
-      const sent: Outgoing = next.cookie === null ? { ...next, mutations: [] } : next;
+      const sent: Outgoing = next.cookie === null || enough ? { ...next, mutations: [] } : next;
       const outcome = await exchange({
         protocol: 1,
         app: __APP_VERSION__,
@@ -131,6 +133,8 @@ export function createEngine(options: EngineOptions): Engine {
             await store.park(suspect.id, suspect.code, suspect.detail, now());
             suspect = null;
             limit = mostMutations;
+          } else if (enough && !response.more) {
+            return end('tooMuch', enough.retryAfter);
           } else if (!response.more && waiting === 0) {
             await store.finish(now());
             return end(response.replaced ? 'elsewhere' : 'quiet');
@@ -150,6 +154,10 @@ export function createEngine(options: EngineOptions): Engine {
             suspect = { id: only.id, code: outcome.code ?? 'too_large', detail: outcome.detail };
           break;
         }
+        case 'tooMuch':
+          if (sent.mutations.length === 0) return end('busy', outcome.retryAfter);
+          enough = { retryAfter: outcome.retryAfter };
+          break;
         case 'busy':
           return end('busy', outcome.retryAfter);
         default:
@@ -168,7 +176,8 @@ export function createEngine(options: EngineOptions): Engine {
     notBefore = why === 'outdated' ? now() + delay : now() + (retryAfter ?? 0);
     plan(Math.max(delay, retryAfter ?? 0));
     // Whether there is a connection shows in what became of the request; browsers believe in one that is not there.
-    onPhase(why === 'outdated' ? 'outdated' : why === 'unreachable' ? 'offline' : 'retrying');
+    if (why === 'outdated' || why === 'tooMuch') onPhase(why);
+    else onPhase(why === 'unreachable' ? 'offline' : 'retrying');
   }
 
   function plan(delay: number | null): void {

@@ -10,6 +10,8 @@ export type Outcome =
   | { kind: 'unanswered' }
   /** The server asks for patience; `retryAfter` in milliseconds if it says how long. */
   | { kind: 'busy'; retryAfter: number | null }
+  /** More than this person may send in a day: it waits, and what is new can be got all the same. */
+  | { kind: 'tooMuch'; retryAfter: number | null }
   | { kind: 'signedOut' }
   /** The same code has opened the card on another phone; what waited here was taken. */
   | { kind: 'elsewhere' }
@@ -79,10 +81,12 @@ async function meaningOf(response: Response, request: SyncRequest): Promise<Outc
     const answer: unknown = await response.json();
     return isAnswerTo(request, answer) ? { kind: 'answered', response: answer } : { kind: 'unanswered' };
   }
-  if (status === 429 || status >= 500) {
-    return { kind: 'busy', retryAfter: retryAfter(response.headers, Date.now()) };
-  }
+  if (status >= 500) return { kind: 'busy', retryAfter: retryAfter(response.headers, Date.now()) };
   const problem = await problemOf(response);
+  if (status === 429) {
+    const kind = problem?.code === 'too_many_requests' ? 'tooMuch' : 'busy';
+    return { kind, retryAfter: retryAfter(response.headers, Date.now()) };
+  }
   if (status === 413) {
     return { kind: 'refused', status, code: problem?.code ?? null, detail: problem?.detail ?? '' };
   }

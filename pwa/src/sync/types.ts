@@ -54,7 +54,7 @@ export type Attention = {
 };
 
 export type SyncState = {
-  phase: 'idle' | 'syncing' | 'offline' | 'retrying' | 'signedOut' | 'outdated';
+  phase: 'idle' | 'syncing' | 'offline' | 'retrying' | 'tooMuch' | 'signedOut' | 'outdated';
   /** Mutations saved on this phone and not yet acknowledged. */
   waiting: number;
   /** Epoch milliseconds of the last completed sync, by this phone's clock. */

@@ -4,7 +4,7 @@ import { ownGroup, ownToday } from '../../facts/group';
 import { points } from '../../facts/point';
 import { recalls, tellRecall } from '../../facts/recall';
 import { t } from '../../i18n';
-import { dayOf } from '../../rules/day';
+import { dayFor } from '../../rules/day';
 import { dueToday, grades } from '../../rules/schedule';
 import { Page } from '../../ui/page';
 import { saved } from '../../ui/toast';
@@ -24,8 +24,7 @@ const wordingOf = ({ id, wordings, why }: Point): string =>
 export function RecallRoom() {
   const [turned, setTurned] = useState(false);
   const group = ownGroup.value;
-  const dayIs = (at: string): string =>
-    dayOf(Date.parse(at), group?.timeZone ?? 'UTC', group?.dayStart ?? '04:00');
+  const dayIs = (at: string): string => dayFor(group, Date.parse(at));
   const due = dueToday(points.value, recalls.value, at => dayIs(at) === ownToday.value, Date.now());
   const [point] = due;
 

@@ -60,14 +60,24 @@ export function SyncButton() {
 }
 
 function SyncDetails({ text, signedOut }: { text: string; signedOut: boolean }) {
-  const { waiting, notSaved, storage, lastSentAt, attention } = syncState.value;
+  const { phase, waiting, notSaved, storage, lastSentAt, attention } = syncState.value;
   return (
     <>
       <p>
         <strong>{text}</strong>
       </p>
       {notSaved && <p>{t('sync.explainNotSaved')}</p>}
-      {waiting > 0 && <p>{t(signedOut ? 'signedOut.text' : 'sync.explainWaiting')}</p>}
+      {waiting > 0 && (
+        <p>
+          {t(
+            signedOut
+              ? 'signedOut.text'
+              : phase === 'tooMuch'
+                ? 'sync.explainTooMuch'
+                : 'sync.explainWaiting',
+          )}
+        </p>
+      )}
       {waiting === 0 && !notSaved && attention.length === 0 && lastSentAt !== null && (
         <p>{t('sync.explainSent')}</p>
       )}

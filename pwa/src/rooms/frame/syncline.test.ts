@@ -26,6 +26,7 @@ describe('the line about syncing', () => {
     ['sync.offlineWaiting', { waiting: 2, phase: 'offline' }],
     ['sync.offline', { phase: 'offline' }],
     ['sync.retryingWaiting', { waiting: 1, phase: 'retrying' }],
+    ['sync.tooMuchWaiting', { waiting: 1, phase: 'tooMuch' }],
     ['sync.retrying', { phase: 'retrying' }],
     ['sync.outdated', { waiting: 1, phase: 'outdated' }],
     ['sync.signedOutWaiting', { waiting: 1, phase: 'signedOut' }],
@@ -34,7 +35,15 @@ describe('the line about syncing', () => {
   ])('is %s', (expected, part) => expect(key(part)).toBe(expected));
 
   test('never claims that all is sent while something waits', () => {
-    for (const phase of ['idle', 'syncing', 'offline', 'retrying', 'signedOut', 'outdated'] as const)
+    for (const phase of [
+      'idle',
+      'syncing',
+      'offline',
+      'retrying',
+      'tooMuch',
+      'signedOut',
+      'outdated',
+    ] as const)
       expect(key({ phase, waiting: 1 })).not.toBe('sync.allSent');
   });
   test('a tap that was not saved comes before everything', () => {

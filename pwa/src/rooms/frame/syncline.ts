@@ -19,6 +19,7 @@ type Words =
         | 'sync.signedOutWaiting'
         | 'sync.offlineWaiting'
         | 'sync.retryingWaiting'
+        | 'sync.tooMuchWaiting'
         | 'sync.saved'
         | 'sync.attention';
       n: number;
@@ -49,6 +50,7 @@ export function syncLine(state: SyncState, session: Session): SyncLine {
 function waitingLine(phase: SyncState['phase'], n: number): SyncLine {
   if (phase === 'syncing') return { key: 'sync.sending', tone: 'waiting', icon: 'sending' };
   if (phase === 'offline') return { key: 'sync.offlineWaiting', n, tone: 'waiting', icon: 'offline' };
+  if (phase === 'tooMuch') return { key: 'sync.tooMuchWaiting', n, tone: 'waiting', icon: 'phone' };
   if (phase === 'retrying') return { key: 'sync.retryingWaiting', n, tone: 'waiting', icon: 'offline' };
   return { key: 'sync.saved', n, tone: 'waiting', icon: 'phone' };
 }

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkIns } from '../../facts/checkin';
-import { ownToday } from '../../facts/group';
+import { ownGroup, ownToday } from '../../facts/group';
 import { me } from '../../facts/member';
 import { reminder, setReminder } from '../../facts/reminder';
 import { t } from '../../i18n';
@@ -73,7 +73,7 @@ export function AskReminders() {
     const granted = found === 'on' || found === 'pending';
     if (granted && asking.value) noteDecided(asking.value, Date.now());
     if (granted && !reminder.value)
-      await saved(setReminder({ ...tidy(defaultReminder), timeZone: phoneZone() }));
+      await saved(setReminder({ ...tidy(defaultReminder), timeZone: phoneZone(ownGroup.value?.timeZone) }));
     setAnswered(true);
     setBusy(false);
   };

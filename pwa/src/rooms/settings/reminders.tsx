@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import * as limits from '../../contract/limits.gen';
+import { ownGroup } from '../../facts/group';
 import { reminder, setReminder } from '../../facts/reminder';
 import { t } from '../../i18n';
 import { pushCheck } from '../../push';
@@ -33,7 +34,8 @@ export function Reminders() {
 
   const save = async (event: Event) => {
     event.preventDefault();
-    if (!(await saved(setReminder({ ...tidy(draft), timeZone: phoneZone() })))) return;
+    if (!(await saved(setReminder({ ...tidy(draft), timeZone: phoneZone(ownGroup.value?.timeZone) }))))
+      return;
     setEdited(null);
     say(t(pushCheck.peek().state === 'off' ? 'settings.savedOff' : 'toast.saved'));
   };
@@ -92,7 +94,9 @@ export function Reminders() {
           </div>
         </fieldset>
         <Pace draft={draft} every={kept?.every ?? 1} onChange={pace => change({ pace })} />
-        <p class="small soft">{t('settings.zone', { zone: phoneZone().replaceAll('_', ' ') })}</p>
+        <p class="small soft">
+          {t('settings.zone', { zone: phoneZone(ownGroup.value?.timeZone).replaceAll('_', ' ') })}
+        </p>
         {changed && (
           <button type="submit" class="button strong wide">
             {t('settings.saveReminders')}

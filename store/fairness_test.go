@@ -1,0 +1,593 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"servicecard/card"
+)
+
+// wantLater is a refusal that keeps everything where it is, and says when to come again.
+func wantLater(t testing.TB, err error) {
+	t.Helper()
+	refusal, ok := errors.AsType[*card.Error](err)
+	if !ok || refusal.Code != card.CodeTooManyRequests || refusal.RetryAfter <= 0 || refusal.RetryAfter > 24*time.Hour {
+		t.Fatalf("got %v, want too_many_requests with a time", err)
+	}
+}
+
+// spend lets a member have sent so much today.
+func (w *world) spend(t testing.TB, member card.ID, s spent) {
+	t.Helper()
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.charge(member, w.clock.Now(), s) }))
+}
+
+func TestAnAllowanceADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	member, other := w.members[0], w.members[1]
+	w.spend(t, member, spent{mutations: DayMutations - 1})
+	last := w.checkIn(t, 0, monday)
+	want(t, w.push(t, member, last), card.Applied, "")
+	kept := w.checkIn(t, 1, monday)
+	_, err := w.Take(t.Context(), member, w.request(member, kept))
+	wantLater(t, err)
+	wantLater(t, w.MaySend(member))
+	must(t, w.MaySend(other))
+	want(t, w.push(t, other, w.checkIn(t, 0, monday)), card.Applied, "")
+
+	must(t, w.Close()) // it outlives a restart
+	w.reopen(t)
+	_, err = w.Take(t.Context(), member, w.request(member, kept))
+	wantLater(t, err)
+
+	w.clock.set("2026-11-03T00:00:00Z") // the next day, in UTC: nothing was lost
+	want(t, w.push(t, member, kept), card.Applied, "")
+	w.wantFigures(t, monday, figures{3, 2, 6})
+	if n := w.number(t, "SELECT COUNT(*) FROM allowance WHERE member_id = ?1", other); n != 0 {
+		t.Error("it is written down what somebody sent who sent little")
+	}
+	must(t, w.DropExpired(t.Context()))
+	if n := w.number(t, "SELECT COUNT(*) FROM allowance"); n != 0 {
+		t.Errorf("%d rows of days that are over", n)
+	}
+}
+
+func TestWhatIsSentAgainCostsNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	again := w.checkIn(t, 0, monday)
+	for range 5 {
+		w.push(t, w.members[0], again)
+	}
+	if got := w.allowances.of(w.members[0], "2026-11-02").mutations; got != 1 {
+		t.Errorf("%d were counted, want 1", got)
+	}
+}
+
+func TestTextsOfADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.spend(t, w.members[0], spent{bytes: DayBytes - 10})
+	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), card.Applied, "")
+	_, err := w.Take(t.Context(), w.members[0], w.request(w.members[0], w.checkIn(t, 1, monday)))
+	wantLater(t, err)
+}
+
+func TestCopiesOfTheAppInADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	for range DayClients {
+		must(t, w.OwnClient(t.Context(), w.newID(), w.members[0]))
+	}
+	wantLater(t, w.OwnClient(t.Context(), w.newID(), w.members[0]))
+	batch := w.request(w.members[0], w.checkIn(t, 0, monday))
+	_, err := w.Take(t.Context(), w.members[0], batch)
+	wantLater(t, err)
+	must(t, w.OwnClient(t.Context(), w.newID(), w.members[1]))
+	w.clock.add(24 * time.Hour)
+	must(t, w.OwnClient(t.Context(), batch.Client, w.members[0]))
+}
+
+func TestWhatWaitsIsLimited(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	nowhere := w.newID()
+	lost := func() card.Mutation {
+		return mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": nowhere, "action": w.actions[0].ID, "day": monday})
+	}
+	w.spend(t, w.members[0], spent{waiting: DayWaiting - 1})
+	want(t, w.push(t, w.members[0], lost()), card.Rejected, card.CodeNotFound)
+	_, err := w.Take(t.Context(), w.members[0], w.request(w.members[0], w.checkIn(t, 0, monday), lost()))
+	wantLater(t, err)
+	w.wantFigures(t, monday, figures{0, 0, 6}) // the portion was undone
+	want(t, w.push(t, w.members[0], w.checkIn(t, 0, monday)), card.Applied, "")
+}
+
+// A mutation that is refused keeps enough of its arguments to see what it was; the phone has all of them.
+func TestRefusedArgumentsAreCutShort(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	junk := w.fact(t, "noSuchThing", map[string]any{"x": strings.Repeat("å", 10_000)})
+	want(t, w.push(t, w.members[0], junk), card.Rejected, card.CodeUnknownMutation)
+	if n := w.number(t, "SELECT LENGTH(CAST(args AS BLOB)) FROM mutation WHERE id = ?1", junk.ID); n > maxKeptArgs || n < maxKeptArgs-1 {
+		t.Errorf("%d bytes are kept, want %d", n, maxKeptArgs)
+	}
+	want(t, w.push(t, w.members[0], junk), card.Duplicate, card.CodeUnknownMutation)
+
+	// What waits will be needed: it is kept whole, without the room between its words.
+	later := w.newID()
+	padded := mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": later, "action": card.ActionID(later, 0), "day": monday})
+	padded.Args = []byte("{" + strings.Repeat(" ", 100_000) + string(padded.Args[1:]))
+	want(t, w.push(t, w.members[0], padded), card.Rejected, card.CodeNotFound)
+	if n := w.number(t, "SELECT LENGTH(args) FROM mutation WHERE id = ?1", padded.ID); n > maxKeptArgs {
+		t.Errorf("%d bytes are kept of one that waits", n)
+	}
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})), card.Applied, "")
+	w.clock.set("2026-11-03T10:00:00Z")
+	want(t, w.push(t, w.supervisor, mutationOf(t, later, card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-02", "2026-11-29"))), card.Applied, "")
+	want(t, w.push(t, w.members[0], padded), card.Duplicate, "")
+}
+
+// One more check-in of an action that was told a hundred times is refused at once: two hundred of them cost two hundred
+// times one.
+func TestRefusedCheckInsCostOnceEach(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	member := w.members[0]
+	var first []card.Mutation
+	for range maxPerAction {
+		first = append(first, w.checkIn(t, 0, monday))
+	}
+	w.push(t, member, first...)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { // undoing would forget what the transaction knows
+		if _, err := tx.memberRules(member); err != nil {
+			return err
+		}
+		known := tx.store.rules.members[member]
+		var more []*mutation
+		for range 200 {
+			m := w.checkIn(t, 0, monday)
+			more = append(more, &mutation{Mutation: m, tap: card.CorrectTap(m.At, m.At, m.At), digest: digest(m)})
+		}
+		results, err := tx.take(member, w.request(member), more)
+		if err != nil {
+			return err
+		}
+		want(t, results, card.Rejected, card.CodeConflict)
+		if tx.store.rules.members[member] != known {
+			t.Error("the request was begun anew")
+		}
+		return nil
+	}))
+	want(t, w.push(t, member, first[0]), card.Duplicate, "")
+	w.wantFigures(t, monday, figures{1, 1, 6})
+	want(t, w.push(t, member, w.retract(t, first[1].ID), w.checkIn(t, 1, monday)), card.Applied, "")
+}
+
+// Others have their turn between the portions of a large request.
+func TestLargeRequestsAreTakenInPortions(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	before := w.version.Load()
+	var many []card.Mutation
+	for range 3*portion + 1 {
+		many = append(many, w.checkIn(t, 0, monday))
+	}
+	results := w.push(t, w.members[0], many...)
+	if len(results) != len(many) || results[0].ID != many[0].ID || results[len(many)-1].ID != many[len(many)-1].ID {
+		t.Errorf("%d results for %d mutations", len(results), len(many))
+	}
+	if n := w.version.Load() - before; n != 4 {
+		t.Errorf("%d transactions, want 4", n)
+	}
+}
+
+// hold keeps the writer busy until release is called.
+func (w *world) hold(t testing.TB) (release func()) {
+	t.Helper()
+	begun, end, done := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	go func() {
+		done <- w.Write(context.Background(), func(*Tx) error {
+			close(begun)
+			<-end
+			return nil
+		})
+	}()
+	<-begun
+	return func() {
+		close(end)
+		must(t, <-done)
+	}
+}
+
+// A request whose caller has gone is not carried through unless it has begun.
+func TestWhoHangsUpIsNotWaitedFor(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	release := w.hold(t)
+	ctx, hangUp := context.WithCancel(t.Context())
+	answered := make(chan error, 1)
+	go func() {
+		_, err := w.Take(ctx, w.members[0], w.request(w.members[0], w.checkIn(t, 0, monday)))
+		answered <- err
+	}()
+	for len(w.writes) == 0 { // until it stands in line
+		time.Sleep(time.Millisecond)
+	}
+	hangUp()
+	if err := <-answered; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	release()
+	want(t, w.push(t, w.members[1], w.checkIn(t, 0, monday)), card.Applied, "")
+	w.wantFigures(t, monday, figures{1, 1, 6})
+}
+
+// Whoever sends a hundred requests at once stands in line once.
+func TestAMemberStandsInLineOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	release := w.hold(t)
+	answered := make(chan error, 20)
+	for range cap(answered) {
+		go func() {
+			_, err := w.Take(t.Context(), w.members[0], w.request(w.members[0], w.checkIn(t, 0, monday)))
+			answered <- err
+		}()
+	}
+	wanted := func() int {
+		w.queue.mu.Lock()
+		defer w.queue.mu.Unlock()
+		if p := w.queue.members[w.members[0]]; p != nil {
+			return p.wanted
+		}
+		return 0
+	}
+	for wanted() < cap(answered) || len(w.writes) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	if n := len(w.writes); n != 1 {
+		t.Errorf("%d requests of one member stand in line", n)
+	}
+	release()
+	for range cap(answered) {
+		must(t, <-answered)
+	}
+	if n := wanted(); n != 0 || len(w.queue.members) != 0 {
+		t.Errorf("%d are still remembered", n)
+	}
+}
+
+// lose lets each member tell check-ins of a campaign that has not arrived, more than one transaction takes up.
+func (w *world) lose(t testing.TB, campaign card.ID, day card.Day) (each int) {
+	t.Helper()
+	each = releaseAtOnce + 20
+	for _, member := range w.members {
+		var lost []card.Mutation
+		for range each {
+			lost = append(lost, mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(),
+				map[string]any{"campaign": campaign, "action": card.ActionID(campaign, 0), "day": day}))
+		}
+		want(t, w.push(t, member, lost...), card.Rejected, card.CodeNotFound)
+	}
+	return each
+}
+
+// released waits until nothing waits any more.
+func (w *world) released(t testing.TB) {
+	t.Helper()
+	for w.number(t, "SELECT COUNT(*) FROM release") > 0 || w.number(t, "SELECT COUNT(*) FROM mutation WHERE waits_for IS NOT NULL") > 0 {
+		time.Sleep(time.Millisecond)
+	}
+}
+
+func TestWhatWaitedIsReleasedInPortions(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})), card.Applied, "")
+	w.clock.set("2026-11-03T10:00:00Z")
+	later := w.newID()
+	each := w.lose(t, later, "2026-11-03")
+	before := w.version.Load()
+	want(t, w.push(t, w.supervisor, mutationOf(t, later, card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-03", "2026-11-29"))), card.Applied, "")
+	w.released(t)
+	if n, wanted := int(w.version.Load()-before), each*len(w.members)/releaseAtOnce; n < wanted {
+		t.Errorf("%d transactions, want %d or more", n, wanted)
+	}
+	if n := w.number(t, "SELECT members FROM progress WHERE campaign_id = ?1 AND day = '2026-11-03'", later); n != len(w.members) {
+		t.Errorf("%d members are counted, want %d", n, len(w.members))
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM check_in WHERE campaign_id = ?1", later); n != each*len(w.members) {
+		t.Errorf("%d check-ins, want %d", n, each*len(w.members))
+	}
+}
+
+// A crash in the middle leaves the rest to the next start.
+func TestReleasingGoesOnAfterARestart(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	nowhere := w.newID()
+	each := w.lose(t, nowhere, monday)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { // as it is left when the campaign has just arrived
+		if _, err := tx.exec("UPDATE mutation SET waits_for = ?1, args = replace(replace(args, ?2, ?3), ?4, ?5) WHERE waits_for = ?6",
+			w.campaign, nowhere.String(), w.campaign.String(), card.ActionID(nowhere, 0).String(), w.actions[0].ID.String(), nowhere); err != nil {
+			return err
+		}
+		_, err := tx.exec("INSERT INTO release (id, name, mutation, member_id) VALUES (?1, '', ?2, ?2)", w.campaign, []byte{})
+		return err
+	}))
+	must(t, w.Close())
+	w.reopen(t)
+	w.released(t)
+	w.wantFigures(t, monday, figures{5, 5, 6})
+	if n := w.number(t, "SELECT COUNT(*) FROM check_in WHERE campaign_id = ?1", w.campaign); n != each*len(w.members) {
+		t.Errorf("%d check-ins, want %d", n, each*len(w.members))
+	}
+}
+
+func TestReleasesAreFoundByIndex(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	must(t, w.read(t.Context(), func(c *conn) error {
+		return c.each(func(r row) error {
+			if plan := r.text(3); !strings.Contains(plan, "SEARCH") || strings.Contains(plan, "B-TREE") {
+				t.Errorf("releasing would read more than it takes: %s", plan)
+			}
+			return nil
+		}, `EXPLAIN QUERY PLAN SELECT member_id, id, args, at, digest, name FROM mutation INDEXED BY mutation_waits_for
+			WHERE waits_for = x'01' AND (name, id, member_id) > ('', x'', x'') ORDER BY name, id, member_id LIMIT 51`)
+	}))
+}
+
+// Somebody who proposes and withdraws again and again leaves ids, not levels.
+func TestLevelsNeverAgreedDoNotPileUp(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 5)
+	long := strings.Repeat("x", card.MaxStatement)
+	var all []card.Mutation
+	for i := range card.MaxStatements - 1 {
+		all = append(all, w.propose(t, fmt.Sprint(i, long[:100])))
+	}
+	want(t, w.push(t, w.members[0], all...), card.Applied, "")
+	made := func() int { return w.number(t, "SELECT COUNT(*) FROM level") }
+	before := made()
+	var edits []card.Mutation
+	for range portion / 2 {
+		m := w.propose(t, long)
+		edits = append(edits, m, w.fact(t, card.MutationWithdrawStatement, map[string]any{"statement": m.ID}))
+	}
+	want(t, w.push(t, w.members[0], edits...), card.Applied, "")
+	if n := made() - before; n > 1 {
+		t.Errorf("%d levels were made in one request", n)
+	}
+	for range 20 {
+		m := w.propose(t, long)
+		want(t, w.push(t, w.members[0], m), card.Applied, "")
+		want(t, w.push(t, w.members[0], w.fact(t, card.MutationWithdrawStatement, map[string]any{"statement": m.ID})), card.Applied, "")
+	}
+	if n := w.number(t, "SELECT SUM(LENGTH(statements)) FROM level WHERE current = 0"); n > 2*made() {
+		t.Errorf("%d bytes of levels that nobody agreed to", n)
+	}
+	level, history := w.levels(t, w.members[1])
+	if level == nil || len(level.Statements) != card.MaxStatements-1 || len(history) != 0 {
+		t.Fatalf("got %+v and %d more", level, len(history))
+	}
+}
+
+// A level that comes back has its sentences again.
+func TestALevelThatComesBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 5)
+	want(t, w.push(t, w.members[0], w.propose(t, "We greet first")), card.Applied, "")
+	first, _ := w.levels(t, w.members[1])
+	second := w.propose(t, "We say the name")
+	want(t, w.push(t, w.members[0], second), card.Applied, "")
+	want(t, w.push(t, w.members[0], w.fact(t, card.MutationWithdrawStatement, map[string]any{"statement": second.ID})), card.Applied, "")
+	again, _ := w.levels(t, w.members[1])
+	if again == nil || again.ID != first.ID || len(again.Statements) != 1 || again.Statements[0].Text != "We greet first" {
+		t.Errorf("got %+v", again)
+	}
+}
+
+// The last agreement and the next sentence come in one request: that all had agreed is history all the same.
+func TestAgreedAndChangedInOneRequest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 5)
+	want(t, w.push(t, w.members[0], w.propose(t, "We greet first")), card.Applied, "")
+	level, _ := w.levels(t, w.members[0])
+	for _, member := range w.everyone()[1:] {
+		want(t, w.agree(t, member, level.ID), card.Applied, "")
+	}
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationAgreeLevel, map[string]any{"level": level.ID, "agree": true}), w.propose(t, "We say the name")), card.Applied, "")
+	now, history := w.levels(t, w.members[0])
+	if now.Version != 2 || now.State != card.LevelDraft || len(history) != 1 || history[0].ID != level.ID || history[0].AgreedOn == nil {
+		t.Errorf("got %+v after %+v", now, history)
+	}
+}
+
+// Of agreements to levels that nobody has heard of, the latest few are kept.
+func TestUnknownLevelsCostNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 5)
+	want(t, w.push(t, w.members[0], w.propose(t, "We greet first")), card.Applied, "")
+	level, _ := w.levels(t, w.members[0])
+	want(t, w.agree(t, w.members[0], level.ID), card.Applied, "")
+	before := w.number(t, "SELECT changed FROM level WHERE current = 1")
+	for range 2 * maxUnknownLevels {
+		want(t, w.agree(t, w.members[0], w.newID()), card.Applied, card.CodeLate)
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM agreement"); n != maxUnknownLevels+1 {
+		t.Errorf("%d agreements are kept, want %d", n, maxUnknownLevels+1)
+	}
+	if w.number(t, "SELECT changed FROM level WHERE current = 1") != before {
+		t.Error("the level was worked out again")
+	}
+	if now, _ := w.levels(t, w.members[0]); !now.Mine || now.Agreed != 1 {
+		t.Errorf("got %+v", now)
+	}
+}
+
+// A first pull brings what is, on each of its pages; a later one takes away what has gone since.
+func TestAFirstPullTakesNothingAway(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.clock.set("2026-11-06T10:00:00Z")
+	member, v := w.members[0], w.viewer(t, w.members[1])
+	gone := func(name, table, verb string, args map[string]any) {
+		m := w.fact(t, name, args)
+		want(t, w.push(t, member, m), card.Applied, "")
+		want(t, w.push(t, member, w.fact(t, verb, map[string]any{table: m.ID})), card.Applied, "")
+	}
+	vanish := func() {
+		gone(card.MutationAddExpectation, "expectation", card.MutationRemoveExpectation, map[string]any{"text": "Clean", "source": "customer"})
+		gone(card.MutationTellStory, "story", card.MutationRemoveStory, map[string]any{"text": "A guest smiled"})
+		gone(card.MutationThank, "thanks", card.MutationRemoveThanks, map[string]any{"member": w.members[2], "point": w.point(t)})
+		gone(card.MutationObstacle, "obstacle", card.MutationWithdrawObstacle, map[string]any{"campaign": w.campaign, "day": monday, "kind": "time"})
+		gone(card.MutationProposeStatement, "statement", card.MutationWithdrawStatement, map[string]any{"band": "high", "category": "service", "text": "We greet"})
+		next := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-11-30", "2026-12-13"))
+		want(t, w.push(t, w.supervisor, next), card.Applied, "")
+		want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": next.ID})), card.Applied, "")
+		count := map[string]any{"campaign": w.campaign, "day": monday, "count": 3}
+		want(t, w.push(t, w.supervisor, w.fact(t, card.MutationTally, count)), card.Applied, "")
+		w.clock.add(time.Second)
+		count["count"] = nil
+		want(t, w.push(t, w.supervisor, w.fact(t, card.MutationTally, count)), card.Applied, "")
+		own, problems := card.ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\ncleaning,Doors,Safety,None open,Close one,tally,3\n"))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		for _, deck := range [][]card.Proposal{own, nil} {
+			_, err := w.SetDeck(t.Context(), deck)
+			must(t, err)
+		}
+	}
+	vanish()
+	for range PageSize {
+		gone(card.MutationAddExpectation, "expectation", card.MutationRemoveExpectation, map[string]any{"text": "Clean", "source": "customer"})
+	}
+	for i := range PageSize { // so that the first pull has more than one page
+		w.push(t, w.members[1], w.checkIn(t, i%3, monday.Add(i/3%5)))
+	}
+	vanish() // changes rows behind the first page
+	var cookie *string
+	pages, first := 0, 0
+	for {
+		patch, err := w.Pull(t.Context(), v, cookie)
+		must(t, err)
+		pages++
+		for _, e := range patch.Entries {
+			if e.Op == "del" {
+				t.Errorf("page %d takes away %s %s", pages, e.Table, e.ID)
+			}
+			first++
+		}
+		cookie = &patch.Cookie
+		if !patch.More {
+			break
+		}
+	}
+	if pages < 2 || first > PageSize+200 {
+		t.Errorf("%d pages, %d rows", pages, first)
+	}
+	vanish()
+	patch, err := w.Pull(t.Context(), v, cookie)
+	must(t, err)
+	taken := map[string]bool{}
+	for _, e := range patch.Entries {
+		taken[e.Table] = taken[e.Table] || e.Op == "del"
+	}
+	for _, table := range []string{"expectation", "story", "thanks", "level", "campaign", "tally", "proposal"} {
+		if !taken[table] {
+			t.Errorf("a later pull does not take away the %s", table)
+		}
+	}
+}
+
+// Whatever time a phone says, limits of a day count by when it was received.
+func TestLimitsCountByTheTimeReceived(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	stories := func(n int) (accepted int) {
+		for i := range n {
+			at := w.clock.Now().Add(-time.Duration(i) * 24 * time.Hour)
+			m := mutationOf(t, w.newID(), card.MutationTellStory, at, map[string]any{"text": "A guest smiled"})
+			if w.push(t, w.members[0], m)[0].Status == card.Applied {
+				accepted++
+			}
+		}
+		return accepted
+	}
+	if n := stories(3 * card.MaxStoriesPerDay); n != card.MaxStoriesPerDay {
+		t.Errorf("%d stories were taken in a day, want %d", n, card.MaxStoriesPerDay)
+	}
+	w.clock.set("2026-11-03T03:00:00Z") // 04:00 in Stockholm: the group's next day
+	if n := stories(3); n != 3 {
+		t.Errorf("%d stories were taken on the next day", n)
+	}
+	for _, c := range []struct {
+		name  string
+		args  map[string]any
+		limit int
+	}{
+		{card.MutationRecall, map[string]any{"point": w.point(t), "grade": 3}, card.MaxRecallsPerDay},
+		{card.MutationThank, map[string]any{"member": w.members[1], "point": w.point(t)}, card.MaxThanksPerDay},
+		{card.MutationCallLineUp, map[string]any{"minutes": 5}, callsReceived},
+	} {
+		member, accepted := w.members[0], 0
+		if c.name == card.MutationCallLineUp {
+			member = w.supervisor
+		}
+		for i := range c.limit + 5 {
+			if w.push(t, member, mutationOf(t, w.newID(), c.name, w.clock.Now().Add(-time.Duration(i)*48*time.Hour), c.args))[0].Status == card.Applied {
+				accepted++
+			}
+		}
+		if accepted != c.limit {
+			t.Errorf("%s: %d were taken in a day, want %d", c.name, accepted, c.limit)
+		}
+	}
+}
+
+// What a restored server has lost comes again in one day, and nothing of it is too much.
+func TestWhatIsSentAgainAfterARestoreCountsByItsOwnDays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	v := w.viewer(t, w.members[0])
+	patch, err := w.Pull(t.Context(), v, nil)
+	must(t, err)
+	lost, known, _ := w.openCookie(patch.Cookie, v.Member.ID, w.version.Load())
+	if !known {
+		t.Fatal("no cookie")
+	}
+	lost.seen += 1000 // of a history that this database does not have
+	text := w.sealCookie(lost, v.Member.ID)
+	if patch, err = w.Pull(t.Context(), v, &text); err != nil || !patch.Resend {
+		t.Fatalf("no resend: %v", err)
+	}
+	for i := range 2 * card.MaxStoriesPerDay {
+		at := w.clock.Now().Add(-time.Duration(i) * 24 * time.Hour)
+		want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), card.MutationTellStory, at, map[string]any{"text": "A guest smiled"})), card.Applied, "")
+	}
+}
+
+// Looking at what an import would change waits for nobody, and nobody for it.
+func TestADryRunLeavesTheWriterAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	people, problems := card.ParsePeople(strings.NewReader("name,group,role\nNew,Night cleaning,\nNew,Canteen,\n"), card.English)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	release := w.hold(t)
+	defer release()
+	plan, err := w.Import(t.Context(), ImportRequest{People: people, Preview: true})
+	must(t, err)
+	if len(plan.Added) != 2 {
+		t.Errorf("got %+v", plan)
+	}
+}
