@@ -3,12 +3,8 @@ package store
 import (
 	"fmt"
 	"log/slog"
-	"os"
-	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // What the store makes of the machine's clock. The time since the machine was started, which nobody sets, tells whether
@@ -25,25 +21,7 @@ const (
 // Uptime tells how long the machine has run and in which of its runs; the run is empty if that is not known.
 type Uptime func() (boot string, since time.Duration)
 
-// MachineUptime is that of this machine, sleep included.
-func MachineUptime() (boot string, since time.Duration) {
-	var ts unix.Timespec
-	if err := unix.ClockGettime(unix.CLOCK_BOOTTIME, &ts); err != nil {
-		return "", time.Since(started)
-	}
-	return bootID(), time.Duration(ts.Nano())
-}
-
 var started = time.Now()
-
-// bootID names this run of the machine's kernel.
-var bootID = sync.OnceValue(func() string {
-	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSpace(string(id))
-})
 
 // clock is the time that the store believes.
 type clock struct {

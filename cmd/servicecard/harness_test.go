@@ -98,6 +98,7 @@ func start(t *testing.T, args ...string) *program {
 		select {
 		case <-p.out.changed:
 		case code := <-p.ended:
+			p.ended <- code // for stop
 			t.Fatalf("%v ended with %d: %s", args, code, p.err)
 		case <-timeout:
 			t.Fatalf("%v does not start: %s %s", args, p.out, p.err)
