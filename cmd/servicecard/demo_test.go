@@ -189,7 +189,8 @@ func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group st
 
 func TestDemoForPeople(t *testing.T) {
 	t.Parallel()
-	p := start(t, "demo")
+	dir := filepath.Join(t.TempDir(), "demo")
+	p := start(t, "demo", "--data", dir)
 	wantContains(t, "the printed demo", p.out.String(), "employee", "supervisor", "administrator", p.url+"/join#P", "Phones need HTTPS", "Ctrl-C")
 	if strings.Contains(p.out.String(), "█") {
 		t.Errorf("there is a code to scan, which leads a phone to itself: %s", p.out)
@@ -202,7 +203,7 @@ func TestDemoForPeople(t *testing.T) {
 	defer cancel()
 	out, ended := newOutput(), make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"demo", "--listen", "127.0.0.1:0", "--url", "https://demo.example.org"}, strings.NewReader(""), out, newOutput())
+		ended <- run(ctx, []string{"demo", "--data", dir, "--listen", "127.0.0.1:0", "--url", "https://demo.example.org"}, strings.NewReader(""), out, newOutput())
 	}()
 	out.find(t, regexp.MustCompile("(Ctrl-C)"))
 	cancel()
