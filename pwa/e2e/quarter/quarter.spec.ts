@@ -618,6 +618,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
     await agree('Nadia', 'Piotr', 'Rosa', 'Yusuf', 'Jonas');
     for (const phone of [saga, amina]) {
       await look(phone, '/level');
+      await expect(phone.page.getByText('for the same thing.').first()).toBeVisible(); // what is agreed to is what is read
       await phone.page.getByRole('button', { name: 'I agree' }).click();
     }
     await levelIs({ version: 2, state: 'draft', agreed: 7, of: 8 });
