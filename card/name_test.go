@@ -1,6 +1,7 @@
 package card
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestNamesThatNobodySees(t *testing.T) {
 	} {
 		if got, err := CleanName("the name", name); err == nil {
 			t.Errorf("%+q is taken as %+q", name, got)
-		} else if refusal, ok := err.(*Error); !ok || refusal.Code != CodeInvalidArgs || !strings.HasPrefix(refusal.Detail, "the name ") {
+		} else if refusal, ok := errors.AsType[*Error](err); !ok || refusal.Code != CodeInvalidArgs || !strings.HasPrefix(refusal.Detail, "the name ") {
 			t.Errorf("%+q: %v", name, err)
 		}
 	}

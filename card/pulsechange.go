@@ -250,10 +250,10 @@ func pulseVariance(c *pulseComparison, without [2][]float64) (variance, freedom 
 // on it is right to three parts in ten thousand.
 func student95(freedom float64) float64 {
 	const z = confidence95
-	z2 := z * z
+	z2, freedom2 := z*z, freedom*freedom
 	return z * (1 +
 		(z2+1)/(4*freedom) +
-		((5*z2+16)*z2+3)/(96*math.Pow(freedom, 2)) +
-		(((3*z2+19)*z2+17)*z2-15)/(384*math.Pow(freedom, 3)) +
-		((((79*z2+776)*z2+1482)*z2-1920)*z2-945)/(92160*math.Pow(freedom, 4)))
+		((5*z2+16)*z2+3)/(96*freedom2) +
+		(((3*z2+19)*z2+17)*z2-15)/(384*freedom2*freedom) +
+		((((79*z2+776)*z2+1482)*z2-1920)*z2-945)/(92160*freedom2*freedom2))
 }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -63,7 +64,7 @@ func (w *world) importFile(lines string, request store.ImportRequest) (*store.Im
 // conflict is the sentence of a refusal.
 func conflict(t *testing.T, err error) string {
 	t.Helper()
-	refusal, ok := err.(*card.Error)
+	refusal, ok := errors.AsType[*card.Error](err)
 	if !ok || refusal.Code != card.CodeConflict {
 		t.Fatalf("got %v, want a conflict", err)
 	}

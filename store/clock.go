@@ -169,10 +169,15 @@ func (s *Store) ClockAlarm() string {
 	return ""
 }
 
+func (s *Store) unsureOfTime() bool {
+	_, unsure, _ := s.clock.state()
+	return unsure
+}
+
 // SureOfTime fails with ErrUnavailable while a restarted machine's clock cannot be right: what comes would be written down
 // under a time that is not known. Phones keep it.
 func (s *Store) SureOfTime() error {
-	if _, unsure, _ := s.clock.state(); unsure {
+	if s.unsureOfTime() {
 		return fmt.Errorf("%w: the machine's clock cannot be right", ErrUnavailable)
 	}
 	return nil

@@ -28,9 +28,9 @@ func (m *machine) run(d time.Duration) {
 func (m *machine) uptime() (string, time.Duration) { return m.boot, m.up }
 
 // newMachine is a world on a computer whose clock is watched.
-func newMachine(t testing.TB, members int) (*world, *machine) {
+func newMachine(t testing.TB) (*world, *machine) {
 	t.Helper()
-	w := newWorld(t, members)
+	w := newWorld(t, 6)
 	m := &machine{clock: w.clock, up: time.Hour, boot: "first"}
 	w.restart(t, m)
 	w.restart(t, m) // it has been this run of the machine for long
@@ -62,7 +62,7 @@ func TestAClockThatJumpsIsNotBelieved(t *testing.T) {
 	for name, jump := range map[string]time.Duration{"ahead": year, "far ahead": 402 * 24 * time.Hour, "back": -56 * year} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w, m := newMachine(t, 6)
+			w, m := newMachine(t)
 			token := w.signIn(t, w.members[0])
 			must(t, w.Write(t.Context(), func(tx *Tx) error {
 				_, err := tx.InviteGroup(w.group)
@@ -120,7 +120,7 @@ func TestAClockThatLastsIsBelieved(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			w, m := newMachine(t, 6)
+			w, m := newMachine(t)
 			m.clock.add(60 * 24 * time.Hour)
 			w.tick(t)
 			if got := w.campaignState(t); got != card.CampaignRunning {
@@ -142,7 +142,7 @@ func TestAClockThatLastsIsBelieved(t *testing.T) {
 // nothing from the future wins.
 func TestWhatAWrongClockLeftHealsWithIt(t *testing.T) {
 	t.Parallel()
-	w, m := newMachine(t, 6)
+	w, m := newMachine(t)
 	for _, member := range append(w.members, w.supervisor) {
 		w.push(t, member, w.checkIn(t, 0, monday))
 	}
@@ -255,7 +255,7 @@ func TestAStartLooksAtTheClock(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w, m := newMachine(t, 6)
+			w, m := newMachine(t)
 			w.push(t, w.members[0], w.checkIn(t, 0, monday))
 			if c.boot != "" {
 				m.boot, m.up = c.boot, time.Minute
@@ -289,7 +289,7 @@ func TestAStartLooksAtTheClock(t *testing.T) {
 // A machine without a battery starts with the time at which it stopped, and is told a little later how late it is.
 func TestAMachineMayFindOutHowLateItIs(t *testing.T) {
 	t.Parallel()
-	w, m := newMachine(t, 6)
+	w, m := newMachine(t)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
 	m.boot, m.up = "second", time.Minute
 	w.restart(t, m)
@@ -311,7 +311,7 @@ func TestAMachineMayFindOutHowLateItIs(t *testing.T) {
 // Restarts within an alarm do not make a wrong time a right one.
 func TestAnAlarmOutlivesRestarts(t *testing.T) {
 	t.Parallel()
-	w, m := newMachine(t, 6)
+	w, m := newMachine(t)
 	w.push(t, w.members[0], w.checkIn(t, 0, monday))
 	m.clock.add(year)
 	for range 3 {
@@ -327,7 +327,7 @@ func TestAnAlarmOutlivesRestarts(t *testing.T) {
 // A start after a long pause deletes nothing for a day.
 func TestNothingIsDeletedRightAfterAPause(t *testing.T) {
 	t.Parallel()
-	w, m := newMachine(t, 6)
+	w, m := newMachine(t)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		_, err := tx.InviteGroup(w.group)
 		return err

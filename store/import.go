@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -105,9 +106,9 @@ func planImport(c *conn, people []card.Person) (*importing, error) {
 	for _, one := range im.people {
 		switch {
 		case one.added:
-			im.plan.Added = append(im.plan.Added, one.Person.Name)
+			im.plan.Added = append(im.plan.Added, one.Name)
 		case one.corrected:
-			im.plan.Corrected = append(im.plan.Corrected, one.Person.Name)
+			im.plan.Corrected = append(im.plan.Corrected, one.Name)
 		default:
 			im.plan.Unchanged++
 		}
@@ -152,7 +153,7 @@ func (im *importing) line(person card.Person) error {
 
 // lineError says of which line a refusal is.
 func lineError(person card.Person, err error) error {
-	if refusal, ok := err.(*card.Error); ok {
+	if refusal, ok := errors.AsType[*card.Error](err); ok {
 		return card.Errorf(refusal.Code, "line %d: %s", person.Line, refusal.Detail)
 	}
 	return err
@@ -168,7 +169,7 @@ func (im *importing) groupOf(person card.Person) (*rosterGroup, error) {
 		im.ask(person.Line, "is the group %s the same as %s?", person.Group, strings.Join(like, ", "))
 	}
 	group = &rosterGroup{name: person.Group, read: true}
-	im.roster.add(group)
+	im.add(group)
 	im.plan.NewGroups = append(im.plan.NewGroups, group.name)
 	im.changes = append(im.changes, func(tx *Tx) (err error) {
 		group.id, err = tx.makeGroup(NewGroup{Name: group.name})
@@ -179,15 +180,15 @@ func (im *importing) groupOf(person card.Person) (*rosterGroup, error) {
 
 // enter adds a person whom the office has not named before.
 func (im *importing) enter(one *imported, group *rosterGroup) error {
-	like, err := im.like(one.Person.Name, group, card.NamesClose)
+	like, err := im.like(one.Name, group, card.NamesClose)
 	if err != nil {
 		return err
 	}
 	if len(like) > 0 {
-		im.ask(one.Line, "is %s in %s the same person as %s?", one.Person.Name, group.name, toldOf(like))
+		im.ask(one.Line, "is %s in %s the same person as %s?", one.Name, group.name, toldOf(like))
 	}
 	person := &rosterPerson{
-		name: one.Person.Name, form: card.NameOf(one.Person.Name), home: group, role: one.Role, locale: one.Locale, leads: map[*rosterGroup]bool{},
+		name: one.Name, form: card.NameOf(one.Name), home: group, role: one.Role, locale: one.Locale, leads: map[*rosterGroup]bool{},
 	}
 	if person.role == card.RoleSupervisor {
 		person.leads[group] = true // by being made
@@ -203,7 +204,7 @@ func (im *importing) enter(one *imported, group *rosterGroup) error {
 
 // correct brings a known person in line with the file. The language of someone who has joined is theirs.
 func (im *importing) correct(one *imported, group *rosterGroup) {
-	person, role, locale := one.rosterPerson, one.Person.Role, one.Person.Locale
+	person, role, locale := one.rosterPerson, one.Role, one.Locale
 	if person.joined {
 		locale = person.locale
 	}
@@ -252,7 +253,7 @@ func (im *importing) apply(tx *Tx, invite bool) error {
 		if err != nil {
 			return err
 		}
-		im.plan.Invited = append(im.plan.Invited, InvitedPerson{Name: one.Person.Name, Group: one.Person.Group, Role: one.Person.Role, Code: code})
+		im.plan.Invited = append(im.plan.Invited, InvitedPerson{Name: one.Name, Group: one.Group, Role: one.Role, Code: code})
 	}
 	return nil
 }

@@ -26,16 +26,17 @@ func (w *world) openWith(t testing.TB, code, token string) string {
 	return token
 }
 
-func (w *world) wantCode(t testing.TB, code string, want card.Code) {
+// wantNoCode holds that a code opens nothing.
+func (w *world) wantNoCode(t testing.TB, code string) {
 	t.Helper()
 	_, _, err := w.Join(t.Context(), JoinRequest{Code: code, Locale: card.English})
-	wantRefusal(t, err, want)
+	wantNotFound(t, err)
 }
 
-func wantRefusal(t testing.TB, err error, want card.Code) {
+func wantNotFound(t testing.TB, err error) {
 	t.Helper()
-	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != want {
-		t.Fatalf("got %v, want %s", err, want)
+	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != card.CodeNotFound {
+		t.Fatalf("got %v, want %s", err, card.CodeNotFound)
 	}
 }
 
@@ -80,7 +81,7 @@ func TestAPersonalCodeOpensTheCardAgainForAWeek(t *testing.T) {
 		t.Error("the first phone goes on as if nothing had happened")
 	}
 	w.clock.add(oneDay + time.Second)
-	w.wantCode(t, code, card.CodeNotFound)
+	w.wantNoCode(t, code)
 	if w.seen(t, second).Replaced {
 		t.Error("a code that is too old replaced the phone")
 	}
@@ -119,7 +120,7 @@ func TestACodeOpensACardSoOften(t *testing.T) {
 	for range CodeUses {
 		w.openWith(t, code, "")
 	}
-	w.wantCode(t, code, card.CodeNotFound)
+	w.wantNoCode(t, code)
 }
 
 func TestANewInvitationEndsTheEarlierCode(t *testing.T) {
@@ -131,7 +132,7 @@ func TestANewInvitationEndsTheEarlierCode(t *testing.T) {
 		_, err := tx.InviteMember(w.members[0])
 		return err
 	}))
-	w.wantCode(t, code, card.CodeNotFound)
+	w.wantNoCode(t, code)
 	if w.seen(t, phone).Replaced {
 		t.Error("the phone was signed out by an invitation that nobody has used")
 	}
@@ -202,11 +203,11 @@ func TestOtherPhonesAreToldOfAnOpening(t *testing.T) {
 	before, err := w.Pull(t.Context(), first, nil)
 	must(t, err)
 
-	wantRefusal(t, w.SignOutOther(t.Context(), colleague, second.Session), card.CodeNotFound)
-	wantRefusal(t, w.SignOutOther(t.Context(), first, first.Session), card.CodeNotFound)
+	wantNotFound(t, w.SignOutOther(t.Context(), colleague, second.Session))
+	wantNotFound(t, w.SignOutOther(t.Context(), first, first.Session))
 	must(t, w.SignOutOther(t.Context(), first, second.Session))
-	wantRefusal(t, w.SignOutOther(t.Context(), first, second.Session), card.CodeNotFound)
-	w.wantCode(t, code, card.CodeNotFound) // whoever has it does not come back
+	wantNotFound(t, w.SignOutOther(t.Context(), first, second.Session))
+	w.wantNoCode(t, code) // whoever has it does not come back
 	after, err := w.Pull(t.Context(), first, &before.Cookie)
 	must(t, err)
 	gone := false
@@ -230,7 +231,7 @@ func TestAPhoneTakesItsCardAlong(t *testing.T) {
 		return code
 	}
 	first, second := carry(), carry()
-	w.wantCode(t, first, card.CodeNotFound)
+	w.wantNoCode(t, first)
 	home := w.openWith(t, second, "")
 	if !w.seen(t, browser).Replaced || w.seen(t, home).Replaced || w.seen(t, home).Member.ID != w.members[0] {
 		t.Error("the card was not taken along")
@@ -238,14 +239,14 @@ func TestAPhoneTakesItsCardAlong(t *testing.T) {
 	if len(w.openingsFor(t, other)) != before {
 		t.Error("it is the same phone, and another was told")
 	}
-	w.wantCode(t, second, card.CodeNotFound) // once
+	w.wantNoCode(t, second) // once
 	browser = home
 	late := carry()
 	w.clock.add(CarryHours*time.Hour + time.Second)
-	w.wantCode(t, late, card.CodeNotFound)
+	w.wantNoCode(t, late)
 	ended := carry()
 	must(t, w.SignOut(t.Context(), w.seen(t, browser).Session))
-	w.wantCode(t, ended, card.CodeNotFound)
+	w.wantNoCode(t, ended)
 }
 
 func TestOpeningsAreForgotten(t *testing.T) {
@@ -272,7 +273,7 @@ func TestCodesOutliveAnUpgrade(t *testing.T) {
 	if w.seen(t, phone).Replaced {
 		t.Error("the phone was replaced")
 	}
-	w.wantCode(t, used, card.CodeNotFound)
+	w.wantNoCode(t, used)
 	w.openWith(t, unused, "")
 	w.openWith(t, unused, "")
 }

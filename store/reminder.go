@@ -114,7 +114,7 @@ func scanDue(r row) (dueReminder, error) {
 
 // RemindersDue tells whether there are reminders to plan. It is for the goroutine that calls Exchange.
 func (s *Store) RemindersDue(ctx context.Context) (bool, error) {
-	if s.SureOfTime() != nil {
+	if s.unsureOfTime() {
 		return false, nil
 	}
 	now := s.options.Now()

@@ -20,7 +20,7 @@ const (
 // It can be planned anew in both directions: a turn that lies farther ahead than the next day was planned by a clock that
 // was wrong.
 func (s *Store) TurnDays(ctx context.Context) error {
-	if s.SureOfTime() != nil {
+	if s.unsureOfTime() {
 		return nil // it will
 	}
 	if err := s.afterSetBack(ctx); err != nil {
