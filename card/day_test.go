@@ -3,6 +3,7 @@ package card
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata" // the same zones on every machine
@@ -221,6 +222,29 @@ func TestWeekdays(t *testing.T) {
 	for day, want := range map[Day]bool{"2026-11-20": true, "2026-11-21": false, "2026-11-22": false, "2026-11-23": true} {
 		if MondayToFriday.Has(day) != want {
 			t.Errorf("%s: %v", day, !want)
+		}
+	}
+}
+
+// What a phone cannot know, or what stands for something else on each machine, is refused; old and odd names that phones
+// know are not.
+func TestCheckZone(t *testing.T) {
+	t.Parallel()
+	for _, good := range []string{
+		"Europe/Stockholm", "America/Argentina/Buenos_Aires", "America/Port-au-Prince", "Asia/Calcutta", "Etc/GMT+5", "Etc/UTC", "UTC", "GMT",
+		"EST5EDT", "CET", "Pacific/Kiritimati",
+	} {
+		if err := CheckZone(good); err != nil {
+			t.Errorf("%s is refused: %v", good, err)
+		}
+	}
+	for _, bad := range []string{
+		"", " ", "localtime", "Local", "local", "Factory", "Etc/Unknown", "posix/Europe/Stockholm", "posixrules", "right/Europe/Stockholm",
+		"tzdata.zi", "europe/stockholm", "Europe", "Europe/", "/Europe/Stockholm", "Europe/../UTC", "Europe/Stockholm\n", "Mars/Olympus",
+		"+01:00", "UTC+1", strings.Repeat("A", MaxZone+1),
+	} {
+		if err := CheckZone(bad); err == nil || code(t, err) != CodeInvalidArgs {
+			t.Errorf("%q is taken (%v)", bad, err)
 		}
 	}
 }

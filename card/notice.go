@@ -1,6 +1,9 @@
 package card
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // NoticeKind is what a notification is about.
 type NoticeKind string
@@ -35,13 +38,25 @@ type Todo struct {
 	Day      Day    `json:"day"` // of the group
 }
 
-// FirstName is the first word of a name: as much of it as leaves the server.
+// FirstName is the first word of a name, behind the comma where the surname comes first: as much of it as leaves the server.
 func FirstName(name string) string {
-	for first := range strings.FieldsSeq(name) { // a name from a spreadsheet may hold spaces that do not break
-		return first
+	if comma := strings.IndexFunc(name, isComma); comma >= 0 {
+		if given := firstWord(name[comma:]); given != "" {
+			return given
+		}
+	}
+	return firstWord(name)
+}
+
+func firstWord(name string) string {
+	between := func(r rune) bool { return unicode.IsSpace(r) || isComma(r) } // a spreadsheet may hold spaces that do not break
+	for word := range strings.FieldsFuncSeq(name, between) {
+		return word
 	}
 	return ""
 }
+
+func isComma(r rune) bool { return strings.ContainsRune(",،，、", r) }
 
 // AskEvery is how many days lie between two notices that ask for the same kind of thing: the level, a follow-up.
 const AskEvery = 3

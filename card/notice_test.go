@@ -109,9 +109,11 @@ func TestEvery(t *testing.T) {
 
 func TestFirstName(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]string{"Amina Secret": "Amina", " Mei ": "Mei", "": "", "Åsa-Lena af Berg": "Åsa-Lena", "Ada\u00a0Secret": "Ada", "יעל כהן": "יעל"} {
-		if got := FirstName(name); got != want {
-			t.Errorf("%q: %q", name, got)
+	var cases []struct{ Name, First string }
+	vectors(t, "firstnames.json", &cases)
+	for _, c := range cases {
+		if got := FirstName(c.Name); got != c.First {
+			t.Errorf("%q: %q, want %q", c.Name, got, c.First)
 		}
 	}
 }

@@ -83,8 +83,8 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 		return card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
 	in.tx.touch(told.group, tableObstacle)
-	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_mutation = ?5, changed = ?6
-		WHERE id = ?1 AND (set_at, set_mutation) < (?4, ?5)`, told.id, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version)
+	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_mutation = ?5, changed = ?6, answer_received_at = ?7
+		WHERE id = ?1 AND (set_at, set_mutation) < (?4, ?5)`, told.id, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version, millis(in.received))
 	return err
 }
 

@@ -142,11 +142,11 @@ type memberNow struct {
 	away           bool
 	done           memberDay // of the running campaign's actions, today
 	agreed         bool      // to the level that asks
-	answer, thanks string    // first names of one who answered and of who last thanked the member since a notice told so; empty: nobody
+	answer, thanks string    // first names of who last answered and who last thanked the member since a notice told so; empty: nobody
 	steady         int       // days, see the function
 }
 
-// newsDays is how long an answer or thanks is news.
+// newsDays is how long an answer or thanks is news, from when it was received: it may have been on a phone for weeks.
 const newsDays = 7
 
 // memberNow reads all of it at once: a query for each would cost most of the time that planning takes.
@@ -165,9 +165,10 @@ func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, e
 	}, "SELECT "+dayColumns+`,
 		EXISTS (SELECT 1 FROM agreement WHERE level_id = ?4 AND member_id = ?1 AND agree = 1 AND set_at >= ?5),
 		COALESCE((SELECT s.name FROM obstacle o JOIN member s ON s.id = o.answered_by
-			WHERE o.member_id = ?1 AND o.withdrawn = 0 AND o.answer <> '' AND o.changed > ?6 AND o.set_at > ?8 ORDER BY o.day DESC LIMIT 1), ''),
+			WHERE o.member_id = ?1 AND o.withdrawn = 0 AND o.answer <> '' AND o.changed > ?6 AND o.answer_received_at > ?8
+			ORDER BY o.set_at DESC, o.set_mutation DESC LIMIT 1), ''),
 		COALESCE((SELECT f.name FROM thanks t JOIN member f ON f.id = t.member_id
-			WHERE t.to_id = ?1 AND t.removed = 0 AND t.changed > ?7 AND t.at > ?8 ORDER BY t.at DESC LIMIT 1), ''),
+			WHERE t.to_id = ?1 AND t.removed = 0 AND t.changed > ?7 AND t.received_at > ?8 ORDER BY t.at DESC LIMIT 1), ''),
 		COALESCE((SELECT string_agg(day, ' ') FROM member_day WHERE member_id = ?1 AND day >= ?9 AND done <> 0), ''),
 		COALESCE((SELECT string_agg(day, ' ') FROM day_off WHERE member_id = ?1 AND day >= ?9 AND off = 1), '')`,
 		d.ID, day.day, day.campaign, group.level, group.askedAt, d.answerSeen, d.thanksSeen, recent, group.today.Add(-card.SteadyDays))

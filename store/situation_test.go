@@ -383,6 +383,44 @@ func TestThanksThatArriveLateAreToldToo(t *testing.T) {
 	w.wantKind(t, "2026-11-05T10:00:00Z", card.NoticeAction)
 }
 
+// A phone may have been in a drawer for weeks: what it says is news when it arrives, whenever it was tapped.
+func TestNewsCountFromWhenTheyArrive(t *testing.T) {
+	t.Parallel()
+	w, member := reminded(t)
+	thanks := w.fact(t, card.MutationThank, map[string]any{"member": member, "point": w.point(t)})
+	told := w.tell(t, member, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": monday.Add(-1), "kind": "time"})
+	answer := w.fact(t, card.MutationAnswerObstacle, map[string]any{"obstacle": told.ID, "text": "Soon"})
+	w.wantQuiet(t, "2026-11-12T15:00:00Z") // too late for that day
+	want(t, w.push(t, w.members[1], thanks), card.Applied, "")
+	want(t, w.push(t, w.supervisor, answer), card.Applied, "")
+	w.wantKind(t, "2026-11-13T10:00:00Z", card.NoticeAnswer)
+	w.wantKind(t, "2026-11-16T10:00:00Z", card.NoticeThanks)
+	w.wantKind(t, "2026-11-17T10:00:00Z", card.NoticeAction)
+}
+
+// Of two who answered, the one who did so last is named, whichever day they answered about.
+func TestTheLastAnswerIsNamed(t *testing.T) {
+	t.Parallel()
+	w, member := reminded(t)
+	var other card.ID
+	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
+		other, err = tx.AddMember(NewMember{Name: "Secret, Olga", Role: card.RoleSupervisor, Group: &w.group, Locale: card.English, Joined: true})
+		return err
+	}))
+	obstacle := func(day card.Day) card.ID {
+		w.clock.add(time.Second)
+		return w.tell(t, member, card.MutationObstacle, map[string]any{"campaign": w.campaign, "day": day, "kind": "time"}).ID
+	}
+	earlier, later := obstacle(monday.Add(-2)), obstacle(monday.Add(-1))
+	w.clock.add(time.Second)
+	w.tell(t, w.supervisor, card.MutationAnswerObstacle, map[string]any{"obstacle": later, "text": "On Friday"})
+	w.clock.add(time.Second)
+	w.tell(t, other, card.MutationAnswerObstacle, map[string]any{"obstacle": earlier, "text": "It is there now"})
+	if notice := w.wantKind(t, "2026-11-02T10:00:00Z", card.NoticeAnswer); notice.Name != "Olga" {
+		t.Errorf("it names %q", notice.Name)
+	}
+}
+
 func TestACallEndsWhereQuietHoursBegin(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
