@@ -26,6 +26,7 @@ const (
 	CodeInvalidJSON      Code = "invalid_json"
 	CodeUnauthenticated  Code = "unauthenticated"
 	CodeOpenedElsewhere  Code = "opened_elsewhere"
+	CodeNameNeeded       Code = "name_needed"
 	CodeClientMismatch   Code = "client_mismatch"
 	CodePushHost         Code = "push_host_not_allowed"
 	CodeMethodNotAllowed Code = "method_not_allowed"
@@ -47,6 +48,12 @@ type Error struct {
 }
 
 func (e *Error) Error() string { return string(e.Code) + ": " + e.Detail }
+
+// After says how long to wait before trying again.
+func (e *Error) After(wait time.Duration) *Error {
+	e.RetryAfter = wait
+	return e
+}
 
 // Errorf makes an Error.
 func Errorf(code Code, format string, args ...any) *Error {

@@ -325,8 +325,13 @@ func TestTheNameOfAPersonalInvitationStands(t *testing.T) {
 	if err != nil || code == "" {
 		t.Fatal(code, err)
 	}
+	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`"}`), "no name", http.StatusBadRequest, card.CodeNameNeeded)
+	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`","name":" "}`), "an empty name", http.StatusBadRequest, card.CodeInvalidArgs)
 	a = w.do(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`","name":"Root"}`))
 	if a.status != http.StatusOK || !strings.Contains(a.body, `"name":"Root","role":"admin","group":null`) {
 		t.Errorf("an administrator without a name chooses one: %d %s", a.status, a.short())
+	}
+	if a = w.do(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`"}`)); a.status != http.StatusOK {
+		t.Errorf("an administrator who has a name is asked once more: %d %s", a.status, a.short())
 	}
 }

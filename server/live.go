@@ -141,7 +141,7 @@ func (s *Server) stream(c echo.Context) error {
 	}
 	poke := s.live.add(viewer.Member.ID, owners)
 	if poke == nil {
-		return &retryError{card.Errorf(card.CodeTooManyRequests, "too many open streams"), heartbeat}
+		return card.Errorf(card.CodeTooManyRequests, "too many open streams").After(heartbeat)
 	}
 	defer s.live.remove(viewer.Member.ID, owners, poke)
 

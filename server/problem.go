@@ -30,6 +30,7 @@ var kinds = map[card.Code]struct {
 }{
 	card.CodeInvalidJSON:      {http.StatusBadRequest, "The request cannot be read"},
 	card.CodeInvalidArgs:      {http.StatusBadRequest, "A value is not allowed"},
+	card.CodeNameNeeded:       {http.StatusBadRequest, "A name is needed"},
 	card.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
 	card.CodeOpenedElsewhere:  {http.StatusUnauthorized, "The card was opened on another phone"},
 	card.CodeForbidden:        {http.StatusForbidden, "Not allowed"},
@@ -46,14 +47,6 @@ var kinds = map[card.Code]struct {
 	card.CodeUnavailable:      {http.StatusServiceUnavailable, "Not available now"},
 	card.CodeInternal:         {http.StatusInternalServerError, "Something went wrong on the server"},
 }
-
-// retryError asks the client to come back after some time.
-type retryError struct {
-	refusal *card.Error
-	after   time.Duration
-}
-
-func (e *retryError) Error() string { return e.refusal.Error() }
 
 const unavailableFor = 5 * time.Second
 
@@ -77,19 +70,17 @@ func handleError(err error, c echo.Context) {
 
 func describe(err error) (p problem, retryAfter time.Duration) {
 	refusal := &card.Error{Code: card.CodeInternal}
-	if retry, ok := errors.AsType[*retryError](err); ok {
-		refusal, retryAfter = retry.refusal, retry.after
-	} else if domain, ok := errors.AsType[*card.Error](err); ok {
-		refusal, retryAfter = domain, domain.RetryAfter
+	if domain, ok := errors.AsType[*card.Error](err); ok {
+		refusal = domain
 	} else if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		refusal = card.Errorf(card.CodeTooLarge, "at most %d bytes", tooLarge.Limit)
 	} else if router, ok := errors.AsType[*echo.HTTPError](err); ok {
 		refusal = fromRouter(router)
 	} else if errors.Is(err, store.ErrUnavailable) || errors.Is(err, store.ErrClosed) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		refusal, retryAfter = card.Errorf(card.CodeUnavailable, "please try again in a moment; nothing was changed"), unavailableFor
+		refusal = card.Errorf(card.CodeUnavailable, "please try again in a moment; nothing was changed").After(unavailableFor)
 	}
 	kind := kinds[refusal.Code]
-	return problem{kind.status, refusal.Code, kind.title, refusal.Detail}, retryAfter
+	return problem{kind.status, refusal.Code, kind.title, refusal.Detail}, refusal.RetryAfter
 }
 
 func fromRouter(err *echo.HTTPError) *card.Error {

@@ -80,7 +80,7 @@ func (s *Server) testPush(c echo.Context) error {
 	ctx, viewer := c.Request().Context(), viewerOf(c)
 	phone := viewer.Session.String()
 	if wait := s.tests.count(phone); wait > 0 {
-		return &retryError{card.Errorf(card.CodeTooManyRequests, "please wait a little before the next test"), wait}
+		return card.Errorf(card.CodeTooManyRequests, "please wait a little before the next test").After(wait)
 	}
 	sub, found, err := s.store.Subscription(ctx, viewer.Session)
 	if err != nil {

@@ -35,7 +35,7 @@ func (s *Server) join(c echo.Context) error {
 	})
 	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeNotFound {
 		if wait := s.joins.count(c.RealIP()); wait > 0 {
-			return &retryError{card.Errorf(card.CodeTooManyRequests, "this code does not work, and neither did many before it; please wait a little"), wait}
+			return card.Errorf(card.CodeTooManyRequests, "this code does not work, and neither did many before it; please wait a little").After(wait)
 		}
 	}
 	if err != nil {

@@ -71,10 +71,9 @@ func (a *allowances) check(member card.ID, at time.Time) error {
 
 // tomorrow refuses what is too much for one day.
 func tomorrow(at time.Time, what string) error {
-	refusal := card.Errorf(card.CodeTooManyRequests, "%s from one person today; what waits stays on the phone and is sent tomorrow", what)
 	year, month, day := at.UTC().Date()
-	refusal.RetryAfter = time.Date(year, month, day+1, 0, 0, 0, 0, time.UTC).Sub(at)
-	return refusal
+	return card.Errorf(card.CodeTooManyRequests, "%s from one person today; what waits stays on the phone and is sent tomorrow", what).
+		After(time.Date(year, month, day+1, 0, 0, 0, 0, time.UTC).Sub(at))
 }
 
 // MaySend refuses a member whose allowance for the day is used up.

@@ -80,7 +80,8 @@ const goodCode = "code_hash = ?1 AND uses_left > 0 AND CASE used_at WHEN 0 THEN 
 var errCode = card.Errorf(card.CodeNotFound, "this code is wrong, was used already, or is too old; ask for a new one")
 
 // Join redeems an invitation and signs a phone in. A code that is wrong, used up or expired is not_found, and costs no writing; a
-// name that nobody can see is invalid_args, one that somebody in the group has already conflict. Nothing of the code is used up by that.
+// name that nobody can see is invalid_args, one that somebody in the group has already conflict, and none, where the invited has none
+// either, name_needed. Nothing of the code is used up by that.
 func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, member card.Member, err error) {
 	code, err := card.NormaliseCode(request.Code)
 	if err != nil {
@@ -183,19 +184,21 @@ func (tx *Tx) countJoin(code string, id card.ID) error {
 		return err
 	}
 	if joins >= PosterJoinsADay {
-		refusal := card.Errorf(card.CodeTooManyJoins, "%d people have joined by this poster today; it works again tomorrow, or ask for a personal invitation", joins)
-		refusal.RetryAfter = card.At(today.Add(1), group.start, group.zone).Sub(now)
-		return refusal
+		return card.Errorf(card.CodeTooManyJoins, "%d people have joined by this poster today; it works again tomorrow, or ask for a personal invitation", joins).
+			After(card.At(today.Add(1), group.start, group.zone).Sub(now))
 	}
 	_, err = tx.exec("UPDATE invitation SET joins_on = ?2, joins = ?3 WHERE code_hash = ?1", codeHash(code), today, joins+1)
 	return err
 }
 
-// takeName gives a name to somebody who was invited without one.
+// takeName gives a name to somebody who was invited without one, as the first administrator is.
 func (tx *Tx) takeName(id card.ID, name string) error {
 	member, err := tx.memberRules(id)
-	if err != nil || member.Name != "" || name == "" {
+	if err != nil || member.Name != "" {
 		return err
+	}
+	if name == "" {
+		return card.Errorf(card.CodeNameNeeded, "say what your colleagues call you")
 	}
 	if member.Group != nil {
 		name, err = tx.freeName(name, *member.Group)

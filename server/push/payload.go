@@ -7,6 +7,7 @@ import (
 	"servicecard/content"
 
 	"github.com/go-json-experiment/json"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // payload is a message of Declarative Web Push: Safari shows it without a worker, our worker reads the same.
@@ -80,9 +81,21 @@ func compose(n *card.Notice, topic string, locale card.Locale, base string) []by
 	return text
 }
 
+// isolate sets words that are put in apart from what stands around them, as the app does: Arabic and Hebrew would else turn that round.
+func isolate(words string) string {
+	turns := func(r rune) bool {
+		p, _ := bidi.LookupRune(r)
+		return p.Class() == bidi.R || p.Class() == bidi.AL
+	}
+	if !strings.ContainsFunc(words, turns) {
+		return words
+	}
+	return "\u2068" + words + "\u2069"
+}
+
 // words are a notice's title and body; today's action is in every body.
 func words(n *card.Notice, texts *content.Push) (title, body string) {
-	fill := strings.NewReplacer("{subject}", n.Subject, "{name}", n.Name, "{time}", n.Subject)
+	fill := strings.NewReplacer("{subject}", isolate(n.Subject), "{name}", isolate(n.Name), "{time}", n.Subject)
 	switch n.Kind {
 	case card.NoticeAction:
 		title = texts.ActionTitle
@@ -102,7 +115,7 @@ func words(n *card.Notice, texts *content.Push) (title, body string) {
 		title, body = texts.TestTitle, texts.TestBody
 	}
 	if n.Todo != nil {
-		body = strings.TrimSpace(body + "\n" + strings.ReplaceAll(texts.ActionBody, "{action}", n.Todo.Action.Title))
+		body = strings.TrimSpace(body + "\n" + strings.ReplaceAll(texts.ActionBody, "{action}", isolate(n.Todo.Action.Title)))
 	}
 	return title, body
 }

@@ -158,6 +158,14 @@ test.describe('with animations at rest', () => {
       const code = colorScheme === 'light' ? await program.invite({ role: 'admin' }) : team.code();
       await page.goto(`/join#${code}`);
       await page.getByRole('button', { name: 'Open my card' }).click();
+      if (colorScheme === 'light') {
+        const name = page.getByLabel('What do your colleagues call you?');
+        await expect(name, 'the first administrator is asked for a name').toBeFocused();
+        expect.soft(await problems(page), 'asking for a name').toEqual([]);
+        await name.fill('Root');
+        await page.getByRole('button', { name: 'Open my card' }).click();
+        await expect(page.getByRole('heading', { name: 'Welcome, Root!' })).toBeVisible();
+      }
       await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible();
       expect.soft(await problems(page), 'welcome').toEqual([]);
       await page.getByRole('button', { name: 'Go to my card' }).click();

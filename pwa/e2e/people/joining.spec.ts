@@ -110,6 +110,24 @@ test('a poster’s member takes the card from Safari to the home screen and stay
   await expect(home.today, 'its start address opens the card from now on').toBeVisible();
   await safari.page.reload();
   await expect(safari.page.getByRole('heading', { name: /or on the home screen/ })).toBeVisible();
+
+  // The same poster once more, under a name that is there: a name alone opens nobody's card.
+  const name = safari.page.getByLabel('What do your colleagues call you?');
+  await safari.page.goto(`/join#${poster.code}`);
+  await name.fill('  MARIA ');
+  await open(safari.page).click();
+  const question = safari.page.getByRole('alert');
+  await expect(question).toContainText('Somebody here is called MARIA. Is that you?');
+  expect(await problems(safari.page)).toEqual([]);
+  await question.getByRole('button', { name: 'Yes, that is me' }).click();
+  await expect(question).toContainText('ask your supervisor for an invitation of your own');
+  await question.getByRole('button', { name: 'No, I am another MARIA' }).click();
+  await expect(question).toContainText('Add something to your name');
+  await expect(name).toBeFocused();
+  await name.fill('Maria K');
+  await open(safari.page).click();
+  await expect(safari.page.getByRole('heading', { name: 'Welcome, Maria K!' })).toBeVisible();
+  expect(await members()).toBe((before ?? 0) + 1);
 });
 
 test('another phone of the person asks whether it was them, and signs the new one out', async ({

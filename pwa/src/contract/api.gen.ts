@@ -19,7 +19,8 @@ export interface paths {
          *
          *     A poster needs a name in which something can be seen (`invalid_args`) and which nobody in the group has: `conflict` says that
          *     somebody has it, or one that only accents, signs or the order of the words tell apart. Who that is can have a personal invitation; a name
-         *     alone opens nobody's card. At most 60 people join by one poster on a day of the group; past that, `too_many_joins` comes with Retry-After.
+         *     alone opens nobody's card. A personal invitation of somebody who was entered without a name, as the first administrator is, needs one, too
+         *     (`name_needed`). At most 60 people join by one poster on a day of the group; past that, `too_many_joins` comes with Retry-After.
          */
         post: operations["join"];
         delete?: never;
@@ -239,14 +240,14 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
             title: string;
             detail?: string;
         };
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
-            /** @description What colleagues call you; used, and for a poster needed, when the invitation names nobody. */
+            /** @description What colleagues call you; needed when the invitation names nobody, and not used else. */
             name?: string;
         };
         JoinResponse: {

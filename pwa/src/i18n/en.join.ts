@@ -34,9 +34,12 @@ export default {
   'join.install': 'Put it on your home screen',
   'join.installAndroid': 'Open the menu of the browser (⋮) and choose “Install app” or “Add to home screen”.',
   'join.welcome': 'Welcome, {name}!',
+  'join.welcomeNameless': 'Welcome!',
   'join.welcomeText': 'This is your card. It also works without a connection.',
   'join.here': 'Your card is here, {name}',
+  'join.hereNameless': 'Your card is here',
   'join.alreadyIn': 'You are {name} on this phone. A new code opens another card.',
+  'join.alreadyInNameless': 'A card is open on this phone. A new code opens another one.',
 
   'join.inApp': 'Open this in your own browser',
   'join.inAppText': 'You are in a window of another app. It may forget the card when you close it.',

@@ -39,9 +39,12 @@ const sv: JoinCatalogue = {
   'join.installAndroid':
     'Öppna webbläsarens meny (⋮) och välj ”Installera app” eller ”Lägg till på startskärmen”.',
   'join.welcome': 'Välkommen, {name}!',
+  'join.welcomeNameless': 'Välkommen!',
   'join.welcomeText': 'Det här är ditt kort. Det fungerar också utan uppkoppling.',
   'join.here': 'Ditt kort finns här, {name}',
+  'join.hereNameless': 'Ditt kort finns här',
   'join.alreadyIn': 'Du är {name} i den här telefonen. En ny kod öppnar ett annat kort.',
+  'join.alreadyInNameless': 'Ett kort är öppet i den här telefonen. En ny kod öppnar ett annat.',
 
   'join.inApp': 'Öppna det här i din vanliga webbläsare',
   'join.inAppText': 'Du är i ett fönster i en annan app. Det kan glömma kortet när du stänger det.',

@@ -4,6 +4,7 @@
 import { waitingToday } from '../facts/badge';
 import { checkInFact } from '../facts/checkin';
 import en from '../i18n/en.worker';
+import { isolated } from '../i18n/isolate';
 import sv from '../i18n/sv.worker';
 import { translate } from '../i18n/translate';
 import { type Fact, noteShown, putSubscription, read, readDevice, record, send } from '../sync/background';
@@ -222,5 +223,9 @@ async function show(scope: Scope, url: string): Promise<void> {
 /** The worker's own words: in the member's language as the server named it, or the phone's. */
 function say(lang: string, key: keyof typeof en, values?: Readonly<Record<string, string>>): string {
   const swedish = lang.slice(0, 2) === 'sv';
-  return translate((swedish ? sv : en)[key], values, new Intl.PluralRules(swedish ? 'sv' : 'en'));
+  return translate(
+    (swedish ? sv : en)[key],
+    values && isolated(values),
+    new Intl.PluralRules(swedish ? 'sv' : 'en'),
+  );
 }

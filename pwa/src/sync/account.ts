@@ -14,6 +14,8 @@ export type JoinProblem = {
     | 'too_many_joins'
     /** Nothing can be seen in the name. */
     | 'invalid_args'
+    /** The invitation is of somebody who has no name yet. */
+    | 'name_needed'
     /** Somebody in the group has the name. */
     | 'conflict'
     | 'offline'
@@ -44,7 +46,8 @@ export async function redeem(
   }
   if (response.status === 404 && problem) return { ok: false, code: 'not_found' };
   if (response.status === 409 && problem) return { ok: false, code: 'conflict' };
-  if (problem?.code === 'invalid_args') return { ok: false, code: 'invalid_args' };
+  if (problem?.code === 'invalid_args' || problem?.code === 'name_needed')
+    return { ok: false, code: problem.code };
   if ((response.status === 400 || response.status === 413) && problem)
     return { ok: false, code: 'not_found' };
   return { ok: false, code: 'unavailable', ...seconds };

@@ -344,6 +344,7 @@ test.each([
   [429, 'too_many_requests', { 'Retry-After': '60' }, { code: 'too_many_requests', retryAfter: 60 }],
   [429, 'too_many_joins', { 'Retry-After': '60' }, { code: 'too_many_joins', retryAfter: 60 }],
   [400, 'invalid_args', {}, { code: 'invalid_args' }],
+  [400, 'name_needed', {}, { code: 'name_needed' }],
   [400, 'invalid_json', {}, { code: 'not_found' }],
   [409, 'conflict', {}, { code: 'conflict' }],
   [503, 'unavailable', { 'Retry-After': '5' }, { code: 'unavailable', retryAfter: 5 }],

@@ -15,6 +15,10 @@ export const unreadyIn = (answer: Answer | null): Unready | null =>
 const isUnready = (code: string): code is Unready =>
   code === 'insecure' || code === 'noStorage' || code === 'noWorker';
 
+/** The code is of somebody who was entered without a name, as the first administrator is. */
+export const isNameless = (answer: Answer): boolean =>
+  typeof answer === 'object' && answer.code === 'name_needed';
+
 /** The wait in whole minutes, from Retry-After in seconds; one minute if the server named none. */
 export const minutes = (retryAfter: number | undefined): number =>
   Math.max(1, Math.ceil((retryAfter ?? 60) / 60));

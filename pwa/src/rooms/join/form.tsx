@@ -1,9 +1,9 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { join as limits } from '../../contract/requests.gen';
 import { t } from '../../i18n';
 import { join } from '../../sync';
 import { Icon } from '../../ui/icons';
-import { type Answer, minutes, unreadyIn } from './answer';
+import { type Answer, isNameless, minutes, unreadyIn } from './answer';
 import { isPoster, isWhole, readCode, showCode } from './code';
 import { SameName } from './samename';
 
@@ -16,7 +16,7 @@ type Props = {
   onRefused: (answer: Answer) => void;
 };
 
-/** One field for the code; a second for the name when the code is a group's poster, which names nobody. */
+/** One field for the code; a second for the name when the code is a group's poster or of somebody who has no name yet. */
 export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }: Props) {
   const [code, setCode] = useState(showCode(linked));
   const [name, setName] = useState('');
@@ -25,26 +25,31 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
   const field = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const error = useId();
-  const poster = isPoster(code);
+  const [nameless, setNameless] = useState<string | null>(null);
+  const named = isPoster(code) || nameless === readCode(code);
   const scanned = isWhole(linked);
   const about = wrong === null ? null : aboutName(wrong) ? 'name' : 'code';
 
   const refuse = (answer: Answer) => {
     setWrong(answer);
     onRefused(answer);
-    if (isTaken(answer)) return;
-    (aboutName(answer) ? nameField : field).current?.focus();
+    if (isNameless(answer)) setNameless(readCode(code));
+    else if (!isTaken(answer)) (aboutName(answer) ? nameField : field).current?.focus();
   };
+  // The field that is asked for stands there only now.
+  useEffect(() => {
+    if (nameless !== null) nameField.current?.focus();
+  }, [nameless]);
 
   const send = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
     if (code.trim() === '') return refuse('needCode');
     if (!isWhole(code)) return refuse('needWholeCode');
-    if (poster && name.trim() === '') return refuse('needName');
+    if (named && name.trim() === '') return refuse('needName');
     setBusy(true);
     setWrong(null);
-    const answer = await (poster ? join(readCode(code), name.trim()) : join(readCode(code)));
+    const answer = await (named ? join(readCode(code), name.trim()) : join(readCode(code)));
     setBusy(false);
     if (answer.ok) await onJoined(readCode(code));
     else refuse(answer);
@@ -87,7 +92,7 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
           <span class="small soft">{t('join.codeHelp')}</span>
         </label>
       )}
-      {poster && (
+      {named && (
         <label class="label">
           {t('join.name')}
           <input
@@ -126,7 +131,7 @@ const isTaken = (answer: Answer): boolean => typeof answer === 'object' && answe
 
 const aboutName = (answer: Answer): boolean =>
   typeof answer === 'object'
-    ? answer.code === 'conflict' || answer.code === 'invalid_args'
+    ? isNameless(answer) || answer.code === 'conflict' || answer.code === 'invalid_args'
     : answer === 'needName' || answer === 'needOtherName';
 
 function words(answer: Answer): string {
@@ -135,6 +140,7 @@ function words(answer: Answer): string {
   if (answer === 'needName') return t('join.needName');
   if (answer === 'needOtherName') return t('join.needOtherName');
   switch (answer.code) {
+    case 'name_needed':
     case 'invalid_args':
       return t('join.needName');
     case 'too_many_joins':

@@ -9,7 +9,7 @@ import { LanguageChoice } from '../../ui/language';
 import { later } from '../../ui/later';
 import { route, useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
-import { type Answer, unreadyIn } from './answer';
+import { type Answer, isNameless, unreadyIn } from './answer';
 import { findCode } from './code';
 import { Form } from './form';
 import { Install } from './install';
@@ -69,7 +69,7 @@ export function JoinRoom() {
   const missing = unreadyIn(refused) ?? unready;
   const betterElsewhere = !active && (place === 'iphone' || place === 'inApp');
   // A code that does not work, and a card that is here: that is where to go.
-  const backToCard = active && refused !== null && refused !== 'needName';
+  const backToCard = active && refused !== null && refused !== 'needName' && !isNameless(refused);
   return (
     <div class="join">
       <header class="join-head">
@@ -90,7 +90,9 @@ export function JoinRoom() {
           ) : (
             <>
               {active && me.value && (
-                <p class="notice join-already">{t('join.alreadyIn', { name: me.value.name })}</p>
+                <p class="notice join-already">
+                  {me.value.name ? t('join.alreadyIn', { name: me.value.name }) : t('join.alreadyInNameless')}
+                </p>
               )}
               {(missing || betterElsewhere) && <Advice missing={missing} place={place} code={code} />}
               <Form
@@ -129,7 +131,7 @@ function leave(): void {
 function Here({ name }: { name: string }) {
   return (
     <section class="join-found">
-      <h2>{t('join.here', { name })}</h2>
+      <h2>{name ? t('join.here', { name }) : t('join.hereNameless')}</h2>
       <button type="button" class="button strong wide join-go" onClick={leave}>
         {t('app.toCard')}
       </button>

@@ -6,7 +6,7 @@ export function Welcome({ name, onDone }: { name: string; onDone: () => void }) 
   return (
     <main id="main" class="welcome" tabIndex={-1}>
       <Water />
-      <Page title={t('join.welcome', { name })}>
+      <Page title={name ? t('join.welcome', { name }) : t('join.welcomeNameless')}>
         <p>{t('join.welcomeText')}</p>
         <p>{t('card.hint')}</p>
         <button type="button" class="button strong wide" onClick={onDone}>
