@@ -72,7 +72,7 @@ func fillScript(groups, rows int, version, noon int64, from card.Day) []statemen
 		{"UPDATE new_campaign SET id = " + id("002", "rowid") + ", group_id = " + id("001", "rowid"), []driver.Value{noon}},
 		{"INSERT INTO campaign SELECT * FROM new_campaign", nil},
 		copies("member", "role = 'member'", more*groupSize),
-		{fmt.Sprintf("UPDATE new_member SET id = %s, group_id = %s, name = printf('Copy %%07d', rowid)",
+		{fmt.Sprintf("UPDATE new_member SET id = %s, group_id = %s, name = printf('Copy %%07d', rowid), ref = ''",
 			id("003", "rowid"), id("001", fmt.Sprintf("(rowid - 1) / %d + 1", groupSize))), []driver.Value{noon}},
 		{"INSERT INTO member SELECT * FROM new_member", nil},
 		{"INSERT INTO membership (member_id, group_id, from_day, to_day) SELECT id, group_id, ?1, '9999-12-31' FROM new_member", []driver.Value{string(from)}},

@@ -93,6 +93,9 @@ const (
 	NamesEqual           // the same but for case, spaces and what nobody sees
 )
 
+// SearchKey is a name as it is searched: case and accents do not matter.
+func SearchKey(name string) string { return withoutAccents(NameOf(name).key) }
+
 // Name is a name made ready for being compared with many.
 type Name struct {
 	key   string

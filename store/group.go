@@ -14,9 +14,12 @@ var groupFacts = fact{tables: []tableFact{{tableGroup, "group", ofGroup, (*pulli
 
 // NewGroup says which group is to be made; empty fields mean the usual.
 type NewGroup struct {
-	Name, Site  string
+	ID          card.ID // zero: made here
+	Name        string
+	Site        *card.ID
 	Kind        card.Kind
-	TimeZone    string // the organisation's
+	TimeZone    string      // the organisation's
+	DayStart    *card.Clock // card.DefaultDayStart
 	WorkingDays card.Weekdays
 }
 
@@ -54,18 +57,24 @@ func (tx *Tx) makeGroup(n NewGroup) (id card.ID, err error) {
 	if n.WorkingDays == nil {
 		n.WorkingDays = card.MondayToFriday
 	}
+	start := card.DefaultDayStart
+	if n.DayStart != nil {
+		start = *n.DayStart
+	}
 	now := tx.store.options.Now()
-	today := card.DayOf(now, zone, card.DefaultDayStart)
-	id = card.NewID(now)
-	_, err = tx.exec(`INSERT INTO work_group (id, name, site, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, daily_from, pulse_code, changed, turned_on)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, '', ?10, ?11, ?8)`,
-		id, n.Name, n.Site, n.Kind, n.TimeZone, card.DefaultDayStart, list(n.WorkingDays), today,
-		millis(card.At(today.Add(1), card.DefaultDayStart, zone)), card.NewPulseCode(), tx.version)
+	today := card.DayOf(now, zone, start)
+	if id = n.ID; id.IsZero() {
+		id = card.NewID(now)
+	}
+	_, err = tx.exec(`INSERT INTO work_group (id, name, site_id, kind, time_zone, day_start, working_days, members, freshness, today, next_turn, pulse_code, changed, turned_on)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10, ?11, ?8)`,
+		id, n.Name, n.Site, n.Kind, n.TimeZone, start, list(n.WorkingDays), today,
+		millis(card.At(today.Add(1), start, zone)), card.NewPulseCode(), tx.version)
 	tx.changeRules()
 	return id, err
 }
 
-const groupColumns = "id, name, site, kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code, figures"
+const groupColumns = "id, name, COALESCE((SELECT s.name FROM site s WHERE s.id = site_id), ''), kind, time_zone, day_start, working_days, members, freshness, spread, pulse_code, figures"
 
 func scanGroup(r row) (g card.Group, err error) {
 	g = card.Group{

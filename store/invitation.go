@@ -40,8 +40,8 @@ func (tx *Tx) InviteGroup(group card.ID) (code string, err error) {
 func (tx *Tx) invite(poster bool, uses int, column string, id card.ID) (string, error) {
 	now := tx.store.options.Now()
 	code := card.NewCode(poster)
-	_, err := tx.exec("INSERT INTO invitation (code_hash, "+column+", created_at, expires_at, uses_left) VALUES (?1, ?2, ?3, ?4, ?5)",
-		codeHash(code), id, millis(now), millis(now.AddDate(0, 0, InvitationDays)), uses)
+	_, err := tx.exec("INSERT INTO invitation (id, code_hash, "+column+", created_at, expires_at, uses_left) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		card.RandomID(), codeHash(code), id, millis(now), millis(now.AddDate(0, 0, InvitationDays)), uses)
 	return code, err
 }
 
@@ -208,9 +208,8 @@ func (tx *Tx) takeName(id card.ID, name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec("UPDATE member SET name = ?2, changed = ?3 WHERE id = ?1", id, name, tx.version)
 	tx.changeRules()
-	return err
+	return tx.setName(id, name)
 }
 
 // freeName is a name as somebody typed it, who joins a group in which nobody is named so.

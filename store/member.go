@@ -46,15 +46,21 @@ type NewMember struct {
 	Group  *card.ID
 	Locale card.Locale
 	Joined bool
+	Ref    string  // the employer's own number; empty: none
+	ID     card.ID // zero: made here
 	// SelfNamed says that the name is the person's own word.
 	SelfNamed bool
 }
 
 // AddMember makes a member. From today on the group expects one more; a supervisor leads the group.
 func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
-	id := card.NewID(tx.store.options.Now())
-	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_mutation, joined, self_named, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9)`, id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, n.SelfNamed, tx.version); err != nil {
+	id := n.ID
+	if id.IsZero() {
+		id = card.NewID(tx.store.options.Now())
+	}
+	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_mutation, joined, self_named, changed, ref, search)
+		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9, ?10, ?11)`,
+		id, n.Group, n.Name, n.Role, n.Locale, []byte{}, n.Joined, n.SelfNamed, tx.version, n.Ref, card.SearchKey(n.Name)); err != nil {
 		return id, err
 	}
 	defer tx.changeRules()
@@ -85,6 +91,29 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 		return id, tx.joined(group.id)
 	}
 	return id, nil
+}
+
+// setName gives a person a name; what shows it is for the caller.
+func (tx *Tx) setName(id card.ID, name string) error {
+	_, err := tx.exec("UPDATE member SET name = ?2, search = ?3, changed = ?4 WHERE id = ?1", id, name, card.SearchKey(name), tx.version)
+	return err
+}
+
+// ensureSearchKeys writes down how people are searched whom an earlier version has made.
+func (tx *Tx) ensureSearchKeys() error {
+	names := map[card.ID]string{}
+	if err := tx.each(func(r row) error {
+		names[r.id(0)] = r.text(1)
+		return nil
+	}, "SELECT id, name FROM member WHERE search = '' AND name <> ''"); err != nil {
+		return err
+	}
+	for id, name := range names {
+		if _, err := tx.exec("UPDATE member SET search = ?2 WHERE id = ?1", id, card.SearchKey(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) expectOneMore(group *groupRules, from card.Day) error {

@@ -124,8 +124,8 @@ func (s *Store) CarryCode(ctx context.Context, v *Viewer) (code string, err erro
 		}
 		now := tx.store.options.Now()
 		code = card.NewCode(false)
-		_, err := tx.exec("INSERT INTO invitation (code_hash, member_id, created_at, expires_at, uses_left, from_session) VALUES (?1, ?2, ?3, ?4, 1, ?5)",
-			codeHash(code), v.Member.ID, millis(now), millis(now.Add(CarryHours*time.Hour)), v.Session)
+		_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, created_at, expires_at, uses_left, from_session) VALUES (?6, ?1, ?2, ?3, ?4, 1, ?5)",
+			codeHash(code), v.Member.ID, millis(now), millis(now.Add(CarryHours*time.Hour)), v.Session, card.RandomID())
 		return err
 	})
 	return code, err

@@ -215,7 +215,7 @@ func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before stri
 				}
 			}
 		}
-		if _, err := tx.exec("UPDATE member SET name = ?2 WHERE id = ?1", person.id, name); err != nil {
+		if err := tx.setName(person.id, name); err != nil {
 			return err
 		}
 		return tx.showsAnew(person.id)

@@ -114,15 +114,8 @@ func (tx *Tx) limit() (int, error) {
 
 // SetLimit sets it for the whole organisation. A higher one holds from each group's next day on.
 func (s *Store) SetLimit(ctx context.Context, limit int) error {
-	if limit < card.LeastLimit || limit > card.MostLimit {
-		return card.Errorf(card.CodeInvalidArgs, "the limit is a number of people from %d to %d", card.LeastLimit, card.MostLimit)
-	}
-	return s.Write(ctx, func(tx *Tx) error {
-		_, err := tx.exec("UPDATE organisation SET figures_from = ?1, changed = ?2 WHERE figures_from <> ?1", limit, tx.version)
-		tx.touch(s.organisation, tableOrganisation)
-		tx.changeRules()
-		return err
-	})
+	_, err := s.ChangeSettings(ctx, CommandLine, SettingsPatch{Limit: &limit})
+	return err
 }
 
 // openSpan begins to show days one by one: from the next week on, where somebody has checked in earlier in this one, else

@@ -174,6 +174,9 @@ func (tx *Tx) setUp() error {
 	if err := tx.ensurePulseCodes(); err != nil {
 		return err
 	}
+	if err := tx.ensureSearchKeys(); err != nil {
+		return err
+	}
 	if err := tx.loadAllowances(); err != nil {
 		return err
 	}

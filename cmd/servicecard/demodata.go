@@ -165,7 +165,11 @@ func (b *demoBuilder) people(tx *store.Tx) error {
 		if place.locale == card.Swedish {
 			word = kind.swedish
 		}
-		id, _, err := tx.EnsureGroup(store.NewGroup{Name: fmt.Sprintf("%s %s %d", word, place.name, index/len(demoKinds)+1), Site: place.name, Kind: kind.kind, WorkingDays: demoWorkingDays})
+		site, _, err := tx.EnsureSite(place.name)
+		if err != nil {
+			return err
+		}
+		id, _, err := tx.EnsureGroup(store.NewGroup{Name: fmt.Sprintf("%s %s %d", word, place.name, index/len(demoKinds)+1), Site: &site, Kind: kind.kind, WorkingDays: demoWorkingDays})
 		if err != nil {
 			return err
 		}

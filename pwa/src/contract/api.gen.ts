@@ -221,6 +221,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's settings; for administrators */
+        get: operations["settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings that are named
+         * @description A higher limit holds from each group's next day on.
+         */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/admin/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places at which groups work; for administrators */
+        get: operations["sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the browser. */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a site, or give it another name */
+        put: operations["saveSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators and supervisors did, the latest first; for administrators */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1184,6 +1259,84 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        SettingsAnswer: {
+            /** @constant */
+            kind: "Settings";
+            name: string;
+            /** @description Of new groups and of the organisation's own days. */
+            timeZone: string;
+            /** @description Of new people. */
+            locale: components["schemas"]["Locale"];
+            /** @description People from which a group's figures are shown by the day. */
+            limit: number;
+            /** @description Supervisors add, invite, rename and end people of their groups. */
+            supervisorsManage: boolean;
+            /** @description Supervisors see by name who has not joined. */
+            namesOfInvited: boolean;
+        };
+        SettingsPatch: {
+            name?: string;
+            timeZone?: string;
+            locale?: components["schemas"]["Locale"];
+            limit?: number;
+            supervisorsManage?: boolean;
+            namesOfInvited?: boolean;
+        };
+        Site: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Open ones. */
+            groups: number;
+            /** @description Above the supervisors of its groups. */
+            leaders: components["schemas"]["Colleague"][];
+        };
+        SiteRequest: {
+            name: string;
+        };
+        SiteList: {
+            /** @constant */
+            kind: "SiteList";
+            items: components["schemas"]["Site"][];
+            next: null;
+        };
+        AuditChange: {
+            field: string;
+            /** @description Text, a number, a truth, a list of these, or null. */
+            before: unknown;
+            /** @description The same. */
+            after: unknown;
+        };
+        AuditEntry: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Null: the command line.
+             */
+            actor: string | null;
+            /** @description As it is now; empty: the command line, or somebody who was erased. */
+            actorName: string;
+            /**
+             * Format: uuid
+             * @description The import that it was part of.
+             */
+            run: string | null;
+            /** @description What was done. */
+            verb: string;
+            /** @enum {string} */
+            kind: "person" | "group" | "site" | "invitation" | "phone" | "content" | "organisation" | "import";
+            /** Format: uuid */
+            subject: string | null;
+            subjectName: string;
+            changes: components["schemas"]["AuditChange"][];
+        };
+        AuditList: {
+            /** @constant */
+            kind: "AuditList";
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
     };
     responses: {
         /** @description What went wrong (RFC 9457). */
@@ -1198,7 +1351,14 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description How many items at most. */
+        Limit: number;
+        /** @description As `next` of the list before. */
+        Cursor: string;
+        /** @description A table for a spreadsheet, with the separator of the reader's language. */
+        Format: "csv";
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -1259,7 +1419,18 @@ export type LineUp = components['schemas']['LineUp'];
 export type LineUpCall = components['schemas']['LineUpCall'];
 export type LeaderDay = components['schemas']['LeaderDay'];
 export type Opening = components['schemas']['Opening'];
+export type SettingsAnswer = components['schemas']['SettingsAnswer'];
+export type SettingsPatch = components['schemas']['SettingsPatch'];
+export type Site = components['schemas']['Site'];
+export type SiteRequest = components['schemas']['SiteRequest'];
+export type SiteList = components['schemas']['SiteList'];
+export type AuditChange = components['schemas']['AuditChange'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditList = components['schemas']['AuditList'];
 export type ResponseProblem = components['responses']['Problem'];
+export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterCursor = components['parameters']['Cursor'];
+export type ParameterFormat = components['parameters']['Format'];
 export type $defs = Record<string, never>;
 export interface operations {
     join: {
@@ -1574,6 +1745,155 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            503: components["responses"]["Problem"];
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    saveSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Made by the browser. */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteRequest"];
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description What it was done to. */
+                kind?: string;
+                actor?: components["schemas"]["Id"];
+                subject?: components["schemas"]["Id"];
+                /** @description The import that it was part of. */
+                run?: components["schemas"]["Id"];
+                from?: string;
+                before?: string;
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description As `next` of the list before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description A table for a spreadsheet, with the separator of the reader's language. */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

@@ -1,0 +1,212 @@
+package server
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"time"
+
+	"servicecard/card"
+	"servicecard/store"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Administration is plain JSON over HTTP, online. Reads are checked here; what writes is checked by the store, in the
+// transaction itself. Lists answer their items and a cursor for the rest; writes carry ids that the browser made, so that a
+// repeated one changes nothing.
+
+// pageOfList is how many items of a list come at once, unless fewer are asked for.
+const pageOfList = 100
+
+func (s *Server) adminRoutes(api *echo.Group) {
+	office := func(method, path string, handler echo.HandlerFunc) {
+		api.Add(method, "/admin"+path, handler, s.administering)
+	}
+	office(http.MethodGet, "/settings", s.settings)
+	office(http.MethodPatch, "/settings", s.changeSettings)
+	office(http.MethodGet, "/sites", s.sites)
+	office(http.MethodPut, "/sites/:id", s.saveSite)
+	office(http.MethodGet, "/audit", s.audit)
+}
+
+// administering lets administrators through.
+func (s *Server) administering(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if viewerOf(c).Member.Role != card.RoleAdmin {
+			return card.Errorf(card.CodeForbidden, "this is for administrators")
+		}
+		return next(c)
+	}
+}
+
+// listAnswer is a page of a list.
+type listAnswer[T any] struct {
+	Kind  string  `json:"kind"`
+	Items []T     `json:"items"`
+	Next  *string `json:"next"` // a cursor for the items behind these; null: there are none
+}
+
+func listOf[T any](kind string, items []T, next string) listAnswer[T] {
+	answer := listAnswer[T]{Kind: kind, Items: items}
+	if next != "" {
+		answer.Next = &next
+	}
+	return answer
+}
+
+// pathID is the id that a path names.
+func pathID(c echo.Context) (card.ID, error) {
+	id, err := card.ParseID(c.Param("id"))
+	if err != nil {
+		return id, card.Errorf(card.CodeNotFound, "there is nothing with this id")
+	}
+	return id, nil
+}
+
+// queryID is an id in the query; nil without one.
+func queryID(c echo.Context, name string) (*card.ID, error) {
+	text := c.QueryParam(name)
+	if text == "" {
+		return nil, nil
+	}
+	id, err := card.ParseID(text)
+	if err != nil {
+		return nil, card.Errorf(card.CodeInvalidArgs, "%s is not an id", name)
+	}
+	return &id, nil
+}
+
+// limitOf is how many items are asked for.
+func limitOf(c echo.Context) (int, error) {
+	text := c.QueryParam("limit")
+	if text == "" {
+		return pageOfList, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > pageOfList {
+		return 0, card.Errorf(card.CodeInvalidArgs, "limit is a number from 1 to %d", pageOfList)
+	}
+	return n, nil
+}
+
+// wantsSheet tells whether the answer is wanted as a table for a spreadsheet.
+func wantsSheet(c echo.Context) bool { return c.QueryParam("format") == "csv" }
+
+// respondSheet answers with a table, written as the reader's spreadsheet opens it.
+func respondSheet(c echo.Context, name string, lines [][]string) error {
+	separator := ','
+	if viewerOf(c).Member.Locale == card.Swedish {
+		separator = ';'
+	}
+	var file bytes.Buffer
+	if err := card.WriteSheet(&file, separator, lines); err != nil {
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
+	return c.Blob(http.StatusOK, "text/csv; charset=utf-8", file.Bytes())
+}
+
+type settingsAnswer struct {
+	Kind string `json:"kind"`
+	store.Settings
+}
+
+func (s *Server) settings(c echo.Context) error {
+	settings, err := s.store.Settings(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return respond(c, settingsAnswer{"Settings", settings})
+}
+
+func (s *Server) changeSettings(c echo.Context) error {
+	var patch store.SettingsPatch
+	if err := decode(c, &patch); err != nil {
+		return err
+	}
+	settings, err := s.store.ChangeSettings(c.Request().Context(), viewerOf(c).Actor(), patch)
+	if err != nil {
+		return err
+	}
+	return respond(c, settingsAnswer{"Settings", settings})
+}
+
+func (s *Server) sites(c echo.Context) error {
+	sites, err := s.store.Sites(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return respond(c, listOf("SiteList", sites, ""))
+}
+
+func (s *Server) saveSite(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var request struct {
+		Name string `json:"name"`
+	}
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	if err := s.store.SaveSite(c.Request().Context(), viewerOf(c).Actor(), id, request.Name); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// mostAuditRows is how many acts one table for a spreadsheet holds.
+const mostAuditRows = 100_000
+
+func (s *Server) audit(c echo.Context) error {
+	q, err := auditQuery(c)
+	if err != nil {
+		return err
+	}
+	if wantsSheet(c) {
+		q.Limit = mostAuditRows
+	}
+	limit := q.Limit
+	q.Limit++
+	entries, err := s.store.Audit(c.Request().Context(), q)
+	if err != nil {
+		return err
+	}
+	if wantsSheet(c) {
+		return respondSheet(c, "audit", auditSheet(entries))
+	}
+	next := ""
+	if len(entries) > limit {
+		entries = entries[:limit]
+		next = strconv.FormatInt(entries[limit-1].ID, 10)
+	}
+	return respond(c, listOf("AuditList", entries, next))
+}
+
+func auditQuery(c echo.Context) (q store.AuditQuery, err error) {
+	if q.Limit, err = limitOf(c); err != nil {
+		return q, err
+	}
+	q.Kind = store.Kind(c.QueryParam("kind"))
+	for name, id := range map[string]**card.ID{"actor": &q.Actor, "subject": &q.Subject, "run": &q.Run} {
+		if *id, err = queryID(c, name); err != nil {
+			return q, err
+		}
+	}
+	for name, at := range map[string]*time.Time{"from": &q.From, "before": &q.Before} {
+		if text := c.QueryParam(name); text != "" {
+			if *at, err = time.Parse(time.RFC3339, text); err != nil {
+				return q, card.Errorf(card.CodeInvalidArgs, "%s is an instant such as 2026-11-22T08:15:04Z", name)
+			}
+		}
+	}
+	if text := c.QueryParam("cursor"); text != "" {
+		if q.Behind, err = strconv.ParseInt(text, 10, 64); err != nil {
+			return q, card.Errorf(card.CodeInvalidArgs, "this cursor is none of ours")
+		}
+	}
+	return q, nil
+}

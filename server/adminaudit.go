@@ -1,0 +1,47 @@
+package server
+
+import (
+	"encoding/json"
+	"time"
+
+	"servicecard/store"
+)
+
+// auditSheet is the log as a table: a line for each field that an act changed.
+func auditSheet(entries []store.AuditEntry) [][]string {
+	lines := [][]string{{"at", "by", "by id", "act", "of", "of id", "run", "field", "before", "after"}}
+	for _, e := range entries {
+		run, actor, subject := "", "", ""
+		if e.Run != nil {
+			run = e.Run.String()
+		}
+		if e.Actor != nil {
+			actor = e.Actor.String()
+		}
+		if e.Subject != nil {
+			subject = e.Subject.String()
+		}
+		line := []string{e.At.Format(time.RFC3339), e.ActorName, actor, string(e.Verb), e.SubjectName, subject, run}
+		if len(e.Changes) == 0 {
+			lines = append(lines, append(line, "", "", ""))
+		}
+		for _, change := range e.Changes {
+			lines = append(lines, append(line[:len(line):len(line)], change.Field, sheetValue(change.Before), sheetValue(change.After)))
+		}
+	}
+	return lines
+}
+
+func sheetValue(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return "" // values come from JSON
+	}
+	return string(text)
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+
+	"servicecard/card"
+)
+
+// Site is a place at which groups work.
+type Site struct {
+	ID      card.ID          `json:"id"`
+	Name    string           `json:"name"`
+	Groups  int              `json:"groups"`  // open ones
+	Leaders []card.Colleague `json:"leaders"` // above the supervisors
+}
+
+// Sites tells all of them, by name.
+func (s *Store) Sites(ctx context.Context) (sites []Site, err error) {
+	sites = []Site{}
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			if err := c.each(func(r row) error {
+				sites = append(sites, Site{ID: r.id(0), Name: r.text(1), Groups: r.int(2), Leaders: []card.Colleague{}})
+				return nil
+			}, "SELECT id, name, (SELECT COUNT(*) FROM work_group g WHERE g.site_id = site.id AND g.closed_on = '') FROM site ORDER BY name"); err != nil {
+				return err
+			}
+			for i := range sites {
+				if err := c.each(func(r row) error {
+					sites[i].Leaders = append(sites[i].Leaders, card.Colleague{ID: r.id(0), Name: r.text(1)})
+					return nil
+				}, "SELECT m.id, m.name FROM area_lead a JOIN member m ON m.id = a.member_id WHERE a.site_id = ?1 ORDER BY m.name", sites[i].ID); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+	return sites, err
+}
+
+// SaveSite makes a site, or gives it another name. Repeating it changes nothing.
+func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, name string) error {
+	name, err := card.CleanName("the name", name)
+	if err != nil {
+		return err
+	}
+	return s.act(ctx, actor, func(a *acting) error {
+		if err := a.asAdministrator(); err != nil {
+			return err
+		}
+		key := card.NameKey(name)
+		before, known := "", false
+		if err := a.each(func(r row) error {
+			switch {
+			case r.id(0) == id:
+				before, known = r.text(1), true
+			case card.NameKey(r.text(1)) == key:
+				return card.Errorf(card.CodeConflict, "there is a site named %s already", r.text(1))
+			}
+			return nil
+		}, "SELECT id, name FROM site"); err != nil {
+			return err
+		}
+		switch {
+		case !known:
+			if _, err := a.exec("INSERT INTO site (id, name) VALUES (?1, ?2)", id, name); err != nil {
+				return err
+			}
+			return a.note("site.add", KindSite, &id, Change{"name", nil, name})
+		case before == name:
+			return nil
+		}
+		if _, err := a.exec("UPDATE site SET name = ?2 WHERE id = ?1", id, name); err != nil {
+			return err
+		}
+		groups, err := a.ids("SELECT id FROM work_group WHERE site_id = ?1", id)
+		if err != nil {
+			return err
+		}
+		for _, group := range groups {
+			if err := a.peopleChanged(group); err != nil {
+				return err
+			}
+		}
+		return a.note("site.rename", KindSite, &id, Change{"name", before, name})
+	})
+}
+
+// EnsureSite finds a site by its name, as names are compared, or makes it.
+func (tx *Tx) EnsureSite(name string) (id card.ID, made bool, err error) {
+	name, err = card.CleanName("the site", name)
+	if err != nil {
+		return id, false, err
+	}
+	key := card.NameKey(name)
+	found := false
+	if err := tx.each(func(r row) error {
+		if !found && card.NameKey(r.text(1)) == key {
+			id, found = r.id(0), true
+		}
+		return nil
+	}, "SELECT id, name FROM site ORDER BY name"); err != nil || found {
+		return id, false, err
+	}
+	id = card.NewID(tx.store.options.Now())
+	_, err = tx.exec("INSERT INTO site (id, name) VALUES (?1, ?2)", id, name)
+	return id, true, err
+}
