@@ -37,7 +37,16 @@ function Rooms() {
   if (session.value === 'none' || justJoined.value || path === '/join') return <JoinRoom />;
   return (
     <Frame>
-      <Broken>{path === '/' ? <CardRoom /> : <OtherRooms path={path} />}</Broken>
+      <Broken>
+        {path === '/' ? (
+          <>
+            <OtherRooms.Missing />
+            <CardRoom />
+          </>
+        ) : (
+          <OtherRooms path={path} />
+        )}
+      </Broken>
     </Frame>
   );
 }

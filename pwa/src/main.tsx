@@ -28,7 +28,8 @@ async function open(): Promise<void> {
 // The language that the person chose counts on each of their phones.
 effect(() => {
   const person = me.value;
-  if (person) void showLanguage(person.locale);
+  // Where its texts cannot be fetched, the old ones stay.
+  if (person) showLanguage(person.locale).catch(() => undefined);
 });
 
 effect(() => {

@@ -5,20 +5,59 @@ test('an inner room has a way back, and the menu shows where one is', async ({ t
   const { page } = phone;
   await phone.join(await team.codeFor(team.lead));
   const marked = page.getByRole('navigation', { name: 'Main menu' }).locator('[aria-current]');
-  for (const [path, room] of [
-    ['/thanks', 'Card'],
-    ['/year', 'Campaign'],
-    ['/level', 'Group'],
-    [`/lead/${team.group.id}`, 'Groups'],
+  for (const [path, room, name] of [
+    ['/thanks', 'Card', 'Card'],
+    ['/year', 'Campaign', 'Campaign'],
+    ['/level', 'Group', 'Group'],
+    [`/lead/${team.group.id}`, 'I lead', 'Groups I lead'],
   ] as const) {
     await page.goto(path);
     await expect(marked).toHaveAccessibleName(room);
     await expect(marked).toHaveAttribute('aria-current', 'true');
-    await page.getByRole('link', { name: `Back: ${room}` }).click();
+    await page.getByRole('link', { name: `Back: ${name}`, exact: true }).click();
     await expect(marked).toHaveAccessibleName(room);
     await expect(marked).toHaveAttribute('aria-current', 'page');
     await expect(page.getByRole('link', { name: /^Back/ })).toHaveCount(0);
   }
+
+  // From wherever one came.
+  await page.getByRole('main').getByRole('link', { name: 'Our year' }).click();
+  await expect(page).toHaveURL(/\/year$/);
+  await expect(marked).toHaveAccessibleName('I lead');
+  await page.getByRole('link', { name: 'Back: Groups I lead' }).click();
+  await expect(page).toHaveURL(/\/lead$/);
+
+  // To the place where one was, by the app's own way and by the browser's.
+  await phone.room('Group');
+  await expect(page.getByText(/answer/), 'that customers have not answered yet is said once').toHaveCount(1);
+  const down = () => page.evaluate(() => Math.round(scrollY));
+  const link = page.getByRole('main').getByRole('link', { name: 'Stories' });
+  await expect(link).toBeVisible();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const place = await down();
+  expect(place).toBeGreaterThan(100);
+  for (const back of [() => page.getByRole('link', { name: 'Back: Group' }).click(), () => page.goBack()]) {
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Stories' })).toBeFocused();
+    expect(await down()).toBe(0);
+    await back();
+    await expect(link).toBeFocused();
+    await expect.poll(down).toBe(place);
+  }
+});
+
+test('without a sentence to agree to, the introduction leads back to writing one', async ({
+  team,
+  phone,
+}) => {
+  const { page } = phone;
+  await phone.join(team.code());
+  await page.goto('/introduction');
+  for (let step = 1; step < 5; step++) await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Everyone agrees' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Next' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Write the first sentence' }).click();
+  await expect(page.getByRole('button', { name: 'Add a sentence' })).toBeVisible();
 });
 
 test('the words of the menu stay apart on a small phone, also in larger letters', async ({

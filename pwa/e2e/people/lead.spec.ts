@@ -13,7 +13,7 @@ test('whoever waits for an answer stands first, until it is answered', async ({ 
   expect(await account.state('obstacle', told)).toMatchObject({ status: 'applied' });
   const { page } = phone;
   await phone.join(await team.codeFor(team.lead));
-  await phone.room('Groups');
+  await phone.room('I lead');
   await expect(page.getByRole('heading', { name: 'Need something' })).toBeVisible();
   await page.getByRole('link', { name: team.group.name }).filter({ hasText: 'for an answer' }).click();
   const [first] = await page.getByRole('region').all();
@@ -24,6 +24,8 @@ test('whoever waits for an answer stands first, until it is answered', async ({ 
   await first.getByRole('button', { name: 'Answer: Tools The lift is stuck' }).click();
   await first.getByLabel('What happens now, and when?').fill('It is mended today.');
   await first.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The lift is stuck')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Obstacles and answers 1' }).click();
   const answered = page.getByRole('region', { name: 'Obstacles and answers' });
   await expect(answered.getByRole('listitem').filter({ hasText: 'The lift is stuck' })).toContainText(
     'It is mended today.',

@@ -59,7 +59,7 @@ test('pictures of a supervisor’s screens', async ({ program, anotherPhone }) =
   await desktop.page.clock.setFixedTime(now());
   await desktop.join(program.join.supervisor[0] ?? '');
   await take(desktop, 'card-1280');
-  await desktop.room('Groups');
+  await desktop.room('I lead');
   await take(desktop, 'lead-1280');
   const pocket = new Phone(await desktop.context.newPage());
   await pocket.page.setViewportSize({ width: 390, height: 844 });

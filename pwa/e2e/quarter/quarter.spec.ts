@@ -479,6 +479,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
       .getByLabel('What happens now, and when?')
       .fill('It is mended on Tuesday. Until then the door stays open.');
     await saga.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await look(saga, `/lead/${running.group}/obstacles`);
     await expect(saga.page.getByRole('button', { name: /^Answer: Tools/ })).toHaveText('Change the answer');
     await station(saga, 'answered', saga.page.getByRole('region', { name: 'Obstacles and answers' }));
     await look(amina, '/campaign');

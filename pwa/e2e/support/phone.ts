@@ -57,7 +57,7 @@ export class Phone {
     await expect(this.today.getByRole('button', { name: 'Undo' })).toHaveCount(before - 1);
   }
 
-  async room(name: 'Card' | 'Campaign' | 'Group' | 'Groups' | 'Settings'): Promise<void> {
+  async room(name: 'Card' | 'Campaign' | 'Group' | 'I lead' | 'Settings'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Main menu' })
       .getByRole('link', { name, exact: true })

@@ -62,6 +62,14 @@ export const screens: readonly Screen[] = [
   { name: 'groups', open: to('/lead') },
   { name: 'one group', open: led },
   {
+    name: 'customers of a group',
+    open: async (phone, group) => to(`/lead/${group}/customers`)(phone),
+  },
+  {
+    name: 'freshness of a group',
+    open: async (phone, group) => to(`/lead/${group}/freshness`)(phone),
+  },
+  {
     name: 'deck',
     open: async (phone, group) => {
       await led(phone, group);

@@ -110,11 +110,9 @@ export default {
   'fresh.spread': 'How even we are',
   'fresh.spreadText':
     'Half of the group checks in on {lower} to {upper} of their days, the middle is {median}. The closer together, the more even the service, whoever is at work.',
-  'fresh.spreadFew':
-    'Shown once a week, from eight people with a few days each, so that it points at nobody.',
   'fresh.leader': '{name} checked in: {days}',
-  'fresh.leaderNone': 'Leaders walk the talk: what your supervisor checks in is shown here.',
 
+  'lead.title': 'Groups I lead',
   'lead.waits': { one: '{n} group needs you', other: '{n} groups need you' },
 
   'daily.more': 'More for today',

@@ -1,9 +1,7 @@
 /** English for the rooms of supervisors and administrators; loaded with those rooms. */
 export default {
-  'lead.title': 'Groups',
   'lead.needFirst': 'Need something',
   'lead.others': 'Other groups',
-  'lead.count': { one: 'You lead {n} group.', other: 'You lead {n} groups.' },
   'lead.none': 'You lead no group yet',
   'lead.noneText': 'The office decides who leads which group.',
   'lead.noCampaign': 'No campaign is running',
@@ -15,12 +13,14 @@ export default {
   'lead.aim': 'we aim for {target}',
   'lead.noFigures': 'No figures yet',
   'lead.notFound': 'You do not lead this group',
-  'lead.all': 'All my groups',
+  'lead.all': 'All groups I lead',
   'lead.expected': { one: 'day at work', other: 'days at work' },
   'lead.withCheckIn': { one: 'day with a check-in', other: 'days with a check-in' },
   'lead.pickDay': 'Point at a day to read it.',
   'lead.dayFigures': '{day}: {n} of {of} checked in, {share}',
   'lead.weekFigures': 'Week from {day}: {n} of {of} days, {share}',
+  'lead.about': 'What it is about',
+  'lead.more': 'More about the group',
   'lead.actions': 'Each day',
   'lead.dayNone': '{day}: no figures',
 

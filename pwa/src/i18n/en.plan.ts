@@ -89,9 +89,8 @@ export default {
 
   'pulse.title': 'What customers say',
   'pulse.lately': 'The last four weeks',
-  'pulse.none': 'No answers yet. Your supervisor can print a poster that customers scan.',
   'pulse.zero': 'no answers yet',
-  'pulse.few': { one: '{n} answer: too few answers', other: '{n} answers: too few answers' },
+  'pulse.few': { one: '{n} answer: too few to tell', other: '{n} answers: too few to tell' },
   'pulse.words': {
     one: '{share} good or very good ({n} answer; most likely between {low} and {high})',
     other: '{share} good or very good ({n} answers; most likely between {low} and {high})',

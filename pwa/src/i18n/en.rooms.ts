@@ -47,7 +47,7 @@ export default {
   'group.perDay': 'Day by day',
   'group.perWeek': 'Week by week',
   'group.smallWhy':
-    'In your group fewer than {from} people have taken part in the last four weeks, or it has only just grown. So you see one figure for each week, when the week is over. In this way nobody can see what one person did.',
+    'Fewer than {from} people have taken part lately, or the group has just grown. So there is one figure a week: nobody can see what one person did.',
   'group.noneWhy':
     'Figures are shown when three people have taken part. Of fewer, they would be about one person.',
   'group.table': 'Show as a table',
@@ -111,7 +111,7 @@ export default {
   'settings.pushLost': 'Notifications do not come to this phone at the moment. Turn them on again.',
   'settings.pushUnsupported': 'This browser cannot show notifications. Try Chrome, Edge, Firefox or Safari.',
   'settings.pushUnknown': 'Checking…',
-  'settings.pushInstall': 'On an iPhone, put the card on the home screen first:',
+  'settings.pushInstall': 'On an iPhone or iPad, put the card on the home screen first:',
   'settings.todayAt': 'today {time}',
   'settings.delivery': 'Last notification: sent {sent}, shown on this phone {shown}.',
   'settings.deliveryShown': 'Last notification: shown on this phone {shown}.',
@@ -128,6 +128,7 @@ export default {
   'settings.testFailed': 'The test could not be sent. Try again later.',
   'settings.testNone': 'This phone is not registered. Turn notifications off and on again.',
   'settings.language': 'Language',
+  'settings.noLanguage': 'Its words could not be fetched. Try again when there is a connection.',
   'settings.daysOff': 'Days off',
   'settings.daysOffText': 'On a day off nobody expects a check-in, and no reminder comes.',
   'settings.daysOffNone': 'No days off are planned.',
@@ -175,7 +176,7 @@ export default {
     'Check in steadily, and it comes less often. Time, days and pace are yours to change in Settings.',
   'ask.when': 'The reminder comes at {times}, {days}, while today’s action is not done.',
 
-  'install.share': 'Tap the share button at the bottom of Safari.',
+  'install.share': 'Tap the share button of Safari: at the bottom on an iPhone, at the top on an iPad.',
   'install.add': 'Go down the list and tap “Add to Home Screen”.',
   'install.code': 'If the card asks for a code there, this is yours for one day:',
   'install.open': 'Open the card from the home screen. There you can turn on reminders.',
@@ -185,7 +186,7 @@ export default {
   'push.lostText': 'No reminder comes here until you turn them on again.',
   'push.look': 'Look in Settings',
   'push.unblockIphone':
-    'Open the iPhone’s Settings, then Notifications, then the service card, and allow notifications. Then come back here.',
+    'Open the Settings of the iPhone or iPad, then Notifications, then the service card, and allow notifications. Then come back here.',
   'push.unblockAndroid':
     'Tap the sign beside the address at the top, then Permissions, then Notifications, and allow them. Opened from the home screen: hold the card’s icon, tap “App info”, then Notifications. Then come back here.',
   'push.unblock':

@@ -10,7 +10,7 @@ export default {
   'nav.card': 'Card',
   'nav.campaign': 'Cam\u00ADpaign',
   'nav.group': 'Group',
-  'nav.groups': 'Groups',
+  'nav.groups': 'I lead',
   'nav.admin': 'Office',
   'nav.settings': 'Settings',
 
@@ -80,6 +80,8 @@ export default {
   'error.text': 'What you saved is safe. Open the app again.',
   'error.reload': 'Open again',
   'error.again': 'Try again',
+  'error.offlinePart':
+    'Your card works. Something beside it could not be fetched: try again when there is a connection.',
   'error.offlinePage': 'This page could not be opened. Try again when there is a connection.',
 
   'card.title': 'My service card',

@@ -108,11 +108,9 @@ const sv: DailyCatalogue = {
   'fresh.spread': 'Hur jämna vi är',
   'fresh.spreadText':
     'Halva gruppen prickar av {lower} till {upper} av sina dagar, mitten är {median}. Ju närmare varandra, desto jämnare service, vem som än är på jobbet.',
-  'fresh.spreadFew':
-    'Visas en gång i veckan, från åtta personer med några dagar var, så att det inte pekar på någon.',
   'fresh.leader': '{name} prickade av: {days}',
-  'fresh.leaderNone': 'Ledare går före: det din arbetsledare prickar av visas här.',
 
+  'lead.title': 'Grupper jag leder',
   'lead.waits': { one: '{n} grupp behöver dig', other: '{n} grupper behöver dig' },
 
   'daily.more': 'Mer för i dag',

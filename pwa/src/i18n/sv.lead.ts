@@ -1,10 +1,8 @@
 import type { LeadCatalogue } from './catalogue';
 
 const sv: LeadCatalogue = {
-  'lead.title': 'Grupper',
   'lead.needFirst': 'Behöver dig',
   'lead.others': 'Övriga grupper',
-  'lead.count': { one: 'Du leder {n} grupp.', other: 'Du leder {n} grupper.' },
   'lead.none': 'Du leder ingen grupp än',
   'lead.noneText': 'Kontoret bestämmer vem som leder vilken grupp.',
   'lead.noCampaign': 'Ingen kampanj pågår',
@@ -16,12 +14,14 @@ const sv: LeadCatalogue = {
   'lead.aim': 'vi siktar på {target}',
   'lead.noFigures': 'Inga siffror än',
   'lead.notFound': 'Du leder inte den här gruppen',
-  'lead.all': 'Alla mina grupper',
+  'lead.all': 'Alla grupper jag leder',
   'lead.expected': { one: 'dag på jobbet', other: 'dagar på jobbet' },
   'lead.withCheckIn': { one: 'dag avprickad', other: 'dagar avprickade' },
   'lead.pickDay': 'Peka på en dag för att läsa den.',
   'lead.dayFigures': '{day}: {n} av {of} prickade av, {share}',
   'lead.weekFigures': 'Vecka från {day}: {n} av {of} dagar, {share}',
+  'lead.about': 'Vad det handlar om',
+  'lead.more': 'Mer om gruppen',
   'lead.actions': 'Varje dag',
   'lead.dayNone': '{day}: inga siffror',
 

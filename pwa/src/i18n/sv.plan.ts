@@ -89,9 +89,8 @@ const sv: PlanCatalogue = {
 
   'pulse.title': 'Vad kunderna säger',
   'pulse.lately': 'De senaste fyra veckorna',
-  'pulse.none': 'Inga svar än. Er arbetsledare kan skriva ut en affisch som kunderna skannar.',
   'pulse.zero': 'inga svar än',
-  'pulse.few': { one: '{n} svar: för få svar', other: '{n} svar: för få svar' },
+  'pulse.few': { one: '{n} svar: för få att gå efter', other: '{n} svar: för få att gå efter' },
   'pulse.words': {
     one: '{share} bra eller mycket bra ({n} svar; troligen mellan {low} och {high})',
     other: '{share} bra eller mycket bra ({n} svar; troligen mellan {low} och {high})',

@@ -48,9 +48,8 @@ const sv: RoomsCatalogue = {
   'group.perDay': 'Dag för dag',
   'group.perWeek': 'Vecka för vecka',
   'group.smallWhy':
-    'I din grupp har färre än {from} personer varit med de senaste fyra veckorna, eller så har den just vuxit. Därför ser du en siffra för varje vecka, när veckan är slut. Då kan ingen se vad en enskild person har gjort.',
-  'group.noneWhy':
-    'Siffror visas när tre personer har varit med. Är de färre handlar siffrorna om en enda person.',
+    'Färre än {from} har varit med på sistone, eller så har gruppen just vuxit. Därför kommer en siffra i veckan: då syns inte vad en enskild person gjorde.',
+  'group.noneWhy': 'Siffror visas när tre personer har varit med. Är de färre handlar de om en enda person.',
   'group.table': 'Visa som tabell',
   'group.colDay': 'Dag',
   'group.colWeek': 'Vecka från',
@@ -113,7 +112,7 @@ const sv: RoomsCatalogue = {
   'settings.pushUnsupported':
     'Den här webbläsaren kan inte visa notiser. Prova Chrome, Edge, Firefox eller Safari.',
   'settings.pushUnknown': 'Kontrollerar …',
-  'settings.pushInstall': 'På en iPhone behöver kortet först ligga på hemskärmen:',
+  'settings.pushInstall': 'På en iPhone eller iPad behöver kortet först ligga på hemskärmen:',
   'settings.todayAt': 'i dag {time}',
   'settings.delivery': 'Senaste notisen: skickad {sent}, visad i den här telefonen {shown}.',
   'settings.deliveryShown': 'Senaste notisen: visad i den här telefonen {shown}.',
@@ -130,6 +129,7 @@ const sv: RoomsCatalogue = {
   'settings.testFailed': 'Testet kunde inte skickas. Försök igen senare.',
   'settings.testNone': 'Telefonen är inte anmäld. Stäng av notiserna och slå på dem igen.',
   'settings.language': 'Språk',
+  'settings.noLanguage': 'Orden kunde inte hämtas. Försök igen när det finns uppkoppling.',
   'settings.daysOff': 'Lediga dagar',
   'settings.daysOffText': 'På en ledig dag väntar sig ingen att du prickar av, och ingen påminnelse kommer.',
   'settings.daysOffNone': 'Inga lediga dagar är inlagda.',
@@ -177,7 +177,7 @@ const sv: RoomsCatalogue = {
     'Prickar du av regelbundet kommer den mer sällan. Tid, dagar och takt ändrar du i Inställningar.',
   'ask.when': 'Påminnelsen kommer {times}, {days}, när dagens handling inte är gjord.',
 
-  'install.share': 'Tryck på delningsknappen längst ner i Safari.',
+  'install.share': 'Tryck på delningsknappen i Safari: längst ner på en iPhone, längst upp på en iPad.',
   'install.add': 'Gå ner i listan och tryck på ”Lägg till på hemskärmen”.',
   'install.code': 'Om kortet frågar efter en kod där är det här din, i ett dygn:',
   'install.open': 'Öppna kortet från hemskärmen. Där kan du slå på påminnelser.',
@@ -187,7 +187,7 @@ const sv: RoomsCatalogue = {
   'push.lostText': 'Ingen påminnelse kommer hit förrän du slår på dem igen.',
   'push.look': 'Se i Inställningar',
   'push.unblockIphone':
-    'Öppna Inställningar i telefonen, sedan Notiser, sedan servicekortet, och tillåt notiser. Kom sedan tillbaka hit.',
+    'Öppna Inställningar i telefonen eller plattan, sedan Notiser, sedan servicekortet, och tillåt notiser. Kom sedan tillbaka hit.',
   'push.unblockAndroid':
     'Tryck på tecknet bredvid adressen högst upp, sedan Behörigheter, sedan Aviseringar, och tillåt dem. Öppnat från hemskärmen: håll på kortets ikon, tryck på ”Appinfo”, sedan Aviseringar. Kom sedan tillbaka hit.',
   'push.unblock':

@@ -12,7 +12,7 @@ const sv: Catalogue = {
   'nav.card': 'Kort',
   'nav.campaign': 'Kampanj',
   'nav.group': 'Grupp',
-  'nav.groups': 'Grupper',
+  'nav.groups': 'Jag leder',
   'nav.admin': 'Kontor',
   'nav.settings': 'Inställ\u00ADningar',
 
@@ -83,6 +83,8 @@ const sv: Catalogue = {
   'error.text': 'Det du har sparat är i säkerhet. Öppna appen igen.',
   'error.reload': 'Öppna igen',
   'error.again': 'Försök igen',
+  'error.offlinePart':
+    'Ditt kort fungerar. Något bredvid kunde inte hämtas: försök igen när det finns uppkoppling.',
   'error.offlinePage': 'Sidan kunde inte öppnas. Försök igen när det finns uppkoppling.',
 
   'card.title': 'Mitt servicekort',

@@ -7,7 +7,12 @@ import { serverAnswers } from '../sync';
 // What is fetched once the card stands, each part with its own texts, so that the first load stays small and nothing is
 // waited for later.
 
-export type Later<P> = ((props: P) => preact.JSX.Element) & { ahead: () => Promise<void> };
+export type Later<P> = ((props: P) => preact.JSX.Element) & {
+  /** Fetches it before it is needed. */
+  ahead: () => Promise<void>;
+  /** What to say where its pieces are missing on a screen that works without them; nothing while they are not. */
+  Missing: () => preact.JSX.Element | null;
+};
 
 /** A room that is fetched when first needed; while that fails, it says so and lets the person try again. */
 export function later<P extends object>(
@@ -44,11 +49,26 @@ export function later<P extends object>(
     return (
       <div class="page" role="alert">
         <p>{t('error.offlinePage')}</p>
-        <button type="button" class="button strong" onClick={again}>
-          {t('error.again')}
-        </button>
+        <Again go={again} />
       </div>
     );
   };
-  return Object.assign(Room, { ahead });
+  const Missing = () =>
+    failed.value ? (
+      <section class="notice" role="alert">
+        <p>{t('error.offlinePart')}</p>
+        <div>
+          <Again go={again} />
+        </div>
+      </section>
+    ) : null;
+  return Object.assign(Room, { ahead, Missing });
+}
+
+function Again({ go }: { go: () => void }) {
+  return (
+    <button type="button" class="button strong" onClick={go}>
+      {t('error.again')}
+    </button>
+  );
 }

@@ -40,37 +40,32 @@ export function FreshCurve({ group }: { group: Group }) {
   );
 }
 
-/** How even service is between people, without names. */
+/** How even service is between people, without names; nothing while too few would be told apart. */
 export function Spread({ group }: { group: Group }) {
   const { spread } = group;
+  if (!spread) return null;
   const share = (value: number): string => formatShare(value);
   return (
     <section class="panel" aria-labelledby="spread">
       <h2 id="spread">{t('fresh.spread')}</h2>
-      {spread ? (
-        <>
-          <svg class="spread" viewBox="0 0 300 34" aria-hidden="true">
-            <line x1="4" y1="17" x2="296" y2="17" />
-            <rect
-              x={4 + spread.lower * 292}
-              y="8"
-              width={Math.max(4, (spread.upper - spread.lower) * 292)}
-              height="18"
-              rx="9"
-            />
-            <circle cx={4 + spread.median * 292} cy="17" r="7" />
-          </svg>
-          <p>
-            {t('fresh.spreadText', {
-              lower: share(spread.lower),
-              upper: share(spread.upper),
-              median: share(spread.median),
-            })}
-          </p>
-        </>
-      ) : (
-        <p class="soft">{t('fresh.spreadFew')}</p>
-      )}
+      <svg class="spread" viewBox="0 0 300 34" aria-hidden="true">
+        <line x1="4" y1="17" x2="296" y2="17" />
+        <rect
+          x={4 + spread.lower * 292}
+          y="8"
+          width={Math.max(4, (spread.upper - spread.lower) * 292)}
+          height="18"
+          rx="9"
+        />
+        <circle cx={4 + spread.median * 292} cy="17" r="7" />
+      </svg>
+      <p>
+        {t('fresh.spreadText', {
+          lower: share(spread.lower),
+          upper: share(spread.upper),
+          median: share(spread.median),
+        })}
+      </p>
     </section>
   );
 }
@@ -79,7 +74,6 @@ export function Spread({ group }: { group: Group }) {
 export function Leaders({ group }: { group: Group }) {
   const day = today(group).value;
   const led = leaderDaysIn(group.id, addDays(day, -6)).filter(one => one.day <= day);
-  if (led.length === 0) return <p>{t('fresh.leaderNone')}</p>;
   const names = new Map(led.map(({ by }) => [by.id, by.name]));
   return (
     <>

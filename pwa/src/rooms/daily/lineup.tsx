@@ -24,7 +24,12 @@ export function LineUpRoom() {
   const group = ownGroup.value;
   const day = ownToday.value;
   const today = pointOfDay(points.value, day);
-  if (!group || !today) return <Page title={t('lineup.title')}>{null}</Page>;
+  if (!group || !today)
+    return (
+      <Page title={t('lineup.title')}>
+        <p class="soft">{t(group ? 'card.empty' : 'group.noGroup')}</p>
+      </Page>
+    );
   const held = lineUpIn(group.id, day);
   const talk = talks[Math.abs(daysBetween('2024-01-01', day)) % talks.length] ?? talks[0];
   return (

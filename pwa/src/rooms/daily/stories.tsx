@@ -18,7 +18,12 @@ const names = { good: 'story.good', slip: 'story.slip' } as const;
 /** What went well, and slips with what they taught. */
 export function StoriesRoom() {
   const group = ownGroup.value;
-  if (!group) return <Page title={t('story.title')}>{null}</Page>;
+  if (!group)
+    return (
+      <Page title={t('story.title')}>
+        <p class="soft">{t('group.noGroup')}</p>
+      </Page>
+    );
   const all = storiesIn(group.id, ownToday.value);
   const leads = me.value?.leads.includes(group.id) ?? false;
   return (

@@ -23,7 +23,12 @@ function thankedGroups(): Group[] {
 /** Noticing an ordinary good act of a colleague. A feed and nothing counted. */
 export function ThanksRoom() {
   const all = thankedGroups();
-  if (all.length === 0) return <Page title={t('thanks.title')}>{null}</Page>;
+  if (all.length === 0)
+    return (
+      <Page title={t('thanks.title')}>
+        <p class="soft">{t('group.noGroup')}</p>
+      </Page>
+    );
   const people = all.flatMap(group =>
     group.people.filter(({ id }) => id !== me.value?.id).map(person => ({ ...person, group })),
   );

@@ -57,23 +57,27 @@ export function NoticedAround({ campaign, pulse, today }: { campaign: Campaign; 
   );
 }
 
-/** The answers before, during and after; the shares of content ones only where they may be compared. */
+/** The answers before, during and after, as far as there are any; the shares of content ones only where they may be compared. */
 function Times({ pulse, compared }: { pulse: Pulse; compared: Compared | null }) {
   const { before, during, after } = pulse;
   return (
     <ul class="pulse">
-      <Time part="before" figure={before} share={compared?.before ?? null} compares />
-      <Time part="during" figure={during} share={null} />
-      {after && <Time part="after" figure={after} share={compared?.after ?? null} compares />}
+      {before && before.n > 0 && (
+        <Time part="before" figure={before} share={compared?.before ?? null} compares />
+      )}
+      {during && during.n > 0 && <Time part="during" figure={during} share={null} />}
+      {after && after.n > 0 && <Time part="after" figure={after} share={compared?.after ?? null} compares />}
     </ul>
   );
 }
+
+type Figure = NonNullable<PulseFigure>;
 
 const names = { before: 'part.before', during: 'part.during', after: 'part.after' } as const;
 
 type TimeProps = {
   part: keyof typeof names;
-  figure: PulseFigure;
+  figure: Figure;
   share: number | null;
   /** Whether this time is compared with the other, and therefore can lack answers. */
   compares?: boolean;
@@ -95,10 +99,9 @@ function Time({ part, figure, share, compares = false }: TimeProps) {
 }
 
 /** "8 answers on 3 days since 3 Feb · 12 answers are missing" */
-function timeWords(figure: PulseFigure, compares: boolean): string {
-  const { n, days, since } = figure ?? { n: 0, days: 0, since: null };
-  const words = [t('noticed.answers', { n })];
-  if (n > 0) words.push(t('noticed.days', { n: days }));
+function timeWords(figure: Figure, compares: boolean): string {
+  const { n, days, since } = figure;
+  const words = [t('noticed.answers', { n }), t('noticed.days', { n: days })];
   if (since) words.push(t('noticed.since', { day: formatDay(since) }));
   const missing = compares ? lacks(figure) : null;
   if (!missing) return words.join(' ');

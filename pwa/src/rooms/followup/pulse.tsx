@@ -21,7 +21,6 @@ export function Scale({ share, low, high }: { share: number; low?: number | null
 /** A share is never told without its interval: below ten answers there is neither. */
 function words(figure: NonNullable<PulseFigure>): string {
   const { n, share, low, high } = figure;
-  if (n === 0) return t('pulse.zero');
   if (share === null || low === null || high === null) return t('pulse.few', { n });
   return t('pulse.words', {
     n,
@@ -31,20 +30,21 @@ function words(figure: NonNullable<PulseFigure>): string {
   });
 }
 
-/** What customers answered lately. */
+/** What customers answered lately; nothing where nobody did. */
 export function PulseLately({ pulse }: { pulse: Pulse | undefined }) {
   const figure = pulse?.recent ?? null;
+  if (!figure || figure.n === 0) return null;
   return (
     <ul class="pulse">
       <li>
         <strong>{t('pulse.lately')}</strong>
-        {figure && figure.share !== null && (
+        {figure.share !== null && (
           <>
             <span class="pulse-figure">{formatShare(figure.share)}</span>
             <Scale share={figure.share} low={figure.low} high={figure.high} />
           </>
         )}
-        <span class="small">{figure && figure.n > 0 ? words(figure) : t('pulse.none')}</span>
+        <span class="small">{words(figure)}</span>
       </li>
     </ul>
   );

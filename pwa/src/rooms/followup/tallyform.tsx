@@ -9,13 +9,19 @@ import { saved, say } from '../../ui/toast';
 
 const around = 28;
 
+const countsOf = (campaign: Campaign) => tallies.value.filter(one => one.campaign === campaign.id);
+
+/** Whether a campaign is followed up by counting, or by whatever the group chose itself. */
+export const isCounted = (campaign: Campaign): boolean =>
+  (proposals.value.find(({ id }) => id === campaign.proposal)?.followUp ?? 'tally') === 'tally' ||
+  countsOf(campaign).length > 0;
+
 /** A plain form for campaigns that are followed up by counting, or by whatever the group chose itself. */
 export function TallyForm({ campaign, today }: { campaign: Campaign; today: string }) {
-  const asked = proposals.value.find(({ id }) => id === campaign.proposal)?.followUp ?? 'tally';
   const [day, setDay] = useState(today);
   const [count, setCount] = useState('');
-  const mine = tallies.value.filter(one => one.campaign === campaign.id);
-  if (asked !== 'tally' && mine.length === 0) return null;
+  const mine = countsOf(campaign);
+  if (!isCounted(campaign)) return null;
   const last = [today, addDays(campaign.endsOn, around)].sort()[0] ?? today;
 
   const save = async (event: Event) => {

@@ -24,8 +24,8 @@ export function menuRooms(): Room[] {
 
 /** The menu; the room that led to an inner one stays marked. */
 export function Nav() {
-  const { path } = useLocation();
-  const menuRoom = menuRoomOf(path);
+  const { path, way } = useLocation();
+  const menuRoom = menuRoomOf(path, way);
   const rooms = menuRooms();
   return (
     <nav class="nav" aria-label={t('nav.label')} style={{ '--rooms': rooms.length }}>

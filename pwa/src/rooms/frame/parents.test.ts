@@ -20,3 +20,19 @@ test.each([
   expect(parentOf(path)).toBe(parent);
   expect(menuRoomOf(path)).toBe(menu);
 });
+
+test.each([
+  ['/year', ['/lead'], '/lead'],
+  ['/deck', ['/lead', '/year'], '/lead'],
+  ['/level/g1', ['/', '/lead/g1'], '/'],
+  ['/thanks', ['/settings', '/group'], '/group'],
+  ['/level', ['/year'], '/campaign'],
+  ['/settings', ['/group'], '/settings'],
+])('%s, reached by %j, stands in the menu under %s', (path, way, menu) => {
+  expect(
+    menuRoomOf(
+      path,
+      way.map(path => ({ path })),
+    ),
+  ).toBe(menu);
+});

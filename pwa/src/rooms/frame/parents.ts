@@ -1,4 +1,4 @@
-// Which room leads to which: for the way back, and for the mark in the menu.
+// Which room leads to which, for whoever opened one by its address: for the way back, and for the mark in the menu.
 
 /** The rooms that are not in the menu, by the first part of their path, each with the one that leads to it. */
 const parents = {
@@ -26,8 +26,10 @@ export function parentOf(path: string): string | null {
   return isInnerRoom(name) ? parents[name] : null;
 }
 
-/** The room of the menu from which that path is reached; the path itself if nothing leads to it. */
-export function menuRoomOf(path: string): string {
+/** The room of the menu under which somebody is who came that way; the path itself if nothing leads to it. */
+export function menuRoomOf(path: string, way: readonly { path: string }[] = []): string {
   const parent = parentOf(path);
-  return parent === null ? path : menuRoomOf(parent);
+  if (parent === null) return path;
+  const before = way.at(-1);
+  return before ? menuRoomOf(before.path, way.slice(0, -1)) : menuRoomOf(parent);
 }

@@ -5,17 +5,21 @@ import { useLocation } from '../../ui/location';
 import { menuRooms } from './nav';
 import { parentOf } from './parents';
 
-/** At the head of an inner room: the way to the one that led to it. */
+/** At the head of an inner room: the way back to where one came from, or to the room that leads here. */
 export function WayBack() {
-  const { path } = useLocation();
+  const { path, way } = useLocation();
   const parent = parentOf(path);
   if (parent === null) return null;
-  const room = menuRooms().find(({ href }) => href === parent);
-  const name = room ? t(room.key) : groups.value.find(({ id }) => parent.endsWith(`/${id}`))?.name;
+  const from = way.at(-1) ?? {
+    path: parent,
+    name: groups.value.find(({ id }) => parent === `/lead/${id}`)?.name,
+  };
+  const inMenu = menuRooms().find(({ href }) => href === from.path);
+  const name = from.path === '/lead' ? t('lead.title') : inMenu ? t(inMenu.key) : from.name;
   return (
-    <a class="button quiet back" href={parent}>
+    <a class="button quiet back" href={from.path} data-back>
       <Icon name="back" size={20} mirror />
-      {t('room.back', { room: name ?? t('nav.groups') })}
+      {name ? t('room.back', { room: name }) : t('intro.back')}
     </a>
   );
 }

@@ -40,6 +40,11 @@ export function GroupRoom() {
       {group && campaign && stateOn(campaign, ownToday.value) !== 'planned' && (
         <Together campaign={campaign} group={group} />
       )}
+      {group?.figures === 'none' && (
+        <section class="panel">
+          <Why group={group} />
+        </section>
+      )}
       {group && <Freshness group={group} />}
       {group && <Spread group={group} />}
       {group && <GroupPulse group={group} />}
@@ -60,15 +65,17 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
       <section class="panel together">
         <h2 class="together-title">{campaign.title}</h2>
         <Both campaign={campaign} group={group} share={share} />
-        <p>
-          {share === null
-            ? t('group.noFiguresText')
-            : t('group.shareText', { share: formatShare(share), target: formatShare(campaign.target) })}
-        </p>
+        {share !== null ? (
+          <p>{t('group.shareText', { share: formatShare(share), target: formatShare(campaign.target) })}</p>
+        ) : (
+          !weekly && <p>{t('group.noFiguresText')}</p>
+        )}
         <ul class="sums">
-          <li>
-            <strong>{count}</strong> {t('group.checkIns', { n: count })}
-          </li>
+          {share !== null && (
+            <li>
+              <strong>{count}</strong> {t('group.checkIns', { n: count })}
+            </li>
+          )}
           {left > 0 && (
             <li>
               <strong>{left}</strong> {t('group.daysLeft', { n: left })}
@@ -79,18 +86,23 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
           </li>
         </ul>
       </section>
-      <section class="panel" aria-labelledby="perday">
-        <h2 id="perday">{weekly ? t('group.perWeek') : t('group.perDay')}</h2>
-        <Why group={group} />
-        {share !== null && (
-          <>
-            <Strip cells={cells} target={campaign.target} label={stripLabel(cells, share, campaign.target)} />
-            <p class="small soft goal-key">{t('group.aimLine')}</p>
-            <StripTable cells={cells} weekly={weekly} />
-          </>
-        )}
-        {share === null && !weekly && <p class="soft">{t('group.noFigures')}</p>}
-      </section>
+      {(share !== null || group.figures === 'week') && (
+        <section class="panel" aria-labelledby="perday">
+          <h2 id="perday">{weekly ? t('group.perWeek') : t('group.perDay')}</h2>
+          <Why group={group} />
+          {share !== null && (
+            <>
+              <Strip
+                cells={cells}
+                target={campaign.target}
+                label={stripLabel(cells, share, campaign.target)}
+              />
+              <p class="small soft goal-key">{t('group.aimLine')}</p>
+              <StripTable cells={cells} weekly={weekly} />
+            </>
+          )}
+        </section>
+      )}
     </>
   );
 }
@@ -150,17 +162,10 @@ function Both({ campaign, group, share }: { campaign: Campaign; group: Group; sh
 const sentences = { high: 'group.fresh', some: 'group.freshSome', low: 'group.freshLow' } as const;
 
 function Freshness({ group }: { group: Group }) {
+  if (group.figures === 'none') return null;
   return (
     <section class="panel" aria-labelledby="freshness">
       <h2 id="freshness">{t('group.freshness')}</h2>
-      {group.figures === 'none' ? <Why group={group} /> : <Known group={group} />}
-    </section>
-  );
-}
-
-function Known({ group }: { group: Group }) {
-  return (
-    <>
       <div class="fresh">
         <span class="fresh-figure">{group.freshness}</span>
         <span class="fresh-bar" aria-hidden="true">
@@ -169,7 +174,7 @@ function Known({ group }: { group: Group }) {
       </div>
       <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
       <FreshCurve group={group} />
-    </>
+    </section>
   );
 }
 

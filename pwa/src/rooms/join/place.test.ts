@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Place, placeOf } from './place';
+import { isAndroid, isApple, type Place, placeOf } from './place';
 
 const webkit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)';
@@ -112,4 +112,14 @@ const browsers: [name: string, userAgent: string, platform: string, touch: numbe
 test.each(browsers)('%s', (_name, userAgent, platform, maxTouchPoints, place) => {
   expect(placeOf({ userAgent, platform, maxTouchPoints, standalone: false })).toBe(place);
   expect(placeOf({ userAgent, platform, maxTouchPoints, standalone: true })).toBe('home');
+});
+
+test('only Android is told of the menu with three dots; an iPad is Apple’s, whatever it calls itself', () => {
+  const told = browsers.filter(([, userAgent, , , place]) => place === 'browser' && isAndroid({ userAgent }));
+  expect(told.map(([name]) => name)).toEqual(['Chrome on Android', 'Firefox on Android']);
+  const apple = browsers.filter(([, userAgent, platform, maxTouchPoints]) =>
+    isApple({ userAgent, platform, maxTouchPoints, standalone: true }),
+  );
+  expect(apple.map(([name]) => name)).toContain('an iPad that calls itself a Mac');
+  expect(apple.map(([name]) => name)).not.toContain('a Mac');
 });

@@ -23,6 +23,9 @@ const otherApps =
 export const isApple = ({ userAgent, platform, maxTouchPoints }: Signs): boolean =>
   /iPhone|iPad|iPod/.test(userAgent) || (platform === 'MacIntel' && maxTouchPoints > 1);
 
+/** Whether its browsers have the menu of three dots or lines that installs a page. */
+export const isAndroid = ({ userAgent }: Pick<Signs, 'userAgent'>): boolean => /Android/.test(userAgent);
+
 export function placeOf(signs: Signs): Place {
   if (signs.standalone) return 'home';
   // Browsers of an iPhone name Safari; windows inside other apps mostly do not.

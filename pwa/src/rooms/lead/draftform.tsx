@@ -34,7 +34,6 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
     if (!(await saved(startCampaign(argsOf(draft, group))))) return;
     say(t('lead.started.toast'));
     onClose();
-    scrollTo(0, 0);
   };
 
   return (

@@ -27,7 +27,7 @@ const pace = computed(() =>
 export function LeadRoom({ group, part }: { group?: string | undefined; part?: string | undefined }) {
   if (group === undefined) return <AllGroups />;
   const found = overviews.value.find(one => one.group.id === group);
-  if (found) return <LedGroup key={group} overview={found} choosing={part === 'deck'} />;
+  if (found) return <LedGroup key={group} overview={found} part={part} />;
   return (
     <Page title={t('lead.notFound')}>
       <div>
@@ -49,7 +49,6 @@ function AllGroups() {
     );
   return (
     <Page title={t('lead.title')} layout="wide">
-      <p class="soft">{t('lead.count', { n: overviews.value.length })}</p>
       <div class="row lead-year">
         {pace.value.pace === 'slipping' && (
           <a class="year-nudge" href="/year">

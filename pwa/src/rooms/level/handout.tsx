@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { levelIn } from '../../facts/level';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
-import { Agree } from './agree';
+import { Agree, agreedWords } from './agree';
 
 type Props = { group: string; name: string; alone: boolean; onTake: () => void };
 
@@ -12,6 +12,7 @@ type Props = { group: string; name: string; alone: boolean; onTake: () => void }
  */
 export function HandOut({ group, name, alone, onTake }: Props) {
   const level = levelIn(group);
+  const own = group === me.value?.group;
   const ready = level?.state === 'agreed' || (alone && level?.mine === true);
 
   useEffect(() => {
@@ -21,8 +22,10 @@ export function HandOut({ group, name, alone, onTake }: Props) {
   if (!ready)
     return (
       <>
-        <p>{t(alone ? 'intro.cardAlone' : 'intro.cardWaiting')}</p>
-        {group === me.value?.group && <Agree group={group} />}
+        <p>
+          {own ? t(alone ? 'intro.cardAlone' : 'intro.cardWaiting') : t('intro.cardLed', { group: name })}
+        </p>
+        {own ? <Agree group={group} /> : level && <p>{agreedWords(level)}</p>}
       </>
     );
   return (
@@ -32,16 +35,16 @@ export function HandOut({ group, name, alone, onTake }: Props) {
           <span key={ring} style={{ animationDelay: `${ring * 0.45}s` }} />
         ))}
         <div class="handout-card">
-          <span>{me.value?.name}</span>
+          {own && <span>{me.value?.name}</span>}
           <strong>{name}</strong>
         </div>
       </div>
       <p class="handout-say" role="status">
-        {t('intro.handed', { name: me.value?.name ?? '' })}
+        {own ? t('intro.handed', { name: me.value?.name ?? '' }) : t('intro.handedLed', { group: name })}
       </p>
-      <p class="soft">{t('intro.handedText', { group: name })}</p>
+      {own && <p class="soft">{t('intro.handedText', { group: name })}</p>}
       <button type="button" class="button strong wide" onClick={onTake}>
-        {t('intro.toCard')}
+        {own ? t('intro.toCard') : t('common.done')}
       </button>
     </div>
   );

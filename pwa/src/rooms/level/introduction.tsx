@@ -14,8 +14,9 @@ import { useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
 import { saved } from '../../ui/toast';
 import { Unsent } from '../../ui/unsent';
+import { parentOf } from '../frame/parents';
 import { State } from '.';
-import { Agree } from './agree';
+import { Agree, agreedWords } from './agree';
 import { HandOut } from './handout';
 import { AddStatement, Statements } from './statements';
 import './level.css';
@@ -54,22 +55,26 @@ export function IntroductionRoom({ group: id }: { group?: string | undefined }) 
 }
 
 function Way({ group, name }: { group: string; name: string }) {
-  const { route } = useLocation();
+  const { path, route, back } = useLocation();
   const leads = me.value?.leads.includes(group) ?? false;
   const led = introductionIn(group);
   const level = levelIn(group);
   const [way] = useState(() => wayFor(hasAgreedIn(group), leads, led));
   const [step, setStep] = useState(() => placeOn(way, keptIn(group), led));
 
-  useEffect(() => {
-    keep(group, step);
-    scrollTo(0, 0);
-  }, [group, step]);
+  useEffect(() => keep(group, step), [group, step]);
 
-  const go = (to: IntroductionStep) => {
+  const goTo = (to: IntroductionStep) => {
     setStep(to);
+    scrollTo(0, 0);
+  };
+  const go = (to: IntroductionStep) => {
+    goTo(to);
     if (leads) void saved(leadIntroduction(group, to));
   };
+  const own = group === me.value?.group;
+  // Nobody agrees to nothing: without a sentence, the way leads back to writing one.
+  const lacking = level === null && (step === 'agree' || step === 'card');
   const before = beside(way, step, -1);
   const after = beside(way, step, 1);
   const leader = !leads && led && led !== step && way === longWay ? led : null;
@@ -88,7 +93,7 @@ function Way({ group, name }: { group: string; name: string }) {
       {leader && (
         <p class="intro-leader" role="status">
           <span>{t('intro.leaderAt', { step: t(stepNames[leader]) })}</span>
-          <button type="button" class="button" onClick={() => setStep(leader)}>
+          <button type="button" class="button" onClick={() => goTo(leader)}>
             {t('intro.follow')}
           </button>
         </p>
@@ -102,10 +107,18 @@ function Way({ group, name }: { group: string; name: string }) {
         )}
         {step === 'customers' && <Expectations group={group} source="customer" />}
         {step === 'colleagues' && <Expectations group={group} source="colleague" />}
-        {(step === 'level' || step === 'agree') && (
+        {lacking && (
+          <>
+            <p>{t('intro.noSentence')}</p>
+            <button type="button" class="button strong wide" onClick={() => go('level')}>
+              {t('intro.write')}
+            </button>
+          </>
+        )}
+        {(step === 'level' || (step === 'agree' && level)) && (
           <>
             <p>
-              {way === shortWay && step === 'level'
+              {way === shortWay && step === 'level' && level
                 ? t('intro.short')
                 : t(step === 'level' ? 'intro.levelText' : 'intro.agreeText')}
             </p>
@@ -113,21 +126,22 @@ function Way({ group, name }: { group: string; name: string }) {
             {step === 'level' && <AddStatement group={group} />}
           </>
         )}
-        {step === 'agree' && (
+        {step === 'agree' && level && (
           <>
             <State group={group} />
-            {group === me.value?.group && <Agree group={group} />}
+            {own ? <Agree group={group} /> : <p>{agreedWords(level)}</p>}
             <p class="small soft">{t('level.ask')}</p>
           </>
         )}
-        {step === 'card' && (
+        {step === 'card' && level && (
           <HandOut
             group={group}
             name={name}
             alone={way === shortWay}
             onTake={() => {
               keep(group, null);
-              route('/');
+              if (own) route('/');
+              else back(`/lead/${group}`);
             }}
           />
         )}
@@ -138,12 +152,16 @@ function Way({ group, name }: { group: string; name: string }) {
             {t('intro.back')}
           </button>
         )}
-        {after && (
-          <button type="button" class="button strong" onClick={() => go(after)}>
+        {after && !lacking && (
+          <button
+            type="button"
+            class={level || step !== 'level' ? 'button strong' : 'button'}
+            onClick={() => go(after)}
+          >
             {t('intro.next')}
           </button>
         )}
-        <a class="button quiet" href="/">
+        <a class="button quiet" href={parentOf(path) ?? '/'} data-back>
           {t('intro.pause')}
         </a>
       </div>

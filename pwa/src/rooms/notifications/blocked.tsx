@@ -1,9 +1,10 @@
 import { t } from '../../i18n';
+import { isAndroid, isApple, type Signs, signs } from '../join/place';
 
-const iphone = (): boolean => /iPhone|iPad|iPod/.test(navigator.userAgent);
-const android = (): boolean => /Android/.test(navigator.userAgent);
+const words = (of: Signs) =>
+  isApple(of) ? 'push.unblockIphone' : isAndroid(of) ? 'push.unblockAndroid' : 'push.unblock';
 
 /** How to allow notifications again where they were refused: only the person can, and not from in here. */
 export function Blocked() {
-  return <p>{t(iphone() ? 'push.unblockIphone' : android() ? 'push.unblockAndroid' : 'push.unblock')}</p>;
+  return <p>{t(words(signs()))}</p>;
 }

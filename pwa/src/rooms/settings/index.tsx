@@ -5,7 +5,7 @@ import { signOut, syncState } from '../../sync';
 import { LanguageChoice } from '../../ui/language';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
-import { saved } from '../../ui/toast';
+import { saved, say } from '../../ui/toast';
 import { AttentionList } from './attentionlist';
 import { DaysOff } from './daysoff';
 import { Notifications } from './notifications';
@@ -24,7 +24,7 @@ export function SettingsRoom() {
         <LanguageChoice
           label={t('settings.language')}
           onChoose={next => {
-            void showLanguage(next);
+            showLanguage(next).catch(() => say(t('settings.noLanguage')));
             void saved(setLocale(next));
           }}
         />
