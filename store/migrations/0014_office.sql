@@ -85,6 +85,7 @@ CREATE UNIQUE INDEX work_group_name ON work_group (COALESCE(site_id, x''), name)
 ALTER TABLE member ADD COLUMN ref TEXT NOT NULL DEFAULT '';
 ALTER TABLE member ADD COLUMN left_on TEXT NOT NULL DEFAULT '';
 ALTER TABLE member ADD COLUMN search TEXT NOT NULL DEFAULT '';
+CREATE INDEX member_search ON member (search, id);
 CREATE UNIQUE INDEX member_ref ON member (ref) WHERE ref <> '';
 
 -- The language of the organisation, for new people; whether supervisors add and end people of their groups; whether they see
@@ -135,6 +136,7 @@ CREATE UNIQUE INDEX work_group_pulse_code ON work_group (pulse_code) WHERE pulse
 DROP TABLE site;
 DROP TABLE area_lead;
 DROP TABLE audit;
+DROP INDEX member_search;
 DROP INDEX member_ref;
 ALTER TABLE member DROP COLUMN ref;
 ALTER TABLE member DROP COLUMN left_on;
