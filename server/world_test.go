@@ -7,9 +7,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -69,13 +72,32 @@ func withProxies(networks ...string) option {
 	}
 }
 
-// newWorld has the groups Lobby (Ada leads it and Gate; Bea, Cem, Dee, Eli, Fay), Gate (Gus, Hal, Ida, Jon, Kim)
-// and Attic (Lea leads; Max).
+// organisation is the groups Lobby (Ada leads it and Gate; Bea, Cem, Dee, Eli, Fay), Gate (Gus, Hal, Ida, Jon, Kim)
+// and Attic (Lea leads; Max), and everybody's code. It is made once: a dozen migrations take longer than most tests.
+var organisation struct {
+	once     sync.Once
+	database []byte
+	codes    map[string]string
+}
+
+// newWorld is a server on a copy of the organisation.
 func newWorld(t *testing.T, options ...option) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), clock: &clock{now: wednesday}, push: &fakePush{}, codes: map[string]string{}, awoken: map[string]*phone{}}
+	organisation.once.Do(func() { makeOrganisation(t) })
+	w := &world{
+		t: t, dir: t.TempDir(), clock: &clock{now: wednesday}, push: &fakePush{},
+		codes: maps.Clone(organisation.codes), awoken: map[string]*phone{},
+	}
+	if err := os.WriteFile(filepath.Join(w.dir, store.File), organisation.database, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	w.open(options...)
 	t.Cleanup(func() { w.close() })
+	return w
+}
+
+func makeOrganisation(t *testing.T) {
+	t.Helper()
 	people, problems := card.ParsePeople(strings.NewReader(`name,group,role
 Ada,Lobby,supervisor
 Ada,Gate,supervisor
@@ -95,14 +117,20 @@ Max,Attic,
 	if problems != nil {
 		t.Fatal(problems)
 	}
+	w := &world{t: t, dir: t.TempDir(), clock: &clock{now: wednesday}}
+	w.open()
 	plan, err := w.store.Import(t.Context(), store.ImportRequest{People: people, Invite: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, invited := range plan.Invited {
-		w.codes[invited.Name+"/"+invited.Group] = invited.Code
+	w.close()
+	if organisation.database, err = os.ReadFile(filepath.Join(w.dir, store.File)); err != nil {
+		t.Fatal(err)
 	}
-	return w
+	organisation.codes = map[string]string{}
+	for _, invited := range plan.Invited {
+		organisation.codes[invited.Name+"/"+invited.Group] = invited.Code
+	}
 }
 
 func (w *world) open(options ...option) {

@@ -2,6 +2,10 @@ package store
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -44,10 +48,42 @@ type world struct {
 	actions    []card.Action
 }
 
-// newWorld begins on Monday 2 November 2026, 10:00 in Stockholm, with a campaign of three actions for four weeks.
+// begin is Monday 2 November 2026, 10:00 in Stockholm.
+const begin = "2026-11-02T09:00:00Z"
+
+// worlds are closed ones by their number of members, of which each test gets a copy: a dozen migrations take longer than
+// most tests.
+var worlds sync.Map
+
+type closedWorld struct {
+	once sync.Once
+	world
+	database []byte
+}
+
+// newWorld begins on that Monday, with a campaign of three actions for four weeks.
 func newWorld(t testing.TB, members int) *world {
 	t.Helper()
-	w := &world{clock: newTestClock("2026-11-02T09:00:00Z"), dir: t.TempDir()}
+	found, _ := worlds.LoadOrStore(members, &closedWorld{})
+	closed := found.(*closedWorld)
+	closed.once.Do(func() {
+		w := makeWorld(t, members)
+		must(t, w.Close())
+		data, err := os.ReadFile(filepath.Join(w.dir, File))
+		must(t, err)
+		closed.world, closed.database = *w, data
+	})
+	w := closed.world
+	w.clock, w.dir = newTestClock(begin), t.TempDir()
+	w.members, w.actions = slices.Clone(w.members), slices.Clone(w.actions)
+	must(t, os.WriteFile(filepath.Join(w.dir, File), closed.database, 0o600))
+	w.reopen(t)
+	return &w
+}
+
+func makeWorld(t testing.TB, members int) *world {
+	t.Helper()
+	w := &world{clock: newTestClock(begin), dir: t.TempDir()}
 	w.reopen(t)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		w.members = nil

@@ -17,7 +17,7 @@ import (
 func (w *world) copy(t testing.TB) *world {
 	t.Helper()
 	other := *w
-	other.clock = newTestClock("2026-11-02T09:00:00Z")
+	other.clock = newTestClock(begin)
 	dir, err := os.MkdirTemp(t.TempDir(), "copy")
 	must(t, err)
 	other.dir = dir

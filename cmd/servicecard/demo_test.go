@@ -118,6 +118,8 @@ func TestDemo(t *testing.T) {
 	if fresh := mustJoin(t, again.url, b.Groups[len(b.Groups)-1].Member[0]); !members[fresh.me.ID] {
 		t.Error("the people are others")
 	}
+	again.stop()
+	wantDemoForPeople(t, dir)
 }
 
 func parseID(t *testing.T, text string) card.ID {
@@ -187,9 +189,9 @@ func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group st
 	}
 }
 
-func TestDemoForPeople(t *testing.T) {
-	t.Parallel()
-	dir := filepath.Join(t.TempDir(), "demo")
+// wantDemoForPeople starts the demo of a folder as people do.
+func wantDemoForPeople(t *testing.T, dir string) {
+	t.Helper()
 	p := start(t, "demo", "--data", dir)
 	wantContains(t, "the printed demo", p.out.String(), "employee", "supervisor", "administrator", p.url+"/join#P", "Phones need HTTPS", "Ctrl-C")
 	if strings.Contains(p.out.String(), "█") {

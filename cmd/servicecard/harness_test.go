@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -120,15 +121,30 @@ func (p *program) stop() int {
 	}
 }
 
+// setUp is the database of a folder that serve has set up, made once: a dozen migrations take longer than most tests.
+var setUp struct {
+	once     sync.Once
+	database []byte
+}
+
 // newOrganisation is a data folder that serve has set up.
 func newOrganisation(t *testing.T) (dir string) {
 	t.Helper()
+	setUp.once.Do(func() {
+		made := t.TempDir()
+		st, err := store.Open(t.Context(), made, store.Options{Name: "Our organisation", TimeZone: defaultTimeZone})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := st.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if setUp.database, err = os.ReadFile(filepath.Join(made, store.File)); err != nil {
+			t.Fatal(err)
+		}
+	})
 	dir = t.TempDir()
-	st, err := store.Open(t.Context(), dir, store.Options{Name: "Our organisation", TimeZone: defaultTimeZone})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := st.Close(); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, store.File), setUp.database, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return dir
