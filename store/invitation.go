@@ -74,8 +74,12 @@ type JoinRequest struct {
 	Token  string      // of the session that the phone has; empty without one
 }
 
-// goodCode finds the invitation of a hash (?1) that opens a card now (?2), or that was used first after ?3.
-const goodCode = "code_hash = ?1 AND uses_left > 0 AND CASE used_at WHEN 0 THEN expires_at > ?2 ELSE used_at > ?3 END"
+// goodCode finds the invitation of a hash (?1) that opens a card now (?2), or that was used first after ?3. A personal one lets the
+// member's own phone, with its session's token (?4), in for nothing: whoever else has the code cannot use it up for the member.
+const goodCode = `code_hash = ?1 AND CASE used_at WHEN 0 THEN expires_at > ?2 ELSE used_at > ?3 END AND (uses_left > 0 OR ` + ownPhone + `)`
+
+// ownPhone tells whether the phone of a token (?4) is the member's who was invited. To take a card along is for once all the same.
+const ownPhone = `from_session IS NULL AND EXISTS (SELECT 1 FROM session s WHERE s.token_hash = ?4 AND s.member_id = invitation.member_id)`
 
 var errCode = card.Errorf(card.CodeNotFound, "this code is wrong, was used already, or is too old; ask for a new one")
 
@@ -90,7 +94,7 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 	if err := card.CheckText("name", request.Name, card.MaxName); err != nil {
 		return "", member, card.Errorf(card.CodeInvalidArgs, "a name has at most %d characters", card.MaxName)
 	}
-	good, err := s.exists(ctx, "SELECT 1 FROM invitation WHERE "+goodCode, codeHash(code), millis(s.options.Now()), s.reopensSince())
+	good, err := s.exists(ctx, "SELECT 1 FROM invitation WHERE "+goodCode, codeHash(code), millis(s.options.Now()), s.reopensSince(), hashOf(request.Token))
 	if err != nil {
 		return "", member, err
 	}
@@ -98,7 +102,7 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 		return "", member, errCode
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		found, err := tx.redeem(code, request.Name, request.Locale)
+		found, err := tx.redeem(code, request)
 		if err != nil {
 			return err
 		}
@@ -114,31 +118,49 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 }
 
 // redeem finds whose card the code opens, or makes a member by a poster.
-func (tx *Tx) redeem(code, name string, locale card.Locale) (r redeemed, err error) {
+func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 	var member, group *card.ID
+	uses := 1
 	hash, now := codeHash(code), millis(tx.store.options.Now())
 	found, err := tx.one(func(row row) error {
 		member, group, r.from = row.optionalID(0), row.optionalID(1), row.optionalID(2)
+		if row.bool(3) {
+			uses = 0
+		}
 		return nil
-	}, "SELECT member_id, group_id, from_session FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince())
+	}, "SELECT member_id, group_id, from_session, "+ownPhone+" FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince(), hashOf(request.Token))
 	if err != nil {
 		return r, err
 	}
 	if !found {
 		return r, errCode
 	}
-	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - 1 WHERE code_hash = ?1", hash); err != nil {
+	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - ?2 WHERE code_hash = ?1", hash, uses); err != nil {
 		return r, err
 	}
 	if member == nil {
-		r.member, err = tx.joinByPoster(code, *group, name, locale)
+		r.member, err = tx.joinByPoster(code, *group, request.Name, request.Locale)
 		return r, err
 	}
 	if _, err := tx.exec("UPDATE invitation SET used_at = ?2 WHERE code_hash = ?1 AND used_at = 0", hash, now); err != nil {
 		return r, err
 	}
 	r.member, r.code = *member, hash
-	return r, tx.firstJoin(*member, name)
+	if r.from != nil {
+		if r.code, err = tx.codeOf(*r.from); err != nil {
+			return r, err
+		}
+	}
+	return r, tx.firstJoin(*member, request.Name)
+}
+
+// codeOf is the hash of the personal code by which the card came to a phone; nil if it came by none.
+func (tx *Tx) codeOf(session card.ID) (code []byte, err error) {
+	_, err = tx.one(func(r row) error {
+		code = append(code, r.blob(0)...)
+		return nil
+	}, "SELECT code_hash FROM session WHERE id = ?1", session)
+	return code, err
 }
 
 // firstJoin takes a person in whom the group expects; for somebody who is here it is one more phone.

@@ -30,13 +30,13 @@ func (s *Store) handsOverSince() int64 { return millis(s.options.Now().AddDate(0
 // redeemed is a code that was found good: whose card it opens.
 type redeemed struct {
 	member card.ID
-	code   []byte   // the hash of a personal one
+	code   []byte   // the hash of the personal code by which the card came here, also by way of the home screen; nil: by none
 	from   *card.ID // the session whose card it takes along
 }
 
 // openCard signs a phone in. A phone on which the member is in already, by its token, stays in with the same session, so that an
-// answer that was lost on the way costs nothing. The phone that the personal code opened before is replaced, and the member's
-// other phones are told.
+// answer that was lost on the way costs nothing. The phone on which the personal code had opened the card before, or to which the card
+// was taken from there, is replaced, and the member's other phones are told.
 func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 	member := r.member
 	session, err := tx.resume(member, r.code, token)
@@ -49,10 +49,7 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 			return "", err
 		}
 		session = &opened
-		if r.from == nil {
-			err = tx.tellOpening(member, opened)
-		}
-		if err != nil {
+		if err := tx.tellOpening(member, opened); err != nil {
 			return "", err
 		}
 	}
@@ -92,6 +89,9 @@ func (tx *Tx) replaceSession(member, session card.ID) error {
 	if err := tx.dropSubscription(session); err != nil {
 		return err
 	}
+	if err := tx.dropCarryCode(session); err != nil {
+		return err
+	}
 	_, err := tx.exec("UPDATE session SET replaced_at = ?2 WHERE id = ?1", session, millis(tx.store.options.Now()))
 	return err
 }
@@ -116,7 +116,8 @@ func (tx *Tx) endOpening(member, session card.ID) error {
 }
 
 // CarryCode makes a code by which the viewer takes the card along, once: an iPhone's home screen has a storage of its own. The phone
-// that asked is replaced when the code is used, and another code that it asked for stops working.
+// that asked is replaced when the code is used, and another code that it asked for stops working. It stops, too, when that phone is
+// replaced or signed out.
 func (s *Store) CarryCode(ctx context.Context, v *Viewer) (code string, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
 		if err := tx.dropCarryCode(v.Session); err != nil {
@@ -137,7 +138,7 @@ func (tx *Tx) dropCarryCode(session card.ID) error {
 }
 
 // SignOutOther ends the session of another phone of the viewer's member, and the code that opened it: else whoever has it would
-// come back. It is not_found where there is no such phone.
+// come back. What else the code has opened since the viewer's phone was there ends with it. It is not_found where there is no such phone.
 func (s *Store) SignOutOther(ctx context.Context, v *Viewer, session card.ID) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		var code []byte
@@ -154,7 +155,8 @@ func (s *Store) SignOutOther(ctx context.Context, v *Viewer, session card.ID) er
 		if _, err := tx.exec("DELETE FROM invitation WHERE code_hash = ?1", code); err != nil {
 			return err
 		}
-		return tx.dropSession(session)
+		return tx.dropSessions("id = ?1 OR code_hash = ?2 AND id <> ?3 AND created_at >= (SELECT created_at FROM session WHERE id = ?3)",
+			session, code, v.Session)
 	})
 }
 

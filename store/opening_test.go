@@ -219,34 +219,111 @@ func TestOtherPhonesAreToldOfAnOpening(t *testing.T) {
 	}
 }
 
+// carryCode is a code by which the phone of a token takes its card along.
+func (w *world) carryCode(t testing.TB, token string) string {
+	t.Helper()
+	code, err := w.CarryCode(t.Context(), w.seen(t, token))
+	must(t, err)
+	return code
+}
+
 func TestAPhoneTakesItsCardAlong(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
 	other := w.seen(t, w.openWith(t, w.personalCode(t, w.members[0]), ""))
 	browser := w.openWith(t, w.personalCode(t, w.members[0]), "")
 	before := len(w.openingsFor(t, other))
-	carry := func() string {
-		code, err := w.CarryCode(t.Context(), w.seen(t, browser))
-		must(t, err)
-		return code
-	}
-	first, second := carry(), carry()
+	first, second := w.carryCode(t, browser), w.carryCode(t, browser)
 	w.wantNoCode(t, first)
 	home := w.openWith(t, second, "")
 	if !w.seen(t, browser).Replaced || w.seen(t, home).Replaced || w.seen(t, home).Member.ID != w.members[0] {
 		t.Error("the card was not taken along")
 	}
-	if len(w.openingsFor(t, other)) != before {
-		t.Error("it is the same phone, and another was told")
+	if len(w.openingsFor(t, other)) != before+1 {
+		t.Error("whoever holds an unlocked phone can take its card along, and the other phones are not told")
 	}
 	w.wantNoCode(t, second) // once
-	browser = home
-	late := carry()
+	late := w.carryCode(t, home)
 	w.clock.add(CarryHours*time.Hour + time.Second)
 	w.wantNoCode(t, late)
-	ended := carry()
-	must(t, w.SignOut(t.Context(), w.seen(t, browser).Session))
+	ended := w.carryCode(t, home)
+	must(t, w.SignOut(t.Context(), w.seen(t, home).Session))
 	w.wantNoCode(t, ended)
+}
+
+// The home screen belongs to the code that opened the browser: if the iPhone is lost, the code on another one ends both.
+func TestACardTakenAlongBelongsToItsCode(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	browser := w.openWith(t, code, "")
+	home := w.openWith(t, w.carryCode(t, browser), "")
+	next := w.openWith(t, w.carryCode(t, home), "")
+	kept := w.carryCode(t, next)
+	found := w.openWith(t, code, "")
+	for name, lost := range map[string]string{"browser": browser, "home screen": home, "next": next} {
+		if !w.seen(t, lost).Replaced {
+			t.Errorf("the lost phone goes on in the %s", name)
+		}
+	}
+	w.wantNoCode(t, kept)
+	if w.seen(t, found).Replaced {
+		t.Error("the new phone is not in")
+	}
+}
+
+// Whoever took the card along from a phone that lay unlocked is out when its owner opens the link again, and the owner is told.
+func TestACardThatSomebodyElseTookAlong(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	phone := w.openWith(t, code, "")
+	stranger := w.openWith(t, w.carryCode(t, phone), "")
+	w.openWith(t, code, phone)
+	if !w.seen(t, stranger).Replaced || w.seen(t, phone).Replaced {
+		t.Error("the stranger goes on")
+	}
+	told := w.openingsFor(t, w.seen(t, phone))
+	if len(told) != 1 || told[0] != w.seen(t, stranger).Session {
+		t.Errorf("the owner is told %v", told)
+	}
+}
+
+func TestAStrangerDoesNotUseUpTheCode(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	before := w.openWith(t, code, "") // a phone of the owner's from earlier
+	w.clock.add(time.Hour)
+	phone := w.openWith(t, code, "")
+	var strangers []string
+	for range CodeUses - 2 {
+		w.clock.add(time.Second)
+		strangers = append(strangers, w.openWith(t, code, ""))
+	}
+	w.wantNoCode(t, code) // on one more phone
+	must(t, w.DropExpired(t.Context()))
+	for range 2 * CodeUses {
+		w.openWith(t, code, phone)
+	}
+	v := w.seen(t, phone)
+	if v.Replaced {
+		t.Fatal("the owner is out")
+	}
+	// One question is about all of them.
+	told := w.openingsFor(t, v)
+	if len(told) != len(strangers) {
+		t.Errorf("the owner is told of %d", len(told))
+	}
+	must(t, w.SignOutOther(t.Context(), v, told[len(told)-1]))
+	for _, stranger := range strangers {
+		if v, err := w.Viewer(t.Context(), stranger); err != nil || v != nil {
+			t.Fatalf("a stranger's phone may still hand over: %v", err)
+		}
+	}
+	if len(w.openingsFor(t, v)) != 0 || !w.seen(t, before).Replaced {
+		t.Error("the owner is asked on, or an earlier phone can no longer hand over")
+	}
 }
 
 func TestOpeningsAreForgotten(t *testing.T) {
@@ -276,4 +353,17 @@ func TestCodesOutliveAnUpgrade(t *testing.T) {
 	w.wantNoCode(t, used)
 	w.openWith(t, unused, "")
 	w.openWith(t, unused, "")
+}
+
+// A home screen of the version before had the code that took it along for its own.
+func TestACardTakenAlongBeforeBelongsToItsCode(t *testing.T) {
+	w := newWorld(t, 6)
+	code := w.personalCode(t, w.members[0])
+	home := w.openWith(t, w.carryCode(t, w.openWith(t, code, "")), "")
+	w.clock.add(time.Minute)
+	w.downgrade(t, append([]string{"UPDATE session SET code_hash = x'00' WHERE replaced_at = 0"}, undoneAfter(t, 14)...)...)
+	w.openWith(t, code, "")
+	if !w.seen(t, home).Replaced {
+		t.Error("it goes on")
+	}
 }

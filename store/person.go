@@ -129,7 +129,7 @@ type Listed struct {
 	Joined    bool      `json:"joined"`
 	Phones    int       `json:"phones"` // signed in
 	// LastUsed is the day, in the organisation's zone, on which the card was last used on one of them; empty: on none.
-	LastUsed card.Day `json:"lastUsed"`
+	LastUsed card.Day `json:"lastUsed,omitempty"`
 }
 
 // List tells who there is, by group and name; of one group where that is given.

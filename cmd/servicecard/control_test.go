@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
+	"servicecard/card"
 	"servicecard/store"
 )
 
@@ -76,5 +79,36 @@ func TestLeaveSaysWhatItLookedFor(t *testing.T) {
 	p.stop()
 	if code, out, errOut := command(t, "leave", "--data", dir, "--group", "lobby ", "--name", "bea"); code != 0 || !strings.Contains(out, "Bea has left Lobby.") {
 		t.Errorf("%d %s %s", code, out, errOut)
+	}
+}
+
+// What a command is told by a running server is what it would find in the folder, also where there is nothing to tell.
+func TestARunningServerAnswersAsTheFolderDoes(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	importJSON(t, dir, peopleFile)
+	invited(t, "--data", dir, "--role", "admin", "--name", "Root") // else serve makes one
+	people := func() string {
+		code, out, errOut := command(t, "people", "--data", dir, "--json")
+		if code != 0 {
+			t.Errorf("people: %d %s", code, errOut)
+		}
+		return out
+	}
+	stopped := people()
+	p := start(t, "serve", "--data", dir)
+	if running := people(); running != stopped || !strings.Contains(stopped, `"Bea"`) {
+		t.Errorf("stopped: %s\nrunning: %s", stopped, running)
+	}
+	p.stop()
+	for _, empty := range []any{&store.Listed{}, &store.Invited{}, &store.ImportPlan{}, &store.DeckPlan{}, &store.InviteRequest{}, &store.ImportRequest{People: []card.Person{{}}}, &store.Whom{}, &renameRequest{}} {
+		text, err := json.Marshal(empty)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := reflect.New(reflect.TypeOf(empty).Elem()).Interface()
+		if err := json.Unmarshal(text, back); err != nil || !reflect.DeepEqual(back, empty) {
+			t.Errorf("%T: %s comes back as %+v, %v", empty, text, back, err)
+		}
 	}
 }
