@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { faint } from '../support/contrast';
 import { write } from '../support/direction';
 import { liveIn } from '../support/lived';
+import { parted } from '../support/parted';
 import type { Phone } from '../support/phone';
 import { problems, screens } from '../support/screens';
 import { expect, test } from '../support/test';
@@ -30,11 +31,11 @@ async function speakSwedish(phone: Phone): Promise<void> {
   await expect(phone.state).toHaveText(/^Allt skickat/);
 }
 
-/** The page at other sizes: on a phone of 320 pixels, and with letters twice as large. */
-async function sticksOutSmall(page: Page): Promise<string[]> {
+/** What does not fit at other sizes: on a phone of 320 pixels, and with letters twice as large. */
+async function fitsNot(page: Page): Promise<string[]> {
   const usual = page.viewportSize() ?? { width: 390, height: 844 };
   await page.setViewportSize({ width: 320, height: 640 });
-  const small = await sticksOut(page);
+  const small = [...(await sticksOut(page)), ...(await parted(page))];
   await page.setViewportSize({ width: 360, height: 640 });
   // Through the style itself: an attribute would be kept out by the page's own policy, and prove nothing.
   const letters = (size: string) =>
@@ -43,7 +44,7 @@ async function sticksOutSmall(page: Page): Promise<string[]> {
       return getComputedStyle(document.documentElement).fontSize;
     }, size);
   expect(await letters('200%')).toBe('32px');
-  const large = await sticksOut(page);
+  const large = [...(await sticksOut(page)), ...(await parted(page))];
   await letters('');
   await page.setViewportSize(usual);
   return [...small.map(one => `at 320 pixels: ${one}`), ...large.map(one => `in large letters: ${one}`)];
@@ -78,7 +79,7 @@ test.describe('every screen', () => {
       for (const screen of half) {
         await screen.open(phone, team.group.id);
         expect.soft(await problems(page), screen.name).toEqual([]);
-        expect.soft(await sticksOutSmall(page), screen.name).toEqual([]);
+        expect.soft(await fitsNot(page), screen.name).toEqual([]);
         await turnDark(page);
         expect.soft(await problems(page, looks), `${screen.name}, dark, from right to left`).toEqual([]);
         expect.soft(await sticksOut(page), `${screen.name}, from right to left`).toEqual([]);
@@ -98,7 +99,7 @@ test.describe('every screen', () => {
         await screen.open(phone, team.group.id);
         expect.soft(await problems(page), screen.name).toEqual([]);
         expect.soft(await sticksOut(page), screen.name).toEqual([]);
-        expect.soft(await sticksOutSmall(page), screen.name).toEqual([]);
+        expect.soft(await fitsNot(page), screen.name).toEqual([]);
       }
     });
   }
@@ -160,7 +161,7 @@ test.describe('with animations at rest', () => {
       await page.getByRole('button', { name: 'Open my card' }).click();
       await expect(page.getByRole('alert')).not.toBeEmpty();
       expect.soft(await problems(page), 'joining').toEqual([]);
-      expect.soft(await sticksOutSmall(page), 'joining').toEqual([]);
+      expect.soft(await fitsNot(page), 'joining').toEqual([]);
       const code = colorScheme === 'light' ? await program.invite({ role: 'admin' }) : team.code();
       await page.goto(`/join#${code}`);
       await page.getByRole('button', { name: 'Open my card' }).click();
