@@ -9,5 +9,16 @@ type Progress struct {
 	Until    Day    `json:"until"` // the last day that the figures are about; of a day, the day itself
 	CheckIns int    `json:"checkIns"`
 	Members  int    `json:"members"` // who checked in
-	Of       int    `json:"of"`      // who was expected, and whoever checked in all the same
+	Of       int    `json:"of"`      // who was expected
+}
+
+// Say sets what is told of figures. Whoever checks in without being expected never makes it more of those expected, nor more than
+// all of them: it would name who has the day off. Where nobody was expected, it is of those who checked in.
+func (p *Progress) Say(checkIns, members, expected int) {
+	p.Of = expected
+	if expected == 0 {
+		p.Of = members
+	}
+	p.Members = min(members, p.Of)
+	p.CheckIns = min(checkIns, p.Members*MaxActions)
 }

@@ -65,7 +65,7 @@ func TestPages(t *testing.T) {
 	if got := fresh.send(); len(got.Patch) != 0 || got.More {
 		t.Errorf("%d entries more", len(got.Patch))
 	}
-	wantProgress(t, ada, campaign, today, 3, 2, 6) // Bea has the day off, and checked in all the same
+	wantProgress(t, ada, campaign, today, 3, 2, 5) // Bea has the day off, and checked in all the same: of those expected that is five
 }
 
 func TestAnotherLanguageStartsOver(t *testing.T) {

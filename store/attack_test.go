@@ -78,7 +78,8 @@ type attack struct {
 type person struct {
 	id         card.ID
 	came, left int
-	leftOn     card.Day
+	cameOn     card.Day
+	leftOn     card.Day // empty: is there
 	supervisor bool
 }
 
@@ -98,14 +99,26 @@ func (a *attack) run(seed uint64) {
 	a.say("seed %d", seed)
 	_, err := a.writer.exec("PRAGMA synchronous = OFF") // more histories in the same time; the writer waits
 	must(t, err)
-	a.people = append(a.people, person{id: a.supervisor, left: 1 << 30, supervisor: true})
+	a.people = append(a.people, person{id: a.supervisor, left: 1 << 30, cameOn: monday, supervisor: true})
 	for _, id := range a.members {
-		a.people = append(a.people, person{id: id, left: 1 << 30})
+		a.people = append(a.people, person{id: id, left: 1 << 30, cameOn: monday})
+	}
+	if a.random.IntN(2) == 0 { // a group that begins with one or two beside the supervisor
+		for _, p := range a.people[2+a.random.IntN(2):] {
+			must(t, a.Write(t.Context(), func(tx *Tx) error { return tx.leave(p.id) }))
+		}
+		for i := range a.people[1:] {
+			if p := &a.people[1+i]; a.number(t, "SELECT group_id IS NULL FROM member WHERE id = ?1", p.id) > 0 {
+				p.left, p.leftOn = 0, monday
+			}
+		}
 	}
 	a.limit = card.LeastLimit + a.random.IntN(4)
 	must(t, a.SetLimit(t.Context(), a.limit))
-	for range a.random.IntN(a.limit + 2) {
-		a.join()
+	if a.random.IntN(3) > 0 {
+		for range a.random.IntN(a.limit + 2) {
+			a.join()
+		}
 	}
 	for n := range 26 {
 		day := monday.Add(n)
@@ -123,7 +136,7 @@ func (a *attack) run(seed uint64) {
 
 func (a *attack) join() {
 	id := a.newcomer(a.t)
-	a.people = append(a.people, person{id: id, came: a.events, left: 1 << 30})
+	a.people = append(a.people, person{id: id, came: a.events, left: 1 << 30, cameOn: a.today()})
 	if a.random.IntN(3) > 0 {
 		a.awake(a.t, id)
 	}
@@ -200,6 +213,8 @@ func (a *attack) event(today card.Day) {
 	}
 }
 
+func (a *attack) today() card.Day { return card.DayOf(a.clock.Now(), time.UTC, 3*60) }
+
 func (a *attack) fail(format string, args ...any) {
 	a.t.Helper()
 	a.t.Errorf("%s\n%s", fmt.Sprintf(format, args...), a.story.String())
@@ -272,7 +287,7 @@ func (a *attack) tokenOf(reader card.ID) string {
 // see keeps a row as it is now, and holds it against the rules that need no arithmetic; all says that everything is sent.
 func (a *attack) see(row card.Progress, facts map[string]figures, all bool) {
 	pictures := a.seen[row.ID]
-	today := card.DayOf(a.clock.Now(), time.UTC, 3*60)
+	today := a.today()
 	if n := len(pictures); n > 0 && pictures[n-1].Progress == row {
 		if !all && !a.editing && !a.live(row.Day) && pictures[n-1].at < a.events {
 			a.fail("%s, which is shown no more as it changes, is told anew: something has come for it", row.Day)
@@ -288,11 +303,26 @@ func (a *attack) see(row card.Progress, facts map[string]figures, all bool) {
 		a.seeSum(row, len(pictures), facts)
 		return
 	}
-	if got, want := (figures{row.CheckIns, row.Members, row.Of}), facts[hexOf(row.Campaign)+"/"+string(row.Day)]; got != want {
+	want := facts[hexOf(row.Campaign)+"/"+string(row.Day)]
+	if want.of == 0 { // nobody was expected
+		want.of = want.members
+	}
+	want.members = min(want.members, want.of)
+	want.checkIns = min(want.checkIns, want.members*card.MaxActions)
+	if got := (figures{row.CheckIns, row.Members, row.Of}); got != want {
 		a.fail("%s is shown as %+v, the facts say %+v", row.Day, got, want)
 	}
+	if n := a.expectedOn(row.Day, false); n < card.CountsFrom {
+		a.fail("%s is shown as it changes, and only %d were expected", row.Day, n)
+	}
 	if len(pictures) > 0 {
+		if before := pictures[len(pictures)-1]; row.Of != before.Of && row.Members != before.Members && row.Of > row.Members && !a.editing {
+			a.fail("%s: %d of %d becomes %d of %d: it tells who was not expected", row.Day, before.Members, before.Of, row.Members, row.Of)
+		}
 		return
+	}
+	if n := a.expectedOn(row.Day, true); n < card.CountsFrom {
+		a.fail("%s is shown, and only %d hid each other on that day", row.Day, n)
 	}
 	if hidden := a.hiding(); hidden < a.limit {
 		a.fail("%s is shown by itself, and only %d hide each other", row.Day, hidden)
@@ -314,9 +344,18 @@ func (a *attack) seeSum(row card.Progress, before int, facts map[string]figures)
 	if hidden := a.hiding(); hidden < card.CountsFrom {
 		a.fail("the sum of %s is shown, and only %d hide each other", row.Day, hidden)
 	}
+	// Of days since the last sum, those on which enough hid each other.
+	since := monday
+	for _, sum := range a.sums {
+		since = max(since, sum.Until.Add(1))
+	}
 	days := 0
-	for day := row.Day; day <= row.Until; day = day.Add(1) {
-		if card.MondayToFriday.Has(day) && !a.byItself(day) {
+	for day := since; day <= row.Until; day = day.Add(1) {
+		if a.byItself(day) || a.expectedOn(day, true) < card.CountsFrom {
+			continue
+		}
+		a.summed[day] = true
+		if card.MondayToFriday.Has(day) {
 			days++
 		}
 	}
@@ -325,9 +364,8 @@ func (a *attack) seeSum(row card.Progress, before int, facts map[string]figures)
 	}
 	var want figures
 	for key, f := range facts {
-		if day := card.Day(key[len(key)-10:]); day <= row.Until && !a.byItself(day) {
+		if day := card.Day(key[len(key)-10:]); day <= row.Until && a.summed[day] && !a.byItself(day) {
 			want.checkIns, want.members, want.of = want.checkIns+f.checkIns, want.members+f.members, want.of+f.of
-			a.summed[day] = true
 		}
 	}
 	for _, sum := range a.sums {
@@ -352,16 +390,29 @@ func (a *attack) byItself(day card.Day) bool {
 
 // hiding counts who hides each other, by the facts. Whoever left today still does until the day is over.
 func (a *attack) hiding() (n int) {
-	today := card.DayOf(a.clock.Now(), time.UTC, 3*60)
+	today := a.today()
 	for _, p := range a.people {
 		if p.supervisor || p.left <= a.events && p.leftOn != today {
 			continue
 		}
-		active := a.number(a.t, `SELECT EXISTS (SELECT 1 FROM check_in WHERE member_id = ?1 AND day > ?2 AND late = 0)
-			OR EXISTS (SELECT 1 FROM active_day WHERE member_id = ?1 AND day > ?2)`, p.id, today.Add(-28))
+		active := a.number(a.t, `SELECT EXISTS (SELECT 1 FROM check_in WHERE member_id = ?1 AND day >= ?2 AND late = 0)
+			OR EXISTS (SELECT 1 FROM active_day WHERE member_id = ?1 AND day >= ?2)`, p.id, today.Week().Add(-28))
 		if active > 0 {
 			n++
 		}
+	}
+	return n
+}
+
+// expectedOn counts who was there on the day, beside supervisors, and had not the day off; if asked, only those who had been active.
+func (a *attack) expectedOn(day card.Day, active bool) (n int) {
+	for _, p := range a.people {
+		if p.supervisor || p.cameOn > day || p.leftOn != "" && p.leftOn < day {
+			continue
+		}
+		n += a.number(a.t, `SELECT NOT EXISTS (SELECT 1 FROM day_off WHERE member_id = ?1 AND day = ?2 AND off = 1) AND (?3 = 0
+			OR EXISTS (SELECT 1 FROM check_in WHERE member_id = ?1 AND day BETWEEN ?4 AND ?2 AND late = 0 AND retracted = 0)
+			OR EXISTS (SELECT 1 FROM active_day WHERE member_id = ?1 AND day BETWEEN ?4 AND ?2))`, p.id, day, active, day.Week().Add(-28))
 	}
 	return n
 }
@@ -395,7 +446,7 @@ func (a *attack) subtract() {
 			}
 			might := 0
 			for _, q := range a.people {
-				if !q.supervisor && q.came <= p.at && q.left > last {
+				if !q.supervisor && q.came <= p.at && q.left > last && q.cameOn <= p.Until && (q.leftOn == "" || q.leftOn >= p.Day) {
 					might++
 				}
 			}

@@ -95,6 +95,9 @@ func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error
 	if err != nil {
 		return err
 	}
+	if err := in.tx.openPast(group, made); err != nil {
+		return err
+	}
 	if err := in.tx.layOutProgress(made, group); err != nil {
 		return err
 	}

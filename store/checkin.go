@@ -98,7 +98,8 @@ func (in *intake) checkIn(m *mutation, args *card.CheckInArgs) error {
 	if done.count(action) > 0 {
 		m.result.Status = card.Duplicate
 	}
-	return in.tx.moveMemberDay(done, in.member, campaign, group, day, action, +1)
+	in.tx.moveMemberDay(done, in.member, campaign, day, action, +1)
+	return nil
 }
 
 // tooOften refuses one more check-in of an action and day that were told maxPerAction times, unless it is known: one of
@@ -151,10 +152,6 @@ func (in *intake) retractCheckIn(_ *mutation, args *card.RetractCheckInArgs) err
 	if err != nil {
 		return err
 	}
-	group, err := in.tx.groupRules(campaign.Group)
-	if err != nil {
-		return err
-	}
 	action := campaign.action(stored.action)
 	if action < 0 { // nothing of it is counted
 		return nil
@@ -163,7 +160,8 @@ func (in *intake) retractCheckIn(_ *mutation, args *card.RetractCheckInArgs) err
 	if err != nil {
 		return err
 	}
-	return in.tx.moveMemberDay(done, in.member, campaign, group, stored.day, action, -1)
+	in.tx.moveMemberDay(done, in.member, campaign, stored.day, action, -1)
+	return nil
 }
 
 func (p *pulling) checkIns() error {

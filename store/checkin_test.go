@@ -116,7 +116,7 @@ func TestRejectedFirstInABatchOfTen(t *testing.T) {
 	want(t, results[1:], card.Applied, "")
 }
 
-// A day off and a check-in on the same day commute: whoever checks in is counted as expected.
+// A day off and a check-in on the same day commute. Whoever checks in all the same does not change who is expected.
 func TestDayOffAndCheckInCommute(t *testing.T) {
 	t.Parallel()
 	for _, offFirst := range []bool{true, false} {
@@ -130,7 +130,7 @@ func TestDayOffAndCheckInCommute(t *testing.T) {
 			w.push(t, w.members[0], in)
 			w.push(t, w.members[0], off)
 		}
-		w.wantFigures(t, monday, figures{1, 1, 6})
+		w.wantFigures(t, monday, figures{1, 1, 5})
 		w.push(t, w.members[0], w.retract(t, in.ID))
 		w.wantFigures(t, monday, figures{0, 0, 5})
 	}
@@ -143,7 +143,7 @@ func TestNobodyIsExpectedOnAFreeDay(t *testing.T) {
 	saturday := monday.Add(5)
 	w.wantFigures(t, saturday, figures{})
 	w.push(t, w.members[0], w.checkIn(t, 0, saturday))
-	w.wantFigures(t, saturday, figures{1, 1, 1})
+	w.wantFigures(t, saturday, figures{1, 1, 0})
 }
 
 func TestLateOnceTheCampaignIsClosed(t *testing.T) {
@@ -236,7 +236,7 @@ func TestCampaignThatBeganBeforeItsPeople(t *testing.T) {
 	told := w.checkIn(t, 0, early)
 	told.At = told.At.Add(-24 * time.Hour)
 	want(t, w.push(t, newcomer, told), card.Applied, "") // was at work there all the same
-	w.wantFigures(t, early, figures{2, 2, 6})
+	w.wantFigures(t, early, figures{2, 2, 5})
 }
 
 func TestEndOfACampaignThatIsNotKnownYet(t *testing.T) {

@@ -41,11 +41,16 @@ func (in *intake) dayOff(m *mutation, args *card.DayOffArgs) error {
 	if was == *args.Off {
 		return nil
 	}
+	if *args.Off {
+		if err := in.tx.freezeFew(group, args.Day); err != nil {
+			return err
+		}
+	}
 	return in.moveExpected(group, args.Day, *args.Off)
 }
 
 // moveExpected takes the member out of, or back into, those expected on the day, in each campaign that runs
-// then, unless the member checked in and counts anyway.
+// then.
 func (in *intake) moveExpected(group *groupRules, day card.Day, off bool) error {
 	if !group.workingDays.Has(day) {
 		return nil
@@ -62,13 +67,7 @@ func (in *intake) moveExpected(group *groupRules, day card.Day, off bool) error 
 		if !campaign.Covers(day) || !in.member.inGroup(group.id, campaign.membersAsOf(day)) {
 			continue
 		}
-		done, err := in.tx.memberDay(in.member.ID, day, id)
-		if err != nil {
-			return err
-		}
-		if done == 0 {
-			in.tx.moveProgress(id, day, progressDelta{group: group.id, expected: by})
-		}
+		in.tx.moveProgress(id, day, progressDelta{group: group.id, expected: by})
 	}
 	return nil
 }

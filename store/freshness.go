@@ -14,7 +14,7 @@ const (
 // freshenGroup takes the freshness on to the group's present day, and tells it with the first day that it does not know of.
 // Days that are shown one by one are taken in one by one. All others are taken together, as their sum is shown, so that
 // a step of the freshness tells no more than that.
-func (tx *Tx) freshenGroup(group *groupRules, as shownAs, last, today card.Day, freshness float64) (float64, card.Day, error) {
+func (tx *Tx) freshenGroup(group *groupRules, as shownAs, last, today card.Day, freshness float64, newWeek bool) (float64, card.Day, error) {
 	last = max(last, today.Add(-maxTurnDays))
 	if as.last != nil && last <= as.last.to && as.last.from < today {
 		if last < as.last.from {
@@ -33,7 +33,7 @@ func (tx *Tx) freshenGroup(group *groupRules, as shownAs, last, today card.Day, 
 			last = max(last, until)
 		}
 	}
-	if monday := today.Week(); as.Figures != card.FiguresByDay && last < monday {
+	if monday := today.Week(); newWeek && as.Figures != card.FiguresByDay && last < monday {
 		next, moved, err := tx.freshenAtOnce(group, as, last, monday, freshness)
 		if err != nil || !moved {
 			return freshness, last, err
@@ -44,12 +44,19 @@ func (tx *Tx) freshenGroup(group *groupRules, as shownAs, last, today card.Day, 
 }
 
 // freshenAtOnce takes days in that are not shown one by one, as if each had been like all of them. It waits until they are
-// enough. Of a group without figures nothing is taken in, and its freshness sinks.
+// enough. Days on which too few hid each other are left out. Of a group without figures nothing is taken in, and its freshness sinks.
 func (tx *Tx) freshenAtOnce(group *groupRules, as shownAs, from, to card.Day, freshness float64) (next float64, moved bool, err error) {
 	days, active, expected := 0, 0, 0
 	for day := from; day < to; day = day.Add(1) {
 		if !group.workingDays.Has(day) {
 			continue
+		}
+		if as.Figures != card.FiguresNone {
+			if enough, err := tx.hideEnough(group.id, day, card.CountsFrom); err != nil {
+				return freshness, false, err
+			} else if !enough {
+				continue
+			}
 		}
 		did, of, err := tx.activeOn(group.id, day)
 		if err != nil {
@@ -72,7 +79,8 @@ func (tx *Tx) freshenAtOnce(group *groupRules, as shownAs, from, to card.Day, fr
 }
 
 // freshen takes the freshness on, day by day, up to the given one, and tells it. The last days are taken anew, since a
-// phone may have been in a basement, but none before the first that is shown by itself.
+// phone may have been in a basement, but none before the first that is shown by itself. A day that is not shown changes nothing, and
+// one that stays as it was shown does what it did.
 func (tx *Tx) freshen(group *groupRules, first, last, until card.Day, freshness float64) (float64, error) {
 	from := max(last.Add(-freshAgain), first)
 	base := card.Day("")
@@ -88,13 +96,24 @@ func (tx *Tx) freshen(group *groupRules, first, last, until card.Day, freshness 
 			return freshness, err
 		}
 	}
+	shown, err := tx.figureDays(group.id, base, until)
+	if err != nil {
+		return freshness, err
+	}
 	for day := base.Add(1); day < until; day = day.Add(1) {
 		active, expected := 0, 0
-		if group.workingDays.Has(day) {
-			var err error
-			if active, expected, err = tx.activeOn(group.id, day); err != nil {
-				return freshness, err
-			}
+		switch is, known := shown[day]; {
+		case !known || !group.workingDays.Has(day):
+		case is.frozen:
+			_, err = tx.one(func(r row) error {
+				active, expected = r.int(0), r.int(1)
+				return nil
+			}, "SELECT active, expected FROM fresh_day WHERE group_id = ?1 AND day = ?2", group.id, day)
+		default:
+			active, expected, err = tx.activeOn(group.id, day)
+		}
+		if err != nil {
+			return freshness, err
 		}
 		if expected > 0 { // else nobody was at work, which changes nothing
 			freshness = card.Freshness(freshness, float64(active)/float64(expected), len(group.workingDays))
@@ -114,12 +133,12 @@ func (tx *Tx) putFreshDay(group card.ID, day card.Day, active, expected int, fre
 }
 
 // activeOn counts the group's members of that day who checked in, recalled a point, held the line-up or thanked, and
-// those expected: all who had not the day off, and whoever was active all the same.
+// those expected: all who had not the day off.
 func (tx *Tx) activeOn(group card.ID, day card.Day) (active, expected int, err error) {
 	_, err = tx.one(func(r row) error {
 		active, expected = r.int(0), r.int(1)
 		return nil
-	}, `SELECT COALESCE(SUM(active), 0), COALESCE(SUM(CASE WHEN active = 1 OR off = 0 THEN 1 ELSE 0 END), 0) FROM (
+	}, `SELECT COALESCE(SUM(active), 0), COALESCE(SUM(1 - off), 0) FROM (
 			SELECT EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.member_id AND a.day = ?2)
 				OR EXISTS (SELECT 1 FROM member_day d JOIN campaign c ON c.id = d.campaign_id
 					WHERE d.member_id = m.member_id AND d.day = ?2 AND d.done <> 0 AND c.group_id = ?1) AS active,

@@ -85,11 +85,6 @@ func (tx *Tx) expectOneFewer(member *memberRules, group *groupRules, id card.ID,
 		if campaign.membersAsOf(day) <= last {
 			continue
 		}
-		if done, err := tx.memberDay(member.ID, day, id); err != nil {
-			return err
-		} else if done != 0 { // counts all the same
-			continue
-		}
 		expected, err := tx.expected(member, campaign, group, day)
 		if err != nil {
 			return err

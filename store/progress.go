@@ -36,9 +36,6 @@ func (tx *Tx) moveProgress(campaign card.ID, day card.Day, delta progressDelta) 
 	sum := tx.effects.progress[key]
 	sum.add(delta)
 	tx.effects.progress[key] = sum
-	// Where days are not shown one by one, a poke would tell that a colleague has just checked in, and there is nothing to see.
-	group := tx.store.rules.groups[delta.group]
-	tx.effects.touch(scope{delta.group, tableProgress}, group == nil || group.shows(day))
 }
 
 type campaignEnd struct {
@@ -77,7 +74,7 @@ func (tx *Tx) hasCheckIns(c *campaignRules) (bool, error) {
 }
 
 // layOutEdited brings those expected on each day of an edited campaign in line with the facts: the members of that
-// day who have not the day off, and whoever checked in all the same.
+// day who have not the day off.
 func (tx *Tx) layOutEdited(id card.ID) error {
 	c, err := tx.campaignRules(id)
 	if err != nil || c == nil || c.cancelled {
@@ -87,26 +84,32 @@ func (tx *Tx) layOutEdited(id card.ID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec("UPDATE progress SET expected = members, changed = ?5 WHERE group_id = ?1 AND campaign_id = ?2 AND (day < ?3 OR day > ?4)",
-		c.Group, id, c.StartsOn, c.EndsOn, tx.version); err != nil {
+	if err := tx.expectNobody(id, campaignEnd{c.Group, c.StartsOn, c.EndsOn}); err != nil {
 		return err
 	}
 	for day := c.StartsOn; day <= c.EndsOn; day = day.Add(1) {
 		if !group.workingDays.Has(day) {
 			continue
 		}
-		if _, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
-			SELECT ?1, ?2, ?3, ?4, 0, 0, COUNT(*), ?5 FROM (
-				SELECT m.member_id FROM membership m WHERE m.group_id = ?3 AND m.from_day <= ?6 AND m.to_day >= ?6 AND NOT EXISTS
-					(SELECT 1 FROM day_off o WHERE o.member_id = m.member_id AND o.day = ?2 AND o.off = 1)
-				UNION SELECT d.member_id FROM membership m JOIN member_day d ON d.member_id = m.member_id
-					WHERE m.group_id = ?3 AND d.day = ?2 AND d.campaign_id = ?1 AND d.done <> 0) AS those WHERE 1 = 1
-			ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET expected = excluded.expected, changed = excluded.changed`,
-			id, day, c.Group, day.Week(), tx.version, c.membersAsOf(day)); err != nil {
+		expected, err := tx.expectedOn(c, day)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed) VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, ?6)
+			ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET expected = excluded.expected,
+				changed = CASE WHEN progress.shown_members IS NULL THEN excluded.changed ELSE progress.changed END`,
+			id, day, c.Group, day.Week(), expected, tx.version); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// expectNobody lets nobody be expected on days that a campaign does not have any more.
+func (tx *Tx) expectNobody(campaign card.ID, on campaignEnd) error {
+	_, err := tx.exec(`UPDATE progress SET expected = 0, changed = CASE WHEN shown_members IS NULL THEN ?5 ELSE changed END
+		WHERE group_id = ?1 AND campaign_id = ?2 AND (day < ?3 OR day > ?4)`, on.group, campaign, on.from, on.to, tx.version)
+	return err
 }
 
 // flush writes the figures that the requests of the transaction have moved.
@@ -126,7 +129,7 @@ func (tx *Tx) flush() error {
 		}
 	}
 	for campaign, end := range tx.batch.ended { // behind what others moved in the same commit
-		if _, err := tx.exec("UPDATE progress SET expected = members, changed = ?5 WHERE group_id = ?1 AND campaign_id = ?2 AND (day < ?3 OR day > ?4)", end.group, campaign, end.from, end.to, tx.version); err != nil {
+		if err := tx.expectNobody(campaign, end); err != nil {
 			return err
 		}
 	}
@@ -160,11 +163,24 @@ func (tx *Tx) stir(group *card.ID) {
 	tx.effects.stirred[*group] = true
 }
 
+// putProgress moves a day's figures. Phones are told, and poked, only where they are shown as they change: a poke without
+// anything to see would tell that a colleague has just checked in.
 func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
 	if c, err := tx.campaignRules(key.campaign); err != nil || c == nil || c.cancelled { // cancelled in the same commit
 		return err
 	}
-	_, err := tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
+	group, err := tx.groupRules(delta.group)
+	if err != nil {
+		return err
+	}
+	live, err := tx.live(group, key.day)
+	if err != nil {
+		return err
+	}
+	if live {
+		tx.batch.touch(scope{delta.group, tableProgress}, true)
+	}
+	_, err = tx.exec(`INSERT INTO progress (campaign_id, day, group_id, week, check_ins, members, expected, changed)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (group_id, campaign_id, day) DO UPDATE SET
 			check_ins = progress.check_ins + excluded.check_ins,
@@ -191,12 +207,17 @@ func (tx *Tx) layOutDay(c *campaignRules, group *groupRules, day card.Day) error
 	if !group.workingDays.Has(day) {
 		return nil
 	}
-	expected, err := tx.count(`SELECT COUNT(*) FROM membership m WHERE m.group_id = ?1 AND m.from_day <= ?2 AND m.to_day >= ?2 AND NOT EXISTS
-		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = ?3 AND d.off = 1)`, group.id, c.membersAsOf(day), day)
+	expected, err := tx.expectedOn(c, day)
 	if err != nil {
 		return err
 	}
 	return tx.putProgress(progressKey{c.ID, day}, progressDelta{group: group.id, expected: expected})
+}
+
+// expectedOn counts those expected on a working day of the campaign: the members of that day who have not the day off.
+func (tx *Tx) expectedOn(c *campaignRules, day card.Day) (int, error) {
+	return tx.count(`SELECT COUNT(*) FROM membership m WHERE m.group_id = ?1 AND m.from_day <= ?2 AND m.to_day >= ?2 AND NOT EXISTS
+		(SELECT 1 FROM day_off d WHERE d.member_id = m.member_id AND d.day = ?3 AND d.off = 1)`, c.Group, c.membersAsOf(day), day)
 }
 
 // memberDay is what one member did of one campaign on one day: one byte for each action, counting the
@@ -242,8 +263,8 @@ func (tx *Tx) memberDay(member card.ID, day card.Day, campaign card.ID) (done me
 }
 
 // moveMemberDay adds one check-in of an action to what the member has done, or takes one away, and moves the progress
-// with it.
-func (tx *Tx) moveMemberDay(was memberDay, m *memberRules, c *campaignRules, group *groupRules, day card.Day, action, by int) error {
+// with it. Who is expected stays as it is, whoever checks in.
+func (tx *Tx) moveMemberDay(was memberDay, m *memberRules, c *campaignRules, day card.Day, action, by int) {
 	now := was + memberDay(int64(by)<<(8*action))
 	if tx.effects.memberDays == nil {
 		tx.effects.memberDays = map[memberDayKey]memberDay{}
@@ -256,19 +277,11 @@ func (tx *Tx) moveMemberDay(was memberDay, m *memberRules, c *campaignRules, gro
 			delta.members = -1
 		}
 		tx.stir(m.Group)
-		expected, err := tx.expected(m, c, group, day)
-		if err != nil {
-			return err
-		}
-		if !expected { // whoever checks in all the same counts as expected
-			delta.expected = delta.members
-		}
 	}
 	tx.moveProgress(c.ID, day, delta)
-	return nil
 }
 
-// expected tells whether the member counts among those expected that day without having checked in.
+// expected tells whether the member counts among those expected that day.
 func (tx *Tx) expected(m *memberRules, c *campaignRules, group *groupRules, day card.Day) (bool, error) {
 	if !c.Covers(day) || !group.workingDays.Has(day) || !m.inGroup(group.id, c.membersAsOf(day)) {
 		return false, nil

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"servicecard/card"
 )
@@ -17,9 +18,12 @@ import (
 //
 // A group that becomes large enough is shown its days from the next week on, or at once where nothing has happened on
 // days before. One that is no longer large enough keeps the days that it was shown, as they were.
+//
+// Either way a day is part of a figure only if enough hid each other on that very day: see hiding.go.
 
 const (
-	lately       = 28                     // days in which whoever counts was active
+	lately       = 28                     // days before this week in which whoever counts was active
+	sumWaits     = 28                     // days that wait for a sum at most
 	leastSumDays = 3                      // working days that a sum covers at least
 	endless      = card.Day("9999-12-31") // a day behind all days
 )
@@ -29,9 +33,13 @@ const (
 func (tx *Tx) counted(group card.ID, today card.Day, most int) (int, error) {
 	return tx.count(`SELECT COUNT(*) FROM (SELECT 1 FROM member m WHERE m.group_id = ?1 AND m.joined = 1
 		AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id)
-		AND (EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day > ?2 AND d.done <> 0)
-			OR EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.id AND a.day > ?2)) LIMIT +?3)`, group, today.Add(-lately), most)
+		AND (EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day >= ?2 AND d.done <> 0)
+			OR EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.id AND a.day >= ?2)) LIMIT +?3)`, group, activeSince(today), most)
 }
+
+// activeSince is from which day on whoever counts on a day was active: for four weeks and the days of this one, so that
+// nobody's silence shows but when a week turns.
+func activeSince(day card.Day) card.Day { return day.Week().Add(-lately) }
 
 // span is the days that are shown one by one, up to now.
 type span struct{ from, to card.Day }
@@ -145,9 +153,36 @@ func (tx *Tx) openSpan(group *groupRules, last *span, today card.Day) (*span, er
 	if _, err := tx.exec("INSERT INTO day_span (group_id, from_day, to_day) VALUES (?1, ?2, ?3)", group.id, next.from, next.to); err != nil {
 		return nil, err
 	}
+	if next.from > today {
+		return next, nil
+	}
+	limit, err := tx.limit()
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := tx.days("SELECT DISTINCT day FROM progress WHERE group_id = ?1 AND day >= ?2 AND day < ?3", group.id, next.from, today)
+	if err != nil {
+		return nil, err
+	}
+	for _, day := range earlier {
+		if err := tx.openDay(group.id, day, limit); err != nil {
+			return nil, err
+		}
+	}
+	if err := tx.openDay(group.id, today, card.CountsFrom); err != nil {
+		return nil, err
+	}
 	tx.batch.touch(scope{group.id, tableProgress}, true)
-	_, err := tx.exec("UPDATE progress SET changed = ?3 WHERE group_id = ?1 AND day BETWEEN ?2 AND ?4", group.id, next.from, tx.version, today)
+	_, err = tx.exec("UPDATE progress SET changed = ?3 WHERE group_id = ?1 AND day BETWEEN ?2 AND ?4", group.id, next.from, tx.version, today)
 	return next, err
+}
+
+func (tx *Tx) days(query string, args ...any) (days []card.Day, err error) {
+	err = tx.each(func(r row) error {
+		days = append(days, r.day(0))
+		return nil
+	}, query, args...)
+	return days, err
 }
 
 // closeSpan ends it with yesterday. Its days stay as they were shown.
@@ -169,31 +204,28 @@ func (tx *Tx) reopen(group card.ID, last *span) error {
 	if _, err := tx.exec("UPDATE day_span SET to_day = ?3 WHERE group_id = ?1 AND from_day = ?2", group, last.from, endless); err != nil {
 		return err
 	}
-	_, err := tx.exec("UPDATE progress SET shown_check_ins = NULL, shown_members = NULL, shown_expected = NULL WHERE group_id = ?1 AND day >= ?2", group, last.from)
+	_, err := tx.exec(`UPDATE progress SET shown_check_ins = NULL, shown_members = NULL, shown_expected = NULL WHERE group_id = ?1 AND day >= ?2
+		AND NOT EXISTS (SELECT 1 FROM figure_day f WHERE f.group_id = ?1 AND f.day = progress.day AND f.frozen = 1)`, group, last.from)
 	last.to = endless
 	return err
 }
 
-// showSum shows the sum of all days up to the last Sunday that are not shown one by one and of which no sum was shown, once
-// there are enough of them and enough people: of all campaigns together, under the latest. What has become of days of
-// earlier sums since is part of it.
-func (tx *Tx) showSum(group *groupRules, today card.Day) error {
+// showSum shows the sum of the days up to the last Sunday that are not shown one by one, of which no sum was shown and on
+// each of which enough hid each other, once there are enough of them: of all campaigns together, under the latest. What has become of
+// days of earlier sums since is part of it.
+func (tx *Tx) showSum(group *groupRules, as shownAs, today card.Day) error {
 	until := today.Week().Add(-1)
 	if _, err := tx.exec("UPDATE work_group SET summed_to = ?2 WHERE id = ?1 AND summed_to > ?2", group.id, until); err != nil { // by a clock that ran ahead
 		return err
 	}
-	days := 0
-	var first card.Day
-	if err := tx.each(func(r row) error {
-		if day := r.day(0); group.workingDays.Has(day) {
-			days++
-		}
-		if first == "" {
-			first = r.day(0)
-		}
-		return nil
-	}, "SELECT DISTINCT day FROM ("+summedDays+") AS summed WHERE expected > 0 AND day > summed_to ORDER BY day", group.id, until); err != nil || days < leastSumDays {
+	days, worked, err := tx.daysToSum(group, as, until)
+	if err != nil || len(worked) < leastSumDays {
 		return err
+	}
+	for _, day := range days {
+		if err := tx.keepDay(group.id, day); err != nil {
+			return err
+		}
 	}
 	var campaign card.ID
 	if _, err := tx.one(func(r row) error {
@@ -209,7 +241,7 @@ func (tx *Tx) showSum(group *groupRules, today card.Day) error {
 	}, `SELECT COALESCE(SUM(check_ins), 0) - (SELECT COALESCE(SUM(check_ins), 0) FROM week_sum WHERE group_id = ?1),
 			COALESCE(SUM(members), 0) - (SELECT COALESCE(SUM(members), 0) FROM week_sum WHERE group_id = ?1),
 			COALESCE(SUM(expected), 0) - (SELECT COALESCE(SUM(expected), 0) FROM week_sum WHERE group_id = ?1)
-		FROM (`+summedDays+`) AS summed`, group.id, until); err != nil {
+		FROM progress p JOIN figure_day f ON f.group_id = p.group_id AND f.day = p.day WHERE p.group_id = ?1 AND p.day <= ?2 AND `+notByItself, group.id, until); err != nil {
 		return err
 	}
 	// What was told of days long ago may make it more than all, or what was taken back less than nothing: the rest waits for the next.
@@ -218,6 +250,7 @@ func (tx *Tx) showSum(group *groupRules, today card.Day) error {
 	if sum.expected <= 0 {
 		return nil
 	}
+	first := worked[0]
 	if shown, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM day_span WHERE group_id = ?1 AND ?2 BETWEEN from_day AND to_day", group.id, first.Week()); err != nil {
 		return err
 	} else if !shown {
@@ -228,18 +261,61 @@ func (tx *Tx) showSum(group *groupRules, today card.Day) error {
 		return err
 	}
 	tx.touch(group.id, tableProgress)
-	_, err := tx.exec("UPDATE work_group SET summed_to = ?2 WHERE id = ?1", group.id, until)
+	_, err = tx.exec("UPDATE work_group SET summed_to = ?2 WHERE id = ?1", group.id, until)
 	return err
 }
 
-// summedDays are those of a group (?1) up to a day (?2) that are not shown one by one.
-const summedDays = `SELECT p.day, p.check_ins, p.members, p.expected, g.summed_to FROM progress p JOIN work_group g ON g.id = p.group_id
-	JOIN campaign c ON c.id = p.campaign_id AND c.cancelled = 0
-	WHERE p.group_id = ?1 AND p.day <= ?2 AND NOT EXISTS
-		(SELECT 1 FROM day_span s WHERE s.group_id = p.group_id AND p.day BETWEEN s.from_day AND s.to_day)`
+// daysToSum are the days for the next sum, and those of them on which somebody was expected.
+func (tx *Tx) daysToSum(group *groupRules, as shownAs, until card.Day) (days, worked []card.Day, err error) {
+	from := until.Add(1 - sumWaits)
+	if as.last.has(from) && as.last.has(until) {
+		return nil, nil, nil
+	}
+	if _, err := tx.one(func(r row) error {
+		if summed := r.day(0); summed != "" {
+			from = max(from, summed.Add(1))
+		}
+		return nil
+	}, "SELECT summed_to FROM work_group WHERE id = ?1", group.id); err != nil {
+		return nil, nil, err
+	}
+	expected, err := tx.days("SELECT DISTINCT p.day FROM progress p WHERE p.group_id = ?1 AND p.day BETWEEN ?2 AND ?3 AND p.expected > 0 AND "+notByItself+" ORDER BY p.day", group.id, from, until)
+	if err != nil || len(expected) < leastSumDays {
+		return nil, nil, err
+	}
+	for day := from; day <= until; day = day.Add(1) { // also days on which nobody has checked in yet
+		itself, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM day_span WHERE group_id = ?1 AND ?2 BETWEEN from_day AND to_day", group.id, day)
+		if err != nil {
+			return nil, nil, err
+		}
+		if itself {
+			continue
+		}
+		if enough, err := tx.hideEnough(group.id, day, card.CountsFrom); err != nil {
+			return nil, nil, err
+		} else if enough {
+			days = append(days, day)
+			if slices.Contains(expected, day) {
+				worked = append(worked, day)
+			}
+		}
+	}
+	return days, worked, nil
+}
 
-// showDays lets phones have the days that have begun since.
-func (tx *Tx) showDays(group *groupRules, since, today card.Day) error {
+// notByItself is of progress (p) that is of no day that is shown by itself.
+const notByItself = `NOT EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = p.group_id AND p.day BETWEEN s.from_day AND s.to_day)`
+
+// showDays opens the days that have begun since, where days are shown one by one, and lets phones have them.
+func (tx *Tx) showDays(group *groupRules, as shownAs, since, today card.Day) error {
+	for day := max(since, today.Add(-maxTurnDays)).Add(1); day <= today; day = day.Add(1) {
+		if !as.last.has(day) {
+			continue
+		}
+		if err := tx.openDay(group.id, day, card.CountsFrom); err != nil {
+			return err
+		}
+	}
 	shown, err := tx.exec("UPDATE progress SET changed = ?4 WHERE group_id = ?1 AND day > ?2 AND day <= ?3 AND shown_members IS NULL", group.id, since, today, tx.version)
 	if shown > 0 {
 		tx.touch(group.id, tableProgress)
@@ -251,7 +327,8 @@ func (tx *Tx) showDays(group *groupRules, since, today card.Day) error {
 func (p *pulling) progress() error {
 	ids, day := splitKey(p.key, 1)
 	visit := func(r row) error {
-		f := card.Progress{Campaign: r.id(1), Group: p.owner, Day: r.day(2), CheckIns: r.int(3), Members: r.int(4), Of: r.int(5), Until: cmp.Or(r.day(6), r.day(2))}
+		f := card.Progress{Campaign: r.id(1), Group: p.owner, Day: r.day(2), Until: cmp.Or(r.day(6), r.day(2))}
+		f.Say(r.int(3), r.int(4), r.int(5))
 		f.ID = f.Campaign.String() + "/" + string(f.Day)
 		p.put(r.int64(0), string(r.blob(1))+string(f.Day), f.ID, f)
 		return nil
@@ -267,5 +344,6 @@ func (p *pulling) progress() error {
 			AND p.day <= (SELECT turned_on FROM work_group WHERE id = ?1)
 			AND EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = ?1 AND p.day BETWEEN s.from_day AND s.to_day
 				AND (s.to_day = ?7 OR p.shown_members IS NOT NULL))
+			AND EXISTS (SELECT 1 FROM figure_day f WHERE f.group_id = ?1 AND f.day = p.day AND (f.frozen = 0 OR p.shown_members IS NOT NULL))
 		ORDER BY p.changed, p.campaign_id, p.day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1, endless)
 }

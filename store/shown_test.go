@@ -75,7 +75,12 @@ func TestWhoCounts(t *testing.T) {
 	if got := w.figuresOf(t); got != card.FiguresByDay || !slices.Equal(w.shownDays(values), []card.Day{monday}) {
 		t.Errorf("of five who count: %s, %v", got, w.shownDays(values))
 	}
-	w.clock.add((lately + 1) * 24 * time.Hour)
+	w.clock.set("2026-12-06T10:00:00Z") // the Sunday of the fourth week after this one
+	must(t, w.TurnDays(t.Context()))
+	if got := w.figuresOf(t); got != card.FiguresByDay {
+		t.Errorf("the day of somebody's silence shows: %s", got)
+	}
+	w.clock.set("2026-12-07T10:00:00Z")
 	must(t, w.TurnDays(t.Context()))
 	if got := w.figuresOf(t); got != card.FiguresNone {
 		t.Errorf("nobody has been active for four weeks: %s", got)
@@ -207,5 +212,126 @@ func TestDaysToComeAreNotShown(t *testing.T) {
 	_, values = w.patch(t, v, &first.Cookie)
 	if days := w.shownDays(values); !slices.Equal(days, []card.Day{monday.Add(1)}) {
 		t.Errorf("on Tuesday there is news of %v", days)
+	}
+}
+
+// progressOf is what the reader sees of the group's figures.
+func (w *world) progressOf(t testing.TB, reader card.ID) map[card.Day]card.Progress {
+	t.Helper()
+	rows := map[card.Day]card.Progress{}
+	for _, row := range rowsOf[card.Progress](t, w, reader) {
+		rows[row.Day] = row
+	}
+	return rows
+}
+
+// turnUpTo lets each day turn from one up to another, and does something on each.
+func (w *world) turnUpTo(t testing.TB, from, to card.Day, then func(card.Day)) {
+	t.Helper()
+	for day := from; day <= to; day = day.Add(1) {
+		w.clock.set(string(day) + "T04:30:00Z")
+		must(t, w.TurnDays(t.Context()))
+		w.clock.set(string(day) + "T09:00:00Z")
+		if then != nil {
+			then(day)
+		}
+	}
+}
+
+// Days on which two hid nobody are part of nothing later, whoever joins.
+func TestDaysOfTwoAreNotShownWhenOthersJoin(t *testing.T) {
+	t.Parallel()
+	for _, newcomers := range []int{1, 2, 5} {
+		w := newWorld(t, 3)
+		bea, cem := w.members[0], w.members[1]
+		w.awake(t, bea, cem)
+		w.turnUpTo(t, monday, monday.Add(10), func(day card.Day) { w.push(t, bea, w.checkIn(t, 0, day)) })
+		for range newcomers { // on a Thursday
+			w.awake(t, w.newcomer(t))
+		}
+		w.turnUpTo(t, monday.Add(11), monday.Add(14), nil)
+		for day, row := range w.progressOf(t, w.supervisor) {
+			if day < monday.Add(10) {
+				t.Errorf("%d join: %s to %s is shown: %d of %d", newcomers, day, row.Until, row.Members, row.Of)
+			}
+		}
+		if freshness := w.freshness(t); freshness > 0 && newcomers < 4 {
+			t.Errorf("%d join: what two did is taken into the freshness: %d", newcomers, freshness)
+		}
+		w.turnUpTo(t, monday.Add(15), monday.Add(21), nil)
+		for day, row := range w.progressOf(t, w.supervisor) {
+			if day == row.Until && day < monday.Add(10) || day != row.Until && row.Of > 5*(3+newcomers)+2*(3+newcomers) {
+				t.Errorf("%d join: %s to %s is shown: %d of %d", newcomers, day, row.Until, row.Members, row.Of)
+			}
+		}
+	}
+}
+
+// Who checks in on a day off, or without being expected, cannot be told from those who were.
+func TestACheckInNeverChangesWhoIsExpected(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 7)
+	w.awake(t, w.members...)
+	w.push(t, w.members[5], w.dayOff(t, monday, true))
+	w.push(t, w.members[0], w.checkIn(t, 0, monday))
+	w.push(t, w.members[5], w.checkIn(t, 0, monday))
+	if row := w.progressOf(t, w.supervisor)[monday]; row.Members != 2 || row.Of != 6 {
+		t.Errorf("%d of %d", row.Members, row.Of)
+	}
+	for _, member := range append(w.members[1:5:5], w.supervisor) {
+		w.push(t, member, w.checkIn(t, 0, monday), w.checkIn(t, 1, monday))
+	}
+	if row := w.progressOf(t, w.supervisor)[monday]; row.Members != 6 || row.Of != 6 || row.CheckIns > 6*card.MaxActions {
+		t.Errorf("%d of %d", row.Members, row.Of)
+	}
+}
+
+// A day that others have off is part of no sum, and no day that is shown as it changes goes on when too few are left.
+func TestDaysThatOthersHaveOff(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 4)
+	w.awake(t, w.members...)
+	for n := range 5 {
+		w.push(t, w.members[1], w.dayOff(t, monday.Add(7+n), true))
+		w.push(t, w.members[2], w.dayOff(t, monday.Add(7+n), true))
+	}
+	w.turnUpTo(t, monday, monday.Add(21), func(day card.Day) { w.push(t, w.members[0], w.checkIn(t, 0, day)) })
+	for day, row := range w.progressOf(t, w.members[1]) {
+		if day > monday && row.Until < monday.Add(14) {
+			t.Errorf("%s to %s is shown: %d of %d", day, row.Until, row.Members, row.Of)
+		}
+	}
+
+	w = newWorld(t, 6)
+	w.awake(t, w.members...)
+	for n, member := range w.members[:4] {
+		w.push(t, member, w.dayOff(t, monday, true))
+		if row, few := w.progressOf(t, w.supervisor)[monday], n >= 2; few && row.Of != 6-2 || !few && row.Of != 6-1-n {
+			t.Errorf("%d have it off: %d of %d", n+1, row.Members, row.Of)
+		}
+	}
+	w.push(t, w.members[4], w.checkIn(t, 0, monday))
+	if row := w.progressOf(t, w.supervisor)[monday]; row.Members != 0 {
+		t.Errorf("who is left is shown: %d of %d", row.Members, row.Of)
+	}
+}
+
+// Days before four more came are not shown with them.
+func TestDaysBeforeAGroupGrewAreNotShown(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 2)
+	w.awake(t, w.members[0])
+	w.turnUpTo(t, monday, monday.Add(4), nil)
+	for range 4 {
+		w.awake(t, w.newcomer(t))
+	}
+	w.push(t, w.members[0], w.checkIn(t, 0, monday.Add(1)))
+	for day := range w.progressOf(t, w.supervisor) {
+		if day < monday.Add(4) {
+			t.Errorf("%s is shown", day)
+		}
+	}
+	if _, shown := w.progressOf(t, w.supervisor)[monday.Add(4)]; !shown {
+		t.Error("the day on which they came is not shown")
 	}
 }

@@ -76,15 +76,17 @@ func (tx *Tx) turn(id card.ID) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.showDays(group, turnedOn, today); err != nil {
+	if err := tx.showDays(group, as, turnedOn, today); err != nil {
 		return err
 	}
-	if as.Figures != card.FiguresNone {
-		if err := tx.showSum(group, today); err != nil {
+	// What is told of a week is told when it turns: on another day it would tell that somebody has just told late.
+	newWeek := turnedOn == "" || turnedOn.Week() != today.Week()
+	if newWeek && as.Figures != card.FiguresNone {
+		if err := tx.showSum(group, as, today); err != nil {
 			return err
 		}
 	}
-	if freshness, last, err = tx.freshenGroup(group, as, last, today, freshness); err != nil {
+	if freshness, last, err = tx.freshenGroup(group, as, last, today, freshness, newWeek); err != nil {
 		return err
 	}
 	if err := tx.turnCampaigns(id, today); err != nil {
@@ -93,7 +95,7 @@ func (tx *Tx) turn(id card.ID) error {
 	switch {
 	case as.Figures != card.FiguresByDay:
 		spread = ""
-	case spread == "" || turnedOn.Week() != today.Week(): // once a week: two that follow would differ by one person's day
+	case spread == "" || newWeek: // once a week: two that follow would differ by one person's day
 		if spread, err = tx.spreadOf(group, today); err != nil {
 			return err
 		}

@@ -176,16 +176,6 @@ func (p *person) send(all []told) error {
 	return nil
 }
 
-// did tells whether a check-in of the day stands.
-func (p *person) did(day card.Day) bool {
-	for _, ids := range p.stands[day] {
-		if len(ids) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // counted is the progress of a group's day by the test's own count.
 func (a *acceptance) counted() map[string]card.Progress {
 	all := map[string]card.Progress{}
@@ -218,12 +208,16 @@ func (a *acceptance) counted() map[string]card.Progress {
 			}
 			all[id] = p
 		}
-		if person.off != "" && card.MondayToFriday.Has(person.off) && !person.did(person.off) {
+		if person.off != "" && card.MondayToFriday.Has(person.off) { // whether or not they checked in all the same
 			id := campaign.ID.String() + "/" + string(person.off)
 			p := all[id]
 			p.Of--
 			all[id] = p
 		}
+	}
+	for id, p := range all {
+		p.Members = min(p.Members, p.Of)
+		all[id] = p
 	}
 	return all
 }

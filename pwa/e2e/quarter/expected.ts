@@ -57,11 +57,14 @@ export function progressOf(
   const days = daysOf(campaign)
     .map(day => {
       const theirs = present(people, day).map(({ name }) => dayOf(deeds, name, day));
+      const did = theirs.filter(({ actions }) => actions > 0).length;
+      const expected = isWorkingDay(day) ? theirs.filter(({ off }) => !off).length : 0;
+      const of = expected > 0 ? expected : did;
       return {
         day,
         checkIns: theirs.reduce((sum, { actions }) => sum + actions, 0),
-        members: theirs.filter(({ actions }) => actions > 0).length,
-        of: theirs.filter(({ actions, off }) => actions > 0 || (!off && isWorkingDay(day))).length,
+        members: Math.min(did, of),
+        of,
       };
     })
     .filter(({ day, members }) => isWorkingDay(day) || members > 0);
@@ -87,9 +90,9 @@ export function freshnessOn(
   for (let day = first; day < today; day = plus(day, 1)) {
     if (!isWorkingDay(day)) continue;
     const theirs = present(people, day).map(({ name }) => dayOf(deeds, name, day));
-    const expected = theirs.filter(({ active, off }) => active || !off).length;
+    const expected = theirs.filter(({ off }) => !off).length;
     if (expected === 0) continue;
-    const share = theirs.filter(({ active }) => active).length / expected;
+    const share = Math.min(1, theirs.filter(({ active }) => active).length / expected);
     freshness = 100 * share + (freshness - 100 * share) * aDayOfSilence;
   }
   return Math.round(freshness);

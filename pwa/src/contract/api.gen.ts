@@ -1009,7 +1009,7 @@ export interface components {
             checkIns: number;
             /** @description Members who checked in. */
             members: number;
-            /** @description Members expected: of the group that day, less days off, plus whoever checked in all the same. */
+            /** @description Members expected: of the group that day, less days off. Whoever checks in all the same does not change it; on a day on which nobody was expected, it is of those who checked in. */
             of: number;
         };
         DayOff: {
