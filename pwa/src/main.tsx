@@ -4,7 +4,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { App, JoinRoom, OtherRooms } from './app';
 import { me } from './facts/member';
-import { firstLanguage, showLanguage } from './i18n';
+import { firstLanguage, showJoiningLanguage, showLanguageOf } from './i18n';
 import { refreshPush } from './push';
 import { registerWorker } from './rooms/frame/update';
 import { fromLink, watchInvitations } from './rooms/join/link';
@@ -25,11 +25,16 @@ async function open(): Promise<void> {
   registerWorker();
 }
 
-// The language that the person chose counts on each of their phones.
+// The language that the person chose counts on each of their phones; whoever joins is spoken to as the phone speaks.
 effect(() => {
   const person = me.value;
   // Where its texts cannot be fetched, the old ones stay.
-  if (person) showLanguage(person.locale).catch(() => undefined);
+  const shown = person
+    ? showLanguageOf(person)
+    : session.value === 'none'
+      ? showJoiningLanguage()
+      : Promise.resolve();
+  shown.catch(() => undefined);
 });
 
 effect(() => {

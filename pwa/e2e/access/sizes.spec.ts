@@ -111,6 +111,23 @@ test('nothing of the card shows below today’s actions', async ({ team, phone }
     await page.evaluate(by => scrollTo(0, by), by);
     expect((await shot()).equals(first), `${by} pixels further down`).toBe(true);
   }
+
+  // Four sizes of letters on all of it, the back and the menu included.
+  const sizes = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter(
+        one => !one.closest('.sr') && [...one.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE),
+      )
+      .map(one => getComputedStyle(one).fontSize),
+  );
+  expect([...new Set(sizes)].length, [...new Set(sizes)].join()).toBeLessThanOrEqual(4);
+  // The ring around what has the focus is whole: the card does not cut it.
+  const [turn, face] = [page.locator('button.turn:visible').first(), page.locator('.face.front')];
+  await turn.focus();
+  const ring = await turn.evaluate(one => Number.parseFloat(getComputedStyle(one).outlineOffset) + 3);
+  const [inner, outer] = [await box(turn), await box(face)];
+  expect(inner.y - ring).toBeGreaterThanOrEqual(outer.y);
+  expect(inner.right + ring).toBeLessThanOrEqual(outer.right);
 });
 
 test('long words and addresses widen no screen', async ({ team, anotherPhone }) => {

@@ -126,7 +126,7 @@ test('a poster’s member takes the card from Safari to the home screen and stay
   await expect(name).toBeFocused();
   await name.fill('Maria K');
   await open(safari.page).click();
-  await expect(safari.page.getByRole('heading', { name: 'Welcome, Maria K!' })).toBeVisible();
+  await expect(safari.page.getByRole('heading', { name: 'Welcome, Maria!' })).toBeVisible();
   expect(await members()).toBe((before ?? 0) + 1);
 });
 

@@ -1,5 +1,5 @@
 // The live stream: the supervisor's picture moves by itself, also after the phone slept or the server was restarted.
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Phone } from '../support/phone';
 import type { Team } from '../support/team';
 import { expect, withGate as test, test as withoutGate } from '../support/test';
@@ -87,3 +87,32 @@ withoutGate(
     expect(await account.checkInsOn(await team.day())).toHaveLength(1);
   },
 );
+
+// Over HTTP/1.1 a browser has six connections to one server: a stream for each window would use them up.
+withoutGate('many windows of a browser share one stream, and hand it over', async ({ team, phone }) => {
+  const { account } = await team.member();
+  const [campaign] = (await team.lead.rows('campaign')).filter(({ state }) => state === 'running');
+  const checkIn = (n: number, day: string) =>
+    account.state('checkIn', { campaign: campaign?.id ?? '', action: campaign?.actions[n]?.id ?? '', day });
+  const listening = new Set<Page>();
+  phone.context.on('request', request => {
+    if (request.url().endsWith('/api/live')) listening.add(request.frame().page());
+  });
+  const { checkIns, shown } = await watch(team, phone);
+  const windows = [];
+  for (let n = 0; n < 3; n++) windows.push(await phone.openAgain());
+  const [next, last] = [windows[0], windows.at(-1)];
+  if (!next || !last) throw new Error('no windows');
+  await checkIn(0, await team.day());
+  await expect(checkIns).toHaveText(`${shown + 1} check-ins`);
+  await last.sent();
+  expect([...listening]).toEqual([phone.page]);
+
+  await next.page.goto(`/lead/${team.group.id}`);
+  const elsewhere = next.page.getByRole('listitem').filter({ hasText: /^\d+ check-ins?$/ });
+  await expect(elsewhere).toHaveText(`${shown + 1} check-ins`);
+  await phone.page.close();
+  await expect.poll(() => listening.size).toBe(2);
+  await checkIn(1, await team.day());
+  await expect(elsewhere).toHaveText(`${shown + 2} check-ins`);
+});

@@ -138,4 +138,27 @@ test('a server that asks for patience gets it', async ({ team, phone }) => {
   await phone.page.clock.runFor(4_000);
   await phone.sent();
   await countsOnce(account, await team.day());
+
+  // More than one person may send in a day: said in words, nothing to tap that would do nothing, and nothing is lost.
+  await phone.context.route(api, async route => {
+    if (!route.request().postData()?.includes('"name"')) return route.continue();
+    await route.fulfill({
+      status: 429,
+      headers: { 'Retry-After': '30000', 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ status: 429, code: 'too_many_requests', title: 'too many taps today' }),
+    });
+  });
+  await phone.page.clock.runFor(1_000);
+  await phone.takeBack();
+  await expect(phone.state).toHaveText('1 goes tomorrow');
+  await phone.state.click();
+  await phone.page.clock.runFor(1_000);
+  const sheet = phone.page.getByRole('dialog', { name: 'What is sent?' });
+  await expect(sheet).toContainText('The rest is saved here and is sent tomorrow.');
+  await expect(sheet.getByRole('button', { name: 'Send now' })).toHaveCount(0);
+  await phone.page.keyboard.press('Escape');
+  await phone.context.unroute(api);
+  await phone.page.clock.fastForward(3_700_000);
+  await phone.sent();
+  expect(await account.checkInsOn(await team.day())).toEqual([]);
 });

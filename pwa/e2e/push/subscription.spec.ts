@@ -154,7 +154,7 @@ test('an iPhone without the card on its home screen gets the steps, drawn', asyn
   expect(await problems(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'Not now' }).click();
   await phone.room('Settings');
-  const section = page.getByRole('region', { name: 'Notifications on this phone' });
+  const section = page.getByRole('region', { name: 'On this phone' });
   await expect(section.getByRole('listitem')).toHaveCount(3);
   await expect(section.getByRole('button')).toHaveCount(0);
 });

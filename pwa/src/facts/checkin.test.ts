@@ -4,7 +4,7 @@ import type { Campaign, CheckIn, Me, Mutation } from '../contract';
 import type { Base } from '../sync/types';
 import { campaignsOf } from './campaign';
 import { checkInsOf, sameFact } from './checkin';
-import { daysOffOf } from './dayoff';
+import { comingDaysOff, daysOffOf } from './dayoff';
 import { meOf } from './member';
 import { reminderOf } from './reminder';
 
@@ -137,4 +137,9 @@ test('language and reminder follow the last choice', () => {
     ...times,
   });
   expect(reminderOf({ reminder: [], me: [me] }, [])).toBeNull();
+});
+
+test('of days off, those that are over are not listed', () => {
+  const days = new Set(['2026-12-24', '2026-11-20', '2026-11-22', '2026-11-21']);
+  expect(comingDaysOff(days, '2026-11-21')).toEqual(['2026-11-21', '2026-11-22', '2026-12-24']);
 });

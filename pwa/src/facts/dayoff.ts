@@ -14,6 +14,10 @@ export function daysOffOf(base: Pick<Base, 'dayOff'>, waiting: readonly Mutation
   return days;
 }
 
+/** Those that are still to come, today's among them, in their order. */
+export const comingDaysOff = (days: ReadonlySet<string>, today: string): string[] =>
+  [...days].filter(day => day >= today).sort();
+
 /** Says that the member is off, or not off after all, on a day. */
 export const setDayOff = (day: string, off: boolean): Promise<void> =>
   record({ name: 'dayOff', args: { day, off } });

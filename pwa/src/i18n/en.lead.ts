@@ -6,7 +6,11 @@ export default {
   'lead.noneText': 'The office decides who leads which group.',
   'lead.noCampaign': 'No campaign is running',
   'lead.planned': 'Starts {day}',
-  'lead.ended': 'A campaign has ended. Look back with the group.',
+  'lead.ended': '“{title}” has ended. Look back with the group.',
+  'lead.endedMore': {
+    one: '“{title}” and one more have ended. Look back with the group.',
+    other: '“{title}” and {n} more have ended. Look back with the group.',
+  },
   'lead.low': 'Few have checked in lately. Talk about it at the next meeting.',
   'lead.waiting': 'Saved on this phone, not sent yet',
   'lead.share': 'of days at work have a check-in',

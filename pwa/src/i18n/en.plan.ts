@@ -139,6 +139,7 @@ export default {
   'tally.enterText': 'Count the same thing the same way each time, also before and after the campaign.',
   'tally.day': 'Day',
   'tally.count': 'Count',
+  'tally.needCount': 'Write a whole number from 0 to {most}.',
   'tally.save': 'Save the count',
   'tally.saved': 'Saved: {n} on {day}',
   'tally.takeBack': 'Take back',
@@ -146,6 +147,10 @@ export default {
   'edit.open': 'Change the campaign',
   'edit.saved': 'The campaign is changed',
   'edit.until': 'Last day',
+  'edit.needAction': 'Write what to do, at most 80 letters.',
+  'edit.needEnd': 'Choose a day from {from} to {to}.',
+  'edit.needStart': 'Choose the first day first.',
+  'edit.clash': 'Another campaign of the group covers these days. Choose an earlier last day.',
 
   'year.title': 'The year {year}',
   'year.intro': 'A year has at least {n} campaigns that were looked back on.',

@@ -2,7 +2,8 @@ import { batch, signal } from '@preact/signals';
 import type { Locale } from '../contract';
 import type { Key, Params } from './catalogue';
 import { isolated } from './isolate';
-import { guessLocale, languages } from './languages';
+import { keep, readKept } from './kept';
+import { guessLocale, isLocale, languages } from './languages';
 import { type Entry, translate, type Values } from './translate';
 
 export type { Key } from './catalogue';
@@ -37,16 +38,7 @@ let wanted: Locale = 'en';
 /** The language on the screen; it changes once its texts are here. */
 export const locale = shown;
 
-const memory = 'service-card-language';
-const storage = (): Storage | null => {
-  try {
-    return window.localStorage;
-  } catch {
-    return null; // some browsers refuse it in private windows; the guess then serves
-  }
-};
-
-/** Shows a language and remembers it on this phone. Rejects if its texts cannot be loaded; the old ones then stay. */
+/** Shows a language. Rejects if its texts cannot be loaded; the old ones then stay. */
 export async function showLanguage(next: Locale): Promise<void> {
   wanted = next;
   const loaded = await Promise.all([...parts].map(part => loaders[next][part]()));
@@ -57,12 +49,32 @@ export async function showLanguage(next: Locale): Promise<void> {
   });
   document.documentElement.lang = next;
   document.documentElement.dir = languages[next].dir;
-  storage()?.setItem(memory, next);
 }
 
-/** The language before anyone has joined: the last one here, else one that the browser asks for. */
-export const firstLanguage = (): Promise<void> =>
-  showLanguage(guessLocale(storage()?.getItem(memory) ?? null, navigator.languages));
+/** Before it is known whose card is here: the language of the one that was open last, else what the phone speaks. */
+export const firstLanguage = (): Promise<void> => showKept(readKept('card'));
+
+const showKept = (kept: string | null): Promise<void> => showLanguage(guessLocale(kept, navigator.languages));
+
+/** Shows the language of the person whose card is open. */
+export function showLanguageOf(person: { locale: Locale }): Promise<void> {
+  keep('card', person.locale);
+  return showLanguage(person.locale);
+}
+
+/** The language in which somebody joins: as chosen for that, else what the phone speaks. Whoever was here before does not count. */
+export function showJoiningLanguage(): Promise<void> {
+  keep('card', null);
+  return showKept(readKept('joining'));
+}
+
+/** What was chosen for joining, in this window; null if nothing was. */
+export function joiningLanguage(): Locale | null {
+  const chosen = readKept('joining');
+  return isLocale(chosen) ? chosen : null;
+}
+
+export const chooseJoiningLanguage = (next: Locale | null): void => keep('joining', next);
 
 /** Adds the texts of further rooms, in this language and whichever is chosen later. */
 export function addTexts(...more: readonly Part[]): Promise<void> {

@@ -8,9 +8,10 @@ export const languages: Readonly<Record<Locale, { name: string; tag: string; dir
 
 export const locales: readonly Locale[] = ['en', 'sv'];
 
-const isLocale = (value: string | null | undefined): value is Locale => value === 'en' || value === 'sv';
+export const isLocale = (value: string | null | undefined): value is Locale =>
+  value === 'en' || value === 'sv';
 
-/** The language last shown on this phone, else the first of the browser's languages that we speak, else English. */
+/** The language that is remembered, else the first of the browser's languages that we speak, else English. */
 export function guessLocale(remembered: string | null, preferred: readonly string[]): Locale {
   if (isLocale(remembered)) return remembered;
   for (const tag of preferred) {

@@ -7,7 +7,11 @@ const sv: LeadCatalogue = {
   'lead.noneText': 'Kontoret bestämmer vem som leder vilken grupp.',
   'lead.noCampaign': 'Ingen kampanj pågår',
   'lead.planned': 'Börjar {day}',
-  'lead.ended': 'En kampanj är slut. Se tillbaka med gruppen.',
+  'lead.ended': '”{title}” är slut. Se tillbaka med gruppen.',
+  'lead.endedMore': {
+    one: '”{title}” och en till är slut. Se tillbaka med gruppen.',
+    other: '”{title}” och {n} till är slut. Se tillbaka med gruppen.',
+  },
   'lead.low': 'Få har prickat av på sistone. Ta upp det när ni ses nästa gång.',
   'lead.waiting': 'Sparat i telefonen, inte skickat än',
   'lead.share': 'av dagarna på jobbet är avprickade',

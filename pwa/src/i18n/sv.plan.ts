@@ -138,6 +138,7 @@ const sv: PlanCatalogue = {
   'tally.enterText': 'Räkna samma sak på samma sätt varje gång, också före och efter kampanjen.',
   'tally.day': 'Dag',
   'tally.count': 'Antal',
+  'tally.needCount': 'Skriv ett helt tal från 0 till {most}.',
   'tally.save': 'Spara antalet',
   'tally.saved': 'Sparat: {n} den {day}',
   'tally.takeBack': 'Ta tillbaka',
@@ -145,6 +146,10 @@ const sv: PlanCatalogue = {
   'edit.open': 'Ändra kampanjen',
   'edit.saved': 'Kampanjen är ändrad',
   'edit.until': 'Sista dag',
+  'edit.needAction': 'Skriv vad ni ska göra, högst 80 tecken.',
+  'edit.needEnd': 'Välj en dag från {from} till {to}.',
+  'edit.needStart': 'Välj först den första dagen.',
+  'edit.clash': 'En annan kampanj i gruppen har de dagarna. Välj en tidigare sista dag.',
 
   'year.title': 'Året {year}',
   'year.intro': 'Ett år har minst {n} kampanjer som vi har sett tillbaka på.',

@@ -1,6 +1,8 @@
 import type { RoomsCatalogue } from './catalogue';
 
 const sv: RoomsCatalogue = {
+  'common.discard': 'Ångra ändringarna',
+
   'room.back': 'Tillbaka: {room}',
 
   'campaign.title': 'Kampanj',
@@ -74,6 +76,7 @@ const sv: RoomsCatalogue = {
   'settings.sendAgain': 'Skicka igen',
   'settings.reminders': 'Påminnelser',
   'settings.reminderText': 'En påminnelse kommer bara de dagar då du inte har prickat av än.',
+  'settings.when': 'När',
   'settings.times': 'Tider',
   'settings.timeN': 'Tid {n}',
   'settings.addTime': 'Lägg till en tid',
@@ -82,6 +85,11 @@ const sv: RoomsCatalogue = {
   'settings.days': 'Dagar',
   'settings.noDays': 'Inga dagar: inga påminnelser kommer.',
   'settings.quiet': 'Tysta timmar',
+  'settings.quietSome': 'Från … till …',
+  'settings.quietNone': 'Inga',
+  'settings.quietNoneText': 'Inga tysta timmar: en påminnelse kan komma när som helst på dygnet.',
+  'settings.quietSame': 'Från och till är lika, så det finns inga tysta timmar.',
+  'settings.needTime': 'Välj en tid.',
   'settings.quietFrom': 'Från',
   'settings.quietTo': 'Till',
   'settings.onceADay': 'Högst en påminnelse om dagen: nästa tid gäller om den förra inte kom.',
@@ -99,13 +107,17 @@ const sv: RoomsCatalogue = {
   'settings.every7':
     'Du prickar av stadigt, så nu kommer påminnelsen en gång i veckan. Den kommer tillbaka efter en dag utan avprickning.',
   'settings.zone': 'Tidszon: {zone}',
+  'settings.zoneElsewhere': 'Telefonen är i en annan tidszon nu: {zone}.',
+  'settings.zoneUse': 'Påminn mig efter tiden i {zone}',
+  'settings.notSaved': 'Inte sparat än.',
+  'settings.leftUnsaved': 'Dina påminnelser är inte sparade än. Spara dem i Inställningar.',
   'settings.saveReminders': 'Spara påminnelser',
-  'settings.push': 'Notiser i den här telefonen',
+  'settings.push': 'I den här telefonen',
   'settings.pushOn': 'På. Påminnelserna kommer till den här telefonen.',
   'settings.pushOnNoTimes': 'På, men inga tider eller dagar är valda: bara kallelser till samling kommer.',
   'settings.pushFailed': 'Det gick inte. Försök igen senare.',
-  'settings.savedOff': 'Sparat. Påminnelser kommer när du slår på notiser, här nedanför.',
-  'settings.pushOff': 'Av. Slå på dem för att få påminnelser.',
+  'settings.savedOff': 'Sparat. Påminnelser kommer när du slår på notiser, här ovanför.',
+  'settings.pushOff': 'Av. Slå på notiser för att få påminnelser.',
   'settings.pushDenied': 'Blockerade i den här telefonen. Bara du kan tillåta notiser igen.',
   'settings.pushPending': 'Ingen uppkoppling just nu. Notiserna slås på så snart det finns en.',
   'settings.pushLost': 'Just nu kommer inga notiser till den här telefonen. Slå på dem igen.',
@@ -135,6 +147,7 @@ const sv: RoomsCatalogue = {
   'settings.daysOffNone': 'Inga lediga dagar är inlagda.',
   'settings.dayOffDay': 'Dag',
   'settings.dayOffNeed': 'Välj en dag från {from} till {to}',
+  'settings.dayOffSaved': 'Ledig: {day}',
   'settings.addDayOff': 'Lägg till ledig dag',
   'settings.phone': 'Den här telefonen',
   'settings.persisted': 'Det du sparar ligger tryggt i telefonen.',

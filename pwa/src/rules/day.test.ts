@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import calendar from '../../../card/testdata/calendar.json';
 import days from '../../../card/testdata/days.json';
-import { addDays, dayFor, dayOf, daysBetween, eachDay, weekdayOf, weekOf } from './day';
+import { addDays, dayFor, dayOf, daysBetween, eachDay, isDay, sameClocks, weekdayOf, weekOf } from './day';
 
 describe('the day an instant belongs to', () => {
   test.each(days)('$name', ({ instant, zone, dayStart, day }) => {
@@ -57,3 +57,23 @@ describe('calendar arithmetic', () => {
     expect(() => addDays('2026-13-01', 1)).toThrow(RangeError);
   });
 });
+
+test.each([
+  ['Asia/Calcutta', 'Asia/Kolkata', true],
+  ['Europe/Stockholm', 'Europe/Oslo', true],
+  ['Europe/Stockholm', 'America/New_York', false],
+  ['Europe/Stockholm', 'Africa/Lagos', false], // the same in winter only
+  ['Nowhere/Land', 'Nowhere/Land', true],
+  ['Nowhere/Land', 'Europe/Stockholm', false],
+])('the clocks of %s and %s are the same: %s', (a, b, same) => {
+  expect(sameClocks(a, b, Date.parse('2026-01-15T12:00:00Z'))).toBe(same);
+  expect(sameClocks(b, a, Date.parse('2026-07-15T12:00:00Z'))).toBe(same);
+});
+
+test.each([
+  ['2026-11-22', true],
+  ['', false],
+  ['12026-11-22', false],
+  ['2026-13-01', false],
+  ['soon', false],
+])('%s is a day: %s', (text, is) => expect(isDay(text)).toBe(is));

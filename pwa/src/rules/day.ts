@@ -4,6 +4,10 @@
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
 
+/** Whether a text is one, and not what an emptied or half filled field says. */
+export const isDay = (text: string): text is Day =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
 const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
 /** Formatters are slow to make and there are few zones: one for each is kept. Null where the browser does not know the zone. */
@@ -56,6 +60,19 @@ function dayByWallClock(instantMs: number, place: Place, dayStart: string): Day 
   const shown = new Date(wallClock(instantMs, place)).toISOString();
   const date = shown.slice(0, 10);
   return shown.slice(11, 16) < dayStart ? addDays(date, -1) : date;
+}
+
+/** Milliseconds between the instants at which clocks are compared: three months, so that summer and winter are among them. */
+const season = 91 * 86_400_000;
+
+/** Whether the clocks of two zones show the same, now and in the year to come; not if this browser does not know one of them. */
+export function sameClocks(a: string, b: string, nowMs: number): boolean {
+  if (a === b) return true;
+  if (!formatterOf(a) || !formatterOf(b)) return false;
+  return [0, 1, 2, 3].every(n => {
+    const at = nowMs + n * season;
+    return wallClock(at, { timeZone: a }) === wallClock(at, { timeZone: b });
+  });
 }
 
 /** What the wall clock shows at an instant, as if it were UTC; to the millisecond, so that differences are offsets. */

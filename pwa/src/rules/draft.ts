@@ -1,7 +1,7 @@
 import type { Campaign, Group, MutationArgs, Proposal } from '../contract';
 import { startCampaign as limits } from '../contract/limits.gen';
 import { stateOn } from './current';
-import { addDays, type Day } from './day';
+import { addDays, type Day, isDay } from './day';
 
 /** A campaign as it stands in the form; per cent and weeks as people say them. */
 export type Draft = {
@@ -53,36 +53,39 @@ export type Problem = {
 /** The text without line breaks. */
 export const oneParagraph = (text: string): string => text.replace(/\s*[\r\n]\s*/g, ' ');
 
-const length = (text: string): number => [...text.trim()].length;
+export const length = (text: string): number => [...text.trim()].length;
 
-/** What must be put right before the campaign can start; empty when it is fine. */
-export function problems(draft: Draft, others: readonly Campaign[], today: Day): Problem[] {
+/** What is wrong with the words and the goal, of a new campaign or a changed one. */
+export function wordProblems(draft: Pick<Draft, 'title' | 'purpose' | 'goal' | 'percent'>): Problem[] {
   const found: Problem[] = [];
-  const actions = filled(draft);
   if (length(draft.title) < 1 || length(draft.title) > limits.title.maxLength)
     found.push({ field: 'title', key: 'start.needTitle' });
   if (length(draft.purpose) > limits.purpose.maxLength)
     found.push({ field: 'purpose', key: 'start.needText' });
   if (length(draft.goal) > limits.goal.maxLength) found.push({ field: 'goal', key: 'start.needText' });
+  if (!(draft.percent >= 1 && draft.percent <= 100))
+    found.push({ field: 'percent', key: 'start.needTarget' });
+  return found;
+}
+
+/** What must be put right before the campaign can start; empty when it is fine. */
+export function problems(draft: Draft, others: readonly Campaign[], today: Day): Problem[] {
+  const found = wordProblems(draft);
+  const actions = filled(draft);
   const { maxItems, items } = limits.actions;
   if (actions.length < 1 || actions.length > maxItems || actions.some(one => length(one) > items.maxLength))
     found.push({ field: 'actions', key: 'start.needActions' });
-  if (!(draft.percent >= 1 && draft.percent <= 100))
-    found.push({ field: 'percent', key: 'start.needTarget' });
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.startsOn) || draft.startsOn < today)
+  if (!isDay(draft.startsOn) || draft.startsOn < today)
     found.push({ field: 'startsOn', key: 'start.needDay' });
-  else if (others.some(other => clashes(draft, other, today)))
+  else if (others.some(other => clashes(draft.startsOn, lastDay(draft), other, today)))
     found.push({ field: 'startsOn', key: 'start.clash' });
   return found;
 }
 
-function clashes(draft: Draft, other: Campaign, today: Day): boolean {
+/** Whether another campaign that runs or is planned has some of the days. */
+export function clashes(from: Day, to: Day, other: Campaign, today: Day): boolean {
   const state = stateOn(other, today);
-  return (
-    (state === 'running' || state === 'planned') &&
-    draft.startsOn <= other.endsOn &&
-    other.startsOn <= lastDay(draft)
-  );
+  return (state === 'running' || state === 'planned') && from <= other.endsOn && other.startsOn <= to;
 }
 
 const filled = (draft: Draft): string[] =>

@@ -76,6 +76,18 @@ describe('what a group needs', () => {
     expect(needs([ended])).toEqual(['ended']);
     expect(needs([ended, campaign('g', { id: 'next' })])).toEqual(['ended']);
   });
+  test('of what has ended each is known, the longest waiting first', () => {
+    const before = campaign('g', { id: 'before', state: 'done', endsOn: '2026-01-29' });
+    const late = campaign('g', {
+      id: 'late',
+      state: 'followUp',
+      startsOn: '2026-02-02',
+      endsOn: '2026-02-28',
+    });
+    const later = campaign('g', { state: 'followUp', endsOn: '2026-03-15' });
+    const { ended } = overviewOf(group('g'), [later, before, late, campaign('h')], [], [], today);
+    expect(ended).toEqual([late, later]);
+  });
   test('nothing while one is planned', () => {
     expect(
       needs([campaign('g', { state: 'planned', startsOn: '2026-03-23', endsOn: '2026-04-19' })]),

@@ -14,6 +14,8 @@ export type Overview = {
   state: Campaign['state'] | null;
   /** The most urgent first; none when all is well. */
   needs: readonly Need[];
+  /** Campaigns that have ended and wait to be looked back on, the longest waiting first. */
+  ended: readonly Campaign[];
   /** Obstacles without an answer, the longest waiting first. */
   waiting: readonly Obstacle[];
 };
@@ -41,17 +43,18 @@ export function overviewOf(
 ): Overview {
   const campaign = currentCampaign(campaigns, group.id, today);
   const state = campaign && stateOn(campaign, today);
+  const ended = openFollowUps(campaigns, group.id, today);
   const waiting = obstacles
     .filter(one => one.group === group.id && one.answer === null)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const needed: Record<Need, boolean> = {
     noCampaign: !campaign || state === 'done',
-    ended: openFollowUps(campaigns, group.id, today).length > 0,
+    ended: ended.length > 0,
     waiting: waiting.length > 0,
     low: campaign !== null && state === 'running' && isLow(campaign, progress, today),
   };
   const needs = urgency.filter(need => needed[need]);
-  return { group, campaign, state, needs, waiting };
+  return { group, campaign, state, needs, ended, waiting };
 }
 
 /** How long an obstacle has waited: in days or, where only the week is told, in weeks. */

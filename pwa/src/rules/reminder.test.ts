@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Reminder } from '../contract';
 import {
+  argsOf,
   defaultReminder,
+  formOf,
   inQuiet,
+  isKept,
   isSilent,
+  lacksQuiet,
   nextTime,
   phoneZone,
   runsOf,
-  sameReminder,
   tidy,
 } from './reminder';
 
@@ -21,11 +25,14 @@ describe('the zone that a reminder is set for', () => {
     phoneSays('America/New_York');
     expect(phoneZone('Europe/Stockholm')).toBe('America/New_York');
   });
-  test.each(['Etc/Unknown', undefined, '', '+01:00'])("is the group's where the phone says %s", zone => {
-    phoneSays(zone);
-    expect(phoneZone('Europe/Stockholm')).toBe('Europe/Stockholm');
-    expect(phoneZone(undefined)).toBe('UTC');
-  });
+  test.each(['Etc/Unknown', 'Factory', 'localtime', undefined, '', '+01:00', 'undefined'])(
+    "is the group's where the phone says %s",
+    zone => {
+      phoneSays(zone);
+      expect(phoneZone('Europe/Stockholm')).toBe('Europe/Stockholm');
+      expect(phoneZone(undefined)).toBe('UTC');
+    },
+  );
 });
 
 describe('inQuiet', () => {
@@ -62,12 +69,49 @@ test('tidy leaves out what only the kept reminder has, which the server would re
   expect(tidy(kept)).toEqual(defaultReminder);
 });
 
-test('sameReminder compares what a person chooses', () => {
-  const kept = { ...defaultReminder, id: 'm', timeZone: 'Europe/Stockholm' };
-  expect(sameReminder(defaultReminder, kept)).toBe(true);
-  expect(sameReminder({ ...defaultReminder, times: ['09:00'] }, kept)).toBe(false);
-  expect(sameReminder({ ...defaultReminder, quietTo: '06:00' }, kept)).toBe(false);
-  expect(sameReminder({ ...defaultReminder, pace: 'daily' }, kept)).toBe(false);
+describe('the form of a reminder', () => {
+  const kept: Reminder = { ...defaultReminder, id: 'm', every: 1, timeZone: 'Europe/Stockholm' };
+  const form = formOf(kept, 'America/New_York');
+
+  test('shows what counts, not where the phone is', () => {
+    expect(form).toMatchObject({ timeZone: 'Europe/Stockholm', quiet: true });
+    expect(formOf(null, 'America/New_York')).toEqual({
+      ...defaultReminder,
+      timeZone: 'America/New_York',
+      quiet: true,
+    });
+  });
+  test('has the zone of the phone where what is kept is none', () => {
+    expect(formOf({ ...kept, timeZone: 'localtime' }, 'Asia/Tokyo').timeZone).toBe('Asia/Tokyo');
+  });
+  test('without quiet hours sends equal ends, and proposes the usual ones to whoever wants them back', () => {
+    const without = argsOf({ ...form, quiet: false });
+    expect(without.quietFrom).toBe(without.quietTo);
+    expect(inQuiet('23:00', without.quietFrom, without.quietTo)).toBe(false);
+    expect(formOf({ ...kept, quietFrom: '08:00', quietTo: '08:00' }, 'UTC')).toMatchObject({
+      quiet: false,
+      quietFrom: '21:00',
+      quietTo: '07:00',
+    });
+  });
+  test('knows whether anything was changed', () => {
+    expect(isKept(form, kept)).toBe(true);
+    expect(isKept({ ...form, times: ['08:00', ''] }, kept)).toBe(true);
+    expect(isKept(form, null)).toBe(false);
+    for (const change of [
+      { times: ['09:00'] },
+      { quietTo: '06:00' },
+      { quiet: false },
+      { pace: 'daily' as const },
+      { timeZone: 'America/New_York' },
+    ])
+      expect(isKept({ ...form, ...change }, kept)).toBe(false);
+  });
+  test('lacks an end of the quiet hours only where there are some', () => {
+    expect(lacksQuiet(form)).toBe(false);
+    expect(lacksQuiet({ ...form, quietTo: '' })).toBe(true);
+    expect(lacksQuiet({ ...form, quietTo: '', quiet: false })).toBe(false);
+  });
 });
 
 test('a reminder kept before there was a pace steps back', () => {

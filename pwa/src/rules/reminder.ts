@@ -1,11 +1,17 @@
-import type { Reminder } from '../contract';
+import type { MutationArgs, Reminder } from '../contract';
 
 export type ReminderDraft = Pick<Reminder, 'times' | 'days' | 'quietFrom' | 'quietTo' | 'pace'>;
+
+/** Whether a server takes it as a time zone: names that stand for something else on each machine are none. */
+const isZone = (zone: string | undefined): zone is string =>
+  zone !== undefined &&
+  /^[A-Z][\w+-]*(\/[A-Z][\w+-]*){0,2}$/.test(zone) &&
+  !['Etc/Unknown', 'Factory', 'Local'].includes(zone);
 
 /** The phone's own time zone; one that does not know where it is stands where its group does. */
 export function phoneZone(group: string | undefined): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone as string | undefined;
-  return zone && /^[A-Z]/.test(zone) && zone !== 'Etc/Unknown' ? zone : (group ?? 'UTC');
+  return isZone(zone) ? zone : (group ?? 'UTC');
 }
 
 /** What is proposed to someone who has never chosen: a morning reminder on weekdays. */
@@ -34,9 +40,31 @@ export const tidy = ({ times, days, quietFrom, quietTo, pace }: ReminderDraft): 
   pace: pace ?? 'spaced',
 });
 
-/** Whether a person would choose the same with both. */
-export const sameReminder = (a: ReminderDraft, b: ReminderDraft): boolean =>
-  JSON.stringify(tidy(a)) === JSON.stringify(tidy(b));
+/** A reminder as it stands in the form. The hours stay in sight of whoever takes quiet hours away and wants them back. */
+export type ReminderForm = ReminderDraft & { quiet: boolean; timeZone: string };
+
+/** The form for what is kept; for who has chosen nothing yet, what is proposed, in the zone where the phone is. */
+export function formOf(kept: Reminder | null, here: string): ReminderForm {
+  const draft = tidy(kept ?? defaultReminder);
+  const quiet = draft.quietFrom !== draft.quietTo;
+  const { quietFrom, quietTo } = quiet ? draft : defaultReminder;
+  return { ...draft, quietFrom, quietTo, quiet, timeZone: isZone(kept?.timeZone) ? kept.timeZone : here };
+}
+
+/** What is sent of it. Equal ends mean that there are no quiet hours. */
+export const argsOf = (form: ReminderForm): MutationArgs['setReminder'] => ({
+  ...tidy(form),
+  quietTo: form.quiet ? form.quietTo : form.quietFrom,
+  timeZone: form.timeZone,
+});
+
+/** Whether the quiet hours lack one of their ends. */
+export const lacksQuiet = ({ quiet, quietFrom, quietTo }: ReminderForm): boolean =>
+  quiet && (quietFrom === '' || quietTo === '');
+
+/** Whether saving the form would change nothing. */
+export const isKept = (form: ReminderForm, kept: Reminder | null): boolean =>
+  kept !== null && JSON.stringify(argsOf(form)) === JSON.stringify(argsOf(formOf(kept, kept.timeZone)));
 
 /** Days of the week as runs, "Monday to Friday": the first and the last of three or more, single ones otherwise. */
 export function runsOf(days: readonly number[]): readonly (readonly number[])[] {

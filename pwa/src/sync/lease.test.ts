@@ -83,6 +83,23 @@ test('a holder that is frozen is replaced', async () => {
   await lost;
 });
 
+test('whoever goes while waiting leaves the line and takes nothing over', async () => {
+  const holder = lease();
+  let end: () => void = () => undefined;
+  const first = holder.hold(() => new Promise<void>(resolve => (end = resolve)));
+  holder.close(); // it does not answer
+  const gone = new AbortController();
+  let worked = false;
+  const second = lease().hold(async () => {
+    worked = true;
+  }, gone.signal);
+  gone.abort();
+  await expect(second).rejects.toMatchObject({ name: 'AbortError' });
+  end();
+  await first; // nobody took over
+  expect(worked).toBe(false);
+});
+
 test('without Web Locks everybody works', async () => {
   vi.stubGlobal('navigator', {});
   expect(await lease().hold(async () => 'done')).toBe('done');

@@ -1,13 +1,16 @@
-// One sync at a time among the tabs of a browser. A Web Lock orders them; a frozen tab keeps its lock but cannot answer,
-// so a waiting tab asks around and takes over when nobody does. Two tabs at once would be wasteful, never wrong: verdicts
-// are idempotent and the store takes rows only with the cookie they were asked for.
+// One at a time among the tabs of a browser: one that syncs, one that listens. A Web Lock orders them; a frozen tab keeps its
+// lock but cannot answer, so a waiting tab asks around and takes over when nobody does. Two tabs at once would be wasteful,
+// never wrong: verdicts are idempotent and the store takes rows only with the cookie they were asked for.
 
 /** Milliseconds: how often a waiting tab asks, and how long a living one may take to answer. */
 const usual = { patience: 2_500, answerTime: 2_500 };
 
 export type Lease = {
-  /** Runs `work` while no other tab does. Rejects with an AbortError if the lease was taken over meanwhile. */
-  hold<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` while no other tab does. Rejects with an AbortError if the lease was taken over meanwhile, or if `gone` is
+   * aborted before it is this tab's turn.
+   */
+  hold<T>(work: () => Promise<T>, gone?: AbortSignal): Promise<T>;
   close(): void;
 };
 
@@ -24,7 +27,7 @@ export function leaseNamed(name: string, { patience, answerTime } = usual): Leas
     if (data === 'here') heard = Date.now();
   };
 
-  async function hold<T>(work: () => Promise<T>): Promise<T> {
+  async function hold<T>(work: () => Promise<T>, gone?: AbortSignal): Promise<T> {
     const held = async () => {
       holding = true;
       try {
@@ -34,6 +37,9 @@ export function leaseNamed(name: string, { patience, answerTime } = usual): Leas
       }
     };
     const waiting = new AbortController();
+    const leave = () => waiting.abort();
+    if (gone?.aborted) leave();
+    gone?.addEventListener('abort', leave);
     let granted = false;
     let asked = 0;
     const watch = setInterval(() => {
@@ -48,10 +54,11 @@ export function leaseNamed(name: string, { patience, answerTime } = usual): Leas
         return held();
       });
     } catch (error) {
-      if (granted || !waiting.signal.aborted) throw error;
+      if (granted || !waiting.signal.aborted || gone?.aborted) throw error;
       return await locks.request(name, { steal: true }, held);
     } finally {
       clearInterval(watch);
+      gone?.removeEventListener('abort', leave);
     }
   }
 

@@ -1,18 +1,18 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n';
+import { shownFor, type ToastKind, withNext } from '../rules/toast';
 import { NotSavedError } from '../sync';
 
-type Toast = { id: number; text: string; tone: 'calm' | 'alarm'; undo?: (() => void) | undefined };
+type Toast = ToastKind & { id: number; text: string };
 
 const toasts = signal<readonly Toast[]>([]);
-const shownFor = 6000;
 let last = 0;
 
 /** Says a sentence above the menu for a few seconds; `undo` adds a button that takes it back. */
 export function say(text: string, options: { tone?: Toast['tone']; undo?: () => void } = {}): void {
   const id = ++last;
-  toasts.value = [...toasts.value.slice(-1), { id, text, tone: options.tone ?? 'calm', undo: options.undo }];
-  setTimeout(() => drop(id), shownFor);
+  toasts.value = withNext(toasts.value, { id, text, tone: options.tone ?? 'calm', undo: options.undo });
+  setTimeout(() => drop(id), shownFor(text));
 }
 
 const drop = (id: number): void => {

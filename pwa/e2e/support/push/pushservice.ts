@@ -93,7 +93,7 @@ export class Delivery {
 export async function joinAndTurnOn(phone: Phone, code: string): Promise<void> {
   await phone.join(code);
   await phone.room('Settings');
-  const section = phone.page.getByRole('region', { name: 'Notifications on this phone' });
+  const section = phone.page.getByRole('region', { name: 'On this phone' });
   await section.getByRole('button', { name: 'Turn on' }).click();
   await expect(section.getByRole('status')).toHaveText('On. Reminders come to this phone.');
 }

@@ -5,6 +5,7 @@ import { checkIns } from '../../facts/checkin';
 import { answerObstacle, obstacles, tellObstacle, withdrawObstacle } from '../../facts/obstacle';
 import { t } from '../../i18n';
 import { waited } from '../../rules/needs';
+import { begunIn } from '../../ui/begun';
 import { Words } from '../../ui/field';
 import { useFresh } from '../../ui/settle';
 import { Sheet } from '../../ui/sheet';
@@ -20,11 +21,15 @@ const names = {
   other: 'obstacle.other',
 } as const;
 
+const useBegunReason = begunIn<string>();
+const useBegunAnswer = begunIn<string>();
+
 /** "Couldn't today": one tap says what it was; the words are for whoever likes, and written before it. */
 export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [text, setText] = useState('');
+  const [begun, setBegun] = useBegunReason(`${campaign.id} ${day}`);
+  const text = begun ?? '';
   const told = obstacles.value.find(one => one.mine && one.campaign === campaign.id && one.day === day);
   const fresh = useFresh(told !== undefined);
 
@@ -52,7 +57,7 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
     setBusy(false);
     if (!told) return;
     setOpen(false);
-    setText('');
+    setBegun(null);
     say(t('obstacle.saved', { kind: t(names[kind]) }));
   };
   return (
@@ -69,7 +74,7 @@ export function Couldnt({ campaign, day }: { campaign: Campaign; day: string }) 
       <Sheet open={open} title={t('obstacle.title')} onClose={() => setOpen(false)}>
         <div class="daily-form">
           <p class="small soft">{t('obstacle.help')}</p>
-          <Words label={t('obstacle.text')} limits={limits.obstacle.text} value={text} onChange={setText} />
+          <Words label={t('obstacle.text')} limits={limits.obstacle.text} value={text} onChange={setBegun} />
           <fieldset class="daily-set">
             <legend class="couldnt-tap">{t('obstacle.tap')}</legend>
             <div class="couldnt-kinds">
@@ -196,12 +201,14 @@ export function AnsweredObstacles({ group, today }: { group: string; today: stri
 }
 
 function Answer({ obstacle }: { obstacle: Obstacle }) {
-  const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
+  const [begun, setBegun] = useBegunAnswer(obstacle.id);
+  const [open, setOpen] = useState(begun !== null);
+  const text = begun ?? obstacle.answer?.text ?? '';
   const save = async (event: Event) => {
     event.preventDefault();
     if (!(await saved(answerObstacle(obstacle.id, text.trim())))) return;
     setOpen(false);
+    setBegun(null);
     if (text.trim() !== '') say(t('obstacle.answerSaved'));
   };
   if (!open)
@@ -210,10 +217,7 @@ function Answer({ obstacle }: { obstacle: Obstacle }) {
         type="button"
         class="button"
         aria-label={`${t('obstacle.answer')}: ${t(names[obstacle.kind])} ${obstacle.text}`}
-        onClick={() => {
-          setText(obstacle.answer?.text ?? '');
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       >
         {t(obstacle.answer ? 'obstacle.change' : 'obstacle.answer')}
       </button>
@@ -224,7 +228,7 @@ function Answer({ obstacle }: { obstacle: Obstacle }) {
         label={t('obstacle.answerText')}
         limits={limits.answerObstacle.text}
         value={text}
-        onChange={setText}
+        onChange={setBegun}
       />
       <button type="submit" class="button strong">
         {t('obstacle.save')}

@@ -5,6 +5,7 @@ import { ownGroup, ownToday } from '../../facts/group';
 import { me } from '../../facts/member';
 import { removeStory, storiesIn, tellStory } from '../../facts/story';
 import { formatDay, t } from '../../i18n';
+import { begunIn } from '../../ui/begun';
 import { Choices } from '../../ui/choices';
 import { toFirstWrong, Words } from '../../ui/field';
 import { Page } from '../../ui/page';
@@ -65,9 +66,12 @@ export function StoriesRoom() {
   );
 }
 
+const useBegunStory = begunIn<Pick<Story, 'kind' | 'text'>>();
+const noStory = { kind: 'good', text: '' } as const;
+
 function Tell({ group }: { group: string }) {
-  const [kind, setKind] = useState<Story['kind']>('good');
-  const [text, setText] = useState('');
+  const [begun, setBegun] = useBegunStory(group);
+  const { kind, text } = begun ?? noStory;
   const [tried, setTried] = useState(false);
   const missing = tried && !text.trim();
   const send = async (event: Event) => {
@@ -78,13 +82,18 @@ function Tell({ group }: { group: string }) {
     }
     if (!(await saved(tellStory(group, kind, text.trim())))) return;
     setTried(false);
-    setText('');
+    setBegun(null);
     say(t('story.told'));
   };
   return (
     <form class="daily-form" onSubmit={send}>
       <fieldset class="choices daily-set" aria-label={t('story.title')}>
-        <Choices of={kinds} chosen={kind} name={one => t(names[one])} onChoose={setKind} />
+        <Choices
+          of={kinds}
+          chosen={kind}
+          name={one => t(names[one])}
+          onChoose={kind => setBegun({ kind, text })}
+        />
       </fieldset>
       <Words
         label={t('story.text')}
@@ -92,7 +101,7 @@ function Tell({ group }: { group: string }) {
         wrong={missing ? t('story.need') : null}
         limits={limits.tellStory.text}
         value={text}
-        onChange={setText}
+        onChange={text => setBegun({ kind, text })}
       />
       <button type="submit" class="button strong wide">
         {t('story.tell')}

@@ -6,6 +6,7 @@ import { me } from '../../facts/member';
 import { points } from '../../facts/point';
 import { removeThanks, thank, thanksIn } from '../../facts/thanks';
 import { formatDay, t } from '../../i18n';
+import { begunIn } from '../../ui/begun';
 import { Field, toFirstWrong, Words } from '../../ui/field';
 import { Page } from '../../ui/page';
 import { saved, say } from '../../ui/toast';
@@ -63,10 +64,14 @@ function PeopleOptions({ people }: { people: readonly Person[] }) {
       ));
 }
 
+const useBegunThanks = begunIn<{ chosen: string; point: string; text: string }>();
+const noThanks = { chosen: '', point: '', text: '' };
+
 function Give({ people }: { people: readonly Person[] }) {
-  const [chosen, setChosen] = useState('');
-  const [point, setPoint] = useState('');
-  const [text, setText] = useState('');
+  const [begun, setBegun] = useBegunThanks();
+  const draft = begun ?? noThanks;
+  const { chosen, point, text } = draft;
+  const change = (part: Partial<typeof draft>) => setBegun({ ...draft, ...part });
   const [tried, setTried] = useState(false);
   const send = async (event: Event) => {
     event.preventDefault();
@@ -78,15 +83,13 @@ function Give({ people }: { people: readonly Person[] }) {
     if (!(await saved(thank(member.group.id, member.id, point, text.trim())))) return;
     setTried(false);
     say(t('thanks.said', { name: member.name }));
-    setChosen('');
-    setPoint('');
-    setText('');
+    setBegun(null);
   };
   return (
     <form class="daily-form" onSubmit={send}>
       <Field label={t('thanks.whom')} wrong={tried && !chosen ? t('thanks.needWhom') : null}>
         {input => (
-          <select {...input} value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
+          <select {...input} value={chosen} onChange={event => change({ chosen: event.currentTarget.value })}>
             <option value="">{t('thanks.choose')}</option>
             <PeopleOptions people={people} />
           </select>
@@ -94,7 +97,7 @@ function Give({ people }: { people: readonly Person[] }) {
       </Field>
       <Field label={t('thanks.point')} wrong={tried && !point ? t('thanks.needPoint') : null}>
         {input => (
-          <select {...input} value={point} onChange={event => setPoint(event.currentTarget.value)}>
+          <select {...input} value={point} onChange={event => change({ point: event.currentTarget.value })}>
             <option value="">{t('thanks.choose')}</option>
             {points.value.map(({ id, title }) => (
               <option value={id} key={id}>
@@ -104,7 +107,12 @@ function Give({ people }: { people: readonly Person[] }) {
           </select>
         )}
       </Field>
-      <Words label={t('thanks.text')} limits={limits.thank.text} value={text} onChange={setText} />
+      <Words
+        label={t('thanks.text')}
+        limits={limits.thank.text}
+        value={text}
+        onChange={text => change({ text })}
+      />
       <button type="submit" class="button strong wide">
         {t('thanks.send')}
       </button>

@@ -4,7 +4,8 @@ import * as limits from '../../contract/limits.gen';
 import { proposals } from '../../facts/deck';
 import { setTally, tallies } from '../../facts/tally';
 import { formatDay, t } from '../../i18n';
-import { addDays } from '../../rules/day';
+import { addDays, isDay } from '../../rules/day';
+import { Field, toFirstWrong } from '../../ui/field';
 import { saved, say } from '../../ui/toast';
 
 const around = 28;
@@ -20,14 +21,20 @@ export const isCounted = (campaign: Campaign): boolean =>
 export function TallyForm({ campaign, today }: { campaign: Campaign; today: string }) {
   const [day, setDay] = useState(today);
   const [count, setCount] = useState('');
+  const [tried, setTried] = useState(false);
   const mine = countsOf(campaign);
   if (!isCounted(campaign)) return null;
+  const first = addDays(campaign.startsOn, -around);
   const last = [today, addDays(campaign.endsOn, around)].sort()[0] ?? today;
+  const n = count === '' ? Number.NaN : Number(count);
+  const dayFits = isDay(day) && day >= first && day <= last;
+  const countFits = Number.isInteger(n) && n >= 0 && n <= limits.tally.count.maximum;
 
   const save = async (event: Event) => {
     event.preventDefault();
-    const n = Number(count);
-    if (count === '' || !day || !(await saved(setTally(campaign.id, day, n)))) return;
+    setTried(!dayFits || !countFits);
+    if (!dayFits || !countFits) return toFirstWrong(event.currentTarget);
+    if (!(await saved(setTally(campaign.id, day, n)))) return;
     say(t('tally.saved', { n, day: formatDay(day) }));
     setCount('');
   };
@@ -42,33 +49,41 @@ export function TallyForm({ campaign, today }: { campaign: Campaign; today: stri
           {campaign.goal}
         </p>
       )}
-      <form class="daily-form" onSubmit={save}>
-        <label class="label">
-          {t('tally.day')}
-          <input
-            class="field"
-            type="date"
-            required
-            min={addDays(campaign.startsOn, -around)}
-            max={last}
-            value={day}
-            onInput={event => setDay(event.currentTarget.value)}
-          />
-        </label>
-        <label class="label">
-          {t('tally.count')}
-          <input
-            class="field"
-            type="number"
-            inputMode="numeric"
-            required
-            min="0"
-            max={limits.tally.count.maximum}
-            step="1"
-            value={count}
-            onInput={event => setCount(event.currentTarget.value)}
-          />
-        </label>
+      <form class="daily-form" onSubmit={save} noValidate>
+        <Field
+          label={t('tally.day')}
+          wrong={
+            tried && !dayFits ? t('edit.needEnd', { from: formatDay(first), to: formatDay(last) }) : null
+          }
+        >
+          {input => (
+            <input
+              {...input}
+              type="date"
+              min={first}
+              max={last}
+              value={day}
+              onInput={event => setDay(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={t('tally.count')}
+          wrong={tried && !countFits ? t('tally.needCount', { most: limits.tally.count.maximum }) : null}
+        >
+          {input => (
+            <input
+              {...input}
+              type="number"
+              inputMode="numeric"
+              min="0"
+              max={limits.tally.count.maximum}
+              step="1"
+              value={count}
+              onInput={event => setCount(event.currentTarget.value)}
+            />
+          )}
+        </Field>
         <button type="submit" class="button">
           {t('tally.save')}
         </button>

@@ -4,7 +4,8 @@ import { dayHere } from '../../rules/day';
 import { session, syncNow, syncState } from '../../sync';
 import { Icon } from '../../ui/icons';
 import { Sheet } from '../../ui/sheet';
-import { type SyncLine, syncLine } from './syncline';
+import { actOf, isSignedOut, type SyncLine, syncLine } from './syncline';
+import { applyUpdate, updateWaiting } from './update';
 
 /** The clock time of today, the date before that. */
 function sentTime(at: number): string {
@@ -22,7 +23,6 @@ export function SyncButton() {
   const [open, setOpen] = useState(false);
   const line = syncLine(syncState.value, session.value);
   const text = textOf(line);
-  const signedOut = session.value === 'signedOut' || syncState.value.phase === 'signedOut';
   return (
     <>
       <button
@@ -44,22 +44,41 @@ export function SyncButton() {
         {text}
       </span>
       <Sheet open={open} title={t('sync.title')} onClose={() => setOpen(false)}>
-        <SyncDetails text={text} signedOut={signedOut} />
-        {signedOut ? (
-          <a class="button strong wide" href="/join" onClick={() => setOpen(false)}>
-            {t('signedOut.join')}
-          </a>
-        ) : (
-          <button type="button" class="button strong wide" onClick={syncNow}>
-            {t('sync.now')}
-          </button>
-        )}
+        <SyncDetails text={text} />
+        <Act onGone={() => setOpen(false)} />
       </Sheet>
     </>
   );
 }
 
-function SyncDetails({ text, signedOut }: { text: string; signedOut: boolean }) {
+/** What is there to do, and nothing that would do nothing. */
+function Act({ onGone }: { onGone: () => void }) {
+  switch (actOf(syncState.value, session.value)) {
+    case 'join':
+      return (
+        <a class="button strong wide" href="/join" onClick={onGone}>
+          {t(session.value === 'elsewhere' ? 'elsewhere.join' : 'signedOut.join')}
+        </a>
+      );
+    case 'send':
+      return (
+        <button type="button" class="button strong wide" onClick={syncNow}>
+          {t('sync.now')}
+        </button>
+      );
+    case 'update':
+      return updateWaiting.value ? (
+        <button type="button" class="button strong wide" onClick={applyUpdate}>
+          {t('update.now')}
+        </button>
+      ) : null;
+    case null:
+      return null;
+  }
+}
+
+function SyncDetails({ text }: { text: string }) {
+  const signedOut = isSignedOut(syncState.value, session.value);
   const { phase, waiting, notSaved, storage, lastSentAt, attention } = syncState.value;
   return (
     <>

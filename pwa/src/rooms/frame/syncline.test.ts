@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncState } from '../../sync';
-import { syncLine } from './syncline';
+import { actOf, syncLine } from './syncline';
 
 const calm: SyncState = {
   phase: 'idle',
@@ -58,3 +58,15 @@ describe('the line about syncing', () => {
     });
   });
 });
+
+test.each([
+  ['send', 'idle', 'active'],
+  ['send', 'offline', 'active'],
+  ['join', 'signedOut', 'active'],
+  ['join', 'retrying', 'signedOut'],
+  ['join', 'idle', 'elsewhere'],
+  ['update', 'outdated', 'active'],
+  [null, 'tooMuch', 'active'],
+] as const)('offers to %s while %s and %s', (act, phase, session) =>
+  expect(actOf({ ...calm, phase, waiting: 1 }, session)).toBe(act),
+);

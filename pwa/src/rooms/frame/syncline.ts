@@ -31,6 +31,17 @@ export type SyncLine = Words & {
   icon: 'sent' | 'phone' | 'sending' | 'offline' | 'alarm';
 };
 
+/** Whether nothing goes from here until an invitation is used. */
+export const isSignedOut = ({ phase }: SyncState, session: Session): boolean =>
+  session === 'signedOut' || session === 'elsewhere' || phase === 'signedOut';
+
+/** What can be done about what waits; null where the server takes nothing for now, whoever asks. */
+export function actOf(state: SyncState, session: Session): 'send' | 'join' | 'update' | null {
+  if (isSignedOut(state, session)) return 'join';
+  if (state.phase === 'outdated') return 'update';
+  return state.phase === 'tooMuch' ? null : 'send';
+}
+
 /**
  * The one line about syncing that is always in sight. What could cost a check-in comes first, then what the person can
  * do something about, then how things are going.
@@ -39,7 +50,7 @@ export function syncLine(state: SyncState, session: Session): SyncLine {
   const n = state.waiting;
   if (state.notSaved) return { key: 'sync.notSaved', tone: 'alarm', icon: 'alarm' };
   if (session === 'starting') return { key: 'sync.starting', tone: 'calm', icon: 'sending' };
-  if (session === 'signedOut' || session === 'elsewhere' || state.phase === 'signedOut')
+  if (isSignedOut(state, session))
     return n > 0
       ? { key: 'sync.signedOutWaiting', n, tone: 'alarm', icon: 'alarm' }
       : { key: 'sync.signedOut', tone: 'alarm', icon: 'alarm' };

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Locale } from '../../contract';
 import { me, setLocale } from '../../facts/member';
-import { showLanguage, t } from '../../i18n';
+import { chooseJoiningLanguage, joiningLanguage, showLanguage, t } from '../../i18n';
+import { firstName } from '../../rules/name';
 import { session, type Unready, unreadiness } from '../../sync';
 import { Icon } from '../../ui/icons';
 import { LanguageChoice } from '../../ui/language';
@@ -18,8 +18,6 @@ import { fromLink, justJoined, linkTo } from './link';
 import { placeOf, signs } from './place';
 import { Water, Welcome } from './welcome';
 import './join.css';
-
-const chosen = signal<Locale | null>(null);
 
 /** What is needed only where a card cannot be opened, or should be opened elsewhere. */
 const Advice = later(async () => (await import('./advice')).Advice, 'rooms');
@@ -56,14 +54,15 @@ export function JoinRoom() {
   if (stray) return null;
 
   const choose = (next: Locale) => {
-    chosen.value = next;
+    chooseJoiningLanguage(next);
     void showLanguage(next);
   };
   const joined = async (used: string) => {
     justJoined.value = true;
     keepCode('');
     if (me.value) noteOwn(me.value.id, used);
-    const wish = chosen.value;
+    const wish = joiningLanguage();
+    chooseJoiningLanguage(null);
     if (wish && me.value && me.value.locale !== wish) await setLocale(wish);
   };
   const missing = unreadyIn(refused) ?? unready;
@@ -131,7 +130,7 @@ function leave(): void {
 function Here({ name }: { name: string }) {
   return (
     <section class="join-found">
-      <h2>{name ? t('join.here', { name }) : t('join.hereNameless')}</h2>
+      <h2>{name ? t('join.here', { name: firstName(name) }) : t('join.hereNameless')}</h2>
       <button type="button" class="button strong wide join-go" onClick={leave}>
         {t('app.toCard')}
       </button>

@@ -1,4 +1,5 @@
 import { t } from '../../i18n';
+import { firstName } from '../../rules/name';
 import { Page } from '../../ui/page';
 
 /** The moment after joining: the first drop falls. */
@@ -6,7 +7,7 @@ export function Welcome({ name, onDone }: { name: string; onDone: () => void }) 
   return (
     <main id="main" class="welcome" tabIndex={-1}>
       <Water />
-      <Page title={name ? t('join.welcome', { name }) : t('join.welcomeNameless')}>
+      <Page title={name ? t('join.welcome', { name: firstName(name) }) : t('join.welcomeNameless')}>
         <p>{t('join.welcomeText')}</p>
         <p>{t('card.hint')}</p>
         <button type="button" class="button strong wide" onClick={onDone}>

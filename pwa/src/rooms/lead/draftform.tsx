@@ -4,17 +4,23 @@ import * as limits from '../../contract/limits.gen';
 import { campaigns, startCampaign } from '../../facts/campaign';
 import { today } from '../../facts/group';
 import { formatDay, formatShare, t } from '../../i18n';
+import { isDay } from '../../rules/day';
 import { argsOf, type Draft, lastDay, problems } from '../../rules/draft';
 import { Field, toFirstWrong } from '../../ui/field';
 import { Icon } from '../../ui/icons';
 import { saved, say } from '../../ui/toast';
 import { Paragraph, TextField } from './textfield';
 
-type Props = { group: Group; first: Draft; onOther: () => void; onClose: () => void };
+type Props = {
+  group: Group;
+  draft: Draft;
+  onDraft: (next: Draft) => void;
+  onOther: () => void;
+  onClose: () => void;
+};
 
 /** The campaign before it starts: everything can be adapted, and what is wrong is said beside the field. */
-export function DraftForm({ group, first, onOther, onClose }: Props) {
-  const [draft, setDraft] = useState(first);
+export function DraftForm({ group, draft, onDraft, onOther, onClose }: Props) {
   const [shown, setShown] = useState(false);
   const day = today(group).value;
   const others = campaigns.value.filter(({ group: of }) => of === group.id);
@@ -23,7 +29,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
     const found = shown ? wrong.find(one => one.field === field) : undefined;
     return found ? t(found.key) : null;
   };
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part });
 
   const go = async (event: Event) => {
     event.preventDefault();
@@ -105,7 +111,7 @@ export function DraftForm({ group, first, onOther, onClose }: Props) {
             />
           )}
         </Field>
-        {draft.startsOn !== '' && (
+        {isDay(draft.startsOn) && (
           <p class="soft">{t('start.last', { day: formatDay(lastDay(draft), 'long') })}</p>
         )}
       </section>

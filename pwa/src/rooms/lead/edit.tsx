@@ -1,9 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { Campaign } from '../../contract';
 import * as limits from '../../contract/limits.gen';
-import { editCampaign } from '../../facts/campaign';
-import { t } from '../../i18n';
-import { addDays } from '../../rules/day';
+import { campaigns, editCampaign } from '../../facts/campaign';
+import { formatDay, t } from '../../i18n';
+import {
+  type Edited,
+  type EditProblem,
+  editArgs,
+  editedFrom,
+  editProblems,
+  lastDays,
+} from '../../rules/edit';
+import { begunIn } from '../../ui/begun';
+import { Field, toFirstWrong } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { TextField } from './textfield';
@@ -25,34 +34,46 @@ export function Edit({ campaign, today }: { campaign: Campaign; today: string })
 
 type Props = { campaign: Campaign; today: string; onDone: () => void };
 
+const useBegunEdit = begunIn<Edited>();
+
 function Form({ campaign, today, onDone }: Props) {
   const begun = campaign.startsOn <= today;
-  const [draft, setDraft] = useState({
-    title: campaign.title,
-    purpose: campaign.purpose,
-    goal: campaign.goal,
-    percent: Math.round(campaign.target * 100),
-    startsOn: campaign.startsOn,
-    endsOn: campaign.endsOn,
-    actions: campaign.actions.map(({ title }) => title),
-  });
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const first = addDays(draft.startsOn, limits.startCampaign.leastDays - 1);
+  const [kept, setKept] = useBegunEdit(campaign.id);
+  const [shown, setShown] = useState(false);
+  const draft = kept ?? editedFrom(campaign);
+  const change = (part: Partial<Edited>) => setKept({ ...draft, ...part });
+  const wrong = editProblems(
+    draft,
+    campaign,
+    campaigns.value.filter(({ group }) => group === campaign.group),
+    today,
+  );
+  const days = lastDays(draft, today);
+  const problemWith = (field: EditProblem['field']): string | null => {
+    const key = shown && wrong.find(one => one.field === field)?.key;
+    if (!key) return null;
+    if (key !== 'edit.needEnd') return t(key);
+    return days ? t(key, { from: formatDay(days.from), to: formatDay(days.to) }) : t('edit.needStart');
+  };
 
   const save = async (event: Event) => {
     event.preventDefault();
-    const { percent, ...rest } = draft;
-    if (!(await saved(editCampaign({ campaign: campaign.id, ...rest, target: percent / 100 })))) return;
+    if (wrong.length > 0) {
+      setShown(true);
+      return toFirstWrong(event.currentTarget);
+    }
+    if (!(await saved(editCampaign(editArgs(draft, campaign))))) return;
+    setKept(null);
     say(t('edit.saved'));
     onDone();
   };
 
   return (
-    <form class="daily-form" onSubmit={save}>
+    <form class="daily-form" onSubmit={save} noValidate>
       <TextField
         label={t('start.name')}
-        required
         {...limits.editCampaign.title}
+        wrong={problemWith('title')}
         value={draft.title}
         onChange={title => change({ title })}
       />
@@ -61,6 +82,7 @@ function Form({ campaign, today, onDone }: Props) {
           key={field}
           label={t(field === 'purpose' ? 'start.purpose' : 'start.goal')}
           {...limits.editCampaign[field]}
+          wrong={problemWith(field)}
           value={draft[field]}
           onChange={text => change({ [field]: text })}
         />
@@ -69,53 +91,58 @@ function Form({ campaign, today, onDone }: Props) {
         <TextField
           key={n}
           label={t('start.actionN', { n: n + 1 })}
-          required
           {...limits.editCampaign.actions.items}
+          wrong={problemWith(`action ${n}`)}
           value={action}
           onChange={text => change({ actions: draft.actions.map((one, at) => (at === n ? text : one)) })}
         />
       ))}
-      <label class="label">
-        {t('start.target')} (%)
-        <input
-          class="field"
-          type="number"
-          inputMode="numeric"
-          required
-          min="1"
-          max="100"
-          value={draft.percent}
-          onInput={event => change({ percent: event.currentTarget.valueAsNumber || 0 })}
-        />
-      </label>
-      {!begun && (
-        <label class="label">
-          {t('start.first')}
+      <Field label={`${t('start.target')} (%)`} wrong={problemWith('percent')}>
+        {input => (
           <input
-            class="field"
-            type="date"
-            required
-            min={today}
-            value={draft.startsOn}
-            onInput={event => change({ startsOn: event.currentTarget.value })}
+            {...input}
+            type="number"
+            inputMode="numeric"
+            min="1"
+            max="100"
+            value={Number.isNaN(draft.percent) ? '' : draft.percent}
+            onInput={event => change({ percent: event.currentTarget.valueAsNumber })}
           />
-        </label>
+        )}
+      </Field>
+      {!begun && (
+        <Field label={t('start.first')} wrong={problemWith('startsOn')}>
+          {input => (
+            <input
+              {...input}
+              type="date"
+              min={today}
+              value={draft.startsOn}
+              onInput={event => change({ startsOn: event.currentTarget.value })}
+            />
+          )}
+        </Field>
       )}
-      <label class="label">
-        {t('edit.until')}
-        <input
-          class="field"
-          type="date"
-          required
-          min={begun && today > first ? today : first}
-          max={addDays(draft.startsOn, limits.startCampaign.mostDays - 1)}
-          value={draft.endsOn}
-          onInput={event => change({ endsOn: event.currentTarget.value })}
-        />
-      </label>
+      <Field label={t('edit.until')} wrong={problemWith('endsOn')}>
+        {input => (
+          <input
+            {...input}
+            type="date"
+            min={days?.from}
+            max={days?.to}
+            value={draft.endsOn}
+            onInput={event => change({ endsOn: event.currentTarget.value })}
+          />
+        )}
+      </Field>
       <button type="submit" class="button strong wide">
         {t('why.save')}
       </button>
+      {kept && (
+        <button type="button" class="button quiet" onClick={() => setKept(null)}>
+          {t('common.discard')}
+        </button>
+      )}
     </form>
   );
 }

@@ -97,15 +97,21 @@ export function Needs({ of }: { of: readonly Line[] }) {
   );
 }
 
-export function wordsOf(need: Need, { waiting }: Overview): string {
+export function wordsOf(need: Need, { ended, waiting }: Overview): string {
   switch (need) {
     case 'noCampaign':
       return t('lead.noCampaign');
     case 'ended':
-      return t('lead.ended');
+      return endedWords(ended);
     case 'waiting':
       return t('obstacle.open', { n: waiting.length });
     case 'low':
       return t('lead.low');
   }
+}
+
+/** Names the one that has waited longest. */
+function endedWords([longest, ...others]: readonly Campaign[]): string {
+  const title = longest?.title ?? '';
+  return others.length === 0 ? t('lead.ended', { title }) : t('lead.endedMore', { title, n: others.length });
 }

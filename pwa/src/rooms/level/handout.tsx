@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { levelIn } from '../../facts/level';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
+import { firstName } from '../../rules/name';
 import { Agree, agreedWords } from './agree';
 
 type Props = { group: string; name: string; alone: boolean; onTake: () => void };
@@ -40,7 +41,9 @@ export function HandOut({ group, name, alone, onTake }: Props) {
         </div>
       </div>
       <p class="handout-say" role="status">
-        {own ? t('intro.handed', { name: me.value?.name ?? '' }) : t('intro.handedLed', { group: name })}
+        {own
+          ? t('intro.handed', { name: firstName(me.value?.name ?? '') })
+          : t('intro.handedLed', { group: name })}
       </p>
       {own && <p class="soft">{t('intro.handedText', { group: name })}</p>}
       <button type="button" class="button strong wide" onClick={onTake}>

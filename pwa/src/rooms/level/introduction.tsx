@@ -9,6 +9,7 @@ import { me } from '../../facts/member';
 import { organisation } from '../../facts/organisation';
 import { t } from '../../i18n';
 import { beside, longWay, placeOn, shortWay, wayFor } from '../../rules/introduction';
+import { begunIn } from '../../ui/begun';
 import { Field, toFirstWrong } from '../../ui/field';
 import { useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
@@ -173,8 +174,11 @@ function Way({ group, name }: { group: string; name: string }) {
 const labels = { customer: 'intro.customersLabel', colleague: 'intro.colleaguesLabel' } as const;
 const texts = { customer: 'intro.customersText', colleague: 'intro.colleaguesText' } as const;
 
+const useBegunExpectation = begunIn<string>();
+
 function Expectations({ group, source }: { group: string; source: ExpectationSource }) {
-  const [text, setText] = useState('');
+  const [begun, setBegun] = useBegunExpectation(`${group} ${source}`);
+  const text = begun ?? '';
   const [tried, setTried] = useState(false);
   const missing = tried && !text.trim();
   const all = expectationsIn(group).filter(one => one.source === source);
@@ -188,7 +192,7 @@ function Expectations({ group, source }: { group: string; source: ExpectationSou
     }
     if (!(await saved(addExpectation(group, text.trim(), source)))) return;
     setTried(false);
-    setText('');
+    setBegun(null);
   };
 
   return (
@@ -202,7 +206,7 @@ function Expectations({ group, source }: { group: string; source: ExpectationSou
               {...limits.addExpectation.text}
               dir="auto"
               value={text}
-              onInput={event => setText(event.currentTarget.value)}
+              onInput={event => setBegun(event.currentTarget.value)}
             />
           )}
         </Field>

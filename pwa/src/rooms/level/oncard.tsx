@@ -4,6 +4,7 @@ import { ownGroup } from '../../facts/group';
 import { hasAgreedIn, levelIn } from '../../facts/level';
 import { setWhy, why } from '../../facts/member';
 import { formatDay, t } from '../../i18n';
+import { begunIn } from '../../ui/begun';
 import { Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
 import { saved } from '../../ui/toast';
@@ -11,14 +12,19 @@ import { agreedWords } from './agree';
 import { bands, categories, names } from './statements';
 import './level.css';
 
+const useBegunWhy = begunIn<string>();
+
 /** My own why, on the front of the card and for me alone. */
 export function OwnWhy() {
   const [editing, setEditing] = useState(false);
-  const [text, setText] = useState('');
+  const [begun, setBegun] = useBegunWhy();
   const mine = why.value;
+  const text = begun ?? mine;
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await saved(setWhy(text.trim()))) setEditing(false);
+    if (!(await saved(setWhy(text.trim())))) return;
+    setEditing(false);
+    setBegun(null);
   };
   return (
     <>
@@ -27,10 +33,7 @@ export function OwnWhy() {
         class="why"
         aria-haspopup="dialog"
         aria-label={mine ? `${t('why.own')}: ${mine}` : undefined}
-        onClick={() => {
-          setText(mine);
-          setEditing(true);
-        }}
+        onClick={() => setEditing(true)}
       >
         {mine ? <q dir="auto">{mine}</q> : <span>{t('why.add')}</span>}
       </button>
@@ -41,7 +44,7 @@ export function OwnWhy() {
             help={t('why.help')}
             limits={limits.setWhy.text}
             value={text}
-            onChange={setText}
+            onChange={setBegun}
           />
           <button type="submit" class="button strong wide">
             {t('why.save')}

@@ -4,6 +4,7 @@ import * as limits from '../../contract/limits.gen';
 import { proposeStatement, withdrawStatement } from '../../facts/level';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
+import { begunIn } from '../../ui/begun';
 import { Choices } from '../../ui/choices';
 import { toFirstWrong, Words } from '../../ui/field';
 import { Sheet } from '../../ui/sheet';
@@ -102,13 +103,17 @@ export function AddStatement({ group }: { group: string }) {
   );
 }
 
+type Sentence = Pick<Statement, 'band' | 'category' | 'text'>;
+const useBegunSentence = begunIn<Sentence>();
+const noSentence: Sentence = { band: 'high', category: 'service', text: '' };
+
 type EditProps = { group: string; statement: Statement | null; onDone: () => void };
 
 /** One sentence, new or changed. A change takes the old one away and proposes the new one. */
 function Edit({ group, statement, onDone }: EditProps) {
-  const [band, setBand] = useState<Band>(statement?.band ?? 'high');
-  const [category, setCategory] = useState<Category>(statement?.category ?? 'service');
-  const [text, setText] = useState(statement?.text ?? '');
+  const [begun, setBegun] = useBegunSentence(`${group} ${statement?.id}`);
+  const { band, category, text } = begun ?? statement ?? noSentence;
+  const change = (part: Partial<Sentence>) => setBegun({ band, category, text, ...part });
   const [tried, setTried] = useState(false);
   const missing = tried && !text.trim();
 
@@ -119,6 +124,7 @@ function Edit({ group, statement, onDone }: EditProps) {
       return toFirstWrong(event.currentTarget);
     }
     if (!(await saved(proposeStatement(group, band, category, text.trim())))) return;
+    setBegun(null);
     if (statement) await saved(withdrawStatement(statement.id));
     if (!navigator.onLine) say(t('level.unsettledToast'));
     onDone();
@@ -130,13 +136,18 @@ function Edit({ group, statement, onDone }: EditProps) {
       <fieldset class="level-choice">
         <legend>{t('level.band')}</legend>
         <div class="choices">
-          <Choices of={bands} chosen={band} name={one => t(names[one])} onChoose={setBand} />
+          <Choices of={bands} chosen={band} name={one => t(names[one])} onChoose={band => change({ band })} />
         </div>
       </fieldset>
       <fieldset class="level-choice">
         <legend>{t('level.category')}</legend>
         <div class="choices">
-          <Choices of={categories} chosen={category} name={one => t(names[one])} onChoose={setCategory} />
+          <Choices
+            of={categories}
+            chosen={category}
+            name={one => t(names[one])}
+            onChoose={category => change({ category })}
+          />
         </div>
       </fieldset>
       <Words
@@ -145,7 +156,7 @@ function Edit({ group, statement, onDone }: EditProps) {
         wrong={missing ? t('level.need') : null}
         limits={limits.proposeStatement.text}
         value={text}
-        onChange={setText}
+        onChange={text => change({ text })}
       />
       <button type="submit" class="button strong wide">
         {t('why.save')}

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../contract';
 import type { Key } from '../../i18n';
+import { isDay } from '../../rules/day';
 import type { Attention } from '../../sync';
 
 /** What a refused mutation was about, as far as it can be told from its arguments; `plain`: its name has words. */
@@ -14,8 +15,6 @@ const field = (args: unknown, name: string): string => {
   const value: unknown = Object.entries(args).find(([key]) => key === name)?.[1];
   return typeof value === 'string' ? value : '';
 };
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export function whatWas(
   { name, args }: Pick<Attention, 'name' | 'args'>,

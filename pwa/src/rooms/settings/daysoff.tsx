@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import * as limits from '../../contract/limits.gen';
-import { daysOff, setDayOff } from '../../facts/dayoff';
+import { comingDaysOff, daysOff, setDayOff } from '../../facts/dayoff';
 import { ownToday } from '../../facts/group';
 import { formatDay, t } from '../../i18n';
 import { addDays } from '../../rules/day';
 import { Field, toFirstWrong } from '../../ui/field';
 import { Icon } from '../../ui/icons';
-import { saved } from '../../ui/toast';
+import { saved, say } from '../../ui/toast';
 
 /** Days off from today on. Those of the last week can be changed in the calendar, and added here. */
 export function DaysOff() {
@@ -14,10 +14,17 @@ export function DaysOff() {
   const first = addDays(today, -limits.dayOff.daysBack);
   const last = addDays(today, limits.dayOff.daysAhead);
   const [day, setDay] = useState('');
-  const shown = [...daysOff.value].filter(one => one >= today).sort();
+  const shown = comingDaysOff(daysOff.value, today);
   const fits = day >= first && day <= last;
   const [tried, setTried] = useState(false);
   const wrong = tried && !fits;
+
+  const add = async () => {
+    if (!(await saved(setDayOff(day, true)))) return;
+    // One of the last week does not appear in the list.
+    say(t('settings.dayOffSaved', { day: formatDay(day, 'weekday') }));
+    setDay('');
+  };
 
   return (
     <section class="panel" aria-labelledby="daysoff">
@@ -46,7 +53,7 @@ export function DaysOff() {
           event.preventDefault();
           setTried(!fits);
           if (!fits) return toFirstWrong(event.currentTarget);
-          void saved(setDayOff(day, true)).then(ok => ok && setDay(''));
+          void add();
         }}
       >
         <Field

@@ -8,7 +8,6 @@ import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { AttentionList } from './attentionlist';
 import { DaysOff } from './daysoff';
-import { Notifications } from './notifications';
 import { Reminders } from './reminders';
 import './settings.css';
 
@@ -17,7 +16,6 @@ export function SettingsRoom() {
     <Page title={t('settings.title')} layout="columns">
       <AttentionList />
       <Reminders />
-      <Notifications />
       <DaysOff />
       <section class="panel" aria-labelledby="language">
         <h2 id="language">{t('settings.language')}</h2>

@@ -67,8 +67,8 @@ export function Notifications() {
   };
 
   return (
-    <section class="panel" aria-labelledby="push">
-      <h2 id="push">{t('settings.push')}</h2>
+    <section class="settings-part" aria-labelledby="push">
+      <h3 id="push">{t('settings.push')}</h3>
       <p role="status">
         {t(state === 'on' && isSilent(reminder.value) ? 'settings.pushOnNoTimes' : stateWords[state])}
       </p>
