@@ -28,7 +28,7 @@ test('whoever has been at the line-up is not called any more', async ({ team, ph
   const { page } = phone;
   await phone.join(team.code());
   await team.lead.tell(team.lead.fact('callLineUp', { minutes: 0, group: team.group.id }));
-  const call = page.getByRole('link', { name: /Tove H called/ });
+  const call = page.getByRole('link', { name: /Tove H call/ }); // “called” once the phone looks at its clock again
   await call.click();
   await page.getByRole('button', { name: 'We talked about it' }).click();
   await phone.room('Card');

@@ -1,6 +1,7 @@
 // The main screens as pictures, for the README.
 import { dayOf } from '../support/app';
 import { atClock, zone } from '../support/clock';
+import { made } from '../support/made';
 import { Phone } from '../support/phone';
 import { take } from '../support/pictures';
 import { type Demo, startDemo } from '../support/program';
@@ -15,7 +16,7 @@ const test = base.extend<{ program: Demo }>({
   contextOptions: { reducedMotion: 'reduce' },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
   program: async ({}, use) => {
-    const demo = await startDemo();
+    const demo = await startDemo(made('demo'));
     await use(demo);
     await demo.stop();
   },

@@ -1,9 +1,11 @@
 // Push without anything made up in the browser: Firefox subscribes, our server encrypts and posts, Firefox decrypts and
 // wakes the service worker. Only the push service in between is ours.
 
-import { startServer } from '../support/program';
+import { made } from '../support/made';
+import { type Demo, startDemo, startServer } from '../support/program';
 import { Autopush } from '../support/push/autopush';
 import { Firefox } from '../support/push/firefox';
+import { Reminded } from '../support/push/reminded';
 import { test as base, expect } from '../support/test';
 
 const test = base.extend<{ autopush: Autopush; firefox: Firefox }>({
@@ -14,7 +16,7 @@ const test = base.extend<{ autopush: Autopush; firefox: Firefox }>({
     autopush.stop();
   },
   program: async ({ autopush }, use) => {
-    const program = await startServer('--push-hosts', autopush.host);
+    const program = await startServer(made('team'), '--push-hosts', autopush.host);
     await use(program);
     await program.stop();
   },
@@ -81,38 +83,41 @@ test('Firefox subscribes, decrypts and shows what the server sends, and its tap 
   await expect.poll(() => shown(firefox)).toEqual([]);
 });
 
-test('“Done” in Firefox checks in without a connection, and arrives once', async ({
-  program,
-  autopush,
-  team,
-  firefox,
-  baseURL,
-}) => {
-  test.setTimeout(300_000);
-  const { account, code } = await team.member();
-  await join(firefox, `${baseURL}/join#${code}`);
-  await expect.poll(() => textOf(firefox)).toContain('On. Reminders come to this phone.');
-  // A full minute that leaves time to save.
-  const ahead = new Date().getSeconds() > 30 ? 120_000 : 60_000;
-  const due = new Date(Date.now() + ahead).toISOString().slice(11, 16);
-  await account.state('setReminder', {
-    times: [due],
-    days: [1, 2, 3, 4, 5, 6, 7],
-    quietFrom: '00:00',
-    quietTo: '00:00',
-    timeZone: 'UTC',
-    pace: 'daily',
-  });
-  await expect
-    .poll(() => shown(firefox), { timeout: 180_000 })
-    .toMatchObject([{ tag: 'reminder', actions: ['done', 'later'] }]);
-
-  await program.stopServing();
-  await firefox.tapNotification('done');
-  await firefox.tap('Card');
-  await expect.poll(() => textOf(firefox)).toContain('saved on this phone');
-  await program.serveAgain('--push-hosts', autopush.host);
-  await firefox.run(() => void window.dispatchEvent(new Event('online')), null);
-  await expect.poll(() => textOf(firefox)).toContain('All sent');
-  await expect.poll(async () => (await account.checkInsOn(await team.day())).length).toBe(1);
+const withDemo = test.extend<{ program: Demo }>({
+  program: async ({ autopush }, use) => {
+    const demo = await startDemo(made('demo'), '--push-hosts', autopush.host);
+    await use(demo);
+    await demo.stop();
+  },
 });
+
+withDemo(
+  '“Done” in Firefox checks in without a connection, and arrives once',
+  async ({ program, autopush, firefox }) => {
+    test.slow();
+    const reminded = await Reminded.of(program);
+    const { account, code, day } = reminded;
+    await join(firefox, `${program.url}/join#${code}`);
+    await expect.poll(() => textOf(firefox)).toContain('On. Reminders come to this phone.');
+    const due = Reminded.soon();
+    await account.state('setReminder', {
+      times: [due.toISOString().slice(11, 16)],
+      days: [1, 2, 3, 4, 5, 6, 7],
+      quietFrom: '00:00',
+      quietTo: '00:00',
+      timeZone: 'UTC',
+      pace: 'daily',
+    });
+    await reminded.almost(due);
+    await expect.poll(() => shown(firefox)).toMatchObject([{ tag: 'reminder', actions: ['done', 'later'] }]);
+
+    await program.stopServing();
+    await firefox.tapNotification('done');
+    await firefox.tap('Card');
+    await expect.poll(() => textOf(firefox)).toContain('saved on this phone');
+    await program.serveAgain('--push-hosts', autopush.host);
+    await firefox.run(() => void window.dispatchEvent(new Event('online')), null);
+    await expect.poll(() => textOf(firefox)).toContain('All sent');
+    await expect.poll(async () => (await account.checkInsOn(day)).length).toBe(1);
+  },
+);

@@ -1,7 +1,9 @@
 // What arrives by web push is shown, and answered with or without a connection.
 import type { Page } from '@playwright/test';
 import { zone } from '../support/clock';
+import { made } from '../support/made';
 import type { Phone } from '../support/phone';
+import { type Demo, startDemo } from '../support/program';
 import {
   badgeOf,
   reminderFor,
@@ -12,6 +14,7 @@ import {
   workerOf,
 } from '../support/push/notification';
 import { Delivery, joinAndTurnOn, test } from '../support/push/pushservice';
+import { Reminded } from '../support/push/reminded';
 import type { Team } from '../support/team';
 import { expect, measured } from '../support/test';
 
@@ -28,70 +31,78 @@ async function begin(team: Team, phone: Phone, through = async (): Promise<Page>
   return { account, ...reminder, delivery, titles: await watchTitles(phone) };
 }
 
-test('a reminder arrives, its tap opens the card, and its “Done” checks in without a connection', async ({
-  team,
-  phone,
-  sink,
-}) => {
-  test.setTimeout(300_000);
-  const { account, code } = await team.member();
-  await joinAndTurnOn(phone, code);
-  const delivery = await Delivery.to(phone);
-
-  const { page } = phone;
-  // A full minute that leaves half a minute at least to save: a time that has passed would come tomorrow.
-  const due = new Date(Date.now() + (new Date().getSeconds() > 30 ? 120_000 : 60_000));
-  const clock = due.toLocaleTimeString('sv', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const reminders = page.getByRole('region', { name: 'Reminders', exact: true });
-  await reminders.getByLabel('Time 1').fill(clock);
-  await reminders.getByLabel('From').fill('00:00');
-  await reminders.getByLabel('To', { exact: true }).fill('00:00');
-  await reminders.getByRole('button', { name: 'Every day' }).click();
-  for (const day of ['Saturday', 'Sunday']) await reminders.getByRole('button', { name: day }).click();
-  await reminders.getByRole('button', { name: 'Save reminders' }).click();
-  await expect(reminders.getByRole('button', { name: 'Save reminders' })).toHaveCount(0);
-  await phone.sent();
-  expect(await account.rows('reminder')).toMatchObject([{ times: [clock], pace: 'daily', every: 1 }]);
-
-  const pushed = await sink.next();
-  measured(`the reminder came ${Date.now() - due.setSeconds(0, 0)} ms after its time`);
-  expect(pushed).toMatchObject({ phone: 'phone-1', topic: 'reminder' });
-  expect(pushed.ttl).toBeGreaterThan(0);
-
-  await delivery.deliver(JSON.stringify(pushed.payload));
-  await expect.poll(() => shown(phone)).toHaveLength(1);
-  const [notification] = await shown(phone);
-  expect(notification).toMatchObject({
-    title: pushed.payload.notification.title,
-    tag: 'reminder',
-    url: new URL(pushed.payload.notification.navigate, page.url()).pathname,
-    actions: ['done', 'later'],
-  });
-  await expect(
-    page.getByText(/^Last notification: sent today \d\d:\d\d, shown on this phone today/),
-  ).toBeVisible();
-
-  await tapNotification(phone);
-  await expect(page).toHaveURL(new URL(pushed.payload.notification.navigate, page.url()).href);
-  expect(await shown(phone)).toEqual([]);
-  await phone.room('Card');
-  await expect(phone.action).toBeVisible();
-
-  await delivery.deliver(JSON.stringify(pushed.payload));
-  await expect.poll(() => shown(phone)).toHaveLength(1);
-  await phone.offline();
-  await tapNotification(phone, 'done');
-  await expect(phone.today).toContainText('saved on this phone');
-  await expect(phone.undo).toBeVisible();
-  expect(await account.checkInsOn(await team.day())).toEqual([]);
-  await phone.online();
-  await phone.sent();
-  expect(await account.checkInsOn(await team.day())).toHaveLength(1);
+const withDemo = test.extend<{ program: Demo }>({
+  program: async ({ sink }, use) => {
+    const demo = await startDemo(made('demo'), '--push-hosts', sink.host);
+    await use(demo);
+    await demo.stop();
+  },
 });
+
+withDemo(
+  'a reminder arrives, its tap opens the card, and its “Done” checks in without a connection',
+  async ({ program, phone, sink }) => {
+    test.slow();
+    const reminded = await Reminded.of(program);
+    const { account, code, day } = reminded;
+    await joinAndTurnOn(phone, code);
+    const delivery = await Delivery.to(phone);
+
+    const { page } = phone;
+    const due = Reminded.soon();
+    const clock = due.toLocaleTimeString('sv', {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    const reminders = page.getByRole('region', { name: 'Reminders', exact: true });
+    await reminders.getByLabel('Time 1').fill(clock);
+    await reminders.getByLabel('From').fill('00:00');
+    await reminders.getByLabel('To', { exact: true }).fill('00:00');
+    await reminders.getByRole('button', { name: 'Every day' }).click();
+    for (const day of ['Saturday', 'Sunday']) await reminders.getByRole('button', { name: day }).click();
+    await reminders.getByRole('button', { name: 'Save reminders' }).click();
+    await expect(reminders.getByRole('button', { name: 'Save reminders' })).toHaveCount(0);
+    await phone.sent();
+    expect(await account.rows('reminder')).toMatchObject([{ times: [clock], pace: 'daily', every: 1 }]);
+
+    const at = await reminded.almost(due);
+    const pushed = await sink.next();
+    measured(`the reminder came ${Date.now() - at} ms after its time`);
+    expect(pushed).toMatchObject({ phone: 'phone-1', topic: 'reminder' });
+    expect(pushed.ttl).toBeGreaterThan(0);
+
+    await delivery.deliver(JSON.stringify(pushed.payload));
+    await expect.poll(() => shown(phone)).toHaveLength(1);
+    const [notification] = await shown(phone);
+    expect(notification).toMatchObject({
+      title: pushed.payload.notification.title,
+      tag: 'reminder',
+      url: new URL(pushed.payload.notification.navigate, page.url()).pathname,
+      actions: ['done', 'later'],
+    });
+    await expect(
+      page.getByText(/^Last notification: sent today \d\d:\d\d, shown on this phone today/),
+    ).toBeVisible();
+
+    await tapNotification(phone);
+    await expect(page).toHaveURL(new URL(pushed.payload.notification.navigate, page.url()).href);
+    expect(await shown(phone)).toEqual([]);
+    await phone.room('Card');
+    await expect(phone.action).toBeVisible();
+
+    await delivery.deliver(JSON.stringify(pushed.payload));
+    await expect.poll(() => shown(phone)).toHaveLength(1);
+    await phone.offline();
+    await tapNotification(phone, 'done');
+    await expect(phone.today).toContainText('saved on this phone');
+    await expect(phone.undo).toBeVisible();
+    expect(await account.checkInsOn(day)).toEqual([]);
+    await phone.online();
+    await phone.sent();
+    expect(await account.checkInsOn(day)).toHaveLength(1);
+  },
+);
 
 test('“Done” on a reminder, with every page closed and no connection, arrives once', async ({
   team,

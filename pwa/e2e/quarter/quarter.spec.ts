@@ -49,7 +49,7 @@ const test = base.extend<{ program: Demo }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
   program: async ({}, use) => {
     const start = new Date(atClock(firstDay, '08:00', zone)).toISOString();
-    const program = await startDemo('--time-zone', zone, '--clock', start);
+    const program = await startDemo(null, '--time-zone', zone, '--clock', start);
     await use(program);
     await program.stop();
   },

@@ -15,15 +15,21 @@ import {
   type Tables,
 } from './app';
 
+/** What a server knows somebody by. */
+export type Session = { cookie: string; me: Me };
+
 export class Account {
   private readonly client = randomUUID();
 
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
-    readonly me: Me,
+    readonly session: Session,
     private readonly now: () => number,
   ) {}
+
+  get me(): Me {
+    return this.session.me;
+  }
 
   /** `now` is the clock of the phone that is not there. */
   static async join(url: string, code: string, now: () => number = Date.now): Promise<Account> {
@@ -35,7 +41,12 @@ export class Account {
     if (!response.ok) throw new Error(`joining: ${await response.text()}`);
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const { me } = (await response.json()) as JoinResponse;
-    return new Account(url, cookie, me, now);
+    return new Account(url, { cookie, me }, now);
+  }
+
+  /** Somebody who joined before, on a server that has a copy of that one's folder. */
+  static again(url: string, session: Session): Account {
+    return new Account(url, session, Date.now);
   }
 
   /** States a fact now. */
@@ -89,7 +100,7 @@ export class Account {
   private async sync(cookie: string | null, mutations: readonly Mutation[]): Promise<SyncResponse> {
     const response = await fetch(`${this.url}/api/sync`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
+      headers: { 'Content-Type': 'application/json', Cookie: this.session.cookie },
       body: JSON.stringify({
         protocol: 1,
         app: 'e2e',

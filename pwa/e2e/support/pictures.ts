@@ -1,5 +1,5 @@
-// Pictures of screens. They go to the test results, and with SCREENSHOTS=1 to docs/screenshots: with few colours, and only
-// where they differ in sight from what is there, so that the history does not grow with each run.
+// Pictures of screens. They go to the test results as they are taken, and with SCREENSHOTS=1 to docs/screenshots: with few
+// colours, and only where they differ in sight from what is there, so that the history does not grow with each run.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,9 +9,8 @@ import sharp from 'sharp';
 import type { Phone } from './phone';
 
 const root = join(import.meta.dirname, '../../..');
-const pictures = process.env.SCREENSHOTS
-  ? join(root, 'docs/screenshots')
-  : join(root, 'pwa/test-results/screenshots');
+const kept = Boolean(process.env.SCREENSHOTS);
+const pictures = join(root, kept ? 'docs/screenshots' : 'pwa/test-results/screenshots');
 
 /** Pixels in a million that may differ: a letter's edge, not a letter. */
 const unseen = 100;
@@ -23,14 +22,16 @@ export async function take({ page }: Phone, name: string, at?: Locator): Promise
   await page.mouse.move(0, 0);
   if (at) await at.evaluate(element => element.scrollIntoView({ block: 'start' }));
   else await page.evaluate(() => scrollTo(0, 0));
-  await keep(await page.screenshot({ animations: 'disabled' }), join(pictures, `${name}.png`));
+  const [picture, path] = [await page.screenshot({ animations: 'disabled' }), join(pictures, `${name}.png`)];
+  mkdirSync(dirname(path), { recursive: true });
+  if (kept) await keep(picture, path);
+  else writeFileSync(path, picture);
 }
 
 /** Writes the picture unless the one that is there looks the same. */
 async function keep(picture: Buffer, path: string): Promise<void> {
   const small = await sharp(picture).png({ palette: true, quality: 80, effort: 10 }).toBuffer();
   if (existsSync(path) && (await looksTheSame(small, await readFile(path)))) return;
-  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, small);
 }
 

@@ -1,7 +1,7 @@
 // The real program, as people start it.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,6 +24,8 @@ export type Program = {
   stopServing(): Promise<void>;
   /** Starts it again on the same folder and port. */
   serveAgain(...options: string[]): Promise<void>;
+  /** Ends it and copies its folder. */
+  copyTo(folder: string): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 };
@@ -34,14 +36,15 @@ export type Demo = Program & {
   groups: { id: string; name: string }[];
 };
 
-/** A server without people: it is there in a moment, so that each test has its own. */
-export async function startServer(...options: string[]): Promise<Program> {
-  return start(['serve'], options, line => ({ url: line.slice(line.indexOf('http')) }));
+/** A server, on a copy of a folder if one is given: it is there in a moment, so that each test has its own. */
+export async function startServer(folder: string | null, ...options: string[]): Promise<Program> {
+  return start(folder, ['serve'], options, line => ({ url: line.slice(line.indexOf('http')) }));
 }
 
-/** The demo with its thousand people, which takes some seconds to make. */
-export async function startDemo(...options: string[]): Promise<Demo> {
+/** The demo with its thousand people. A new one takes some seconds to make; a copy has new codes. */
+export async function startDemo(folder: string | null, ...options: string[]): Promise<Demo> {
   return start(
+    folder,
     ['demo', '--json'],
     options,
     line => JSON.parse(line) as Omit<Demo, keyof Program> & { url: string },
@@ -49,11 +52,13 @@ export async function startDemo(...options: string[]): Promise<Demo> {
 }
 
 async function start<Access extends { url: string }>(
+  folder: string | null,
   command: readonly string[],
   options: readonly string[],
   read: (firstLine: string) => Access,
 ): Promise<Access & Program> {
   const data = mkdtempSync(join(tmpdir(), 'servicecard-e2e-data-'));
+  if (folder) cpSync(folder, data, { recursive: true });
   const serve = async (listen: string, other: readonly string[]) => {
     const child = spawn(
       binary,
@@ -84,6 +89,10 @@ async function start<Access extends { url: string }>(
     stopServing,
     async serveAgain(...other) {
       running = await serve(new URL(access.url).host, other);
+    },
+    async copyTo(folder) {
+      await stopServing();
+      cpSync(data, folder, { recursive: true });
     },
     async stop() {
       await stopServing();

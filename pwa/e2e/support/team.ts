@@ -1,8 +1,8 @@
-// A group that belongs to one test: a supervisor, ten members, a campaign that was looked
+// A group, of which each test has a copy: a supervisor, ten members, a campaign that was looked
 // back on, and one that has run for nearly three weeks.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Account } from './account';
+import { Account, type Session } from './account';
 import { addDays, dayOf } from './app';
 import { atClock, zone } from './clock';
 import type { Program } from './program';
@@ -30,6 +30,14 @@ export async function importPeople(
   return new Map(invited.map(({ name, code }) => [name, code]));
 }
 
+/** What another server needs to know a team by that has a copy of its folder. */
+export type KeptTeam = {
+  group: Team['group'];
+  lead: Session;
+  past: readonly Session[];
+  unused: string[];
+};
+
 export class Team {
   private constructor(
     readonly program: Program,
@@ -40,7 +48,17 @@ export class Team {
     private readonly unused: string[],
   ) {}
 
-  /** `folder` is one that is removed after the test. */
+  static again(program: Program, { group, lead, past, unused }: KeptTeam): Team {
+    const again = (one: Session) => Account.again(program.url, one);
+    return new Team(program, group, again(lead), past.map(again), unused);
+  }
+
+  get kept(): KeptTeam {
+    const { group, lead, past, unused } = this;
+    return { group, lead: lead.session, past: past.map(({ session }) => session), unused };
+  }
+
+  /** `folder` is one that is removed later. */
   static async make(program: Program, folder: string): Promise<Team> {
     const name = 'Reception Harbour House 1';
     const codes = await importPeople(program, folder, name, [

@@ -1,13 +1,14 @@
 // What every test gets: a server, a group and phones of its own. Nothing is shared, so that no test can starve another
 // and a second try begins as the first did.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContextOptions, test as base } from '@playwright/test';
 import { Gate } from './gate';
+import { made } from './made';
 import { Phone } from './phone';
 import { type Program, startServer } from './program';
-import { Team } from './team';
+import { type KeptTeam, Team } from './team';
 
 export { expect } from '@playwright/test';
 
@@ -24,7 +25,7 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
   program: async ({}, use) => {
-    const program = await startServer();
+    const program = await startServer(made('team'));
     await use(program);
     await program.stop();
   },
@@ -38,7 +39,8 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true });
   },
 
-  team: async ({ program, folder }, use) => use(await Team.make(program, folder)),
+  team: async ({ program }, use) =>
+    use(Team.again(program, JSON.parse(readFileSync(made('team.json'), 'utf8')) as KeptTeam)),
 
   phone: async ({ page }, use) => use(new Phone(page)),
 

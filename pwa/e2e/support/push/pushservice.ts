@@ -1,6 +1,7 @@
 // The browser's push service in Chromium, which cannot be reached here: its subscription is made up, and what the server
 // sends goes to a sink that verifies and decrypts it. Everything else is real: the server sends, the browser shows.
 import { type CDPSession, expect, type Page } from '@playwright/test';
+import { made } from '../made';
 import type { Phone } from '../phone';
 import { startServer } from '../program';
 import { test as base } from '../test';
@@ -15,7 +16,7 @@ export const test = base.extend<{ sink: Sink }>({
     sink.stop();
   },
   program: async ({ sink }, use) => {
-    const program = await startServer('--push-hosts', sink.host);
+    const program = await startServer(made('team'), '--push-hosts', sink.host);
     await use(program);
     await program.stop();
   },

@@ -1,6 +1,7 @@
 // A push service of our own: it verifies what the server sends and decrypts it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { made } from '../made';
 
 export type Pushed = {
   phone: string;
@@ -22,7 +23,7 @@ export class Sink {
   ) {}
 
   static async start(): Promise<Sink> {
-    const child = spawn(process.env.E2E_SINK ?? '', { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(made('sink'), { stdio: ['ignore', 'pipe', 'inherit'] });
     const lines = createInterface({ input: child.stdout });
     return new Promise((resolve, reject) => {
       let sink: Sink | null = null;
