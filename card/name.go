@@ -16,7 +16,7 @@ import (
 const maxMarks = 5
 
 // CleanName is a name as it is kept: composed (NFC), one space between words, without characters that nobody sees. It
-// refuses one of which nothing is left, and more than MaxName characters. what names it in the refusal.
+// refuses one in which nothing can be read, and more than MaxName characters. what names it in the refusal.
 func CleanName(what, text string) (string, error) {
 	name := visible(text)
 	switch {
@@ -26,10 +26,19 @@ func CleanName(what, text string) (string, error) {
 		return "", Errorf(CodeInvalidArgs, "%s is empty", what)
 	case name == "":
 		return "", Errorf(CodeInvalidArgs, "%s has nothing that can be seen", what)
+	case strings.ContainsRune(name, unicode.ReplacementChar):
+		return "", Errorf(CodeInvalidArgs, "%s holds �, a letter that was lost on its way", what)
+	case !strings.ContainsFunc(name, isReadable):
+		return "", Errorf(CodeInvalidArgs, "%s has no letter, number or picture", what)
 	case utf8.RuneCountInString(name) > MaxName:
 		return "", Errorf(CodeInvalidArgs, "%s is longer than %d characters", what, MaxName)
 	}
 	return name, nil
+}
+
+// isReadable tells whether a character says something by itself, as signs and fillers do not.
+func isReadable(r rune) bool {
+	return unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) || unicode.IsNumber(r) || unicode.Is(unicode.So, r) && r != '\ufffc'
 }
 
 // visible drops what cannot be seen and folds spaces.
@@ -89,7 +98,7 @@ type Likeness int
 const (
 	NamesDiffer Likeness = iota
 	NamesClose           // one letter of a long word apart: perhaps a slip
-	NamesAlike           // the same but for accents, signs or the order of the words: easily taken for each other
+	NamesAlike           // the same but for accents, signs, letters that look alike, or the order of the words: easily taken for each other
 	NamesEqual           // the same but for case, spaces and what nobody sees
 )
 
@@ -101,6 +110,7 @@ type Name struct {
 	key   string
 	plain string   // without accents, signs and spaces
 	words []string // of the plain one, sorted
+	looks string
 }
 
 // NameKey is the same for names that are equal.
@@ -119,7 +129,7 @@ func NameOf(name string) Name {
 	})
 	plain := strings.Join(words, "")
 	slices.Sort(words)
-	return Name{key, plain, words}
+	return Name{key, plain, words, looks(visible(name))}
 }
 
 // plainSign writes the many apostrophes and hyphens as one, and drops joiners.
@@ -161,6 +171,8 @@ func (n Name) Like(other Name) Likeness {
 	switch {
 	case n.key == other.key:
 		return NamesEqual
+	case n.looks != "" && n.looks == other.looks:
+		return NamesAlike
 	case n.plain == "" || other.plain == "":
 		return NamesDiffer
 	case n.plain == other.plain, slices.Equal(n.words, other.words):

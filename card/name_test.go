@@ -36,7 +36,7 @@ func TestNamesThatNobodySees(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{
 		"", " ", "\u00a0\u3000", "\u200b", "\u202e", "\u200d\u200c", "\u0301\u0308", " \u0301", "\u3164", "\u115f\u1160", "\u2800",
-		"\ufeff\u2060", "\u00ad", "\U000e0041", "\x00\x07", "\ufe0f", "\ue000", "\n\t", "\xff", strings.Repeat("å", MaxName+1),
+		".", "-", "·", "_", "ـ", "\u0f0b", "\ufffc", "J\ufffdrgen", "…!", "\ufeff\u2060", "\u00ad", "\U000e0041", "\x00\x07", "\ufe0f", "\ue000", "\n\t", "\xff", strings.Repeat("å", MaxName+1),
 	} {
 		if got, err := CleanName("the name", name); err == nil {
 			t.Errorf("%+q is taken as %+q", name, got)
@@ -61,10 +61,16 @@ func TestNameLikeness(t *testing.T) {
 		{"José Öst", "Jose Ost", NamesAlike}, {"Øyvind", "oyvind", NamesAlike}, {"Łukasz", "Lukasz", NamesAlike},
 		{"Ann-Marie", "Ann Marie", NamesAlike}, {"Annmarie", "Ann Marie", NamesAlike}, {"Öst, José", "José Öst", NamesAlike},
 		{"Anna I.", "Anna I", NamesAlike},
+		// Other letters that look the same.
+		{"Аmira Haddad", "Amira Haddad", NamesAlike}, {"Αmirа Hɑddаd", "Amira Haddad", NamesAlike}, {"AIi Reza", "Ali Reza", NamesAlike},
+		{"lngrid Ek", "Ingrid Ek", NamesAlike}, {"ӏngrid Eĸ", "Ingrid Ek", NamesAlike}, {"OIof Öst", "Olof Öst", NamesAlike}, {"0lof Öst", "Olof Öst", NamesAlike},
+		{"Jοnas Еk", "Jonas Ek", NamesAlike}, {"ꓙonas Ekꓸ", "Jonas Ek", NamesAlike}, {"Ꭻonas Ek", "Jonas Ek", NamesAlike}, {"Ϳonas Ek", "Jonas Ek", NamesAlike},
+		{"ᴊonas ek", "Jonas Ek", NamesAlike}, {"Amira 🅷addad", "Amira Haddad", NamesAlike}, {"Rесeptiοn", "Reception", NamesAlike}, {"Jonas Ekl", "Jonas Ek1", NamesAlike},
 
 		{"Karin Andersson", "Karin Anderson", NamesClose}, {"Karlsson", "Carlsson", NamesClose}, {"Kristian", "Krisitan", NamesClose},
 		{"Fatimah", "Fatima", NamesClose},
 
+		{"Ian", "Lan", NamesDiffer}, {"Ева", "Эва", NamesDiffer}, {"Νίκος", "Νίκη", NamesDiffer}, {"دارا", "دادا", NamesDiffer},
 		{"Maria", "Marie", NamesDiffer}, {"Anna I", "Anna J", NamesDiffer}, {"Member 11", "Member 12", NamesDiffer},
 		{"Maria", "Maria L", NamesDiffer}, {"Gate 1", "Gate 2", NamesDiffer}, {"राम", "रमा", NamesDiffer}, {"王明", "王朋", NamesDiffer},
 		{"Karin Andersson", "Karim Anderson", NamesDiffer}, {"Johanna", "Johannes", NamesDiffer}, {"!", "?", NamesDiffer},

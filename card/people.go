@@ -13,6 +13,8 @@ type Person struct {
 	Group  string
 	Role   Role
 	Locale Locale
+	// The file says nothing of the role, or the language: whoever is there keeps theirs.
+	KeepsRole, KeepsLocale bool
 }
 
 // MaxPeople is how many people one file may hold.
@@ -21,7 +23,7 @@ const MaxPeople = 100_000
 var peopleColumns = []sheetColumn{{"name", "namn", true}, {"group", "grupp", true}, {"role", "roll", false}, {"locale", "språk", false}}
 
 // ParsePeople reads a table with the columns name, group, role and locale. Role and locale may be left out or empty:
-// member, and the organisation's usual language. A supervisor of several groups stands once for each, the first being
+// whoever is there keeps theirs, and whoever is new is a member, and has the organisation's usual language. A supervisor of several groups stands once for each, the first being
 // the group of the own card. All problems are reported, not only the first; there are people or problems.
 func ParsePeople(file io.Reader, usual Locale) ([]Person, []LineError) {
 	var people []Person
@@ -49,7 +51,7 @@ func ParsePeople(file io.Reader, usual Locale) ([]Person, []LineError) {
 
 // readPerson returns the person and what is wrong, empty if nothing is.
 func readPerson(row *sheetRow, usual Locale) (Person, string) {
-	person := Person{Line: row.line, Role: RoleMember, Locale: usual}
+	person := Person{Line: row.line, Role: RoleMember, Locale: usual, KeepsRole: true, KeepsLocale: true}
 	var err error
 	if person.Name, err = CleanName("name", row.field("name")); err != nil {
 		return person, detail(err)
@@ -62,14 +64,14 @@ func readPerson(row *sheetRow, usual Locale) (Person, string) {
 		if err != nil {
 			return person, detail(err)
 		}
-		person.Role = role
+		person.Role, person.KeepsRole = role, false
 	}
 	if text := row.word("locale"); text != "" {
 		locale, err := ParseLocale(text)
 		if err != nil {
 			return person, detail(err)
 		}
-		person.Locale = locale
+		person.Locale, person.KeepsLocale = locale, false
 	}
 	return person, ""
 }

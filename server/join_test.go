@@ -265,7 +265,7 @@ func TestAMemberKnowsTheirFirstDay(t *testing.T) {
 	nea := w.phone(a)
 	nea.wantsSince("2026-11-20")
 	ada.wantsSince(today)
-	if _, _, err := w.store.Leave(t.Context(), store.Whom{Group: "Lobby", Name: "Ada"}); err != nil {
+	if _, err := w.store.Leave(t.Context(), store.Whom{Group: "Lobby", Name: "Ada"}); err != nil {
 		t.Fatal(err)
 	}
 	ada.wantsSince("") // she leads Gate and has no group of her own

@@ -23,7 +23,7 @@ type ImportPlan struct {
 	NewGroups []string        `json:"newGroups"`
 	Added     []string        `json:"added"`
 	Corrected []string        `json:"corrected"` // role, language or groups led
-	Raised    []string        `json:"raised"`    // of the corrected: whose role rises
+	Raised    []string        `json:"raised"`    // of the corrected: whose role rises, or who comes to lead one more group
 	Unchanged int             `json:"unchanged"`
 	Waiting   int             `json:"waiting"`   // people in the file who have not joined yet
 	Questions []string        `json:"questions"` // who and which group may be there already under a like name
@@ -83,8 +83,9 @@ func (p *ImportPlan) Unanswered(raise, different bool) string {
 type importing struct {
 	*roster
 	plan        *ImportPlan
-	people      []*imported          // of the file, each once
-	supervisors map[string]*imported // a supervisor has one line for each group: by the name's key
+	people      []*imported // of the file, each once
+	seen        map[*rosterPerson]*imported
+	supervisors map[string]*imported // by the name's key
 	changes     []func(*Tx) error
 }
 
@@ -95,7 +96,7 @@ type imported struct {
 }
 
 func planImport(c *conn, people []card.Person) (*importing, error) {
-	im := &importing{roster: newRoster(c), supervisors: map[string]*imported{}, plan: &ImportPlan{
+	im := &importing{roster: newRoster(c), seen: map[*rosterPerson]*imported{}, supervisors: map[string]*imported{}, plan: &ImportPlan{
 		NewGroups: []string{}, Added: []string{}, Corrected: []string{}, Raised: []string{}, Questions: []string{}, Invited: []InvitedPerson{},
 	}}
 	for _, person := range people {
@@ -128,16 +129,25 @@ func (im *importing) line(person card.Person) error {
 	if err != nil {
 		return lineError(person, err)
 	}
-	key := card.NameKey(person.Name)
-	if again := im.supervisors[key]; again != nil && person.Role == card.RoleSupervisor {
-		im.lead(again, group)
-		return nil
+	role := person.Role
+	if person.KeepsRole { // it may be the supervisor's
+		role = card.RoleSupervisor
 	}
-	one := &imported{Person: person}
-	if one.rosterPerson, err = im.find(person.Name, group, person.Role); err != nil {
+	known, err := im.find(person.Name, group, role)
+	if err != nil {
 		return lineError(person, err)
 	}
-	if one.rosterPerson == nil {
+	if again := im.again(person, group, known); again != nil {
+		if again.Role != person.Role && !again.KeepsRole && !person.KeepsRole {
+			return lineError(person, card.Errorf(card.CodeInvalidArgs, "%s stands in line %d already, as a %s", person.Name, again.Line, again.Role))
+		}
+		if person.Role == card.RoleSupervisor {
+			im.lead(again, group, true)
+		}
+		return nil
+	}
+	one := &imported{Person: person, rosterPerson: known}
+	if known == nil {
 		if err := im.enter(one, group); err != nil {
 			return err
 		}
@@ -145,10 +155,30 @@ func (im *importing) line(person card.Person) error {
 		im.correct(one, group)
 	}
 	im.people = append(im.people, one)
+	im.seen[one.rosterPerson] = one
 	if person.Role == card.RoleSupervisor {
-		im.supervisors[key] = one
+		im.supervisors[card.NameKey(person.Name)] = one
 	}
 	return nil
+}
+
+// again is who stands in the file already, and whom a line means once more; nil if it means somebody else. A supervisor of several groups
+// has a line for each; but where a group has somebody of that name already, the line is about them.
+func (im *importing) again(person card.Person, group *rosterGroup, known *rosterPerson) *imported {
+	if one := im.seen[known]; one != nil {
+		return one
+	}
+	supervisor := im.supervisors[card.NameKey(person.Name)]
+	if supervisor == nil || person.Role != card.RoleSupervisor {
+		return nil
+	}
+	if known != nil && !supervisor.leads[group] {
+		if !known.leads[group] {
+			im.ask(person.Line, "is %s in %s the same person as %s in line %d?", known.told(), group.name, supervisor.Name, supervisor.Line)
+		}
+		return nil
+	}
+	return supervisor
 }
 
 // lineError says of which line a refusal is.
@@ -193,7 +223,7 @@ func (im *importing) enter(one *imported, group *rosterGroup) error {
 	if person.role == card.RoleSupervisor {
 		person.leads[group] = true // by being made
 	}
-	group.members = append(group.members, person)
+	group.add(person)
 	one.rosterPerson, one.added = person, true
 	im.changes = append(im.changes, func(tx *Tx) (err error) {
 		person.id, err = tx.AddMember(NewMember{Name: person.name, Role: person.role, Group: &group.id, Locale: person.locale})
@@ -202,35 +232,45 @@ func (im *importing) enter(one *imported, group *rosterGroup) error {
 	return nil
 }
 
-// correct brings a known person in line with the file. The language of someone who has joined is theirs.
+// correct brings a known person in line with what the file says. The language of someone who has joined is theirs.
 func (im *importing) correct(one *imported, group *rosterGroup) {
 	person, role, locale := one.rosterPerson, one.Role, one.Locale
-	if person.joined {
+	if one.KeepsRole {
+		role = person.role
+	}
+	if one.KeepsLocale || person.joined {
 		locale = person.locale
 	}
-	if role.Above(person.role) {
+	rises := role.Above(person.role)
+	if rises {
 		im.plan.Raised = append(im.plan.Raised, fmt.Sprintf("%s in %s: %s, now %s", person.name, group.name, role, person.role))
 	}
 	if person.role != role || person.locale != locale {
 		person.role, person.locale, one.corrected = role, locale, true
 		im.changes = append(im.changes, func(tx *Tx) error { return tx.SetRoleAndLocale(person.id, role, locale) })
 	}
+	if one.KeepsRole {
+		return
+	}
 	if role == card.RoleSupervisor {
-		im.lead(one, group)
+		im.lead(one, group, !rises)
 	} else if len(person.leads) > 0 {
 		person.leads, one.corrected = nil, true
 		im.changes = append(im.changes, func(tx *Tx) error { return tx.dropLeads(person.id) })
 	}
 }
 
-// lead makes a supervisor lead one more group.
-func (im *importing) lead(one *imported, group *rosterGroup) {
+// lead makes a supervisor lead one more group. Whoever is there already, and comes to lead one that is there, rises by that.
+func (im *importing) lead(one *imported, group *rosterGroup, rises bool) {
 	person := one.rosterPerson
 	if person.leads[group] {
 		return
 	}
 	if person.leads == nil {
 		person.leads = map[*rosterGroup]bool{}
+	}
+	if rises && !one.added && !group.id.IsZero() {
+		im.plan.Raised = append(im.plan.Raised, fmt.Sprintf("%s in %s: would lead this group, too", person.name, group.name))
 	}
 	person.leads[group], one.corrected = true, true
 	im.changes = append(im.changes, func(tx *Tx) error { return tx.AddLead(person.id, group.id) })

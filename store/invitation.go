@@ -213,7 +213,7 @@ func (tx *Tx) countJoin(code string, id card.ID) error {
 	return err
 }
 
-// takeName gives a name to somebody who was invited without one, as the first administrator is.
+// takeName gives a name to somebody who was invited without one, as the first administrator is. It is their own word, as by a poster.
 func (tx *Tx) takeName(id card.ID, name string) error {
 	member, err := tx.memberRules(id)
 	if err != nil || member.Name != "" {
@@ -228,6 +228,9 @@ func (tx *Tx) takeName(id card.ID, name string) error {
 		name, err = card.CleanName("the name", name)
 	}
 	if err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE member SET self_named = 1 WHERE id = ?1", id); err != nil {
 		return err
 	}
 	tx.changeRules()

@@ -2,36 +2,112 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"servicecard/card"
 )
 
-// Leave ends a membership and tells whose. What the person told stays in the group's figures, which change from the next day
-// on, whatever the person did today; their phones are signed out unless they lead other groups. The group agrees to its level and
-// wishes for campaigns anew.
-func (s *Store) Leave(ctx context.Context, whom Whom) (name, group string, err error) {
+// Left says who has left which groups, and which they still lead.
+type Left struct {
+	Name   string   `json:"name"`
+	Groups []string `json:"groups"`
+	Leads  []string `json:"leads"`
+}
+
+// Leave ends somebody's membership, or lead, of a group; by ID and without a group, of all their groups. What the person told stays in
+// the figures, which change from the next day on, whatever the person did today; their phones are signed out unless they lead other
+// groups. A group agrees to its level and wishes for campaigns anew.
+func (s *Store) Leave(ctx context.Context, whom Whom) (left Left, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
+		left = Left{Groups: []string{}, Leads: []string{}}
 		person, err := tx.whom(whom)
 		if err != nil {
 			return err
 		}
-		member, err := tx.memberRules(person.id)
+		left.Name = person.name
+		var only *rosterGroup
+		if whom.Group != "" {
+			r := newRoster(tx.conn)
+			if only, err = r.group(whom.Group); err != nil {
+				return err
+			}
+			if only == nil {
+				return r.noGroup(whom.Group)
+			}
+		}
+		return tx.leaveGroups(person, only, &left)
+	})
+	return left, err
+}
+
+// leaveGroups leaves one group or, if it is nil, all.
+func (tx *Tx) leaveGroups(person *rosterPerson, only *rosterGroup, left *Left) error {
+	member, err := tx.memberRules(person.id)
+	if err != nil {
+		return err
+	}
+	groups := map[card.ID]string{}
+	if err := tx.each(func(r row) error {
+		groups[r.id(0)] = r.text(1)
+		return nil
+	}, "SELECT id, name FROM work_group WHERE id IN (SELECT group_id FROM member WHERE id = ?1 UNION SELECT group_id FROM leads WHERE member_id = ?1)", person.id); err != nil {
+		return err
+	}
+	for id, name := range groups {
+		if only != nil && only.id != id {
+			left.Leads = append(left.Leads, name)
+			continue
+		}
+		left.Groups = append(left.Groups, name)
+		if member.Group != nil && *member.Group == id {
+			err = tx.leave(person.id)
+		} else {
+			err = tx.stopLeading(person.id, id)
+		}
 		if err != nil {
 			return err
 		}
-		if member.Group == nil {
-			return card.Errorf(card.CodeConflict, "%s is in no group", person.told())
-		}
-		name = person.name
-		if _, err := tx.one(func(r row) error {
-			group = r.text(0)
-			return nil
-		}, "SELECT name FROM work_group WHERE id = ?1", *member.Group); err != nil {
-			return err
-		}
-		return tx.leave(person.id)
-	})
-	return name, group, err
+	}
+	slices.Sort(left.Groups)
+	slices.Sort(left.Leads)
+	switch {
+	case len(left.Groups) > 0:
+		return nil
+	case only != nil:
+		return card.Errorf(card.CodeConflict, "%s is not in %s, and does not lead it", person.told(), only.name)
+	}
+	return card.Errorf(card.CodeConflict, "%s is in no group", person.told())
+}
+
+// stopLeading takes a group from a supervisor whose card is of another group, or of none.
+func (tx *Tx) stopLeading(member, group card.ID) error {
+	if _, err := tx.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", member, group); err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, tx.version); err != nil {
+		return err
+	}
+	tx.touch(member, tableMe)
+	if err := tx.peopleChanged(group); err != nil {
+		return err
+	}
+	tx.changeRules()
+	return tx.endIfGone(member)
+}
+
+// endIfGone signs out whoever is in no group any more and leads none.
+func (tx *Tx) endIfGone(member card.ID) error {
+	still, err := tx.count("SELECT COUNT(*) FROM member m WHERE m.id = ?1 AND (m.group_id IS NOT NULL OR EXISTS (SELECT 1 FROM leads WHERE member_id = m.id))", member)
+	if err != nil || still > 0 {
+		return err
+	}
+	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", member); err != nil {
+		return err
+	}
+	if _, err := tx.exec("UPDATE reminder SET next_due = NULL WHERE member_id = ?1", member); err != nil {
+		return err
+	}
+	return tx.dropSessions("member_id = ?1", member)
 }
 
 func (tx *Tx) leave(id card.ID) error {
@@ -57,7 +133,6 @@ func (tx *Tx) leave(id card.ID) error {
 		{"UPDATE member SET group_id = NULL, changed = ?2 WHERE id = ?1", []any{id, tx.version}},
 		{"DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", []any{id, group.id}},
 		{"DELETE FROM invitation WHERE member_id = ?1", []any{id}},
-		{"UPDATE reminder SET next_due = NULL WHERE member_id = ?1 AND NOT EXISTS (SELECT 1 FROM leads WHERE member_id = ?1)", []any{id}},
 		{"UPDATE work_group SET members = members - 1, changed = ?2 WHERE id = ?1", []any{group.id, tx.version}},
 	} {
 		if _, err := tx.exec(step.query, step.args...); err != nil {
@@ -67,10 +142,8 @@ func (tx *Tx) leave(id card.ID) error {
 	tx.touch(id, tableMe)
 	tx.touch(group.id, tableGroup)
 	defer tx.changeRules()
-	if leadsOthers := len(member.Leads) > 1 || len(member.Leads) == 1 && member.Leads[0] != group.id; !leadsOthers {
-		if err := tx.dropSessions("member_id = ?1", id); err != nil {
-			return err
-		}
+	if err := tx.endIfGone(id); err != nil {
+		return err
 	}
 	return tx.setBack(group.id)
 }

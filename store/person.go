@@ -27,8 +27,11 @@ func (c *conn) whom(w Whom) (*rosterPerson, error) {
 		}
 		return person, err
 	}
-	var people []*rosterPerson
-	var err error
+	name, err := card.CleanName("the name", w.Name)
+	if err != nil {
+		return nil, err
+	}
+	var people, leaders []*rosterPerson
 	if w.Group == "" {
 		people, err = r.everybody()
 	} else {
@@ -39,18 +42,15 @@ func (c *conn) whom(w Whom) (*rosterPerson, error) {
 		if group == nil {
 			return nil, r.noGroup(w.Group)
 		}
-		people, err = r.of(group)
-		people = at(people, group)
+		leaders, err = r.of(group)
+		people = at(leaders, group)
 	}
 	if err != nil {
 		return nil, err
 	}
-	key := card.NameKey(w.Name)
-	var found []*rosterPerson
-	for _, p := range people {
-		if p.form.Key() == key {
-			found = append(found, p)
-		}
+	found := named(people, name)
+	if len(found) == 0 { // perhaps somebody who leads the group from elsewhere
+		found = named(leaders, name)
 	}
 	switch len(found) {
 	case 0:
@@ -59,6 +59,16 @@ func (c *conn) whom(w Whom) (*rosterPerson, error) {
 		return found[0], nil
 	}
 	return nil, card.Errorf(card.CodeConflict, "%d people are named so: %s; say which by the ID", len(found), toldOf(found))
+}
+
+func named(people []*rosterPerson, name string) (found []*rosterPerson) {
+	key := card.NameKey(name)
+	for _, p := range people {
+		if p.form.Key() == key {
+			found = append(found, p)
+		}
+	}
+	return found
 }
 
 // at are those whose card is of the group.
@@ -125,7 +135,7 @@ type Listed struct {
 	Name      string    `json:"name"`
 	Group     string    `json:"group"` // empty: none
 	Role      card.Role `json:"role"`
-	SelfNamed bool      `json:"selfNamed"` // by a poster, and nobody has said who it is
+	SelfNamed bool      `json:"selfNamed"` // by a poster, or by an invitation without a name; nobody has said who it is
 	Joined    bool      `json:"joined"`
 	Phones    int       `json:"phones"` // signed in
 	// LastUsed is the day, in the organisation's zone, on which the card was last used on one of them; empty: on none.

@@ -24,8 +24,19 @@ type rosterGroup struct {
 	id      card.ID // zero: not made yet
 	name    string
 	form    card.Name
-	members []*rosterPerson // and who leads it
+	members []*rosterPerson            // and who leads it
+	named   map[string][]*rosterPerson // they, by the name's key
 	read    bool
+}
+
+func (g *rosterGroup) add(people ...*rosterPerson) {
+	if g.named == nil {
+		g.named = map[string][]*rosterPerson{}
+	}
+	g.members = append(g.members, people...)
+	for _, p := range people {
+		g.named[p.form.Key()] = append(g.named[p.form.Key()], p)
+	}
 }
 
 type rosterPerson struct {
@@ -117,11 +128,12 @@ func (r *roster) of(g *rosterGroup) (people []*rosterPerson, err error) {
 	}
 	g.read = true
 	if g == r.nowhere {
-		g.members, err = r.members("WHERE group_id IS NULL AND role = ?1 ORDER BY id", card.RoleAdmin)
+		people, err = r.members("WHERE group_id IS NULL AND role = ?1 ORDER BY id", card.RoleAdmin)
 	} else {
 		r.byID[g.id] = g
-		g.members, err = r.members("WHERE group_id = ?1 OR id IN (SELECT member_id FROM leads WHERE group_id = ?1) ORDER BY id", g.id)
+		people, err = r.members("WHERE group_id = ?1 OR id IN (SELECT member_id FROM leads WHERE group_id = ?1) ORDER BY id", g.id)
 	}
+	g.add(people...)
 	return g.members, err
 }
 
@@ -163,13 +175,11 @@ func (r *roster) members(which string, args ...any) (people []*rosterPerson, err
 // find is the entered person of that name in the group, or the supervisor of that name who leads it; nil if there is none.
 // Two of them are a problem that names both.
 func (r *roster) find(name string, g *rosterGroup, role card.Role) (found *rosterPerson, err error) {
-	people, err := r.of(g)
-	if err != nil {
+	if _, err := r.of(g); err != nil {
 		return nil, err
 	}
-	key := card.NameKey(name)
-	for _, p := range people {
-		if p.form.Key() != key || p.selfNamed || p.home != g && role != card.RoleSupervisor {
+	for _, p := range g.named[card.NameKey(name)] {
+		if p.selfNamed || p.home != g && role != card.RoleSupervisor {
 			continue
 		}
 		switch {
@@ -192,8 +202,8 @@ func (r *roster) like(name string, g *rosterGroup, least card.Likeness) (found [
 		return nil, err
 	}
 	form := card.NameOf(name)
-	if len(people) > mostCompared {
-		least = card.NamesEqual
+	if len(people) > mostCompared || least == card.NamesEqual {
+		people = g.named[form.Key()]
 	}
 	for _, p := range people {
 		if p.name != "" && form.Like(p.form) >= least {

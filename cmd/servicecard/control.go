@@ -32,7 +32,7 @@ type operator interface {
 	ClosePosters(ctx context.Context, group string) (int, error)
 	List(ctx context.Context, group string) ([]store.Listed, error)
 	Enter(context.Context, card.ID) (name string, err error)
-	Leave(context.Context, store.Whom) (name, group string, err error)
+	Leave(context.Context, store.Whom) (store.Left, error)
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
 	SetDeck(context.Context, []card.Proposal) (*store.DeckPlan, error)
@@ -94,8 +94,7 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	mux.HandleFunc("POST /people", answer(func(ctx context.Context, group string) (any, error) { return st.List(ctx, group) }))
 	mux.HandleFunc("POST /enter", answer(func(ctx context.Context, id card.ID) (any, error) { return st.Enter(ctx, id) }))
 	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, whom store.Whom) (any, error) {
-		name, group, err := st.Leave(ctx, whom)
-		return []string{name, group}, err
+		return st.Leave(ctx, whom)
 	}))
 	mux.HandleFunc("POST /sign-out", answer(func(ctx context.Context, whom store.Whom) (any, error) {
 		name, phones, err := st.SignOutPerson(ctx, whom)
@@ -178,10 +177,9 @@ func (o *remoteOperator) Enter(ctx context.Context, id card.ID) (name string, er
 }
 
 // Leave implements operator.
-func (o *remoteOperator) Leave(ctx context.Context, whom store.Whom) (name, group string, err error) {
-	var left [2]string
+func (o *remoteOperator) Leave(ctx context.Context, whom store.Whom) (left store.Left, err error) {
 	err = o.ask(ctx, "/leave", whom, &left)
-	return left[0], left[1], err
+	return left, err
 }
 
 type signedOut struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"servicecard/store"
 )
@@ -14,11 +15,15 @@ func (o *leaveCommand) Run(ctx context.Context, s *streams) error {
 		return errors.New("say who leaves: --group and --name, or --person")
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
-		name, group, err := op.Leave(ctx, store.Whom{ID: o.Person.id, Group: o.Group, Name: o.Name})
+		left, err := op.Leave(ctx, store.Whom{ID: o.Person.id, Group: o.Group, Name: o.Name})
 		if err != nil {
 			return plain(err)
 		}
-		_, err = fmt.Fprintf(s.out, "%s has left %s.\n", name, group)
+		still := ""
+		if len(left.Leads) > 0 {
+			still = fmt.Sprintf(" What goes on: %s; leave --person without --group ends all.", strings.Join(left.Leads, ", "))
+		}
+		_, err = fmt.Fprintf(s.out, "%s has left %s.%s\n", left.Name, strings.Join(left.Groups, ", "), still)
 		return err
 	})
 }

@@ -14,7 +14,7 @@ type options struct {
 	Rename       renameCommand       `cmd:"" help:"Give somebody another name. Works while the server is running."`
 	SignOut      signOutCommand      `cmd:"" help:"Sign somebody out on all their phones, for instance where one was lost. What waits there is kept. Works while the server is running."`
 	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
-	Leave        leaveCommand        `cmd:"" help:"End somebody's membership of a group and sign their phones out. What they told stays in the group's figures. Works while the server is running."`
+	Leave        leaveCommand        `cmd:"" help:"End somebody's membership of a group, or of all, and sign their phones out unless they lead another. What they told stays in the group's figures. Works while the server is running."`
 	Limit        limitCommand        `cmd:"" help:"Set from how many active people on a group's days are shown one by one. Smaller groups see weeks. A higher number takes effect with each group's next day; what was shown stays. Works while the server is running; docs/privacy.md says who counts."`
 	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck         deckCommand         `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
@@ -74,10 +74,10 @@ type importCommand struct {
 	File        string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"people.csv"`
 	DryRun      bool   `help:"Only show what would change."`
 	Yes         bool   `help:"Do not ask on a terminal."`
-	Raise       bool   `help:"Let roles rise. Without it, a file that makes somebody who is there a supervisor or an administrator changes nothing."`
+	Raise       bool   `help:"Let roles rise. Without it, a file that makes somebody who is there a supervisor, also of one more group, or an administrator changes nothing."`
 	Different   bool   `help:"New people and groups are others than those whose names are equal or nearly so. Without it, a file that leaves that open changes nothing."`
 	Invitations string `help:"New file to write the personal invitations of everyone who has not joined yet to, as CSV." placeholder:"FILE" type:"path"`
-	Locale      string `default:"en" enum:"en,sv" help:"Language of people whose line names none: en or sv." placeholder:"LOCALE"`
+	Locale      string `default:"en" enum:"en,sv" help:"Language of people who are new and whose line names none: en or sv." placeholder:"LOCALE"`
 	URL         string `help:"Where people reach the app; see serve." placeholder:"URL"`
 	JSON        bool   `help:"Print JSON, invitations included."`
 }
@@ -108,9 +108,9 @@ type renameCommand struct {
 
 type leaveCommand struct {
 	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
-	Group  string   `help:"The group." placeholder:"NAME"`
+	Group  string   `help:"The group, of which the person is a member or which they lead. Only with --person it may be left out: then it is all." placeholder:"NAME"`
 	Name   string   `help:"The person." placeholder:"NAME"`
-	Person personID `help:"The person by the ID that servicecard people shows, in place of group and name." placeholder:"ID"`
+	Person personID `help:"The person by the ID that servicecard people shows, in place of the name." placeholder:"ID"`
 }
 
 type limitCommand struct {
