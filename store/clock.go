@@ -39,7 +39,8 @@ type clock struct {
 	since    time.Duration // the uptime at which that began
 	settled  time.Duration // the uptime from which on it is to run evenly
 	calmFrom time.Duration // the uptime before which nothing is deleted
-	setBack  bool          // an earlier time was believed in the end; see takeSetBack
+	setBack  bool          // an earlier time was believed in the end, and
+	skipped  time.Duration // how far a later one lay ahead of it, although the machine had run all the while; see takeJumps
 }
 
 // start begins with the time that was believed last, zero if there is none, and where in which run of the machine.
@@ -103,9 +104,14 @@ func (c *clock) believe(now time.Time, up time.Duration) {
 	}
 }
 
-// accept believes a clock that has jumped.
+// accept believes a clock that has jumped. What was handed out until then is the time that was expected.
 func (c *clock) accept(now time.Time, up time.Duration) {
-	c.setBack = c.setBack || now.Before(c.believed)
+	switch jump := now.Sub(c.believed.Add(up - c.at)); {
+	case jump < 0:
+		c.setBack = true
+	case jump > maxJump && !c.unsure:
+		c.skipped += jump
+	}
 	c.settled, c.calmFrom = 0, 0
 	c.believe(now, up)
 }
@@ -133,13 +139,14 @@ func (c *clock) state() (alarmed, unsure, calm bool) {
 	return c.alarmed, unsure, !c.alarmed && up >= c.calmFrom
 }
 
-// takeSetBack tells once that an earlier time than before has come to be believed.
-func (c *clock) takeSetBack() bool {
+// takeJumps tells once that an earlier time than before has come to be believed, and how much of the time that has come to be
+// believed has not passed.
+func (c *clock) takeJumps() (setBack bool, skipped time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	was := c.setBack
-	c.setBack = false
-	return was
+	setBack, skipped = c.setBack, c.skipped
+	c.setBack, c.skipped = false, 0
+	return setBack, skipped
 }
 
 // TrustClock is the operator's word that the machine's clock is right.

@@ -191,6 +191,79 @@ func TestWhatAWrongClockLeftHealsWithIt(t *testing.T) {
 	}
 }
 
+// What was told before a clock was set back a little does not win over what is told after, however long the alarm lasted.
+func TestAClockThatIsSetBackALittle(t *testing.T) {
+	t.Parallel()
+	w, m := newMachine(t)
+	m.clock.add(-2 * time.Hour) // and 25 hours later it is believed: it is later than when it was set back
+	for range 24 {
+		w.tick(t)
+		m.run(time.Hour)
+	}
+	off := monday.Add(2)
+	tell := func(is bool) {
+		at := w.Now() // a phone whose clock is right
+		fact := mutationOf(t, w.newID(), card.MutationDayOff, at, map[string]any{"day": off, "off": is})
+		results, err := w.Take(t.Context(), w.members[0], Batch{Client: card.DerivedID("phone"), SentAt: at, ReceivedAt: w.Now(), Mutations: []card.Mutation{fact}})
+		must(t, err)
+		want(t, results, card.Applied, "")
+	}
+	tell(true)
+	m.run(time.Hour)
+	w.tick(t)
+	if alarm := w.ClockAlarm(); alarm != "" {
+		t.Fatal(alarm)
+	}
+	tell(false)
+	if w.number(t, "SELECT COUNT(*) FROM day_off WHERE off = 1") != 0 {
+		t.Error("what was told last does not count")
+	}
+}
+
+// A first start with a clock that is years behind: when it has been set right, nobody is signed out and no invitation is over.
+func TestAFirstStartWithAClockThatIsBehind(t *testing.T) {
+	t.Parallel()
+	w, m := newMachine(t)
+	code := w.personalCode(t, w.members[1])
+	token := w.openWith(t, w.personalCode(t, w.members[0]), "")
+	m.clock.add(2 * year)
+	w.tick(t)
+	w.TrustClock()
+	w.tick(t)
+	w.sessions.forget()
+	if v, err := w.Viewer(t.Context(), token); err != nil || v == nil {
+		t.Errorf("signed out: %v", err)
+	}
+	w.openWith(t, code, "")
+	m.run(InvitationDays * oneDay) // from now on it is as long as ever
+	w.tick(t)
+	w.wantNoCode(t, code)
+}
+
+// A first start with a clock that is a year ahead: when it has been set right, people belong to their group, and are expected.
+func TestAFirstStartWithAClockThatIsAhead(t *testing.T) {
+	t.Parallel()
+	w, m := newMachine(t)
+	m.clock.add(year)
+	w.TrustClock()
+	w.tick(t)
+	var late card.ID
+	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
+		late, err = tx.AddMember(NewMember{Name: "Late", Role: card.RoleSupervisor, Group: &w.group, Locale: card.English, Joined: true})
+		return err
+	}))
+	m.clock.add(-year)
+	w.TrustClock()
+	w.tick(t)
+	w.wantFigures(t, monday.Add(1), figures{0, 0, 7})
+	if from := w.number(t, "SELECT COUNT(*) FROM membership JOIN leads USING (member_id, group_id) WHERE member_id = ?1 AND membership.from_day = ?2 AND leads.from_day = ?2", late[:], monday); from != 1 {
+		t.Error("they belong to the group in a year")
+	}
+	if v := w.viewer(t, late); v.Member.Since != monday {
+		t.Errorf("since %s", v.Member.Since)
+	}
+}
+
 // A campaign that somebody ended stays ended, whatever the clock says then.
 func TestWhatSomebodyEndedStaysEnded(t *testing.T) {
 	t.Parallel()
@@ -353,7 +426,7 @@ func TestNothingIsDeletedRightAfterAPause(t *testing.T) {
 func TestNoRegisterIsForgotten(t *testing.T) {
 	t.Parallel()
 	harmless := []string{
-		"timeline.started_at", "invitation.expires_at", "invitation.created_at", "session.created_at", "subscription.created_at", "subscription.sent_at", "mutation.received_at",
+		"timeline.started_at", "invitation.expires_at", "invitation.created_at", "subscription.created_at", "subscription.sent_at", "mutation.received_at",
 		"delivery.expires_at", "reminder.later_at", // planned anew by afterClockSteps
 		"story.received_at", "thanks.received_at", "recall.received_at", "obstacle.received_at", "obstacle.answer_received_at", "line_up_call.received_at", "line_up_call.starts_at",
 	}

@@ -23,7 +23,7 @@ func (s *Store) TurnDays(ctx context.Context) error {
 	if s.unsureOfTime() {
 		return nil // it will
 	}
-	if err := s.afterSetBack(ctx); err != nil {
+	if err := s.afterJumps(ctx); err != nil {
 		return err
 	}
 	for {
