@@ -118,16 +118,18 @@ func sorry(c echo.Context, status int, view *pulseView, title string) error {
 	return render(c, status, "sorry", view)
 }
 
-// pulseAsk shows the five faces. Going back shows the same page again, with the same token.
+// pulseAsk shows the five faces. The token stands in the address, so that whoever goes back or loads the page anew has the same one,
+// whatever the browser has kept of the page: an answer to it takes the place of the one before.
 func (s *Server) pulseAsk(c echo.Context) error {
 	view, page, err := s.pulseView(c)
 	if err != nil || page == nil {
 		return err
 	}
-	c.Response().Header().Set("Cache-Control", "private, no-cache")
-	if view.Token = c.QueryParam("t"); s.pulses.face(s.store.Now(), page.Group, view.Token) == 0 {
-		view.Token = rand.Text()
+	if view.Token = c.QueryParam("t"); view.Token == "" || len(view.Token) > maxPulseToken {
+		c.Response().Header().Set("Cache-Control", "no-store")
+		return c.Redirect(http.StatusFound, pulsePath(c, "", url.Values{"t": {rand.Text()}}))
 	}
+	c.Response().Header().Set("Cache-Control", "private, no-cache")
 	return render(c, http.StatusOK, "ask", view)
 }
 

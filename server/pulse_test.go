@@ -28,6 +28,9 @@ func (w *world) pulse(method, path, address string, form url.Values) *httptest.R
 	}
 	a := httptest.NewRecorder()
 	w.server.ServeHTTP(a, r)
+	if a.Code == http.StatusFound {
+		return w.pulse(method, a.Header().Get("Location"), address, form)
+	}
 	return a
 }
 
@@ -155,6 +158,12 @@ func TestPulseChangedMind(t *testing.T) {
 	}
 	if again := tokenOf(path + "?t=" + token); again != token {
 		t.Error("the way to change an answer leads to another one")
+	}
+	// Whoever goes back to the page, or loads it anew before answering, has the address to which it led, and the same token.
+	led := w.pulse("GET", path+"?locale=en", "203.0.113.7", nil)
+	fresh := pulseTokenPattern.FindStringSubmatch(led.Body.String())[1]
+	if again := tokenOf(path + "?locale=en&t=" + fresh); again != fresh {
+		t.Error("a page that is loaded anew is another customer's")
 	}
 	tap(url.Values{"about": {"1"}, "words": {"Slow"}})
 	tap(url.Values{"about": {"1"}, "words": {"Slow and cold"}})
