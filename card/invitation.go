@@ -3,6 +3,9 @@ package card
 import (
 	"crypto/rand"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A code is thirteen characters of Crockford's alphabet: twelve random ones (60 bits) behind a letter that
@@ -14,9 +17,12 @@ const (
 	personalMark = 'P'
 )
 
-// NewCode makes a code for an invitation.
+// NewCode makes a code for an invitation. It has a digit, by which it is told from a word where it stands in a text.
 func NewCode(poster bool) string {
 	code := randomCode()
+	for !strings.ContainsAny(code[1:], "0123456789") {
+		code = randomCode()
+	}
 	if poster {
 		return string(posterMark) + code[1:]
 	}
@@ -32,19 +38,19 @@ func randomCode() string {
 	return string(random)
 }
 
-// NormaliseCode forgives what people do when they type: case, spaces, hyphens, O for 0, I and L for 1.
+// NormaliseCode forgives what people do when they type: case, spaces, hyphens, full width, O for 0, I and L for 1.
 func NormaliseCode(typed string) (string, error) {
-	if len(typed) > 64 {
+	if len(typed) > 128 {
 		return "", Errorf(CodeNotFound, "this is not a code of a service card")
 	}
 	var b strings.Builder
-	for _, r := range strings.ToUpper(typed) {
-		switch r {
-		case ' ', '-', '\t', '\n', '\r':
+	for _, r := range strings.ToUpper(norm.NFKC.String(typed)) {
+		switch {
+		case unicode.IsSpace(r), unicode.Is(unicode.Pd, r), unicode.Is(unicode.Cf, r):
 			continue
-		case 'O':
+		case r == 'O':
 			r = '0'
-		case 'I', 'L':
+		case r == 'I', r == 'L':
 			r = '1'
 		}
 		if r > 127 || !strings.ContainsRune(crockford, r) {

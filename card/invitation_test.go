@@ -22,13 +22,15 @@ func TestCodesAreForgivenTyping(t *testing.T) {
 		"P0123-4567-89AU":            "", // Crockford leaves out U
 		"P0123-4567-89Aé":            "",
 		"P0123_4567_89AB":            "",
-		"P０１２３-4567-89AB":            "",
+		"P０１２３-4567-89AB":            "P0123456789AB",
+		"P0123\u20114567–89AB\u200b": "P0123456789AB",
+		"P0123\u00a04567\u202989AB":  "P0123456789AB",
 		"P0123456789A\x00":           "",
 		"P0123456789A\xff":           "",
 		"P0123456789AB' OR 1=1":      "",
 		"":                           "",
 		"-- --":                      "",
-		strings.Repeat("P", 65):      "",
+		strings.Repeat("P", 129):     "",
 		"https://x/join#P0123456789": "",
 	} {
 		got, err := NormaliseCode(typed)
@@ -64,6 +66,9 @@ func TestCodesDiffer(t *testing.T) {
 	seen := map[string]bool{}
 	for range 10_000 {
 		code := NewCode(false)
+		if !strings.ContainsAny(code[1:], "0123456789") {
+			t.Fatalf("%s has no digit", code)
+		}
 		if seen[code] {
 			t.Fatalf("%s came twice", code)
 		}

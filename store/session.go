@@ -190,7 +190,7 @@ func (tx *Tx) signOutMember(member card.ID) (n int, err error) {
 	if n, err = tx.count("SELECT COUNT(*) FROM session WHERE member_id = ?1", member); err != nil {
 		return 0, err
 	}
-	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1 AND used_at > 0", member); err != nil { // a code would let the lost phone in again
+	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1 AND (used_at > 0 OR ?2 > 0)", member, n); err != nil { // a code would let the lost phone in again
 		return 0, err
 	}
 	return n, tx.dropSessions("member_id = ?1", member)

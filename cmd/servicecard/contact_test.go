@@ -21,17 +21,46 @@ func TestContactFor(t *testing.T) {
 			t.Errorf("%q: %q, %v", c.option, got, err)
 		}
 	}
-	for _, option := range []string{"mailto:mailto:ops@example.org", "http://example.org", "call us", "https://", "https://localhost", "ops@localhost", "Ops <ops@example.org>", "mailto:", "+46 8 123"} {
+	for _, option := range []string{"mailto:mailto:ops@example.org", "http://example.org", "call us", "https://", "https://localhost", "ops@localhost", "Ops <ops@example.org>", "mailto:", "+46 8 123",
+		"https://.", "ops@[127.0.0.1]", "ops@exämple.org", "ops@example.org?subject=a", "https://localhost.localdomain:99999", "https://127.0.0.1", "ops@.org", "ops@example..org", `"a b"@example.org`} {
 		if got, err := contactFor(option, "https://card.example.org"); err == nil {
 			t.Errorf("%q is taken as %q", option, got)
 		}
 	}
 }
 
+func TestPublicURL(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"": "", "https://card.example.org": "https://card.example.org", "HTTPS://Card.Example.ORG/": "https://card.example.org", " https://card.example.org": "https://card.example.org",
+		"https://card.example.org:8443": "https://card.example.org:8443", "https://card.example.org:": "https://card.example.org", "https://münchen.example": "https://münchen.example",
+		"http://127.0.0.1:8080": "http://127.0.0.1:8080", "https://[2001:db8::1]:8443": "https://[2001:db8::1]:8443", "https://intranet": "https://intranet", "https://card_x.example.org.": "https://card_x.example.org.",
+	} {
+		if got, err := publicURL(text); err != nil || got != want {
+			t.Errorf("%q is %q, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{
+		"https://:8080", "https://:443", "https://..", "https://-", "https://*.example.org", `https://a"b`, "https://card.example.org:0", "https://card.example.org:99999", "https://127.1", "https://2130706433",
+		"https://0x7f000001", "https://1", "https://user:pw@card.example.org", "https://ex<am>ple", "https://a%20b.org", "https://card.example.org?", "https://card.example.org/app", "https:/card.example.org",
+		"card.example.org", "ftp://x", "https://card.example.org\\evil", "https://a..b", " ",
+	} {
+		if got, err := publicURL(text); err == nil {
+			t.Errorf("%q is taken as %q", text, got)
+		}
+	}
+	if warning := unreachable("https://LOCALHOST."); warning == "" {
+		t.Error("localhost is taken for an address of others")
+	}
+	if proxies, err := parseProxies([]string{"127.0.0.1", " ::1"}); err != nil || len(proxies) != 2 {
+		t.Errorf("a blank after the comma: %v", err)
+	}
+}
+
 // A wrong option is told before a folder is made.
 func TestOptionsAreCheckedFirst(t *testing.T) {
 	t.Parallel()
-	for option, value := range map[string]string{"--contact": "call us", "--url": "ftp://x", "--trusted-proxies": "nonsense", "--push-hosts": "http://x/y"} {
+	for option, value := range map[string]string{"--contact": "call us", "--organisation": "…", "--url": "ftp://x", "--trusted-proxies": "nonsense", "--push-hosts": "http://x/y"} {
 		dir := filepath.Join(t.TempDir(), "data")
 		code, _, errOut := command(t, "serve", "--data", dir, "--listen", "127.0.0.1:0", option, value)
 		if code != 1 {

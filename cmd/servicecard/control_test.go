@@ -112,3 +112,17 @@ func TestARunningServerAnswersAsTheFolderDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEmptyArgumentIsNobody(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	for _, args := range [][]string{
+		{"sign-out", "--data", dir, ""}, {"rename", "--data", dir, " ", "Root"}, {"invite", "--data", dir, "--role", "member", "--group", "Lobby", "--name", ""},
+		{"invite", "--data", dir, "--role", "member", "--group", "Lobby", "--name="}, {"people", "--data", ""}, {"serve", "--data", dir, "--organisation", " "},
+	} {
+		code, out, errOut := command(t, args...)
+		if code != 2 || out != "" || !strings.Contains(errOut, "empty") && !strings.Contains(errOut, "nothing") {
+			t.Errorf("%q: %d %s %s", args, code, out, errOut)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // phones name zones that the machine may not have
 
@@ -41,6 +42,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if err := nothingEmpty(args); err != nil {
+		_, _ = fmt.Fprintln(errOut, "servicecard:", err)
+		return 2
+	}
 	parsed, err := parser.Parse(args)
 	if code >= 0 { // --help, --version
 		return code
@@ -61,6 +66,24 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		return 1
 	}
 	return 0
+}
+
+// nothingEmpty refuses an argument without a value: what a script meant to put there is missing, and another person, group or folder
+// would be meant.
+func nothingEmpty(args []string) error {
+	for i, arg := range args {
+		option, value, given := strings.Cut(arg, "=")
+		switch {
+		case given && strings.HasPrefix(option, "--") && strings.TrimSpace(value) == "":
+			return fmt.Errorf("%s is given nothing", option)
+		case strings.TrimSpace(arg) != "":
+		case i > 0 && strings.HasPrefix(args[i-1], "--"):
+			return fmt.Errorf("%s is given nothing", args[i-1])
+		default:
+			return errors.New("an argument is empty")
+		}
+	}
+	return nil
 }
 
 // errReported ends a command whose problems have been printed already.

@@ -46,7 +46,7 @@ func (p *phone) ask(method, path string, body any) (status int, answer []byte, h
 	return response.StatusCode, answer, response.Header, err
 }
 
-func join(url, code string) (*phone, error) { return joinAs(url, code, "") }
+func join(url, code string) (*phone, error) { return joinAs(url, code, "Root") } // for who has no name
 
 // joinAs redeems an invitation that names nobody.
 func joinAs(url, code, name string) (*phone, error) {

@@ -31,6 +31,13 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	if err := card.CheckZone(cmp.Or(o.TimeZone, defaultTimeZone)); err != nil {
 		return fmt.Errorf("--time-zone: %w", plain(err))
 	}
+	if o.Organisation != "" {
+		name, err := card.CleanName("the name", o.Organisation)
+		if err != nil {
+			return fmt.Errorf("--organisation: %q: %w", o.Organisation, plain(err))
+		}
+		o.Organisation = name
+	}
 	o.warn()
 	hub := server.NewHub(server.PokesGather)
 	st, err := store.Open(ctx, o.Data, store.Options{
@@ -215,7 +222,7 @@ func (o *httpOptions) check() error {
 
 // warn tells of what works, but not for everybody.
 func (o *httpOptions) warn() {
-	if o.Contact == "" && !strings.HasPrefix(o.URL, "https://") {
+	if base, _ := publicURL(o.URL); o.Contact == "" && !strings.HasPrefix(base, "https://") { // check has judged it
 		slog.Warn("push services are not told whom to reach, and Apple's then takes no reminders; set --contact to a mail address, or --url to the https address that people use")
 	}
 }
@@ -229,14 +236,14 @@ func contactFor(option, base string) (string, error) {
 		}
 		return "", nil
 	}
-	if u, err := url.Parse(text); err == nil && u.Scheme == "https" && strings.Contains(u.Hostname(), ".") && u.User == nil {
+	if u, err := url.Parse(text); err == nil && u.Scheme == "https" && u.User == nil && isDomain(u.Hostname()) && isPort(u) {
 		return text, nil
 	}
 	if len(text) > len("mailto:") && strings.EqualFold(text[:len("mailto:")], "mailto:") {
 		text = text[len("mailto:"):]
 	}
 	address, err := mail.ParseAddress(text)
-	if err != nil || address.Address != text || !strings.Contains(text[strings.LastIndex(text, "@"):], ".") {
+	if err != nil || address.Address != text || strings.ContainsAny(text, "?\" ") || !isDomain(text[strings.LastIndex(text, "@")+1:]) {
 		return "", fmt.Errorf("--contact: %q is neither a mail address such as ops@example.org nor an https URL", option)
 	}
 	return text, nil
@@ -247,11 +254,12 @@ func publicURL(text string) (string, error) {
 	if text == "" {
 		return "", nil
 	}
-	u, err := url.Parse(text)
-	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+	u, err := url.Parse(strings.TrimSpace(text))
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.User != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" ||
+		!isHost(u.Hostname()) || !isPort(u) {
 		return "", fmt.Errorf("--url: %q is not an address such as https://card.example.org", text)
 	}
-	return u.Scheme + "://" + u.Host, nil
+	return u.Scheme + "://" + strings.TrimSuffix(strings.ToLower(u.Host), ":"), nil
 }
 
 // addressOn is where a browser on this machine reaches a listener.
@@ -270,6 +278,7 @@ func addressOn(listening net.Addr) string {
 func parseProxies(texts []string) ([]netip.Prefix, error) {
 	var prefixes []netip.Prefix
 	for _, text := range texts {
+		text = strings.TrimSpace(text)
 		if addr, err := netip.ParseAddr(text); err == nil {
 			prefixes = append(prefixes, netip.PrefixFrom(addr, addr.BitLen()))
 			continue

@@ -28,6 +28,15 @@ test.each([
   'P4PK5\u200B31JH\u2060ZF0B',
   '\u202AP4PK531JHZF0B\u202C',
   'Ｐ４ＰＫ５３１ＪＨＺＦ０Ｂ',
+  'P٤PK٥-٣١JH-ZF٠B',
+  'P۴PK۵-۳۱JH-ZF۰B',
+  'P४PK५-३१JH-ZF०B',
+  'P๔PK๕-๓๑JH-ZF๐B',
+  'Р4РК5-31JН-ZF0В',
+  'Ваш код: Р4РК5-31JН-ZF0В',
+  'Ρ4ΡΚ5-31JΗ-ΖF0Β',
+  'الرمز هو P٤PK٥-٣١JH-ZF٠B شكرا',
+  'https://x.example/?u=https%253A%252F%252Fcard.example.org%252Fjoin%2523P4PK5-31JH-ZF0B',
 ])('finds the code in %j', text => {
   expect(findCode(text)).toBe(code);
   expect(readCode(text)).toBe(code);

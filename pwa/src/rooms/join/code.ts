@@ -4,20 +4,41 @@ const codeLength = 13;
 /** What is longer is no code that somebody is typing. */
 const mostTyped = 24;
 
-/** In capitals, full-width letters as plain ones, without invisible signs. */
+/** Capitals of other scripts that look like those of a code, as a keyboard of theirs writes them. */
+const drawnAlike = new Map(
+  [...'АAВBСCЕEНHІIЈJКKМMОOРPЅSТTУYХXΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'].flatMap((letter, i, all) =>
+    i % 2 === 0 ? [[letter, all[i + 1] ?? letter] as const] : [],
+  ),
+);
+
+/** The digits of each script stand in a row of ten. */
+function digit(sign: string): string {
+  let value = 0;
+  let before = (sign.codePointAt(0) ?? 0) - 1;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(before))) {
+    value++;
+    before--;
+  }
+  return String(value);
+}
+
+/** In capitals, full-width letters as plain ones, digits and letters of other scripts as they look, without invisible signs. */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .toUpperCase();
+    .replace(/\p{Nd}/gu, digit)
+    .toUpperCase()
+    .replace(/[\u0370-\u04ff]/g, letter => drawnAlike.get(letter) ?? letter);
 
 const likeCode = (word: string): boolean => /^[0-9A-TV-Z]+$/.test(word);
 const canonical = (signs: string): string => signs.replace(/[OIL]/g, letter => alike[letter] ?? letter);
 
-/** Links come with their # and spaces escaped. */
-function unescaped(text: string): string {
+/** Links come with their # and spaces escaped, at times more than once. */
+function unescaped(text: string, times = 3): string {
   try {
-    return decodeURIComponent(text);
+    const said = decodeURIComponent(text);
+    return said === text || times === 1 ? said : unescaped(said, times - 1);
   } catch {
     return text; // a mangled escape, or a sign of per cent
   }
