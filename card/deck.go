@@ -23,6 +23,14 @@ const (
 	KindSecurity  Kind = "security"
 )
 
+// ParseKind accepts the kinds of work.
+func ParseKind(s string) (Kind, error) {
+	if k := Kind(s); slices.Contains(Kinds, k) {
+		return k, nil
+	}
+	return "", Errorf(CodeInvalidArgs, "%q is not a kind of work that is known", s)
+}
+
 // Kinds are the kinds of work.
 var Kinds = []Kind{KindAll, KindReception, KindCleaning, KindCanteen, KindProperty, KindSecurity}
 

@@ -28,6 +28,35 @@ func (s *Server) adminRoutes(api *echo.Group) {
 	office(http.MethodGet, "/sites", s.sites)
 	office(http.MethodPut, "/sites/:id", s.saveSite)
 	office(http.MethodGet, "/audit", s.audit)
+
+	leading := func(method, path string, handler echo.HandlerFunc) {
+		api.Add(method, "/admin"+path, handler, s.leading)
+	}
+	leading(http.MethodGet, "/people", s.people)
+	leading(http.MethodPost, "/people", s.addPerson)
+	leading(http.MethodGet, "/people/:id", s.person)
+	leading(http.MethodPatch, "/people/:id", s.changePerson)
+	leading(http.MethodPost, "/people/:id/move", s.movePerson)
+	leading(http.MethodPost, "/people/:id/leave", s.endPerson)
+	leading(http.MethodPost, "/people/:id/return", s.returnPerson)
+	leading(http.MethodPost, "/people/:id/invitation", s.invitePerson)
+	leading(http.MethodGet, "/groups", s.groups)
+	office(http.MethodPost, "/groups", s.addGroup)
+	leading(http.MethodGet, "/groups/:id", s.group)
+	office(http.MethodPatch, "/groups/:id", s.changeGroup)
+	leading(http.MethodPost, "/groups/:id/sheet", s.groupSheet)
+	leading(http.MethodPost, "/groups/:id/poster", s.groupPoster)
+	leading(http.MethodDelete, "/groups/:id/poster", s.closePosters)
+}
+
+// leading lets administrators and whoever leads a group through.
+func (s *Server) leading(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if member := viewerOf(c).Member; member.Role != card.RoleAdmin && len(member.Leads) == 0 {
+			return card.Errorf(card.CodeForbidden, "this is for administrators and supervisors")
+		}
+		return next(c)
+	}
 }
 
 // administering lets administrators through.

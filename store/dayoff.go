@@ -41,12 +41,21 @@ func (in *intake) dayOff(m *mutation, args *card.DayOffArgs) error {
 	if was == *args.Off {
 		return nil
 	}
-	if *args.Off {
-		if err := in.tx.freezeFew(group, args.Day); err != nil {
+	for _, id := range in.member.groupsOn(args.Day) {
+		group, err := in.tx.groupRules(id)
+		if err != nil {
+			return err
+		}
+		if *args.Off {
+			if err := in.tx.freezeFew(group, args.Day); err != nil {
+				return err
+			}
+		}
+		if err := in.moveExpected(group, args.Day, *args.Off); err != nil {
 			return err
 		}
 	}
-	return in.moveExpected(group, args.Day, *args.Off)
+	return nil
 }
 
 // moveExpected takes the member out of, or back into, those expected on the day, in each campaign that runs

@@ -17,15 +17,22 @@ import (
 func (w *world) counted(t testing.TB) map[string]figures {
 	t.Helper()
 	type person struct{ group, from, to string }
-	people := map[string]person{}
+	people := map[string][]person{}
+	worked := map[string][]person{} // by group: weekdays until a day
 	off := map[string]bool{}
 	did := map[string]map[string]map[string]bool{} // campaign/day, member, action
 	want := map[string]figures{}
 	must(t, w.read(t.Context(), func(c *conn) error {
 		if err := c.each(func(r row) error {
-			people[r.text(0)] = person{r.text(1), r.text(2), r.text(3)}
+			people[r.text(0)] = append(people[r.text(0)], person{r.text(1), r.text(2), r.text(3)})
 			return nil
 		}, "SELECT hex(member_id), hex(group_id), from_day, to_day FROM membership"); err != nil {
+			return err
+		}
+		if err := c.each(func(r row) error {
+			worked[r.text(0)] = append(worked[r.text(0)], person{group: r.text(2), to: r.text(1)})
+			return nil
+		}, "SELECT hex(group_id), to_day, working_days FROM earlier_week UNION ALL SELECT hex(id), '9999-12-31', working_days FROM work_group ORDER BY 1, 2"); err != nil {
 			return err
 		}
 		if err := c.each(func(r row) error {
@@ -60,10 +67,16 @@ func (w *world) counted(t testing.TB) map[string]figures {
 					f.members++
 				}
 				asOf := string(max(day, r.day(5)))
-				if day <= r.day(3) && card.MondayToFriday.Has(day) {
-					for member, p := range people {
-						if p.group == r.text(1) && p.from <= asOf && asOf <= p.to && !off[member+string(day)] {
-							expected[member] = true
+				weeks := worked[r.text(1)]
+				week := weeks[slices.IndexFunc(weeks, func(p person) bool { return string(day) <= p.to })]
+				days, err := parseList[int](week.group)
+				must(t, err)
+				if day <= r.day(3) && card.Weekdays(days).Has(day) {
+					for member, memberships := range people {
+						for _, p := range memberships {
+							if p.group == r.text(1) && p.from <= asOf && asOf <= p.to && !off[member+string(day)] {
+								expected[member] = true
+							}
 						}
 					}
 				}
@@ -210,6 +223,8 @@ func (w *world) play(t testing.TB, seed uint64) {
 	story := fmt.Sprintf("seed %d:", seed)
 	people := append(slices.Clone(w.members), w.supervisor)
 	campaigns := []card.ID{w.campaign}
+	other := w.newID()
+	must(t, w.AddGroup(t.Context(), CommandLine, GroupRequest{ID: other, Name: "Day cleaning"}))
 	var told []sentBy
 	for range 60 {
 		if random.IntN(5) == 0 {
@@ -223,7 +238,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 			now := w.clock.Now()
 			today := card.DayOf(now, time.UTC, 0)
 			var m card.Mutation
-			switch what := random.IntN(22); {
+			switch what := random.IntN(24); {
 			case what < 9:
 				action := card.DerivedID("action", campaign.String(), string(rune('0'+random.IntN(3))))
 				m = mutationOf(t, w.newID(), card.MutationCheckIn, now, map[string]any{"campaign": campaign, "action": action, "day": today.Add(-random.IntN(4))})
@@ -264,6 +279,19 @@ func (w *world) play(t testing.TB, seed uint64) {
 					}))
 				})
 				story += fmt.Sprintf("\n%s %x leaves", now.Format(time.RFC3339), leaver[12:])
+				continue
+			case what == 21: // into the other group, or back
+				mover, to := w.members[random.IntN(len(w.members))], w.group
+				if random.IntN(2) == 0 {
+					to = other
+				}
+				requests = append(requests, func() { _ = w.MovePerson(t.Context(), CommandLine, mover, to) }) // not who has left
+				story += fmt.Sprintf("\n%s %x moves to %x", now.Format(time.RFC3339), mover[12:], to[12:])
+				continue
+			case what == 22:
+				days := card.Weekdays{1, 2, 3, 4, 5, 6, 7}[:1+random.IntN(7)]
+				requests = append(requests, func() { must(t, w.ChangeGroup(t.Context(), CommandLine, w.group, GroupPatch{WorkingDays: &days})) })
+				story += fmt.Sprintf("\n%s works on %v", now.Format(time.RFC3339), days)
 				continue
 			default: // a bug of ours in the middle of others
 				requests = append(requests, func() { _ = w.Write(t.Context(), func(*Tx) error { panic("a bug") }) })

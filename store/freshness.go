@@ -72,7 +72,7 @@ func (tx *Tx) freshenAtOnce(group *groupRules, as shownAs, from, to card.Day, fr
 	}
 	if expected > 0 { // else nobody was at work, which changes nothing
 		for range days {
-			freshness = card.Freshness(freshness, float64(active)/float64(expected), len(group.workingDays))
+			freshness = card.Freshness(freshness, float64(active)/float64(expected), group.workingDays.perWeek())
 		}
 	}
 	return freshness, true, tx.putFreshDay(group.id, to.Add(-1), active, expected, freshness)
@@ -116,7 +116,7 @@ func (tx *Tx) freshen(group *groupRules, first, last, until card.Day, freshness 
 			return freshness, err
 		}
 		if expected > 0 { // else nobody was at work, which changes nothing
-			freshness = card.Freshness(freshness, float64(active)/float64(expected), len(group.workingDays))
+			freshness = card.Freshness(freshness, float64(active)/float64(expected), group.workingDays.perWeek())
 		}
 		if err := tx.putFreshDay(group.id, day, active, expected, freshness); err != nil {
 			return freshness, err

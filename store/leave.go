@@ -115,37 +115,18 @@ func (tx *Tx) leave(id card.ID) error {
 	if err != nil {
 		return err
 	}
-	group, err := tx.groupRules(*member.Group)
-	if err != nil {
+	group := *member.Group
+	if err := tx.endMembership(member); err != nil {
 		return err
 	}
-	today := group.day(tx.store.options.Now())
-	for _, campaignID := range group.campaigns {
-		if err := tx.expectOneFewer(member, group, campaignID, today); err != nil {
-			return err
-		}
-	}
-	for _, step := range []struct {
-		query string
-		args  []any
-	}{
-		{"UPDATE membership SET to_day = ?3 WHERE member_id = ?1 AND group_id = ?2 AND to_day > ?3", []any{id, group.id, today}},
-		{"UPDATE member SET group_id = NULL, changed = ?2 WHERE id = ?1", []any{id, tx.version}},
-		{"DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", []any{id, group.id}},
-		{"DELETE FROM invitation WHERE member_id = ?1", []any{id}},
-		{"UPDATE work_group SET members = members - 1, changed = ?2 WHERE id = ?1", []any{group.id, tx.version}},
-	} {
-		if _, err := tx.exec(step.query, step.args...); err != nil {
-			return err
-		}
-	}
-	tx.touch(id, tableMe)
-	tx.touch(group.id, tableGroup)
-	defer tx.changeRules()
-	if err := tx.endIfGone(id); err != nil {
+	if _, err := tx.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", id, group); err != nil {
 		return err
 	}
-	return tx.setBack(group.id)
+	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", id); err != nil {
+		return err
+	}
+	tx.changeRules()
+	return tx.endIfGone(id)
 }
 
 // expectOneFewer takes the member out of those expected on the campaign's days after the last one.

@@ -200,37 +200,41 @@ func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before stri
 	if err != nil {
 		return "", err
 	}
-	err = s.Write(ctx, func(tx *Tx) error {
-		person, err := tx.whom(whom)
+	err = s.act(ctx, CommandLine, func(a *acting) error {
+		person, err := a.whom(whom)
 		if err != nil {
 			return err
 		}
 		before = person.name
-		member, err := tx.memberRules(person.id)
+		member, err := a.somebody(person.id)
 		if err != nil {
 			return err
 		}
-		groups := member.Leads
-		if member.Group != nil && !member.LeadsGroup(*member.Group) {
-			groups = append(groups[:len(groups):len(groups)], *member.Group)
-		}
-		for _, group := range groups {
-			others, err := newRoster(tx.conn).like(name, &rosterGroup{id: group}, card.NamesEqual)
-			if err != nil {
-				return err
-			}
-			for _, other := range others {
-				if other.id != person.id {
-					return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", other.told())
-				}
-			}
-		}
-		if err := tx.setName(person.id, name); err != nil {
-			return err
-		}
-		return tx.showsAnew(person.id)
+		return a.changePerson(member, personStands{name: before, locale: member.Locale, role: member.Role, leads: member.Leads}, &PersonPatch{Name: &name})
 	})
 	return before, err
+}
+
+func (tx *Tx) rename(member *memberRules, name string) error {
+	groups := member.Leads
+	if member.Group != nil && !member.LeadsGroup(*member.Group) {
+		groups = append(groups[:len(groups):len(groups)], *member.Group)
+	}
+	for _, group := range groups {
+		others, err := newRoster(tx.conn).like(name, &rosterGroup{id: group}, card.NamesEqual)
+		if err != nil {
+			return err
+		}
+		for _, other := range others {
+			if other.id != member.ID {
+				return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", other.told())
+			}
+		}
+	}
+	if err := tx.setName(member.ID, name); err != nil {
+		return err
+	}
+	return tx.showsAnew(member.ID)
 }
 
 // namedIn are the tables whose rows show others a person's name.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"servicecard/card"
@@ -40,6 +41,16 @@ func (m *memberRules) inGroup(group card.ID, day card.Day) bool {
 	return false
 }
 
+// groupsOn are the groups, each once, in which the member may be expected on the day: of late campaigns, those of later days.
+func (m *memberRules) groupsOn(day card.Day) (groups []card.ID) {
+	for _, ms := range m.memberships {
+		if day <= ms.to && !slices.Contains(groups, ms.group) {
+			groups = append(groups, ms.group)
+		}
+	}
+	return groups
+}
+
 // mayCheckIn tells whether a check-in for the day is the member's to make: in a group of that day, or in the first
 // group for days before the program heard of the member, who was at work there all the same.
 func (m *memberRules) mayCheckIn(group card.ID, day card.Day) bool {
@@ -59,7 +70,7 @@ type groupRules struct {
 	id          card.ID
 	zone        *time.Location
 	start       card.Clock
-	workingDays card.Weekdays
+	workingDays weeks
 	daysFrom    card.Day // the first of the days that are shown one by one up to now; empty: none are
 	campaigns   []card.ID
 }
@@ -166,12 +177,15 @@ func (tx *Tx) groupRules(id card.ID) (*groupRules, error) {
 			return err
 		}
 		g.start = card.Clock(row.int(1))
-		g.workingDays, err = parseList[int](row.text(2))
+		g.workingDays, err = weeksOf(row.text(2))
 		g.daysFrom = row.day(3)
 		return err
 	}, `SELECT time_zone, day_start, working_days, COALESCE((SELECT from_day FROM day_span WHERE group_id = ?1 AND to_day = ?2), '')
 		FROM work_group WHERE id = ?1`, id, endless)
 	if err != nil || !found {
+		return nil, err
+	}
+	if err := tx.earlierWeeks(g); err != nil {
 		return nil, err
 	}
 	if g.campaigns, err = tx.ids("SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND state <> ?2", id, card.CampaignDone); err != nil {

@@ -296,6 +296,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by name; supervisors see those of the groups that they lead */
+        get: operations["people"];
+        put?: never;
+        /**
+         * Add a person, with an invitation
+         * @description `conflict` asks whether it is somebody whose name is like this one; `different` answers that. Supervisors add members of the groups that they lead, unless the organisation has switched that off.
+         */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One person */
+        get: operations["person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is named of a person
+         * @description `was` holds the values that whoever changes them saw; if one is another by now, `conflict` says so and nothing is changed. Supervisors rename.
+         */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/admin/people/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a person into another group
+         * @description Past days stay with the old group, and so does a tap from there that is sent later.
+         */
+        post: operations["movePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person leaves the group, or the employer
+         * @description Whoever leaves the employer is signed out everywhere and cannot come back by an old code.
+         */
+        post: operations["endPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody back who has left, as the same person */
+        post: operations["returnPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new invitation, for a new phone
+         * @description Earlier ones that were not used stop working.
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All groups; of supervisors, those that they lead */
+        get: operations["groups"];
+        put?: never;
+        /** Make a group */
+        post: operations["addGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One group */
+        get: operations["group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is named of a group, close it or open it again
+         * @description New working days and another hour hold from the group's next day on: what was counted stays.
+         */
+        patch: operations["changeGroup"];
+        trace?: never;
+    };
+    "/api/admin/groups/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invitations for everyone of the group who has not joined */
+        post: operations["groupSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/groups/{id}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A poster by which people join the group */
+        post: operations["groupPoster"];
+        /** Make the group's posters stop working */
+        delete: operations["closePosters"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1337,6 +1546,172 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next: string | null;
         };
+        /** @enum {string} */
+        Role: "member" | "supervisor" | "admin";
+        /**
+         * @description invited: expected, and has not joined.
+         * @enum {string}
+         */
+        PersonState: "invited" | "joined" | "left";
+        GroupName: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Empty: none. */
+            site: string;
+        };
+        Person: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description The employer's own number; empty: none, or not for whoever asks. */
+            ref: string;
+            role: components["schemas"]["Role"];
+            locale: components["schemas"]["Locale"];
+            state: components["schemas"]["PersonState"];
+            /** @description By a poster, and nobody has said who it is. */
+            selfNamed: boolean;
+            /** @description Of their card. */
+            group: components["schemas"]["GroupName"] | null;
+            leads: components["schemas"]["GroupName"][];
+            /** @description Signed in. */
+            phones: number;
+            /** @description The day. */
+            lastUsed: string | null;
+            leftOn: string | null;
+        };
+        PersonList: {
+            /** @constant */
+            kind: "PersonList";
+            items: components["schemas"]["Person"][];
+            next: string | null;
+        };
+        Invitation: {
+            /** @description As people write it. */
+            code: string;
+            link: string;
+        };
+        PersonAnswer: {
+            /** @constant */
+            kind: "PersonAnswer";
+            person: components["schemas"]["Person"];
+            /** @description The one that the request has made. */
+            invitation: components["schemas"]["Invitation"] | null;
+            /** @description Phones. */
+            signedOut: number;
+        };
+        PersonRequest: {
+            id: components["schemas"]["Id"];
+            name: string;
+            group?: components["schemas"]["Id"] | null;
+            role?: components["schemas"]["Role"];
+            ref?: string;
+            locale?: components["schemas"]["Locale"];
+            leads?: components["schemas"]["Id"][];
+            /** @description Another person than those whose names are like this one. */
+            different?: boolean;
+        };
+        PersonPatch: {
+            name?: string;
+            ref?: string;
+            locale?: components["schemas"]["Locale"];
+            role?: components["schemas"]["Role"];
+            leads?: components["schemas"]["Id"][];
+            /** @description The office knows somebody who named themselves. */
+            entered?: boolean;
+            /** @description A group may be left without a supervisor. */
+            leaderless?: boolean;
+            was?: components["schemas"]["PersonWas"];
+        };
+        PersonWas: {
+            name?: string;
+            ref?: string;
+            locale?: components["schemas"]["Locale"];
+            role?: components["schemas"]["Role"];
+            leads?: components["schemas"]["Id"][];
+        };
+        GroupOfPerson: {
+            group: components["schemas"]["Id"];
+        };
+        LeaveRequest: {
+            /** @description The person stays with the employer, for the time being without a group. */
+            groupOnly?: boolean;
+            /** @description Groups may be left without a supervisor. */
+            leaderless?: boolean;
+        };
+        InvitationRequest: {
+            /** @description The phones until now are signed out. */
+            signOut?: boolean;
+        };
+        /** @enum {string} */
+        WorkKind: "all" | "reception" | "cleaning" | "canteen" | "property" | "security";
+        OfficeGroup: {
+            id: components["schemas"]["Id"];
+            name: string;
+            site: components["schemas"]["Colleague"] | null;
+            kind: components["schemas"]["WorkKind"];
+            timeZone: string;
+            dayStart: components["schemas"]["Clock"];
+            workingDays: components["schemas"]["Weekdays"];
+            /** @description As customers know it; empty: its name. */
+            customerName: string;
+            /** @description With its card. */
+            people: number;
+            /** @description Of them. */
+            joined: number;
+            supervisors: components["schemas"]["Colleague"][];
+            closedOn: string | null;
+            pulseCode: string;
+            /** @description Somebody has, ever. */
+            checkedIn: boolean;
+        };
+        GroupList: {
+            /** @constant */
+            kind: "GroupList";
+            items: components["schemas"]["OfficeGroup"][];
+            next: null;
+        };
+        GroupAnswer: {
+            /** @constant */
+            kind: "GroupAnswer";
+            group: components["schemas"]["OfficeGroup"];
+        };
+        GroupRequest: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description By name; made where there is none. Empty: none. */
+            site?: string;
+            kind?: components["schemas"]["WorkKind"];
+            /** @description Empty: the organisation's. */
+            timeZone?: string;
+            dayStart?: components["schemas"]["Clock"];
+            workingDays?: components["schemas"]["Weekdays"];
+            /** @description Another group than those whose names are like this one. */
+            different?: boolean;
+        };
+        GroupPatch: {
+            name?: string;
+            /** @description By name; made where there is none. Empty: none. */
+            site?: string;
+            kind?: components["schemas"]["WorkKind"];
+            dayStart?: components["schemas"]["Clock"];
+            workingDays?: components["schemas"]["Weekdays"];
+            customerName?: string;
+            closed?: boolean;
+        };
+        Slip: {
+            person: components["schemas"]["Person"];
+            invitation: components["schemas"]["Invitation"];
+        };
+        SlipList: {
+            /** @constant */
+            kind: "SlipList";
+            items: components["schemas"]["Slip"][];
+            next: null;
+        };
+        PosterAnswer: {
+            /** @constant */
+            kind: "PosterAnswer";
+            invitation: components["schemas"]["Invitation"];
+        };
     };
     responses: {
         /** @description What went wrong (RFC 9457). */
@@ -1427,6 +1802,28 @@ export type SiteList = components['schemas']['SiteList'];
 export type AuditChange = components['schemas']['AuditChange'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
+export type Role = components['schemas']['Role'];
+export type PersonState = components['schemas']['PersonState'];
+export type GroupName = components['schemas']['GroupName'];
+export type Person = components['schemas']['Person'];
+export type PersonList = components['schemas']['PersonList'];
+export type Invitation = components['schemas']['Invitation'];
+export type PersonAnswer = components['schemas']['PersonAnswer'];
+export type PersonRequest = components['schemas']['PersonRequest'];
+export type PersonPatch = components['schemas']['PersonPatch'];
+export type PersonWas = components['schemas']['PersonWas'];
+export type GroupOfPerson = components['schemas']['GroupOfPerson'];
+export type LeaveRequest = components['schemas']['LeaveRequest'];
+export type InvitationRequest = components['schemas']['InvitationRequest'];
+export type WorkKind = components['schemas']['WorkKind'];
+export type OfficeGroup = components['schemas']['OfficeGroup'];
+export type GroupList = components['schemas']['GroupList'];
+export type GroupAnswer = components['schemas']['GroupAnswer'];
+export type GroupRequest = components['schemas']['GroupRequest'];
+export type GroupPatch = components['schemas']['GroupPatch'];
+export type Slip = components['schemas']['Slip'];
+export type SlipList = components['schemas']['SlipList'];
+export type PosterAnswer = components['schemas']['PosterAnswer'];
 export type ResponseProblem = components['responses']['Problem'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterCursor = components['parameters']['Cursor'];
@@ -1894,6 +2291,461 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    people: {
+        parameters: {
+            query?: {
+                /** @description Parts of a name, without case and accents, or a whole reference. */
+                q?: string;
+                site?: components["schemas"]["Id"];
+                /** @description Of their card or led by them. */
+                group?: components["schemas"]["Id"];
+                role?: components["schemas"]["Role"];
+                state?: components["schemas"]["PersonState"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description As `next` of the list before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description The person and the invitation. A repeated request adds nobody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    movePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupOfPerson"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    endPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveRequest"];
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    returnPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupOfPerson"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By site and name, closed ones last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The group. A repeated request makes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupPatch"];
+            };
+        };
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    groupSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is handed out to whom. Earlier invitations that were not used stop working. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    groupPoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    closePosters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None works any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

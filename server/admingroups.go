@@ -1,0 +1,122 @@
+package server
+
+import (
+	"net/http"
+
+	"servicecard/store"
+
+	"github.com/labstack/echo/v4"
+)
+
+type groupAnswer struct {
+	Kind  string          `json:"kind"`
+	Group *store.GroupRow `json:"group"`
+}
+
+func (s *Server) groups(c echo.Context) error {
+	groups, err := s.store.Groups(c.Request().Context(), viewerOf(c).Actor())
+	if err != nil {
+		return err
+	}
+	return respond(c, listOf("GroupList", groups, ""))
+}
+
+func (s *Server) group(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	group, err := s.store.GroupOf(c.Request().Context(), viewerOf(c).Actor(), id)
+	if err != nil {
+		return err
+	}
+	return respond(c, groupAnswer{"GroupAnswer", group})
+}
+
+func (s *Server) addGroup(c echo.Context) error {
+	var request store.GroupRequest
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	actor := viewerOf(c).Actor()
+	if err := s.store.AddGroup(c.Request().Context(), actor, request); err != nil {
+		return err
+	}
+	group, err := s.store.GroupOf(c.Request().Context(), actor, request.ID)
+	if err != nil {
+		return err
+	}
+	return respond(c, groupAnswer{"GroupAnswer", group})
+}
+
+func (s *Server) changeGroup(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var patch store.GroupPatch
+	if err := decode(c, &patch); err != nil {
+		return err
+	}
+	actor := viewerOf(c).Actor()
+	if err := s.store.ChangeGroup(c.Request().Context(), actor, id, patch); err != nil {
+		return err
+	}
+	group, err := s.store.GroupOf(c.Request().Context(), actor, id)
+	if err != nil {
+		return err
+	}
+	return respond(c, groupAnswer{"GroupAnswer", group})
+}
+
+type slip struct {
+	Person     store.Person     `json:"person"`
+	Invitation invitationAnswer `json:"invitation"`
+}
+
+// groupSheet makes an invitation for everyone of the group who has not joined, to be handed out.
+func (s *Server) groupSheet(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	invited, err := s.store.InviteAllOf(c.Request().Context(), viewerOf(c).Actor(), id)
+	if err != nil {
+		return err
+	}
+	slips := make([]slip, len(invited))
+	for i, one := range invited {
+		slips[i] = slip{one.Person, *s.invitationOf(c, one.Code)}
+	}
+	return respond(c, listOf("SlipList", slips, ""))
+}
+
+type posterAnswer struct {
+	Kind       string           `json:"kind"`
+	Invitation invitationAnswer `json:"invitation"`
+}
+
+// groupPoster makes a poster by which people join the group.
+func (s *Server) groupPoster(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	code, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id)
+	if err != nil {
+		return err
+	}
+	return respond(c, posterAnswer{"PosterAnswer", *s.invitationOf(c, code)})
+}
+
+// closePosters makes the posters of a group stop working.
+func (s *Server) closePosters(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := s.store.ClosePostersOf(c.Request().Context(), viewerOf(c).Actor(), id); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}

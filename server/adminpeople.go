@@ -1,0 +1,164 @@
+package server
+
+import (
+	"net/http"
+
+	"servicecard/card"
+	"servicecard/store"
+
+	"github.com/labstack/echo/v4"
+)
+
+type personAnswer struct {
+	Kind   string        `json:"kind"`
+	Person *store.Person `json:"person"`
+	// Invitation is the one that the request has made; null: none.
+	Invitation *invitationAnswer `json:"invitation"`
+	SignedOut  int               `json:"signedOut"` // phones
+}
+
+type invitationAnswer struct {
+	Code string `json:"code"` // as people write it
+	Link string `json:"link"` // with which a phone joins
+}
+
+// invitationOf is a code with the link that bears it; nil without a code.
+func (s *Server) invitationOf(c echo.Context, code string) *invitationAnswer {
+	if code == "" {
+		return nil
+	}
+	return &invitationAnswer{card.FormatCode(code), s.addressFor(c) + "/join#" + code}
+}
+
+// addressFor is where people reach the app: as the server was told, else as the administrator's browser does.
+func (s *Server) addressFor(c echo.Context) string {
+	if s.options.Address != "" {
+		return s.options.Address
+	}
+	return "http://" + c.Request().Host
+}
+
+func (s *Server) people(c echo.Context) error {
+	q := store.PersonQuery{Text: c.QueryParam("q"), Role: card.Role(c.QueryParam("role")), State: store.PersonState(c.QueryParam("state")), Cursor: c.QueryParam("cursor")}
+	var err error
+	if q.Limit, err = limitOf(c); err != nil {
+		return err
+	}
+	if q.Site, err = queryID(c, "site"); err != nil {
+		return err
+	}
+	if q.Group, err = queryID(c, "group"); err != nil {
+		return err
+	}
+	people, next, err := s.store.SearchPeople(c.Request().Context(), viewerOf(c).Actor(), q)
+	if err != nil {
+		return err
+	}
+	return respond(c, listOf("PersonList", people, next))
+}
+
+func (s *Server) person(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	person, err := s.store.PersonOf(c.Request().Context(), viewerOf(c).Actor(), id)
+	if err != nil {
+		return err
+	}
+	return respond(c, personAnswer{Kind: "PersonAnswer", Person: person})
+}
+
+// respondPerson tells how a person stands on whom one has acted, with the invitation that was just made.
+func (s *Server) respondPerson(c echo.Context, id card.ID, code string, signedOut int) error {
+	person, err := s.store.PersonJustChanged(c.Request().Context(), viewerOf(c).Actor(), id)
+	if err != nil {
+		return err
+	}
+	return respond(c, personAnswer{"PersonAnswer", person, s.invitationOf(c, code), signedOut})
+}
+
+func (s *Server) addPerson(c echo.Context) error {
+	var request store.PersonRequest
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	code, err := s.store.AddPerson(c.Request().Context(), viewerOf(c).Actor(), request)
+	if err != nil {
+		return err
+	}
+	return s.respondPerson(c, request.ID, code, 0)
+}
+
+func (s *Server) changePerson(c echo.Context) error {
+	var patch store.PersonPatch
+	return s.onPerson(c, &patch, func(id card.ID) error {
+		return s.store.ChangePerson(c.Request().Context(), viewerOf(c).Actor(), id, patch)
+	})
+}
+
+type groupOfPerson struct {
+	Group card.ID `json:"group"`
+}
+
+func (s *Server) movePerson(c echo.Context) error {
+	var request groupOfPerson
+	return s.onPerson(c, &request, func(id card.ID) error {
+		return s.store.MovePerson(c.Request().Context(), viewerOf(c).Actor(), id, request.Group)
+	})
+}
+
+func (s *Server) returnPerson(c echo.Context) error {
+	var request groupOfPerson
+	return s.onPerson(c, &request, func(id card.ID) error {
+		return s.store.ReturnPerson(c.Request().Context(), viewerOf(c).Actor(), id, request.Group)
+	})
+}
+
+func (s *Server) endPerson(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var request store.LeaveRequest
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	if err := s.store.EndPerson(c.Request().Context(), viewerOf(c).Actor(), id, request); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// onPerson reads a request about the person of the path, carries it out and tells how the person stands then.
+func (s *Server) onPerson(c echo.Context, request any, do func(card.ID) error) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	if err := decode(c, request); err != nil {
+		return err
+	}
+	if err := do(id); err != nil {
+		return err
+	}
+	return s.respondPerson(c, id, "", 0)
+}
+
+func (s *Server) invitePerson(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var request struct {
+		SignOut bool `json:"signOut"`
+	}
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	code, signedOut, err := s.store.InvitePersonAgain(c.Request().Context(), viewerOf(c).Actor(), id, request.SignOut)
+	if err != nil {
+		return err
+	}
+	return s.respondPerson(c, id, code, signedOut)
+}

@@ -1,0 +1,332 @@
+package store
+
+import (
+	"context"
+
+	"servicecard/card"
+)
+
+// GroupRow is a group as the office sees it.
+type GroupRow struct {
+	ID           card.ID          `json:"id"`
+	Name         string           `json:"name"`
+	Site         *card.Colleague  `json:"site"` // id and name; null: none
+	Kind         card.Kind        `json:"kind"`
+	TimeZone     string           `json:"timeZone"`
+	DayStart     card.Clock       `json:"dayStart"`
+	WorkingDays  card.Weekdays    `json:"workingDays"`
+	CustomerName string           `json:"customerName"` // as customers know it; empty: its name
+	People       int              `json:"people"`       // with its card
+	Joined       int              `json:"joined"`       // of them
+	Supervisors  []card.Colleague `json:"supervisors"`
+	ClosedOn     *card.Day        `json:"closedOn"` // null: it is open
+	PulseCode    string           `json:"pulseCode"`
+	CheckedIn    bool             `json:"checkedIn"` // somebody has, ever
+}
+
+// Groups tells all groups that the actor may see, by site and name; of supervisors, those that they lead.
+func (s *Store) Groups(ctx context.Context, actor Actor) (groups []GroupRow, err error) {
+	return s.groups(ctx, actor, nil)
+}
+
+// GroupOf tells of one group; not_found where there is none that the actor may see.
+func (s *Store) GroupOf(ctx context.Context, actor Actor, id card.ID) (*GroupRow, error) {
+	groups, err := s.groups(ctx, actor, &id)
+	if err != nil {
+		return nil, err
+	}
+	if len(groups) == 0 {
+		return nil, noSuch("group")
+	}
+	return &groups[0], nil
+}
+
+func (s *Store) groups(ctx context.Context, actor Actor, only *card.ID) (groups []GroupRow, err error) {
+	groups = []GroupRow{}
+	var seenBy *card.ID
+	if actor != CommandLine {
+		seenBy = &actor.member
+	}
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			if err := c.each(func(r row) error {
+				g := GroupRow{
+					ID: r.id(0), Name: r.text(1), Kind: card.Kind(r.text(4)), TimeZone: r.text(5), DayStart: card.Clock(r.int(6)), CustomerName: r.text(8),
+					People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: r.bool(13), Supervisors: []card.Colleague{},
+				}
+				if site := r.optionalID(2); site != nil {
+					g.Site = &card.Colleague{ID: *site, Name: r.text(3)}
+				}
+				if closed := r.day(11); closed != "" {
+					g.ClosedOn = &closed
+				}
+				var err error
+				g.WorkingDays, err = parseList[int](r.text(7))
+				groups = append(groups, g)
+				return err
+			}, `SELECT g.id, g.name, g.site_id, COALESCE(s.name, ''), g.kind, g.time_zone, g.day_start, g.working_days, g.customer_name,
+					g.members, (SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1), g.closed_on, g.pulse_code,
+					EXISTS (SELECT 1 FROM progress p WHERE p.group_id = g.id AND p.members > 0)
+				FROM work_group g LEFT JOIN site s ON s.id = g.site_id
+				WHERE (?1 IS NULL OR g.id = ?1) AND (?2 IS NULL OR EXISTS (SELECT 1 FROM member m WHERE m.id = ?2 AND m.role = 'admin')
+					OR EXISTS (SELECT 1 FROM leads l WHERE l.group_id = g.id AND l.member_id = ?2))
+				ORDER BY g.closed_on <> '', COALESCE(s.name, ''), g.name, g.id`, only, seenBy); err != nil {
+				return err
+			}
+			at := map[card.ID]*GroupRow{}
+			for i := range groups {
+				at[groups[i].ID] = &groups[i]
+			}
+			return c.each(func(r row) error {
+				if g := at[r.id(0)]; g != nil {
+					g.Supervisors = append(g.Supervisors, card.Colleague{ID: r.id(1), Name: r.text(2)})
+				}
+				return nil
+			}, "SELECT l.group_id, m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE ?1 IS NULL OR l.group_id = ?1 ORDER BY m.name", only)
+		})
+	})
+	return groups, err
+}
+
+// GroupRequest makes a group. What is empty is the usual.
+type GroupRequest struct {
+	ID          card.ID       `json:"id"` // made by the browser: a repeated request makes nothing
+	Name        string        `json:"name"`
+	Site        string        `json:"site"` // by name; made where there is none
+	Kind        card.Kind     `json:"kind"`
+	TimeZone    string        `json:"timeZone"`
+	DayStart    *card.Clock   `json:"dayStart"`
+	WorkingDays card.Weekdays `json:"workingDays"`
+	// Different says that this is another group than those whose names are like this one.
+	Different bool `json:"different"`
+}
+
+// AddGroup makes a group.
+func (s *Store) AddGroup(ctx context.Context, actor Actor, request GroupRequest) error {
+	name, err := card.CleanName("the name", request.Name)
+	if err != nil {
+		return err
+	}
+	if err := checkGroup(request.Kind, request.DayStart, request.WorkingDays); err != nil {
+		return err
+	}
+	return s.act(ctx, actor, func(a *acting) error {
+		if err := a.asAdministrator(); err != nil {
+			return err
+		}
+		var site *card.ID
+		if request.Site != "" {
+			id, made, err := a.EnsureSite(request.Site)
+			if err != nil {
+				return err
+			}
+			if made {
+				if err := a.note("site.add", KindSite, &id, Change{"name", nil, request.Site}); err != nil {
+					return err
+				}
+			}
+			site = &id
+		}
+		known := ""
+		if found, err := a.one(func(r row) error {
+			known = r.text(0)
+			return nil
+		}, "SELECT name FROM work_group WHERE id = ?1", request.ID); err != nil || found {
+			if err == nil && card.NameKey(known) != card.NameKey(name) {
+				err = card.Errorf(card.CodeConflict, "this id is %s's; nothing was changed", known)
+			}
+			return err
+		}
+		if err := a.groupNameIsFree(card.ID{}, name, site, request.Different); err != nil {
+			return err
+		}
+		if _, err := a.makeGroup(NewGroup{ID: request.ID, Name: name, Site: site, Kind: request.Kind, TimeZone: request.TimeZone, DayStart: request.DayStart, WorkingDays: request.WorkingDays}); err != nil {
+			return err
+		}
+		changes := []Change{{"name", nil, name}}
+		if request.Site != "" {
+			changes = append(changes, Change{"site", nil, request.Site})
+		}
+		return a.note("group.add", KindGroup, &request.ID, changes...)
+	})
+}
+
+func checkGroup(kind card.Kind, start *card.Clock, days card.Weekdays) error {
+	if kind != "" {
+		if _, err := card.ParseKind(string(kind)); err != nil {
+			return err
+		}
+	}
+	if start != nil && (*start < 0 || *start > 12*60) {
+		return card.Errorf(card.CodeInvalidArgs, "a group's day begins between 00:00 and 12:00")
+	}
+	if days == nil {
+		return nil
+	}
+	seen := map[int]bool{}
+	for _, day := range days {
+		if day < 1 || day > 7 || seen[day] {
+			return card.Errorf(card.CodeInvalidArgs, "working days are weekdays from 1, Monday, to 7, each once")
+		}
+		seen[day] = true
+	}
+	if len(days) == 0 {
+		return card.Errorf(card.CodeInvalidArgs, "a group works on at least one day of the week")
+	}
+	return nil
+}
+
+// groupNameIsFree refuses a name that another open group of the site has; one that is like others' only if nobody has said that it
+// is another group.
+func (a *acting) groupNameIsFree(self card.ID, name string, site *card.ID, different bool) error {
+	form := card.NameOf(name)
+	return a.each(func(r row) error {
+		likeness := form.Like(card.NameOf(r.text(0)))
+		switch {
+		case likeness == card.NamesEqual:
+			return card.Errorf(card.CodeConflict, "there is a group named %s already", r.text(0))
+		case likeness >= card.NamesClose && !different:
+			return card.Errorf(card.CodeConflict, "is it the same group as %s? If it is another one, say so", r.text(0))
+		}
+		return nil
+	}, "SELECT name FROM work_group WHERE site_id IS ?1 AND id <> ?2", site, self)
+}
+
+// GroupPatch changes what it names of a group.
+type GroupPatch struct {
+	Name         *string        `json:"name,omitzero"`
+	Site         *string        `json:"site,omitzero"` // by name, made where there is none; empty: none
+	Kind         *card.Kind     `json:"kind,omitzero"`
+	DayStart     *card.Clock    `json:"dayStart,omitzero"`
+	WorkingDays  *card.Weekdays `json:"workingDays,omitzero"`
+	CustomerName *string        `json:"customerName,omitzero"`
+	Closed       *bool          `json:"closed,omitzero"`
+}
+
+// ChangeGroup changes a group. New working days and another hour hold from the group's next day on: nothing that was
+// counted is counted anew. A group is closed when nobody is in it any more.
+func (s *Store) ChangeGroup(ctx context.Context, actor Actor, id card.ID, patch GroupPatch) error {
+	var days card.Weekdays
+	if patch.WorkingDays != nil {
+		if days = *patch.WorkingDays; days == nil {
+			days = card.Weekdays{}
+		}
+	}
+	var kind card.Kind
+	if patch.Kind != nil {
+		kind = *patch.Kind
+	}
+	if err := checkGroup(kind, patch.DayStart, days); err != nil {
+		return err
+	}
+	return s.act(ctx, actor, func(a *acting) error {
+		if err := a.asAdministrator(); err != nil {
+			return err
+		}
+		return a.changeGroup(id, patch)
+	})
+}
+
+// groupStands is what the office can change of a group.
+type groupStands struct {
+	name, siteName, customerName string
+	site                         *card.ID
+	kind                         card.Kind
+	closedOn                     card.Day
+	people                       int
+	zone                         string
+}
+
+func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
+	var before groupStands
+	found, err := a.one(func(r row) error {
+		before = groupStands{r.text(0), r.text(2), r.text(3), r.optionalID(1), card.Kind(r.text(4)), r.day(5), r.int(6), r.text(7)}
+		return nil
+	}, `SELECT g.name, g.site_id, COALESCE(s.name, ''), g.customer_name, g.kind, g.closed_on, g.members, g.time_zone
+		FROM work_group g LEFT JOIN site s ON s.id = g.site_id WHERE g.id = ?1`, id)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return noSuch("group")
+	}
+	after := before
+	if patch.Name != nil {
+		if after.name, err = card.CleanName("the name", *patch.Name); err != nil {
+			return err
+		}
+	}
+	if patch.Site != nil {
+		after.site, after.siteName = nil, ""
+		if *patch.Site != "" {
+			site, _, err := a.EnsureSite(*patch.Site)
+			if err != nil {
+				return err
+			}
+			after.site, after.siteName = &site, *patch.Site
+		}
+	}
+	if patch.CustomerName != nil {
+		if after.customerName = ""; *patch.CustomerName != "" {
+			if after.customerName, err = card.CleanName("the name for customers", *patch.CustomerName); err != nil {
+				return err
+			}
+		}
+	}
+	if patch.Kind != nil {
+		after.kind = *patch.Kind
+	}
+	if patch.Closed != nil {
+		if after.closedOn, err = a.closing(before, *patch.Closed); err != nil {
+			return err
+		}
+	}
+	if after.name != before.name || patch.Site != nil {
+		if err := a.groupNameIsFree(id, after.name, after.site, true); err != nil {
+			return err
+		}
+	}
+	var changes []Change
+	for _, c := range []Change{
+		{"name", before.name, after.name}, {"site", before.siteName, after.siteName}, {"kind", before.kind, after.kind},
+		{"customerName", before.customerName, after.customerName}, {"closed", before.closedOn, after.closedOn},
+	} {
+		if c.Before != c.After {
+			changes = append(changes, c)
+		}
+	}
+	if len(changes) > 0 {
+		if _, err := a.exec("UPDATE work_group SET name = ?2, site_id = ?3, customer_name = ?4, kind = ?5, closed_on = ?6 WHERE id = ?1",
+			id, after.name, after.site, after.customerName, after.kind, after.closedOn); err != nil {
+			return err
+		}
+	}
+	rhythm, err := a.changeRhythm(id, patch)
+	if err != nil {
+		return err
+	}
+	if changes = append(changes, rhythm...); len(changes) == 0 {
+		return nil
+	}
+	if err := a.peopleChanged(id); err != nil {
+		return err
+	}
+	a.changeRules()
+	return a.note("group.change", KindGroup, &id, changes...)
+}
+
+func (a *acting) closing(before groupStands, close bool) (card.Day, error) {
+	switch {
+	case !close:
+		return "", nil
+	case before.closedOn != "":
+		return before.closedOn, nil
+	case before.people > 0:
+		return "", card.Errorf(card.CodeConflict, "%d people are in this group; move them first", before.people)
+	}
+	zone, err := card.LoadZone(before.zone)
+	if err != nil {
+		return "", err
+	}
+	return card.DayOf(a.store.options.Now(), zone, 0), nil
+}

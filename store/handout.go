@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+
+	"servicecard/card"
+)
+
+// Slip is a person with the code that is handed out to them.
+type Slip struct {
+	Person Person
+	Code   string
+}
+
+// mostSlips is how many people of a group are invited at once.
+const mostSlips = 1000
+
+// InviteAllOf makes a new invitation for everyone of a group who has not joined; earlier ones that were not used stop working. Whoever makes
+// them sees the names, so it is the office's, and supervisors' where the organisation lets them see who has not joined.
+func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (slips []Slip, err error) {
+	err = s.act(ctx, actor, func(a *acting) error {
+		slips = []Slip{}
+		if err := a.asManager(group); err != nil {
+			return err
+		}
+		if err := a.openGroup(group); err != nil {
+			return err
+		}
+		if a.asAdministrator() != nil {
+			if settings, err := a.settings(); err != nil {
+				return err
+			} else if !settings.NamesOfInvited {
+				return card.Errorf(card.CodeForbidden, "in this organisation the office hands out invitations to all of a group")
+			}
+		}
+		people, err := a.persons([]string{"m.group_id = ?1", "m.joined = 0", "m.left_on = ''"}, []any{group}, mostSlips)
+		if err != nil {
+			return err
+		}
+		for _, person := range people {
+			code, err := a.InviteMember(person.ID)
+			if err != nil {
+				return err
+			}
+			slips = append(slips, Slip{person, code})
+		}
+		if len(slips) == 0 {
+			return nil
+		}
+		return a.note("group.sheet", KindGroup, &group, Change{"people", nil, len(slips)})
+	})
+	return slips, err
+}
+
+// InviteGroupBy makes a poster for a group.
+func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID) (code string, err error) {
+	err = s.act(ctx, actor, func(a *acting) error {
+		if err := a.asManager(group); err != nil {
+			return err
+		}
+		if err := a.openGroup(group); err != nil {
+			return err
+		}
+		if code, err = a.InviteGroup(group); err != nil {
+			return err
+		}
+		return a.note("group.poster", KindInvitation, &group)
+	})
+	return code, err
+}
+
+// ClosePostersOf makes a group's posters stop working.
+func (s *Store) ClosePostersOf(ctx context.Context, actor Actor, group card.ID) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		if err := a.asLeader(group); err != nil {
+			return err
+		}
+		n, err := a.exec("DELETE FROM invitation WHERE group_id = ?1", group)
+		if err != nil || n == 0 {
+			return err
+		}
+		return a.note("group.closePosters", KindInvitation, &group, Change{"uses", n, 0})
+	})
+}

@@ -1,0 +1,234 @@
+package store
+
+import (
+	"context"
+
+	"servicecard/card"
+)
+
+// MovePerson takes a person into another group: days that are over stay with the old one, and so does a tap from there that
+// has not been sent yet. The phones, the calendar and what was said to the person stay theirs.
+func (s *Store) MovePerson(ctx context.Context, actor Actor, id, group card.ID) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		member, err := a.somebody(id)
+		if err != nil {
+			return err
+		}
+		if a.asAdministrator() != nil { // from one of their groups into another of theirs
+			if err := a.asManagerOf(member); err != nil {
+				return err
+			}
+			if err := a.asManager(group); err != nil {
+				return err
+			}
+		}
+		if err := a.stillHere(member); err != nil {
+			return err
+		}
+		if err := a.openGroup(group); err != nil {
+			return err
+		}
+		before := member.Group
+		if before != nil && *before == group {
+			return nil
+		}
+		if err := a.nobodyOfThatName(member, group); err != nil {
+			return err
+		}
+		if before != nil {
+			if err := a.endMembership(member); err != nil {
+				return err
+			}
+		}
+		if err := a.beginMembership(id, group); err != nil {
+			return err
+		}
+		return a.note("person.move", KindPerson, &id, Change{"group", before, group})
+	})
+}
+
+// nobodyOfThatName refuses a group in which somebody else has the same name: the two would be taken for each other.
+func (a *acting) nobodyOfThatName(member *memberRules, group card.ID) error {
+	like, err := newRoster(a.conn).like(member.Name, &rosterGroup{id: group}, card.NamesEqual)
+	if err != nil {
+		return err
+	}
+	for _, other := range like {
+		if other.id != member.ID {
+			return card.Errorf(card.CodeConflict, "somebody named %s is in that group already; add what tells the two apart", other.name)
+		}
+	}
+	return nil
+}
+
+func (a *acting) stillHere(member *memberRules) error {
+	left, err := a.count("SELECT left_on <> '' FROM member WHERE id = ?1", member.ID)
+	if err == nil && left != 0 {
+		err = card.Errorf(card.CodeConflict, "%s has left; take them back first", member.Name)
+	}
+	return err
+}
+
+// LeaveRequest says how somebody leaves.
+type LeaveRequest struct {
+	// GroupOnly says that the person stays with the employer, for the time being without a group.
+	GroupOnly bool `json:"groupOnly"`
+	// Leaderless says that groups may be left without a supervisor.
+	Leaderless bool `json:"leaderless"`
+}
+
+// EndPerson lets a person leave: the group, or the employer. Whoever has left the employer is out by every route; what they told stays in
+// the groups' figures.
+func (s *Store) EndPerson(ctx context.Context, actor Actor, id card.ID, request LeaveRequest) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		member, err := a.somebody(id)
+		if err != nil {
+			return err
+		}
+		if err := a.asManagerOf(member); err != nil {
+			return err
+		}
+		before := member.Group
+		if request.GroupOnly {
+			if before == nil {
+				return nil
+			}
+			if err := a.endMembership(member); err != nil {
+				return err
+			}
+			return a.note("person.leaveGroup", KindPerson, &id, Change{"group", before, nil})
+		}
+		stands, err := a.stateOf(member)
+		if err != nil || stands.leftOn != "" {
+			return err
+		}
+		if stands.role == card.RoleAdmin {
+			if err := a.otherAdministrator(id); err != nil {
+				return err
+			}
+		}
+		if err := a.notLeaderless(id, stands.leads, nil, request.Leaderless); err != nil {
+			return err
+		}
+		if err := a.endPerson(member); err != nil {
+			return err
+		}
+		changes := []Change{{"state", PersonJoined, PersonLeft}}
+		if !stands.joined {
+			changes[0].Before = PersonInvited
+		}
+		if before != nil {
+			changes = append(changes, Change{"group", before, nil})
+		}
+		if len(stands.leads) > 0 {
+			changes = append(changes, Change{"leads", stands.leads, nil})
+		}
+		return a.note("person.leave", KindPerson, &id, changes...)
+	})
+}
+
+func (a *acting) endPerson(member *memberRules) error {
+	if member.Group != nil {
+		if err := a.endMembership(member); err != nil {
+			return err
+		}
+	}
+	if err := a.setLeads(member.ID, nil); err != nil {
+		return err
+	}
+	zone, err := a.zone()
+	if err != nil {
+		return err
+	}
+	today := card.DayOf(a.store.options.Now(), zone, 0)
+	for _, query := range []string{
+		"UPDATE member SET left_on = ?2, role = 'member' WHERE id = ?1",
+		"DELETE FROM area_lead WHERE member_id = ?1 AND ?2 <> ''",
+		"DELETE FROM invitation WHERE member_id = ?1 AND ?2 <> ''",
+		"UPDATE reminder SET next_due = NULL WHERE member_id = ?1 AND ?2 <> ''",
+	} {
+		if _, err := a.exec(query, member.ID, today); err != nil {
+			return err
+		}
+	}
+	a.changeRules()
+	return a.dropSessions("member_id = ?1", member.ID)
+}
+
+// ReturnPerson takes somebody back who has left: the same person, with their own history, as a member.
+func (s *Store) ReturnPerson(ctx context.Context, actor Actor, id card.ID, group card.ID) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		if err := a.asManager(group); err != nil {
+			return err
+		}
+		member, err := a.somebody(id)
+		if err != nil {
+			return err
+		}
+		stands, err := a.stateOf(member)
+		if err != nil {
+			return err
+		}
+		if stands.leftOn == "" && member.Group != nil {
+			if *member.Group == group {
+				return nil
+			}
+			return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name)
+		}
+		if a.asAdministrator() != nil && !member.hadBeenIn(group) {
+			return errOffice
+		}
+		if err := a.openGroup(group); err != nil {
+			return err
+		}
+		if err := a.nobodyOfThatName(member, group); err != nil {
+			return err
+		}
+		if _, err := a.exec("UPDATE member SET left_on = '' WHERE id = ?1", id); err != nil {
+			return err
+		}
+		if err := a.beginMembership(id, group); err != nil {
+			return err
+		}
+		return a.note("person.return", KindPerson, &id, Change{"state", PersonLeft, PersonJoined}, Change{"group", nil, group})
+	})
+}
+
+func (m *memberRules) hadBeenIn(group card.ID) bool {
+	for _, ms := range m.memberships {
+		if ms.group == group {
+			return true
+		}
+	}
+	return false
+}
+
+// InvitePersonAgain makes a new invitation for somebody, for a new phone; with signOut the phones until now are signed out.
+func (s *Store) InvitePersonAgain(ctx context.Context, actor Actor, id card.ID, signOut bool) (code string, signedOut int, err error) {
+	err = s.act(ctx, actor, func(a *acting) error {
+		member, err := a.somebody(id)
+		if err != nil {
+			return err
+		}
+		if err := a.asManagerOf(member); err != nil {
+			return err
+		}
+		if err := a.stillHere(member); err != nil {
+			return err
+		}
+		if signOut {
+			if signedOut, err = a.signOutMember(id); err != nil {
+				return err
+			}
+		}
+		if code, err = a.InviteMember(id); err != nil {
+			return err
+		}
+		changes := []Change{}
+		if signedOut > 0 {
+			changes = append(changes, Change{"phones", signedOut, 0})
+		}
+		return a.note("person.invite", KindInvitation, &id, changes...)
+	})
+	return code, signedOut, err
+}

@@ -1,0 +1,548 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"servicecard/card"
+)
+
+// The office's acts on one person. Each is safe to repeat, and each is written down.
+
+// mostLeads is how many groups one person leads at most.
+const mostLeads = 100
+
+// PersonRequest adds somebody.
+type PersonRequest struct {
+	ID     card.ID     `json:"id"` // made by the browser: a repeated request adds nobody
+	Name   string      `json:"name"`
+	Group  *card.ID    `json:"group"`
+	Role   card.Role   `json:"role"`   // empty: member
+	Ref    string      `json:"ref"`    // empty: none
+	Locale card.Locale `json:"locale"` // empty: the organisation's
+	Leads  []card.ID   `json:"leads"`
+	// Different says that this is another person than those whose names are like this one.
+	Different bool `json:"different"`
+}
+
+// MaxRef is the longest reference, in characters.
+const MaxRef = 40
+
+func cleanRef(ref string) (string, error) {
+	if ref == "" {
+		return "", nil
+	}
+	clean, err := card.CleanName("the reference", ref)
+	if err == nil && len([]rune(clean)) > MaxRef {
+		err = card.Errorf(card.CodeInvalidArgs, "the reference is longer than %d characters", MaxRef)
+	}
+	return clean, err
+}
+
+// AddPerson makes a person and an invitation for them, and answers the invitation's code. Supervisors add members of the groups that
+// they lead.
+func (s *Store) AddPerson(ctx context.Context, actor Actor, request PersonRequest) (code string, err error) {
+	if request.Name, err = card.CleanName("the name", request.Name); err != nil {
+		return "", err
+	}
+	if request.Ref, err = cleanRef(request.Ref); err != nil {
+		return "", err
+	}
+	if len(request.Leads) > mostLeads {
+		return "", card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", mostLeads)
+	}
+	err = s.act(ctx, actor, func(a *acting) error {
+		if err := a.addPerson(&request); err != nil {
+			return err
+		}
+		code, err = a.AddInvitation(request.ID)
+		return err
+	})
+	return code, err
+}
+
+func (a *acting) addPerson(request *PersonRequest) error {
+	known, err := a.memberRules(request.ID)
+	if err != nil {
+		return err
+	}
+	if err := a.mayAdd(request); err != nil {
+		return err
+	}
+	if known != nil {
+		return a.addedBefore(known, request)
+	}
+	settings, err := a.settings()
+	if err != nil {
+		return err
+	}
+	if request.Locale == "" {
+		request.Locale = settings.Locale
+	} else if _, err := card.ParseLocale(string(request.Locale)); err != nil {
+		return err
+	}
+	if err := a.roleOf(request); err != nil {
+		return err
+	}
+	if err := a.isNew(request); err != nil {
+		return err
+	}
+	if err := a.refIsFree(request.Ref, request.ID); err != nil {
+		return err
+	}
+	role := request.Role
+	if role == card.RoleSupervisor {
+		role = card.RoleMember // whom the leads raise
+	}
+	if _, err := a.AddMember(NewMember{ID: request.ID, Name: request.Name, Role: role, Group: request.Group, Locale: request.Locale, Ref: request.Ref}); err != nil {
+		return err
+	}
+	if err := a.setLeads(request.ID, request.Leads); err != nil {
+		return err
+	}
+	changes := []Change{{"name", nil, request.Name}, {"role", nil, request.Role}, {"locale", nil, request.Locale}}
+	if request.Group != nil {
+		changes = append(changes, Change{"group", nil, request.Group})
+	}
+	if request.Ref != "" {
+		changes = append(changes, Change{"ref", nil, request.Ref})
+	}
+	if len(request.Leads) > 0 {
+		changes = append(changes, Change{"leads", nil, request.Leads})
+	}
+	return a.note("person.add", KindPerson, &request.ID, changes...)
+}
+
+// addedBefore takes a repeated request for what it is.
+func (a *acting) addedBefore(known *memberRules, request *PersonRequest) error {
+	sameGroup := known.Group == nil && request.Group == nil || known.Group != nil && request.Group != nil && *known.Group == *request.Group
+	if card.NameKey(known.Name) != card.NameKey(request.Name) || !sameGroup {
+		return card.Errorf(card.CodeConflict, "this id is %s's; nothing was changed", known.Name)
+	}
+	return nil
+}
+
+// mayAdd lets administrators add anybody, and supervisors members of their groups.
+func (a *acting) mayAdd(request *PersonRequest) error {
+	if a.asAdministrator() == nil {
+		return nil
+	}
+	if request.Group == nil || request.Role != "" && request.Role != card.RoleMember || len(request.Leads) > 0 || request.Ref != "" {
+		return errOffice
+	}
+	return a.asManager(*request.Group)
+}
+
+// asManager refuses supervisors where the organisation has kept people to its administrators.
+func (a *acting) asManager(group card.ID) error {
+	if err := a.asLeader(group); err != nil || a.by == nil || a.by.Role == card.RoleAdmin {
+		return err
+	}
+	settings, err := a.settings()
+	if err == nil && !settings.SupervisorsManage {
+		err = card.Errorf(card.CodeForbidden, "in this organisation the office adds and changes people")
+	}
+	return err
+}
+
+// roleOf brings the role, the groups led and the group of a new person in line.
+func (a *acting) roleOf(request *PersonRequest) error {
+	switch request.Role {
+	case "", card.RoleMember:
+		request.Role = card.RoleMember
+		if len(request.Leads) > 0 {
+			request.Role = card.RoleSupervisor
+		}
+	case card.RoleSupervisor:
+		if len(request.Leads) == 0 && request.Group != nil {
+			request.Leads = []card.ID{*request.Group}
+		}
+		if len(request.Leads) == 0 {
+			return card.Errorf(card.CodeInvalidArgs, "a supervisor leads at least one group; name it")
+		}
+	case card.RoleAdmin:
+	default:
+		return errorOfRole(request.Role)
+	}
+	if request.Role == card.RoleMember && request.Group == nil {
+		return card.Errorf(card.CodeInvalidArgs, "name the group")
+	}
+	for _, id := range request.Leads {
+		if err := a.openGroup(id); err != nil {
+			return err
+		}
+	}
+	if request.Group == nil {
+		return nil
+	}
+	return a.openGroup(*request.Group)
+}
+
+func errorOfRole(role card.Role) error {
+	_, err := card.ParseRole(string(role))
+	return err
+}
+
+// openGroup refuses a group that is not there or closed.
+func (a *acting) openGroup(id card.ID) error {
+	closed := false
+	found, err := a.one(func(r row) error {
+		closed = r.text(0) != ""
+		return nil
+	}, "SELECT closed_on FROM work_group WHERE id = ?1", id)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return noSuch("group")
+	case closed:
+		return card.Errorf(card.CodeConflict, "this group is closed; open it again first")
+	}
+	return nil
+}
+
+// isNew refuses a name that somebody of the group may have already, unless the request says that it is somebody else.
+func (a *acting) isNew(request *PersonRequest) error {
+	if request.Different {
+		return nil
+	}
+	group := &rosterGroup{}
+	r := newRoster(a.conn)
+	if request.Group != nil {
+		group = &rosterGroup{id: *request.Group}
+	} else {
+		group = r.nowhere
+	}
+	like, err := r.like(request.Name, group, card.NamesClose)
+	if err == nil && len(like) > 0 {
+		err = card.Errorf(card.CodeConflict, "is it the same person as %s? If it is somebody else, say so", namesOf(like))
+	}
+	return err
+}
+
+func (a *acting) refIsFree(ref string, id card.ID) error {
+	if ref == "" {
+		return nil
+	}
+	name := ""
+	found, err := a.one(func(r row) error {
+		name = r.text(0)
+		return nil
+	}, "SELECT name FROM member WHERE ref = ?1 AND id <> ?2", ref, id)
+	if err == nil && found {
+		err = card.Errorf(card.CodeConflict, "the reference %s is %s's", ref, name)
+	}
+	return err
+}
+
+func namesOf(people []*rosterPerson) string {
+	text := ""
+	for i, p := range people {
+		switch {
+		case i == 0:
+		case i == len(people)-1:
+			text += " or "
+		default:
+			text += ", "
+		}
+		text += p.name
+	}
+	return text
+}
+
+// PersonPatch changes what it names of a person. Was holds the values that whoever changes it saw; where one is another by now, nothing
+// is changed and conflict tells so.
+type PersonPatch struct {
+	Name   *string      `json:"name,omitzero"`
+	Ref    *string      `json:"ref,omitzero"`
+	Locale *card.Locale `json:"locale,omitzero"`
+	Role   *card.Role   `json:"role,omitzero"`
+	Leads  *[]card.ID   `json:"leads,omitzero"`
+	// Entered says that the office knows somebody who named themselves.
+	Entered bool `json:"entered,omitzero"`
+	// Leaderless says that a group may be left without a supervisor.
+	Leaderless bool       `json:"leaderless,omitzero"`
+	Was        *PersonWas `json:"was,omitzero"`
+}
+
+// PersonWas is what somebody saw before they changed it.
+type PersonWas struct {
+	Name   *string      `json:"name,omitzero"`
+	Ref    *string      `json:"ref,omitzero"`
+	Locale *card.Locale `json:"locale,omitzero"`
+	Role   *card.Role   `json:"role,omitzero"`
+	Leads  *[]card.ID   `json:"leads,omitzero"`
+}
+
+// ChangePerson changes a person. Supervisors rename people of the groups that they lead.
+func (s *Store) ChangePerson(ctx context.Context, actor Actor, id card.ID, patch PersonPatch) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		member, err := a.somebody(id)
+		if err != nil {
+			return err
+		}
+		if err := a.mayChange(member, &patch); err != nil {
+			return err
+		}
+		before, err := a.stateOf(member)
+		if err != nil {
+			return err
+		}
+		if err := patch.seenAsItIs(before); err != nil {
+			return err
+		}
+		return a.changePerson(member, before, &patch)
+	})
+}
+
+// somebody is the person with the id; not_found where there is none.
+func (a *acting) somebody(id card.ID) (*memberRules, error) {
+	member, err := a.memberRules(id)
+	if err == nil && member == nil {
+		err = noSuch("person")
+	}
+	return member, err
+}
+
+// personStands is what the office can change of a person.
+type personStands struct {
+	name, ref string
+	locale    card.Locale
+	role      card.Role
+	leads     []card.ID
+	selfNamed bool
+	joined    bool
+	leftOn    card.Day
+}
+
+func (a *acting) stateOf(member *memberRules) (p personStands, err error) {
+	p = personStands{name: member.Name, locale: member.Locale, role: member.Role, leads: member.Leads}
+	_, err = a.one(func(r row) error {
+		p.ref, p.selfNamed, p.joined, p.leftOn = r.text(0), r.bool(1), r.bool(2), r.day(3)
+		return nil
+	}, "SELECT ref, self_named, joined, left_on FROM member WHERE id = ?1", member.ID)
+	return p, err
+}
+
+// mayChange lets administrators change anybody, and supervisors the names of people in their groups who are not above them.
+func (a *acting) mayChange(member *memberRules, patch *PersonPatch) error {
+	if a.asAdministrator() == nil {
+		return nil
+	}
+	if member.Group == nil || patch.Ref != nil || patch.Locale != nil || patch.Role != nil || patch.Leads != nil {
+		return errOffice
+	}
+	return a.asManagerOf(member)
+}
+
+// asManagerOf refuses supervisors other groups' people and those above them.
+func (a *acting) asManagerOf(member *memberRules) error {
+	if a.asAdministrator() == nil {
+		return nil
+	}
+	if member.Group == nil || member.Role != card.RoleMember && member.ID != a.by.ID {
+		return errOffice
+	}
+	return a.asManager(*member.Group)
+}
+
+func (p *PersonPatch) seenAsItIs(now personStands) error {
+	if p.Was == nil {
+		return nil
+	}
+	changed := func(what string, now any) error {
+		return card.Errorf(card.CodeConflict, "the %s was changed by somebody else in the meantime: it is %v now", what, now)
+	}
+	switch {
+	case p.Name != nil && p.Was.Name != nil && *p.Was.Name != now.name:
+		return changed("name", now.name)
+	case p.Ref != nil && p.Was.Ref != nil && *p.Was.Ref != now.ref:
+		return changed("reference", now.ref)
+	case p.Locale != nil && p.Was.Locale != nil && *p.Was.Locale != now.locale:
+		return changed("language", now.locale)
+	case p.Role != nil && p.Was.Role != nil && *p.Was.Role != now.role:
+		return changed("role", now.role)
+	case p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads):
+		return card.Errorf(card.CodeConflict, "which groups the person leads was changed by somebody else in the meantime")
+	}
+	return nil
+}
+
+func (a *acting) changePerson(member *memberRules, before personStands, patch *PersonPatch) (err error) {
+	var changes []Change
+	if patch.Name != nil {
+		name, err := card.CleanName("the name", *patch.Name)
+		if err != nil {
+			return err
+		}
+		if name != before.name {
+			if err := a.rename(member, name); err != nil {
+				return err
+			}
+			changes = append(changes, Change{"name", before.name, name})
+		}
+	}
+	if patch.Ref != nil {
+		ref, err := cleanRef(*patch.Ref)
+		if err != nil {
+			return err
+		}
+		if ref != before.ref {
+			if err := a.refIsFree(ref, member.ID); err != nil {
+				return err
+			}
+			if _, err := a.exec("UPDATE member SET ref = ?2 WHERE id = ?1", member.ID, ref); err != nil {
+				return err
+			}
+			changes = append(changes, Change{"ref", before.ref, ref})
+		}
+	}
+	if patch.Entered && before.selfNamed {
+		if _, err := a.exec("UPDATE member SET self_named = 0 WHERE id = ?1", member.ID); err != nil {
+			return err
+		}
+		changes = append(changes, Change{"entered", false, true})
+	}
+	standing, err := a.changeStanding(member, before, patch)
+	if err != nil {
+		return err
+	}
+	if changes = append(changes, standing...); len(changes) == 0 {
+		return nil
+	}
+	return a.note("person.change", KindPerson, &member.ID, changes...)
+}
+
+// changeStanding changes the role, the groups led and the language.
+func (a *acting) changeStanding(member *memberRules, before personStands, patch *PersonPatch) (changes []Change, err error) {
+	after := before
+	if patch.Locale != nil {
+		if after.locale, err = card.ParseLocale(string(*patch.Locale)); err != nil {
+			return nil, err
+		}
+	}
+	if patch.Leads != nil {
+		if len(*patch.Leads) > mostLeads {
+			return nil, card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", mostLeads)
+		}
+		after.leads = *patch.Leads
+	}
+	if patch.Role != nil {
+		if after.role, err = card.ParseRole(string(*patch.Role)); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case after.role == card.RoleAdmin:
+	case patch.Role != nil && after.role == card.RoleMember && patch.Leads == nil:
+		after.leads = []card.ID{}
+	case patch.Role != nil && after.role == card.RoleSupervisor && len(after.leads) == 0 && member.Group != nil:
+		after.leads = []card.ID{*member.Group}
+	}
+	if after.role != card.RoleAdmin {
+		after.role = card.RoleMember
+		if len(after.leads) > 0 {
+			after.role = card.RoleSupervisor
+		}
+	}
+	if patch.Role != nil && *patch.Role == card.RoleSupervisor && after.role != card.RoleSupervisor {
+		return nil, card.Errorf(card.CodeInvalidArgs, "a supervisor leads at least one group; name it")
+	}
+	if after.role != card.RoleAdmin && before.role == card.RoleAdmin {
+		if err := a.otherAdministrator(member.ID); err != nil {
+			return nil, err
+		}
+	}
+	if err := a.notLeaderless(member.ID, before.leads, after.leads, patch.Leaderless); err != nil {
+		return nil, err
+	}
+	if !sameIDs(before.leads, after.leads) {
+		for _, id := range after.leads {
+			if err := a.openGroup(id); err != nil {
+				return nil, err
+			}
+		}
+		if err := a.setLeads(member.ID, after.leads); err != nil {
+			return nil, err
+		}
+		changes = append(changes, Change{"leads", before.leads, after.leads})
+	}
+	if after.role != before.role || after.locale != before.locale {
+		if err := a.SetRoleAndLocale(member.ID, after.role, after.locale); err != nil {
+			return nil, err
+		}
+	}
+	if after.role != before.role {
+		changes = append(changes, Change{"role", before.role, after.role})
+	}
+	if after.locale != before.locale {
+		changes = append(changes, Change{"locale", before.locale, after.locale})
+	}
+	return changes, nil
+}
+
+// otherAdministrator refuses to leave the organisation without an administrator who has joined.
+func (a *acting) otherAdministrator(than card.ID) error {
+	others, err := a.count("SELECT COUNT(*) FROM member WHERE role = 'admin' AND joined = 1 AND left_on = '' AND id <> ?1", than)
+	if err == nil && others == 0 {
+		err = card.Errorf(card.CodeConflict, "this is the only administrator; make somebody else one first")
+	}
+	return err
+}
+
+// notLeaderless refuses to leave a group with people and without a supervisor, unless that is wanted.
+func (a *acting) notLeaderless(member card.ID, before, after []card.ID, wanted bool) error {
+	if wanted {
+		return nil
+	}
+	for _, group := range before {
+		if slices.Contains(after, group) {
+			continue
+		}
+		name := ""
+		found, err := a.one(func(r row) error {
+			name = r.text(0)
+			return nil
+		}, `SELECT name FROM work_group g WHERE id = ?1 AND members > 0 AND closed_on = ''
+			AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.group_id = g.id AND l.member_id <> ?2)
+			AND EXISTS (SELECT 1 FROM member m WHERE m.group_id = g.id AND m.id <> ?2)`, group, member)
+		if err != nil {
+			return err
+		}
+		if found {
+			return card.Errorf(card.CodeConflict, "%s would have no supervisor; name another one first, or say that it may be so", name)
+		}
+	}
+	return nil
+}
+
+// setLeads makes a person lead exactly these groups. The role follows for whoever is no administrator.
+func (a *acting) setLeads(id card.ID, groups []card.ID) error {
+	before, err := leads(a.conn, id)
+	if err != nil {
+		return err
+	}
+	for _, group := range before {
+		if slices.Contains(groups, group) {
+			continue
+		}
+		if _, err := a.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", id, group); err != nil {
+			return err
+		}
+		if err := a.peopleChanged(group); err != nil {
+			return err
+		}
+	}
+	for _, group := range groups {
+		if err := a.AddLead(id, group); err != nil {
+			return err
+		}
+	}
+	if _, err := a.exec(`UPDATE member SET role = CASE WHEN EXISTS (SELECT 1 FROM leads WHERE member_id = ?1) THEN 'supervisor' ELSE 'member' END, changed = ?2
+		WHERE id = ?1 AND role <> 'admin'`, id, a.version); err != nil {
+		return err
+	}
+	a.touch(id, tableMe)
+	a.changeRules()
+	return nil
+}

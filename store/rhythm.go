@@ -1,0 +1,134 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+
+	"servicecard/card"
+)
+
+// weeks are on which weekdays a group works: now, and until days on which that was changed, so that nothing that was counted is
+// counted otherwise later.
+type weeks struct {
+	now     card.Weekdays
+	earlier []earlierWeek // the oldest first
+}
+
+// earlierWeek is on which weekdays a group worked up to a day.
+type earlierWeek struct {
+	to   card.Day
+	days card.Weekdays
+}
+
+func weeksOf(text string) (w weeks, err error) {
+	w.now, err = parseList[int](text)
+	return w, err
+}
+
+// Has tells whether the group works on the day, or worked.
+func (w *weeks) Has(day card.Day) bool {
+	for _, e := range w.earlier {
+		if day <= e.to {
+			return e.days.Has(day)
+		}
+	}
+	return w.now.Has(day)
+}
+
+// perWeek is on how many days of a week the group works now.
+func (w *weeks) perWeek() int { return len(w.now) }
+
+func (tx *Tx) earlierWeeks(g *groupRules) error {
+	if err := tx.each(func(r row) error {
+		days, err := parseList[int](r.text(1))
+		g.workingDays.earlier = append(g.workingDays.earlier, earlierWeek{r.day(0), days})
+		return err
+	}, "SELECT to_day, working_days FROM earlier_week WHERE group_id = ?1", g.id); err != nil {
+		return err
+	}
+	slices.SortFunc(g.workingDays.earlier, func(a, b earlierWeek) int { return cmp.Compare(a.to, b.to) })
+	return nil
+}
+
+// changeRhythm gives a group other working days, or another hour at which its day begins. Both hold for the days that come: what was
+// counted stays, and what is expected of later days is laid out anew.
+func (a *acting) changeRhythm(id card.ID, patch GroupPatch) (changes []Change, err error) {
+	if patch.WorkingDays == nil && patch.DayStart == nil {
+		return nil, nil
+	}
+	group, err := a.groupRules(id)
+	if err != nil {
+		return nil, err
+	}
+	now := a.store.options.Now()
+	today := group.day(now)
+	if patch.WorkingDays != nil && list(*patch.WorkingDays) != list(group.workingDays.now) {
+		changes = append(changes, Change{"workingDays", group.workingDays.now, *patch.WorkingDays})
+		if _, err := a.exec("INSERT INTO earlier_week (group_id, to_day, working_days) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+			id, today, list(group.workingDays.now)); err != nil { // of two changes on one day, the days that the first one found have been counted
+			return nil, err
+		}
+		if err := a.expectOtherDays(group, *patch.WorkingDays, today); err != nil {
+			return nil, err
+		}
+		if _, err := a.exec("UPDATE work_group SET working_days = ?2 WHERE id = ?1", id, list(*patch.WorkingDays)); err != nil {
+			return nil, err
+		}
+	}
+	if patch.DayStart != nil && *patch.DayStart != group.start {
+		changes = append(changes, Change{"dayStart", group.start.String(), patch.DayStart.String()})
+		// The next day begins at the new hour. Today's lasts until then, so that no day begins twice or never.
+		next := card.At(today.Add(1), *patch.DayStart, group.zone)
+		if _, err := a.exec("UPDATE work_group SET day_start = ?2, next_turn = ?3 WHERE id = ?1", id, *patch.DayStart, millis(next)); err != nil {
+			return nil, err
+		}
+	}
+	a.changeRules()
+	return changes, nil
+}
+
+// expectOtherDays lays out what is expected of the group's running and coming campaigns on the days after today.
+func (a *acting) expectOtherDays(group *groupRules, days card.Weekdays, today card.Day) error {
+	members, err := a.ids("SELECT id FROM member WHERE group_id = ?1", group.id)
+	if err != nil {
+		return err
+	}
+	was, will := *group, *group
+	will.workingDays = weeks{now: days}
+	for _, campaignID := range group.campaigns {
+		campaign, err := a.campaignRules(campaignID)
+		if err != nil {
+			return err
+		}
+		for day := max(campaign.StartsOn, today.Add(1)); day <= campaign.EndsOn; day = day.Add(1) {
+			if was.workingDays.Has(day) == days.Has(day) {
+				continue
+			}
+			for _, id := range members {
+				member, err := a.memberRules(id)
+				if err != nil {
+					return err
+				}
+				before, err := a.expected(member, campaign, &was, day)
+				if err != nil {
+					return err
+				}
+				after, err := a.expected(member, campaign, &will, day)
+				if err != nil {
+					return err
+				}
+				if delta := asCount(after) - asCount(before); delta != 0 {
+					a.moveProgress(campaignID, day, progressDelta{group: group.id, expected: delta})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func asCount(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,294 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"servicecard/card"
+)
+
+// PersonState says where somebody stands.
+type PersonState string
+
+// The states.
+const (
+	PersonInvited PersonState = "invited" // expected, and has not joined
+	PersonJoined  PersonState = "joined"
+	PersonLeft    PersonState = "left"
+)
+
+// Person is somebody as the office sees them.
+type Person struct {
+	ID        card.ID     `json:"id"`
+	Name      string      `json:"name"`
+	Ref       string      `json:"ref"` // the employer's own number; empty: none, or not for whoever asks
+	Role      card.Role   `json:"role"`
+	Locale    card.Locale `json:"locale"`
+	State     PersonState `json:"state"`
+	SelfNamed bool        `json:"selfNamed"` // by a poster, and nobody has said who it is
+	Group     *GroupName  `json:"group"`     // of their card; null: none
+	Leads     []GroupName `json:"leads"`
+	Phones    int         `json:"phones"`   // signed in
+	LastUsed  *card.Day   `json:"lastUsed"` // in the organisation's zone; null: never
+	LeftOn    *card.Day   `json:"leftOn"`
+}
+
+// GroupName is how a group is told from others of the same name.
+type GroupName struct {
+	ID   card.ID `json:"id"`
+	Name string  `json:"name"`
+	Site string  `json:"site"`
+}
+
+// PersonQuery asks for people; what is not set does not matter.
+type PersonQuery struct {
+	Text        string // parts of a name in any order, without case and accents, or a whole reference
+	Site, Group *card.ID
+	Role        card.Role
+	State       PersonState
+	Cursor      string // of the last page
+	Limit       int
+}
+
+const (
+	mostSearched = 5  // words of a search that count
+	longSearch   = 80 // characters of a search at most
+)
+
+// SearchPeople tells people by name. Supervisors see those of the groups that they lead, without references, and who has not
+// joined only where the organisation lets them.
+func (s *Store) SearchPeople(ctx context.Context, actor Actor, q PersonQuery) (people []Person, next string, err error) {
+	if len([]rune(q.Text)) > longSearch {
+		return nil, "", card.Errorf(card.CodeInvalidArgs, "a search has at most %d characters", longSearch)
+	}
+	people = []Person{}
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			where, args, err := c.personConditions(actor, q)
+			if err != nil {
+				return err
+			}
+			if people, err = c.persons(where, args, q.Limit+1); err != nil {
+				return err
+			}
+			return c.withoutRefs(actor, people)
+		})
+	})
+	if err == nil && len(people) > q.Limit {
+		people = people[:q.Limit]
+		next = personCursor(people[q.Limit-1])
+	}
+	return people, next, err
+}
+
+// PersonOf tells of one person; not_found where there is none whom the actor may see.
+func (s *Store) PersonOf(ctx context.Context, actor Actor, id card.ID) (*Person, error) {
+	return s.personOf(ctx, actor, actor, id)
+}
+
+// PersonJustChanged tells of a person on whom the actor has just acted, which they were allowed to: also of somebody who has not joined,
+// whom supervisors do not find in lists.
+func (s *Store) PersonJustChanged(ctx context.Context, actor Actor, id card.ID) (*Person, error) {
+	return s.personOf(ctx, CommandLine, actor, id)
+}
+
+func (s *Store) personOf(ctx context.Context, sees, reads Actor, id card.ID) (person *Person, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			where, args, err := c.personConditions(sees, PersonQuery{})
+			if err != nil {
+				return err
+			}
+			found, err := c.persons(append(where, fmt.Sprintf("m.id = ?%d", len(args)+1)), append(args, id), 1)
+			if err != nil {
+				return err
+			}
+			if len(found) == 0 {
+				return noSuch("person")
+			}
+			person = &found[0]
+			return c.withoutRefs(reads, found)
+		})
+	})
+	return person, err
+}
+
+// withoutRefs takes the references out for whoever is no administrator.
+func (c *conn) withoutRefs(actor Actor, people []Person) error {
+	if actor == CommandLine {
+		return nil
+	}
+	where, _, err := c.mayBeSeenBy(actor.member)
+	if err != nil || len(where) == 0 {
+		return err
+	}
+	for i := range people {
+		people[i].Ref = ""
+	}
+	return nil
+}
+
+func personCursor(p Person) string {
+	return base64.RawURLEncoding.EncodeToString(append(p.ID[:], card.SearchKey(p.Name)...))
+}
+
+// personConditions are what the people have to be whom the question means and the actor may see.
+func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, args []any, err error) {
+	add := func(condition string, values ...any) {
+		for _, value := range values {
+			args = append(args, value)
+			condition = strings.Replace(condition, "#", fmt.Sprintf("?%d", len(args)), 1)
+		}
+		where = append(where, condition)
+	}
+	if actor != CommandLine {
+		if where, args, err = c.mayBeSeenBy(actor.member); err != nil {
+			return nil, nil, err
+		}
+	}
+	words, ref := strings.Fields(card.SearchKey(q.Text)), strings.TrimSpace(q.Text)
+	if len(where) > 0 {
+		ref = "" // references are the administrators'
+	}
+	if len(words) > 0 {
+		condition, values := "m.ref <> '' AND m.ref = # OR (", []any{ref}
+		for i, word := range words[:min(len(words), mostSearched)] {
+			if i > 0 {
+				condition += " AND "
+			}
+			condition += "instr(m.search, #) > 0"
+			values = append(values, word)
+		}
+		add("("+condition+"))", values...)
+	} else if ref != "" {
+		add("m.ref = #", ref)
+	}
+	if q.Site != nil {
+		add("g.site_id = #", *q.Site)
+	}
+	if q.Group != nil {
+		add("(m.group_id = # OR EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id AND l.group_id = #))", *q.Group, *q.Group)
+	}
+	if q.Role != "" {
+		add("m.role = #", q.Role)
+	}
+	switch q.State {
+	case "":
+	case PersonInvited:
+		add("m.joined = 0 AND m.left_on = ''")
+	case PersonJoined:
+		add("m.joined = 1 AND m.left_on = ''")
+	case PersonLeft:
+		add("m.left_on <> ''")
+	default:
+		return nil, nil, card.Errorf(card.CodeInvalidArgs, "a state is invited, joined or left")
+	}
+	if q.Cursor != "" {
+		data, err := base64.RawURLEncoding.DecodeString(q.Cursor)
+		if err != nil || len(data) < len(card.ID{}) {
+			return nil, nil, card.Errorf(card.CodeInvalidArgs, "this cursor is none of ours")
+		}
+		var id card.ID
+		add("(m.search, m.id) > (#, #)", string(data[copy(id[:], data):]), id)
+	}
+	return where, args, nil
+}
+
+// mayBeSeenBy leaves administrators everybody, and supervisors their groups' people.
+func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err error) {
+	var role card.Role
+	if _, err := c.one(func(r row) error {
+		role = card.Role(r.text(0))
+		return nil
+	}, "SELECT role FROM member WHERE id = ?1", member); err != nil {
+		return nil, nil, err
+	}
+	if role == card.RoleAdmin {
+		return nil, nil, nil
+	}
+	settings, err := c.settings()
+	if err != nil {
+		return nil, nil, err
+	}
+	where = []string{"m.group_id IN (SELECT group_id FROM leads WHERE member_id = ?1)"}
+	if !settings.NamesOfInvited {
+		where = append(where, "m.joined = 1")
+	}
+	return where, []any{member}, nil
+}
+
+// persons are those whom the conditions find, by name.
+func (c *conn) persons(where []string, args []any, limit int) (people []Person, err error) {
+	people = []Person{}
+	zone, err := c.zone()
+	if err != nil {
+		return nil, err
+	}
+	condition := ""
+	if len(where) > 0 {
+		condition = "WHERE " + strings.Join(where, " AND ")
+	}
+	if err := c.each(func(r row) error {
+		p := Person{
+			ID: r.id(0), Name: r.text(1), Ref: r.text(2), Role: card.Role(r.text(3)), Locale: card.Locale(r.text(4)), SelfNamed: r.bool(6),
+			State: PersonInvited, Phones: r.int(11), Leads: []GroupName{},
+		}
+		if r.bool(5) {
+			p.State = PersonJoined
+		}
+		if left := r.day(7); left != "" {
+			p.State, p.LeftOn = PersonLeft, &left
+		}
+		if group := r.optionalID(8); group != nil {
+			p.Group = &GroupName{*group, r.text(9), r.text(10)}
+		}
+		if at := r.int64(12); at > 0 {
+			day := card.DayOf(time.UnixMilli(at), zone, 0)
+			p.LastUsed = &day
+		}
+		people = append(people, p)
+		return nil
+	}, `SELECT m.id, m.name, m.ref, m.role, m.locale, m.joined, m.self_named, m.left_on, m.group_id, COALESCE(g.name, ''), COALESCE(s.name, ''),
+			(SELECT COUNT(*) FROM session x WHERE x.member_id = m.id), COALESCE((SELECT MAX(x.seen_at) FROM session x WHERE x.member_id = m.id), 0)
+		FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN site s ON s.id = g.site_id
+		`+condition+fmt.Sprintf(" ORDER BY m.search, m.id LIMIT ?%d", len(args)+1), append(args, limit)...); err != nil {
+		return nil, err
+	}
+	for i := range people {
+		if people[i].Role == card.RoleMember {
+			continue
+		}
+		if err := c.each(func(r row) error {
+			people[i].Leads = append(people[i].Leads, GroupName{r.id(0), r.text(1), r.text(2)})
+			return nil
+		}, `SELECT g.id, g.name, COALESCE(s.name, '') FROM leads l JOIN work_group g ON g.id = l.group_id LEFT JOIN site s ON s.id = g.site_id
+			WHERE l.member_id = ?1 ORDER BY g.name, g.id`, people[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return people, nil
+}
+
+// zone is the organisation's.
+func (c *conn) zone() (zone *time.Location, err error) {
+	name := ""
+	if _, err := c.one(func(r row) error {
+		name = r.text(0)
+		return nil
+	}, "SELECT time_zone FROM organisation"); err != nil {
+		return nil, err
+	}
+	return card.LoadZone(name)
+}
+
+func sameIDs(a, b []card.ID) bool {
+	order := func(ids []card.ID) []card.ID {
+		return slices.SortedFunc(slices.Values(ids), func(x, y card.ID) int { return bytes.Compare(x[:], y[:]) })
+	}
+	return slices.Equal(order(a), order(b))
+}
