@@ -206,12 +206,10 @@ func (a *acting) isNew(request *PersonRequest) error {
 	if request.Different {
 		return nil
 	}
-	group := &rosterGroup{}
 	r := newRoster(a.conn)
+	group := r.nowhere
 	if request.Group != nil {
 		group = &rosterGroup{id: *request.Group}
-	} else {
-		group = r.nowhere
 	}
 	like, err := r.like(request.Name, group, card.NamesClose)
 	if err == nil && len(like) > 0 {
