@@ -169,6 +169,11 @@ func TestSupervisorsOfTheOffice(t *testing.T) {
 	if seen := ada.people(""); len(seen) != 2 { // who has joined, of their groups
 		t.Errorf("%+v", seen)
 	}
+	for _, person := range ada.people("") {
+		if person.LastUsed != nil || person.Ref != "" {
+			t.Errorf("a supervisor sees %+v", person)
+		}
+	}
 	added := readJSON[personAnswer](t, ada.do("POST", "/api/admin/people", fmt.Sprintf(`{"id":%q,"name":"Nils","group":%q}`, ada.newID(), lobby)))
 	if added.Invitation == nil {
 		t.Fatal("no invitation")

@@ -34,7 +34,7 @@ type Person struct {
 	Group     *GroupName  `json:"group"`     // of their card; null: none
 	Leads     []GroupName `json:"leads"`
 	Phones    int         `json:"phones"`   // signed in
-	LastUsed  *card.Day   `json:"lastUsed"` // in the organisation's zone; null: never
+	LastUsed  *card.Day   `json:"lastUsed"` // in the organisation's zone; null: never, or not for whoever asks
 	LeftOn    *card.Day   `json:"leftOn"`
 }
 
@@ -76,7 +76,7 @@ func (s *Store) SearchPeople(ctx context.Context, actor Actor, q PersonQuery) (p
 			if people, err = c.persons(where, args, q.Limit+1); err != nil {
 				return err
 			}
-			return c.withoutRefs(actor, people)
+			return c.asSeenBy(actor, people)
 		})
 	})
 	if err == nil && len(people) > q.Limit {
@@ -112,14 +112,14 @@ func (s *Store) personOf(ctx context.Context, sees, reads Actor, id card.ID) (pe
 				return noSuch("person")
 			}
 			person = &found[0]
-			return c.withoutRefs(reads, found)
+			return c.asSeenBy(reads, found)
 		})
 	})
 	return person, err
 }
 
-// withoutRefs takes the references out for whoever is no administrator.
-func (c *conn) withoutRefs(actor Actor, people []Person) error {
+// asSeenBy takes out what only administrators see: the references, and when a card was last used.
+func (c *conn) asSeenBy(actor Actor, people []Person) error {
 	if actor == CommandLine {
 		return nil
 	}
@@ -128,7 +128,7 @@ func (c *conn) withoutRefs(actor Actor, people []Person) error {
 		return err
 	}
 	for i := range people {
-		people[i].Ref = ""
+		people[i].Ref, people[i].LastUsed = "", nil
 	}
 	return nil
 }

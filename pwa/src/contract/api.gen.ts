@@ -1574,7 +1574,7 @@ export interface components {
             leads: components["schemas"]["GroupName"][];
             /** @description Signed in. */
             phones: number;
-            /** @description The day. */
+            /** @description The day; null: never, or not for whoever asks. */
             lastUsed: string | null;
             leftOn: string | null;
         };
