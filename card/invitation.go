@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -40,7 +41,7 @@ func randomCode() string {
 
 // NormaliseCode forgives what people do when they type: case, spaces, hyphens, full width, O for 0, I and L for 1.
 func NormaliseCode(typed string) (string, error) {
-	if len(typed) > 128 {
+	if utf8.RuneCountInString(typed) > 64 {
 		return "", Errorf(CodeNotFound, "this is not a code of a service card")
 	}
 	var b strings.Builder

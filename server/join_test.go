@@ -335,3 +335,44 @@ func TestTheNameOfAPersonalInvitationStands(t *testing.T) {
 		t.Errorf("an administrator who has a name is asked once more: %d %s", a.status, a.short())
 	}
 }
+
+// Where the answer is lost on its way, the phone asks again: it is the same person, and nothing of the code is used up.
+func TestAnAnswerThatIsLostCostsNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	const key = "0190d3c4-7a11-7cde-8123-456789abcdef"
+	join := func(code, name, key string) *http.Request {
+		return newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`","name":"`+name+`","key":"`+key+`"}`)
+	}
+	again := func(what, code, name string) *phone {
+		t.Helper()
+		lost := w.do(t, join(code, name, key))
+		w.clock.add(time.Hour)
+		a := w.do(t, join(code, name, key))
+		if lost.status != http.StatusOK || a.status != http.StatusOK || a.body != lost.body {
+			t.Fatalf("%s: %d %s, then %d %s", what, lost.status, lost.short(), a.status, a.short())
+		}
+		p := w.phone(a)
+		p.sync()
+		w.refuses(t, w.phone(lost).request(http.MethodPost, "/api/sync", w.phone(lost).body()), "the token of the lost answer", http.StatusUnauthorized, card.CodeUnauthenticated)
+		return p
+	}
+	poster := w.poster("Gate")
+	dina := again("a poster", poster, "Dina Dahl")
+	w.refuses(t, join(poster, "Dina Dahl", "another-word-of-another-phone"), "somebody else of that name", http.StatusConflict, card.CodeConflict)
+	if a := w.do(t, join(poster, "Dan", key)); a.status != http.StatusOK || strings.Contains(a.body, dina.me().ID.String()) {
+		t.Errorf("another person on the same phone: %d %s", a.status, a.short())
+	}
+	_, code, _ := strings.Cut(dina.do(http.MethodPost, "/api/carry", "").body, `"code":"`)
+	code, _, _ = strings.Cut(code, `"`)
+	if home := again("a code for the home screen", code, ""); home.me().ID != dina.me().ID || len(rows[card.Opening](home, "opening")) != 0 {
+		t.Error("the home screen is somebody else's, or asks about itself")
+	}
+	w.refuses(t, join(code, "", "another-word-of-another-phone"), "a code that was used", http.StatusNotFound, card.CodeNotFound)
+	again("a personal code", w.codes["Bea/Lobby"], "")
+	w.clock.add((store.JoinAgainHours + 1) * time.Hour)
+	w.refuses(t, join(code, "", key), "a day later", http.StatusNotFound, card.CodeNotFound)
+	for _, short := range []string{"x", strings.Repeat("x", 19), strings.Repeat("x", 65)} {
+		w.refuses(t, join(w.codes["Cem/Lobby"], "", short), "a key that can be guessed", http.StatusBadRequest, card.CodeInvalidArgs)
+	}
+}

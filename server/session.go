@@ -16,7 +16,11 @@ const sessionCookie = "__Host-card"
 type joinRequest struct {
 	Code string `json:"code"`
 	Name string `json:"name"`
+	Key  string `json:"key"`
 }
+
+// A key of a phone's that joins is too long to be guessed.
+const minJoinKey, maxJoinKey = 20, 64
 
 type joinResponse struct {
 	Kind string      `json:"kind"`
@@ -30,8 +34,11 @@ func (s *Server) join(c echo.Context) error {
 	if err := decode(c, &request); err != nil {
 		return err
 	}
+	if length := len(request.Key); length > 0 && (length < minJoinKey || length > maxJoinKey) {
+		return card.Errorf(card.CodeInvalidArgs, "key has %d to %d characters", minJoinKey, maxJoinKey)
+	}
 	secret, member, err := s.store.Join(c.Request().Context(), store.JoinRequest{
-		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c),
+		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c), Key: request.Key,
 	})
 	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeNotFound {
 		if wait := s.joins.count(c.RealIP()); wait > 0 {

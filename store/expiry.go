@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 )
 
 // DropExpired removes what nobody can use any more: invitations that are used up or too old (a personal one lets the member's own
@@ -23,6 +24,9 @@ func (s *Store) DropExpired(ctx context.Context) error {
 			return err
 		}
 		if err := tx.dropSessions("seen_at <= ?1 OR replaced_at > 0 AND replaced_at <= ?2", oldest, s.handsOverSince()); err != nil {
+			return err
+		}
+		if _, err := tx.exec("UPDATE session SET attempt = NULL WHERE attempt IS NOT NULL AND created_at <= ?1", millis(now.Add(-JoinAgainHours*time.Hour))); err != nil {
 			return err
 		}
 		_, err := tx.exec("DELETE FROM opening WHERE at <= ?1", millis(now.AddDate(0, 0, -OpeningDays)))

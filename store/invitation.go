@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"strings"
+	"time"
 
 	"servicecard/card"
 )
@@ -12,6 +14,7 @@ const (
 	InvitationDays  = 30  // a personal invitation and a poster are good for
 	PosterUses      = 200 // people may join by one poster
 	PosterJoinsADay = 60  // of them on one day of the group
+	JoinAgainHours  = 24  // a phone that had no answer may ask for it
 )
 
 func codeHash(code string) []byte {
@@ -72,6 +75,16 @@ type JoinRequest struct {
 	Name   string      // used where the invitation names nobody
 	Locale card.Locale // of a member who is made here
 	Token  string      // of the session that the phone has; empty without one
+	// Key is a random word of the phone's, the same until it has an answer: one that was lost on its way costs nothing. Empty without.
+	Key string
+}
+
+// attempt is what is kept of a phone's way in, by which it is known when it tries again; nil where the phone said nothing.
+func (r JoinRequest) attempt(code string) []byte {
+	if r.Key == "" {
+		return nil
+	}
+	return hashOf(strings.Join([]string{code, r.Key, card.NameKey(r.Name)}, "\x00"))
 }
 
 // goodCode finds the invitation of a hash (?1) that opens a card now (?2), or that was used first after ?3. A personal one lets the
@@ -94,6 +107,12 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 	if err := card.CheckText("name", request.Name, card.MaxName); err != nil {
 		return "", member, card.Errorf(card.CodeInvalidArgs, "a name has at most %d characters", card.MaxName)
 	}
+	if token, again, err := s.joinAgain(ctx, request.attempt(code)); err != nil || again != nil {
+		if err == nil {
+			member = *again
+		}
+		return token, member, err
+	}
 	good, err := s.exists(ctx, "SELECT 1 FROM invitation WHERE "+goodCode, codeHash(code), millis(s.options.Now()), s.reopensSince(), hashOf(request.Token))
 	if err != nil {
 		return "", member, err
@@ -111,7 +130,43 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 			return err
 		}
 		member = rules.Member
+		found.attempt = request.attempt(code)
 		token, err = tx.openCard(found, request.Token)
+		return err
+	})
+	return token, member, err
+}
+
+// underWay finds the session that an attempt (?1) has opened since ?2, of which the phone may not know.
+const underWay = "attempt = ?1 AND created_at > ?2 AND replaced_at = 0"
+
+// joinAgain gives a phone whose answer was lost its session, with a token of its own; nil where it has none.
+func (s *Store) joinAgain(ctx context.Context, attempt []byte) (token string, member *card.Member, err error) {
+	if attempt == nil {
+		return "", nil, nil
+	}
+	since := millis(s.options.Now().Add(-JoinAgainHours * time.Hour))
+	if there, err := s.exists(ctx, "SELECT 1 FROM session WHERE "+underWay, attempt, since); err != nil || !there {
+		return "", nil, err
+	}
+	err = s.Write(ctx, func(tx *Tx) error {
+		token, member = newToken(), nil
+		var session card.ID
+		var whose card.ID
+		found, err := tx.one(func(r row) error {
+			session, whose = r.id(0), r.id(1)
+			return nil
+		}, "SELECT id, member_id FROM session WHERE "+underWay, attempt, since)
+		if err != nil || !found {
+			return err
+		}
+		rules, err := tx.memberRules(whose)
+		if err != nil {
+			return err
+		}
+		member = &rules.Member
+		tx.afterCommit(s.sessions.forget)
+		_, err = tx.exec("UPDATE session SET token_hash = ?2, seen_at = ?3 WHERE id = ?1", session, hashOf(token), millis(s.options.Now()))
 		return err
 	})
 	return token, member, err

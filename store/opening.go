@@ -29,9 +29,10 @@ func (s *Store) handsOverSince() int64 { return millis(s.options.Now().AddDate(0
 
 // redeemed is a code that was found good: whose card it opens.
 type redeemed struct {
-	member card.ID
-	code   []byte   // the hash of the personal code by which the card came here, also by way of the home screen; nil: by none
-	from   *card.ID // the session whose card it takes along
+	member  card.ID
+	code    []byte   // the hash of the personal code by which the card came here, also by way of the home screen; nil: by none
+	from    *card.ID // the session whose card it takes along
+	attempt []byte   // see JoinRequest.attempt
 }
 
 // openCard signs a phone in. A phone on which the member is in already, by its token, stays in with the same session, so that an
@@ -46,6 +47,9 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 	if session == nil {
 		var opened card.ID
 		if opened, token, err = tx.openSession(member, r.code); err != nil {
+			return "", err
+		}
+		if _, err := tx.exec("UPDATE session SET attempt = ?2 WHERE id = ?1", opened, r.attempt); err != nil {
 			return "", err
 		}
 		session = &opened

@@ -92,14 +92,18 @@ func (s *sessions) keep(hash tokenHash, v *Viewer, generation uint64) {
 
 // openSession signs a new phone in; code is the personal code that it was opened with, if any.
 func (tx *Tx) openSession(member card.ID, code []byte) (id card.ID, token string, err error) {
-	secret := make([]byte, 32)
-	rand.Read(secret) // never fails, see crypto/rand
-	token = base64.RawURLEncoding.EncodeToString(secret)
+	token = newToken()
 	now := tx.store.options.Now()
 	id = card.NewID(now)
 	_, err = tx.exec("INSERT INTO session (id, token_hash, member_id, created_at, seen_at, code_hash) VALUES (?1, ?2, ?3, ?4, ?4, ?5)",
 		id, hashOf(token), member, millis(now), code)
 	return id, token, err
+}
+
+func newToken() string {
+	secret := make([]byte, 32)
+	rand.Read(secret) // never fails, see crypto/rand
+	return base64.RawURLEncoding.EncodeToString(secret)
 }
 
 func hashOf(token string) []byte {

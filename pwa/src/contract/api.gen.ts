@@ -533,6 +533,8 @@ export interface components {
             code: string;
             /** @description What colleagues call you; needed when the invitation names nobody, and not used else. */
             name?: string;
+            /** @description A random word, the same until there is an answer: within a day, the same request opens the same session again, and uses nothing of the code up. */
+            key?: string;
         };
         JoinResponse: {
             /** @constant */

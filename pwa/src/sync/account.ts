@@ -1,6 +1,7 @@
 // Joining and leaving, as the server sees it.
 
 import type { JoinResponse, Me } from '../contract';
+import { attempt, endAttempt } from './attempt';
 import { problemOf, retryAfter } from './exchange';
 import type { Unready } from './readiness';
 import { ask } from './request';
@@ -30,12 +31,14 @@ export async function redeem(
   code: string,
   name: string | undefined,
 ): Promise<{ ok: true; me: Me } | JoinProblem> {
-  const response = await ask('/api/join', 'POST', { code, name }).catch(() => null);
+  const response = await ask('/api/join', 'POST', { code, name, key: attempt() }).catch(() => null);
   if (!response) return { ok: false, code: 'offline' };
   if (response.status === 200) {
     const answer = await response.json().catch(() => null);
     // Somebody else on the way answered, as a hotel's log-in page does.
-    return isJoinResponse(answer) ? { ok: true, me: answer.me } : { ok: false, code: 'offline' };
+    if (!isJoinResponse(answer)) return { ok: false, code: 'offline' };
+    endAttempt();
+    return { ok: true, me: answer.me };
   }
   const problem = await problemOf(response);
   const wait = retryAfter(response.headers, Date.now());
