@@ -44,13 +44,13 @@ const AdminRoom = later(async () => (await import('./rooms/admin')).AdminRoom, '
 /** Its schedule needs a library that no other room does. */
 const RecallRoom = later(async () => (await import('./rooms/daily/recall')).RecallRoom);
 
-type Show = (id?: string, part?: string) => JSX.Element;
+type Show = (id?: string, part?: string, item?: string) => JSX.Element;
 
 const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'admin', Show> = {
   campaign: () => <CampaignRoom />,
   group: () => <GroupRoom />,
   settings: () => <SettingsRoom />,
-  lead: (group, part) => <LeadRoom group={group} part={part} />,
+  lead: (group, part, item) => <LeadRoom group={group} part={part} item={item} />,
   admin: () => <AdminRoom />,
   level: id => <LevelRoom group={id} key={id} />,
   introduction: id => <IntroductionRoom group={id} key={id} />,
@@ -65,8 +65,8 @@ const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'ad
 
 /** The room at a path; else, that there is no such page. */
 export function RoomAt({ path }: { path: string }) {
-  const [, name = '', id, part] = path.split('/');
-  return Object.hasOwn(rooms, name) ? rooms[name as keyof typeof rooms](id, part) : <Lost />;
+  const [, name = '', id, part, item] = path.split('/');
+  return Object.hasOwn(rooms, name) ? rooms[name as keyof typeof rooms](id, part, item) : <Lost />;
 }
 
 function Lost() {

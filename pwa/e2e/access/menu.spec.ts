@@ -27,6 +27,23 @@ test('an inner room has a way back, and the menu shows where one is', async ({ t
   await page.getByRole('link', { name: 'Back: Groups I lead' }).click();
   await expect(page).toHaveURL(/\/lead$/);
 
+  // Out of choosing a campaign in one step, however far one came; back to the deck in another.
+  await page.goto('/lead');
+  await page.getByRole('link', { name: team.group.name }).click();
+  await page.getByRole('link', { name: 'Start the next campaign' }).click();
+  await page.getByRole('button', { name: 'Cleaning' }).click();
+  const proposal = page.getByRole('button', { name: /^Choose / }).last();
+  const name = page.getByLabel('Name', { exact: true });
+  await proposal.click();
+  await name.fill('Half a thought');
+  await page.getByRole('button', { name: 'Choose another' }).click();
+  await expect(page.getByRole('button', { name: 'Cleaning' })).toHaveAttribute('aria-pressed', 'true');
+  await proposal.click();
+  await expect(name).toHaveValue('Half a thought');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page).toHaveURL(`/lead/${team.group.id}`);
+  await expect(page.getByRole('link', { name: 'Back: Groups I lead' })).toBeVisible();
+
   // To the place where one was, by the app's own way and by the browser's.
   await phone.room('Group');
   await expect(page.getByText(/answer/), 'that customers have not answered yet is said once').toHaveCount(1);

@@ -130,7 +130,7 @@ test.describe('every sheet', () => {
           await page.emulateMedia({ colorScheme });
           expect.soft(await faint(page), `${name}, ${colorScheme}`).toEqual([]);
         }
-        expect.soft(await sticksOut(page), name).toEqual([]);
+        expect.soft(await fitsNot(page), name).toEqual([]);
         await page.keyboard.press('Escape');
         await expect(sheet).toHaveCount(0);
         seen++;

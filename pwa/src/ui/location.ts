@@ -1,12 +1,16 @@
 // Where the person is in the app: the path as a signal, links that lead to another room without loading a page, and the way
 // back to where one came from, at the place where one was.
 import { signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 
 /** A room on the way here. */
 export type Step = { path: string; name: string };
 
-/** What each entry of the browser's history holds: the rooms that led to it, and how far down it was left, in pixels. */
-type Entry = { way: readonly Step[]; y: number };
+/**
+ * What each entry of the browser's history holds: the rooms that led to it, how far down it was left, in pixels, and what was
+ * chosen in it.
+ */
+type Entry = { way: readonly Step[]; y: number; kept: Readonly<Record<string, unknown>> };
 
 /** So many rooms on the way are remembered. */
 const mostSteps = 8;
@@ -18,8 +22,8 @@ const patience = 3_000;
 const here = (): string => location.pathname.replace(/(.)\/+$/, '$1');
 
 function entry(): Entry {
-  const { way, y } = (history.state ?? {}) as Partial<Entry>;
-  return { way: Array.isArray(way) ? way : [], y: typeof y === 'number' ? y : 0 };
+  const { way, y, kept } = (history.state ?? {}) as Partial<Entry>;
+  return { way: Array.isArray(way) ? way : [], y: typeof y === 'number' ? y : 0, kept: kept ?? {} };
 }
 
 const path = signal(here());
@@ -40,14 +44,34 @@ export function route(url: string, replace = false): void {
   notePlace();
   const stays = replace || new URL(url, location.href).pathname === location.pathname;
   const next = stays ? way.value : [...way.value, { path: path.value, name }].slice(-mostSteps);
-  history[stays ? 'replaceState' : 'pushState']({ way: next, y: 0 } satisfies Entry, '', url);
+  history[stays ? 'replaceState' : 'pushState']({ way: next, y: 0, kept: {} } satisfies Entry, '', url);
   arrive(null);
 }
 
-/** Goes back to where one came from; whoever opened this room by its address goes to another. */
-export function back(otherwise: string): void {
-  if (way.value.length > 0) history.back();
+/**
+ * Goes back to where one came from, past the rooms whose path begins with `past`; whoever opened this one by its address goes to
+ * another.
+ */
+export function back(otherwise: string, past?: string): void {
+  let steps = 1;
+  while (past && way.value.at(-steps)?.path.startsWith(past)) steps++;
+  if (way.value.length >= steps) history.go(-steps);
   else route(otherwise, true);
+}
+
+/** A choice in a room, which whoever comes back finds as it was. */
+export function useKept<T extends string | number>(key: string, first: T): [T, (next: T) => void] {
+  const [value, setValue] = useState(() => {
+    const known = entry().kept[key];
+    return typeof known === typeof first ? (known as T) : first;
+  });
+  return [
+    value,
+    next => {
+      note({ kept: { ...entry().kept, [key]: next } });
+      setValue(next);
+    },
+  ];
 }
 
 /** The present path, without a slash at its end, the rooms that led to it, and the ways to others. */
@@ -66,11 +90,14 @@ let settled: (() => void) | null = null;
 /** Notes how far down the present room is, for whoever comes back to it. */
 function notePlace(): void {
   clearTimeout(noting);
-  if (settled) return;
+  if (!settled) note({ y: scrollY });
+}
+
+function note(part: Partial<Entry>): void {
   try {
-    history.replaceState({ way: way.value, y: scrollY } satisfies Entry, '');
+    history.replaceState({ ...entry(), ...part } satisfies Entry, '');
   } catch {
-    // Too many notes at once: then an earlier place is kept.
+    // Too many notes at once: then an earlier one stays.
   }
 }
 

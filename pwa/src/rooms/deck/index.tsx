@@ -7,6 +7,7 @@ import { ownGroup, ownToday } from '../../facts/group';
 import { t } from '../../i18n';
 import { deckFor, underWay } from '../../rules/deck';
 import { Icon } from '../../ui/icons';
+import { useKept } from '../../ui/location';
 import { Page } from '../../ui/page';
 import { useFresh } from '../../ui/settle';
 import { Sheet } from '../../ui/sheet';
@@ -16,9 +17,8 @@ import { KindChoice, ProposalText } from './parts';
 /** The campaigns that the group can choose from, and what each of us would like next. */
 export function DeckRoom() {
   const own = ownGroup.value?.kind ?? 'all';
-  const [chosen, setChosen] = useState<Kind | null>(null);
+  const [kind, setKind] = useKept<Kind>('kind', own);
   const [another, setAnother] = useState<OwnProposal | null>(null);
-  const kind = chosen ?? own;
   const all = deck.value;
   const mine = all.filter(proposal => proposal.mine);
   const shown = deckFor(all, kind);
@@ -43,7 +43,7 @@ export function DeckRoom() {
           </p>
         )}
       </div>
-      <KindChoice own={own} kind={kind} onChoose={setChosen} />
+      <KindChoice own={own} kind={kind} onChoose={setKind} />
       {shown.length === 0 && <p class="soft">{all.length === 0 ? t('deck.empty') : t('deck.emptyKind')}</p>}
       <ul class="deck">
         {shown.map(proposal => (

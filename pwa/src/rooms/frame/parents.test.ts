@@ -14,6 +14,7 @@ test.each([
   ['/introduction/g1', '/lead/g1', '/lead'],
   ['/lead/g1', '/lead', '/lead'],
   ['/lead/g1/deck', '/lead/g1', '/lead'],
+  ['/lead/g1/deck/p1', '/lead/g1/deck', '/lead'],
   ['/nowhere', null, '/nowhere'],
   ['/constructor', null, '/constructor'],
 ])('%s is reached from %s, and in the menu from %s', (path, parent, menu) => {

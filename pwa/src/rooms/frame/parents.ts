@@ -19,8 +19,8 @@ export const isInnerRoom = (name: string): name is InnerRoom => Object.hasOwn(pa
 
 /** The room that leads to the one at that path; null for a room of the menu, and for none at all. */
 export function parentOf(path: string): string | null {
-  const [, name = '', id, part] = path.split('/');
-  if (name === 'lead') return part ? `/lead/${id}` : id ? '/lead' : null;
+  const [, name = '', id] = path.split('/');
+  if (name === 'lead') return id ? path.slice(0, path.lastIndexOf('/')) : null;
   // Another group's than one's own is opened by whoever leads it.
   if (id && (name === 'level' || name === 'introduction')) return `/lead/${id}`;
   return isInnerRoom(name) ? parents[name] : null;

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Kind, Proposal } from '../../contract';
 import { deck } from '../../facts/deck';
 import { t } from '../../i18n';
 import { deckFor, mostWanted, votesIn } from '../../rules/deck';
+import { useKept } from '../../ui/location';
 import { KindChoice, ProposalText } from '../deck/parts';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** The deck of proposals, what the group wants most first. */
 export function Deck({ group, kind: own, onChoose, onClose }: Props) {
-  const [kind, setKind] = useState<Kind>(own);
+  const [kind, setKind] = useKept<Kind>('kind', own);
   const shown = mostWanted(deckFor(deck.value, kind), group);
   return (
     <>

@@ -5,7 +5,6 @@ import { hasAgreedIn } from '../../facts/level';
 import { t } from '../../i18n';
 import { comingAfter } from '../../rules/current';
 import type { Overview } from '../../rules/needs';
-import { useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
 import { CallLineUp } from '../daily/lineupcall';
 import { WaitingObstacles } from '../daily/obstacle';
@@ -18,9 +17,16 @@ import { CountPart, CustomersPart, FreshnessPart, ObstaclesPart } from './parts'
 import { Start } from './start';
 import { Needs, wordsOf } from './tile';
 
+type Props = {
+  overview: Overview;
+  part?: string | undefined;
+  /** What of that part. */
+  item?: string | undefined;
+};
+
 /** What is asked for less often has a short page of its own. */
-const parts: Record<string, (props: { overview: Overview }) => JSX.Element> = {
-  deck: Choosing,
+const parts: Record<string, (props: Props) => JSX.Element> = {
+  deck: ({ overview: { group }, item }) => <Start group={group} chosen={item} />,
   freshness: FreshnessPart,
   customers: CustomersPart,
   obstacles: ObstaclesPart,
@@ -28,14 +34,9 @@ const parts: Record<string, (props: { overview: Overview }) => JSX.Element> = {
 };
 
 /** A led group, or a part of it. */
-export function LedGroup({ overview, part = '' }: { overview: Overview; part?: string | undefined }) {
+export function LedGroup({ overview, part = '', item }: Props) {
   const Part = Object.hasOwn(parts, part) ? parts[part] : undefined;
-  return Part ? <Part overview={overview} /> : <Whole overview={overview} />;
-}
-
-function Choosing({ overview: { group } }: { overview: Overview }) {
-  const { back } = useLocation();
-  return <Start group={group} onClose={() => back(`/lead/${group.id}`)} />;
+  return Part ? <Part overview={overview} item={item} /> : <Whole overview={overview} />;
 }
 
 /** What waits comes first, then how it goes, then what there is to do; the rest is a list of ways. */

@@ -24,10 +24,14 @@ const pace = computed(() =>
 );
 
 /** The groups that a supervisor leads, or one of them. */
-export function LeadRoom({ group, part }: { group?: string | undefined; part?: string | undefined }) {
+export function LeadRoom({
+  group,
+  part,
+  item,
+}: Partial<Record<'group' | 'part' | 'item', string | undefined>>) {
   if (group === undefined) return <AllGroups />;
   const found = overviews.value.find(one => one.group.id === group);
-  if (found) return <LedGroup key={group} overview={found} part={part} />;
+  if (found) return <LedGroup key={group} overview={found} part={part} item={item} />;
   return (
     <Page title={t('lead.notFound')}>
       <div>

@@ -1,43 +1,48 @@
 import type { Group } from '../../contract';
 import { campaigns } from '../../facts/campaign';
+import { deck } from '../../facts/deck';
 import { today } from '../../facts/group';
 import { t } from '../../i18n';
 import { type Draft, draftFrom, emptyDraft, firstFreeDay } from '../../rules/draft';
 import { begunIn } from '../../ui/begun';
+import { useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
 import { Deck } from './choose';
 import { DraftForm } from './draftform';
 
+/** What stands in the address instead of a proposal for a campaign of one's own. */
+const own = 'own';
+
 const useBegunDraft = begunIn<Draft>();
 
-/** Two steps: choose from the deck, then make it fit the group. */
-export function Start({ group, onClose }: { group: Group; onClose: () => void }) {
-  const [draft, setDraft] = useBegunDraft(group.id);
+/** Two steps, each with its address: choose from the deck, then make it fit the group. */
+export function Start({ group, chosen }: { group: Group; chosen?: string | undefined }) {
+  const { route, back } = useLocation();
+  const [begun, setBegun] = useBegunDraft(`${group.id} ${chosen}`);
+  const here = `/lead/${group.id}/deck`;
   const others = campaigns.value.filter(({ group: of }) => of === group.id);
   const day = firstFreeDay(others, today(group).value);
-  const choose = (next: Draft | null) => {
-    setDraft(next);
-    scrollTo(0, 0);
-  };
+  const proposal = deck.value.find(({ id }) => id === chosen);
+  const first = proposal ? draftFrom(proposal, day) : chosen === own ? emptyDraft(day) : null;
   const close = () => {
-    setDraft(null);
-    onClose();
+    setBegun(null);
+    back(`/lead/${group.id}`, here);
   };
   return (
-    <Page title={`${t('lead.start')}: ${group.name}`} layout="wide">
-      {draft === null ? (
+    <Page title={`${t('lead.start')}: ${group.name}`} layout="wide" key={chosen}>
+      {first ? (
+        <DraftForm
+          group={group}
+          draft={begun ?? first}
+          onDraft={setBegun}
+          onOther={() => back(here)}
+          onClose={close}
+        />
+      ) : (
         <Deck
           group={group.id}
           kind={group.kind}
-          onChoose={proposal => choose(proposal ? draftFrom(proposal, day) : emptyDraft(day))}
-          onClose={onClose}
-        />
-      ) : (
-        <DraftForm
-          group={group}
-          draft={draft}
-          onDraft={setDraft}
-          onOther={() => choose(null)}
+          onChoose={one => route(`${here}/${one?.id ?? own}`)}
           onClose={close}
         />
       )}

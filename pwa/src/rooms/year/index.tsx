@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Group } from '../../contract';
 import { campaigns } from '../../facts/campaign';
 import { groups, ownGroup, ownToday, today } from '../../facts/group';
@@ -8,6 +7,7 @@ import { openFollowUps } from '../../rules/figures';
 import { paceOf, perYear, type Span, type YearPlan, yearPlan, yearsOf } from '../../rules/year';
 import { Choices } from '../../ui/choices';
 import { Icon } from '../../ui/icons';
+import { useKept } from '../../ui/location';
 import { Page, Ways } from '../../ui/page';
 import { YearBar, YearRing } from './drawing';
 import './year.css';
@@ -21,14 +21,13 @@ export function YearRoom() {
   const own = ownGroup.value && !leads.has(ownGroup.value.id) ? ownGroup.value : null;
   const mine = [...(own ? [own] : []), ...led];
   const years = yearsOf(mine.flatMap(inGroup), ownToday.value);
-  const [picked, setPicked] = useState<number | null>(null);
-  const year = picked ?? Number(ownToday.value.slice(0, 4));
+  const [year, setYear] = useKept('year', Number(ownToday.value.slice(0, 4)));
   return (
     <Page title={t('year.title', { year })} layout="wide">
       <p class="soft year-intro">{t('year.intro', { n: perYear })}</p>
       {years.length > 1 && (
         <fieldset class="choices" aria-label={t('year.which')}>
-          <Choices of={years} chosen={year} name={one => one} onChoose={setPicked} />
+          <Choices of={years} chosen={year} name={one => one} onChoose={setYear} />
         </fieldset>
       )}
       {mine.length === 0 && (
