@@ -344,3 +344,32 @@ func (p *phone) point() string {
 	p.world.t.Fatal("no point")
 	return ""
 }
+
+// A phone of somebody who turned out to be another person goes on as that one: it starts over, and what waits on it counts for them.
+func TestAPhoneHearsWhoItsPersonIs(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, bea := w.join("Ada/Lobby"), w.join("Bea/Lobby")
+	campaign, actions := ada.campaign("Lobby", "Greet first", "Smile")
+	again := w.joinAs(w.poster("Lobby"), "Bea at home")
+	again.sync(again.checkIn(campaign, actions[0], today))
+	bea.sync()
+	stays, goes := bea.me().ID, again.me().ID
+	waiting := again.checkIn(campaign, actions[1], today)
+	if _, err := w.store.Merge(t.Context(), store.MergeRequest{Stays: stays, Goes: goes}); err != nil {
+		t.Fatal(err)
+	}
+	if s := again.sync(waiting); s.verdicts() != "applied" || !s.Reset {
+		t.Errorf("%s, reset %v", s.verdicts(), s.Reset)
+	}
+	if me := again.me(); me.ID != stays || me.Name != "Bea" || len(me.Formerly) != 1 || me.Formerly[0] != goes {
+		t.Errorf("%+v", me)
+	}
+	if s := again.sync(waiting); s.verdicts() != "duplicate" {
+		t.Errorf("told once more: %s", s.verdicts())
+	}
+	bea.sync()
+	if own := rows[card.CheckIn](bea, "checkIn"); len(own) != 2 {
+		t.Errorf("the other phone has %v", own)
+	}
+}

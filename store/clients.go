@@ -11,7 +11,7 @@ import (
 
 const maxClients = 50_000 // kept in memory: about 2 MB
 
-// clients remembers which member an installed copy of the app belongs to; that never changes.
+// clients remembers which member an installed copy of the app belongs to; that changes only with who the member is.
 type clients struct {
 	mu     sync.RWMutex
 	owners map[card.ID]card.ID
@@ -31,6 +31,12 @@ func (c *clients) keep(client, owner card.ID) {
 		c.owners = map[card.ID]card.ID{}
 	}
 	c.owners[client] = owner
+}
+
+func (c *clients) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.owners = nil
 }
 
 // OwnClient registers a copy of the app that only pulls, and refuses one that another member used.

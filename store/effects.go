@@ -15,6 +15,7 @@ type effects struct {
 	touched    map[scope]bool          // and whether live phones are poked
 	stirred    map[card.ID]bool        // groups of which somebody was active
 	after      []func()
+	settled    bool                    // what requests before this one have moved is written, see settleEarlier
 	released   int                     // mutations that waited and were taken up
 	levels     map[card.ID]levelChange // what happened to the levels of groups, see settleLevels
 	voters     map[voter]bool          // who voted, see settleVotes
@@ -35,6 +36,13 @@ func newEffects() *effects {
 }
 
 func (e *effects) add(other *effects) {
+	if other.settled {
+		clear(e.memberDays)
+		clear(e.progress)
+		clear(e.ended)
+		clear(e.edited)
+		clear(e.stirred)
+	}
 	maps.Copy(e.memberDays, other.memberDays)
 	maps.Copy(e.ended, other.ended)
 	maps.Copy(e.edited, other.edited)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -238,7 +239,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 			now := w.clock.Now()
 			today := card.DayOf(now, time.UTC, 0)
 			var m card.Mutation
-			switch what := random.IntN(24); {
+			switch what := random.IntN(25); {
 			case what < 9:
 				action := card.DerivedID("action", campaign.String(), string(rune('0'+random.IntN(3))))
 				m = mutationOf(t, w.newID(), card.MutationCheckIn, now, map[string]any{"campaign": campaign, "action": action, "day": today.Add(-random.IntN(4))})
@@ -272,7 +273,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 				leaver := w.members[random.IntN(len(w.members))]
 				requests = append(requests, func() {
 					must(t, w.Write(t.Context(), func(tx *Tx) error {
-						if rules, err := tx.memberRules(leaver); err != nil || rules.Group == nil {
+						if rules, err := tx.memberRules(leaver); err != nil || rules == nil || rules.Group == nil {
 							return err
 						}
 						return tx.leave(leaver)
@@ -292,6 +293,16 @@ func (w *world) play(t testing.TB, seed uint64) {
 				days := card.Weekdays{1, 2, 3, 4, 5, 6, 7}[:1+random.IntN(7)]
 				requests = append(requests, func() { must(t, w.ChangeGroup(t.Context(), CommandLine, w.group, GroupPatch{WorkingDays: &days})) })
 				story += fmt.Sprintf("\n%s works on %v", now.Format(time.RFC3339), days)
+				continue
+			case what == 23 && random.IntN(3) == 0: // whoever goes may have gone before
+				stays, goes := w.members[random.IntN(len(w.members))], w.members[random.IntN(len(w.members))]
+				requests = append(requests, func() {
+					_, err := w.Merge(t.Context(), MergeRequest{Stays: stays, Goes: goes, BothEntered: true})
+					if _, refused := errors.AsType[*card.Error](err); err != nil && !refused {
+						t.Error(err)
+					}
+				})
+				story += fmt.Sprintf("\n%s %x turns out to be %x", now.Format(time.RFC3339), goes[12:], stays[12:])
 				continue
 			default: // a bug of ours in the middle of others
 				requests = append(requests, func() { _ = w.Write(t.Context(), func(*Tx) error { panic("a bug") }) })

@@ -138,7 +138,9 @@ func (tx *Tx) activeOn(group card.ID, day card.Day) (active, expected int, err e
 	_, err = tx.one(func(r row) error {
 		active, expected = r.int(0), r.int(1)
 		return nil
-	}, `SELECT COALESCE(SUM(active), 0), COALESCE(SUM(1 - off), 0) FROM (
+	}, `SELECT COALESCE(SUM(active), 0) + COALESCE((SELECT k.active FROM kept_active k WHERE k.group_id = ?1 AND k.day = ?2), 0),
+			COALESCE(SUM(1 - off), 0) + COALESCE((SELECT k.expected FROM kept_active k WHERE k.group_id = ?1 AND k.day = ?2), 0)
+		FROM (
 			SELECT EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.member_id AND a.day = ?2)
 				OR EXISTS (SELECT 1 FROM member_day d JOIN campaign c ON c.id = d.campaign_id
 					WHERE d.member_id = m.member_id AND d.day = ?2 AND d.done <> 0 AND c.group_id = ?1) AS active,

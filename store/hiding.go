@@ -86,7 +86,7 @@ func (tx *Tx) freezeFew(group *groupRules, day card.Day) error {
 	if _, err := tx.exec("UPDATE figure_day SET frozen = 1 WHERE group_id = ?1 AND day = ?2", group.id, day); err != nil {
 		return err
 	}
-	_, err = tx.exec(`UPDATE progress SET shown_check_ins = check_ins, shown_members = members, shown_expected = expected
+	_, err = tx.exec(`UPDATE progress SET shown_check_ins = check_ins + kept_check_ins, shown_members = members + kept_members, shown_expected = expected + kept_expected
 		WHERE group_id = ?1 AND day = ?2 AND shown_members IS NULL`, group.id, day)
 	return err
 }

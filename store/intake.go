@@ -123,15 +123,16 @@ func (tx *Tx) take(member card.ID, batch Batch, mutations []*mutation) ([]card.R
 
 // takeOnce tells at which mutation an error struck; -1 if it was none.
 func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside map[int]*card.Error) (results []card.Result, at int, err error) {
-	if err := tx.ownClient(batch.Client, member, batch.ReceivedAt); err != nil {
-		return nil, -1, err
-	}
-	rules, err := tx.memberRules(member)
+	rules, err := tx.person(member)
 	if err != nil {
 		return nil, -1, err
 	}
 	if rules == nil {
 		return nil, -1, card.Errorf(card.CodeUnauthenticated, "this member is gone")
+	}
+	member = rules.ID
+	if err := tx.ownClient(batch.Client, member, batch.ReceivedAt); err != nil {
+		return nil, -1, err
 	}
 	in := &intake{tx: tx, member: rules, received: batch.ReceivedAt}
 	if err := in.loadJournal(mutations); err != nil {

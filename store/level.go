@@ -211,14 +211,17 @@ func (tx *Tx) setBack(id card.ID) error {
 	if _, err := tx.exec("UPDATE work_group SET asked_at = MAX(asked_at, ?2) WHERE id = ?1", id, now); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
-		SELECT DISTINCT group_id, proposal_id, 0, ?2, ?3 FROM vote WHERE group_id = ?1
-		ON CONFLICT (group_id, proposal_id) DO UPDATE SET votes = 0, from_at = MAX(proposal_votes.from_at, ?2), changed = ?3`, id, now, tx.version); err != nil {
-		return err
-	}
-	tx.touch(id, tableProposal)
 	tx.effects.level(id, levelChanged)
-	return nil
+	return tx.wishesAnew(id)
+}
+
+// wishesAnew lets the group's wishes for campaigns begin anew.
+func (tx *Tx) wishesAnew(id card.ID) error {
+	_, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
+		SELECT DISTINCT group_id, proposal_id, 0, ?2, ?3 FROM vote WHERE group_id = ?1
+		ON CONFLICT (group_id, proposal_id) DO UPDATE SET votes = 0, from_at = MAX(proposal_votes.from_at, ?2), changed = ?3`, id, millis(tx.store.options.Now()), tx.version)
+	tx.touch(id, tableProposal)
+	return err
 }
 
 // mix puts statements into an order that is the same for everybody and does not tell which was proposed first.

@@ -139,7 +139,7 @@ func (tx *Tx) invitePerson(id card.ID, signOut bool, invited *Invited) error {
 		return err
 	}
 	if member == nil {
-		return card.Errorf(card.CodeNotFound, "there is nobody with the ID %s", id)
+		return tx.noPerson(id)
 	}
 	invited.Name, invited.Role = member.Name, member.Role
 	if signOut {

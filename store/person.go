@@ -23,7 +23,7 @@ func (c *conn) whom(w Whom) (*rosterPerson, error) {
 	if w.ID != nil {
 		person, err := r.person(*w.ID)
 		if err == nil && person == nil {
-			err = card.Errorf(card.CodeNotFound, "there is nobody with the ID %s", w.ID)
+			err = c.noPerson(*w.ID)
 		}
 		return person, err
 	}
@@ -144,15 +144,10 @@ type Listed struct {
 
 // List tells who there is, by group and name; of one group where that is given.
 func (s *Store) List(ctx context.Context, group string) (people []Listed, err error) {
-	organisation, err := s.Organisation(ctx)
+	zone, err := s.zone(ctx)
 	if err != nil {
 		return nil, err
 	}
-	zone, err := card.LoadZone(organisation.TimeZone)
-	if err != nil {
-		return nil, err
-	}
-	people = []Listed{}
 	err = s.read(ctx, func(c *conn) error {
 		only := []byte(nil)
 		if group != "" {
@@ -166,17 +161,34 @@ func (s *Store) List(ctx context.Context, group string) (people []Listed, err er
 			}
 			only = found.id[:]
 		}
-		return c.each(func(r row) error {
-			one := Listed{ID: r.id(0), Name: r.text(1), Group: r.text(2), Role: card.Role(r.text(3)), SelfNamed: r.bool(4), Joined: r.bool(5), Phones: r.int(6)}
-			if one.Phones > 0 {
-				one.LastUsed = card.DayOf(time.UnixMilli(r.int64(7)), zone, 0)
-			}
-			people = append(people, one)
-			return nil
-		}, `SELECT m.id, m.name, COALESCE(g.name, ''), m.role, m.self_named, m.joined, COUNT(s.id), COALESCE(MAX(s.seen_at), 0)
-			FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN session s ON s.member_id = m.id
-			WHERE ?1 IS NULL OR m.group_id = ?1 GROUP BY m.id ORDER BY COALESCE(g.name, ''), m.name, m.id`, only)
+		people, err = c.listed(zone, "?1 IS NULL OR m.group_id = ?1", only)
+		return err
 	})
+	return people, err
+}
+
+// zone is the organisation's.
+func (s *Store) zone(ctx context.Context) (*time.Location, error) {
+	organisation, err := s.Organisation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return card.LoadZone(organisation.TimeZone)
+}
+
+// listed are the people whom a condition on m finds.
+func (c *conn) listed(zone *time.Location, condition string, args ...any) (people []Listed, err error) {
+	people = []Listed{}
+	err = c.each(func(r row) error {
+		one := Listed{ID: r.id(0), Name: r.text(1), Group: r.text(2), Role: card.Role(r.text(3)), SelfNamed: r.bool(4), Joined: r.bool(5), Phones: r.int(6)}
+		if one.Phones > 0 {
+			one.LastUsed = card.DayOf(time.UnixMilli(r.int64(7)), zone, 0)
+		}
+		people = append(people, one)
+		return nil
+	}, `SELECT m.id, m.name, COALESCE(g.name, ''), m.role, m.self_named, m.joined, COUNT(s.id), COALESCE(MAX(s.seen_at), 0)
+		FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN session s ON s.member_id = m.id
+		WHERE `+condition+" GROUP BY m.id ORDER BY COALESCE(g.name, ''), m.name, m.id", args...)
 	return people, err
 }
 

@@ -107,7 +107,7 @@ func (tx *Tx) layOutEdited(id card.ID) error {
 
 // expectNobody lets nobody be expected on days that a campaign does not have any more.
 func (tx *Tx) expectNobody(campaign card.ID, on campaignEnd) error {
-	_, err := tx.exec(`UPDATE progress SET expected = 0, changed = CASE WHEN shown_members IS NULL THEN ?5 ELSE changed END
+	_, err := tx.exec(`UPDATE progress SET expected = 0, kept_expected = 0, changed = CASE WHEN shown_members IS NULL THEN ?5 ELSE changed END
 		WHERE group_id = ?1 AND campaign_id = ?2 AND (day < ?3 OR day > ?4)`, on.group, campaign, on.from, on.to, tx.version)
 	return err
 }
@@ -150,6 +150,13 @@ func (tx *Tx) flush() error {
 		}
 	}
 	return nil
+}
+
+// settleEarlier writes what the requests before this one in the transaction have moved, so that this one finds all of it in
+// the tables.
+func (tx *Tx) settleEarlier() error {
+	tx.effects.settled = true
+	return tx.flush()
 }
 
 // stir notes that a member of the group was active.

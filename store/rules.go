@@ -152,6 +152,9 @@ func (tx *Tx) memberRules(id card.ID) (*memberRules, error) {
 	if m.Leads, err = leads(tx.conn, id); err != nil {
 		return nil, err
 	}
+	if m.Formerly, err = formerly(tx.conn, id); err != nil {
+		return nil, err
+	}
 	if err := tx.each(func(row row) error {
 		m.memberships = append(m.memberships, membership{row.id(0), row.day(1), row.day(2)})
 		return nil

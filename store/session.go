@@ -140,6 +140,9 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {
 			return err
 		}
+		if v.Member.Formerly, err = formerly(c, v.Member.ID); err != nil {
+			return err
+		}
 		return v.loadGroups(c)
 	})
 	return v, err
@@ -151,7 +154,7 @@ func (v *Viewer) loadGroups(c *conn) error {
 		ids = append(ids, *own)
 	}
 	h := fnv.New64a()
-	h.Write(fmt.Appendln(nil, v.Member.Locale, v.Member.Role))
+	h.Write(fmt.Appendln(nil, v.Member.Locale, v.Member.Role, v.Member.Formerly))
 	for _, id := range ids {
 		if _, err := c.one(func(r row) error {
 			zone, err := card.LoadZone(r.text(0))
@@ -160,9 +163,9 @@ func (v *Viewer) loadGroups(c *conn) error {
 			}
 			g := viewedGroup{id: id, counts: r.int(2) >= card.CountsFrom, zone: zone, start: card.Clock(r.int(1))}
 			v.groups = append(v.groups, g)
-			h.Write(fmt.Appendln(nil, id, g.counts, v.Member.LeadsGroup(id), v.Member.Group != nil && *v.Member.Group == id))
+			h.Write(fmt.Appendln(nil, id, g.counts, r.int(3), v.Member.LeadsGroup(id), v.Member.Group != nil && *v.Member.Group == id))
 			return nil
-		}, `SELECT time_zone, day_start, (SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1) FROM work_group WHERE id = ?1`, id); err != nil {
+		}, `SELECT time_zone, day_start, (SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1), merges FROM work_group WHERE id = ?1`, id); err != nil {
 			return err
 		}
 	}

@@ -195,7 +195,7 @@ func (tx *Tx) closeSpan(group card.ID, last *span, today card.Day) (*span, error
 	if _, err := tx.exec("UPDATE day_span SET to_day = ?3 WHERE group_id = ?1 AND from_day = ?2", group, last.from, to); err != nil {
 		return nil, err
 	}
-	_, err := tx.exec(`UPDATE progress SET shown_check_ins = check_ins, shown_members = members, shown_expected = expected
+	_, err := tx.exec(`UPDATE progress SET shown_check_ins = check_ins + kept_check_ins, shown_members = members + kept_members, shown_expected = expected + kept_expected
 		WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 AND shown_members IS NULL`, group, last.from, to)
 	return &span{last.from, to}, err
 }
@@ -238,9 +238,9 @@ func (tx *Tx) showSum(group *groupRules, as shownAs, today card.Day) error {
 	if _, err := tx.one(func(r row) error {
 		sum = progressDelta{checkIns: r.int(0), members: r.int(1), expected: r.int(2)}
 		return nil
-	}, `SELECT COALESCE(SUM(check_ins), 0) - (SELECT COALESCE(SUM(check_ins), 0) FROM week_sum WHERE group_id = ?1),
-			COALESCE(SUM(members), 0) - (SELECT COALESCE(SUM(members), 0) FROM week_sum WHERE group_id = ?1),
-			COALESCE(SUM(expected), 0) - (SELECT COALESCE(SUM(expected), 0) FROM week_sum WHERE group_id = ?1)
+	}, `SELECT COALESCE(SUM(check_ins + kept_check_ins), 0) - (SELECT COALESCE(SUM(check_ins), 0) FROM week_sum WHERE group_id = ?1),
+			COALESCE(SUM(members + kept_members), 0) - (SELECT COALESCE(SUM(members), 0) FROM week_sum WHERE group_id = ?1),
+			COALESCE(SUM(expected + kept_expected), 0) - (SELECT COALESCE(SUM(expected), 0) FROM week_sum WHERE group_id = ?1)
 		FROM progress p JOIN figure_day f ON f.group_id = p.group_id AND f.day = p.day WHERE p.group_id = ?1 AND p.day <= ?2 AND `+notByItself, group.id, until); err != nil {
 		return err
 	}
@@ -338,8 +338,8 @@ func (p *pulling) progress() error {
 		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1); err != nil {
 		return err
 	}
-	return p.each(visit, `SELECT p.changed, p.campaign_id, p.day, COALESCE(p.shown_check_ins, p.check_ins), COALESCE(p.shown_members, p.members),
-			COALESCE(p.shown_expected, p.expected), ''
+	return p.each(visit, `SELECT p.changed, p.campaign_id, p.day, COALESCE(p.shown_check_ins, p.check_ins + p.kept_check_ins), COALESCE(p.shown_members, p.members + p.kept_members),
+			COALESCE(p.shown_expected, p.expected + p.kept_expected), ''
 		FROM progress p WHERE p.group_id = ?1 AND (p.changed, p.campaign_id, p.day) > (?2, ?3, ?4) AND p.day >= ?5
 			AND p.day <= (SELECT turned_on FROM work_group WHERE id = ?1)
 			AND EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = ?1 AND p.day BETWEEN s.from_day AND s.to_day

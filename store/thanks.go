@@ -17,12 +17,12 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 	if err != nil {
 		return err
 	}
-	if args.Member == in.member.ID {
-		return card.Errorf(card.CodeInvalidArgs, "thanks are for a colleague")
-	}
-	colleague, err := in.tx.memberRules(args.Member)
+	colleague, err := in.tx.person(args.Member)
 	if err != nil {
 		return err
+	}
+	if args.Member == in.member.ID || colleague != nil && colleague.ID == in.member.ID {
+		return card.Errorf(card.CodeInvalidArgs, "thanks are for a colleague")
 	}
 	if colleague == nil || !colleague.belongs(group.id) {
 		return noSuch("colleague in this group")
@@ -36,7 +36,7 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 	}
 	if err := in.insertOnce(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed, received_at)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
-		m.ID, group.id, in.member.ID, args.Member, args.Point, args.Text, day, millis(m.tap.Corrected), in.tx.version, millis(in.received)); err != nil {
+		m.ID, group.id, in.member.ID, colleague.ID, args.Point, args.Text, day, millis(m.tap.Corrected), in.tx.version, millis(in.received)); err != nil {
 		return err
 	}
 	m.made = append(m.made, m.ID)

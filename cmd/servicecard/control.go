@@ -32,6 +32,7 @@ type operator interface {
 	ClosePosters(ctx context.Context, group string) (int, error)
 	List(ctx context.Context, group string) ([]store.Listed, error)
 	Enter(context.Context, card.ID) (name string, err error)
+	Merge(context.Context, store.MergeRequest) (*store.MergePlan, error)
 	Leave(context.Context, store.Whom) (store.Left, error)
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
@@ -93,6 +94,9 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	}))
 	mux.HandleFunc("POST /people", answer(func(ctx context.Context, group string) (any, error) { return st.List(ctx, group) }))
 	mux.HandleFunc("POST /enter", answer(func(ctx context.Context, id card.ID) (any, error) { return st.Enter(ctx, id) }))
+	mux.HandleFunc("POST /same", answer(func(ctx context.Context, request store.MergeRequest) (any, error) {
+		return st.Merge(ctx, request)
+	}))
 	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, whom store.Whom) (any, error) {
 		return st.Leave(ctx, whom)
 	}))
@@ -174,6 +178,12 @@ func (o *remoteOperator) List(ctx context.Context, group string) (people []store
 func (o *remoteOperator) Enter(ctx context.Context, id card.ID) (name string, err error) {
 	err = o.ask(ctx, "/enter", id, &name)
 	return name, err
+}
+
+// Merge implements operator.
+func (o *remoteOperator) Merge(ctx context.Context, request store.MergeRequest) (*store.MergePlan, error) {
+	var plan store.MergePlan
+	return &plan, o.ask(ctx, "/same", request, &plan)
 }
 
 // Leave implements operator.

@@ -11,6 +11,7 @@ type options struct {
 	Import       importCommand       `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
 	People       peopleCommand       `cmd:"" help:"List who there is: ID, group, role, whether the office entered them or they named themselves by a poster, and the day on which they last used their card. Works while the server is running."`
 	Enter        enterCommand        `cmd:"" help:"Say that somebody who named themselves by a poster is who they say: from now on import and invite find them by name. Works while the server is running."`
+	Same         sameCommand         `cmd:"" help:"Say that two people are one, as when somebody used the poster twice: the first one stays, with ID and role, and gets all that the second one told, and their phones. Shows first what that means; it cannot be undone. Works while the server is running."`
 	Rename       renameCommand       `cmd:"" help:"Give somebody another name. Works while the server is running."`
 	SignOut      signOutCommand      `cmd:"" help:"Sign somebody out on all their phones, for instance where one was lost. What waits there is kept. Works while the server is running."`
 	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
@@ -91,6 +92,16 @@ type peopleCommand struct {
 type enterCommand struct {
 	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	Person personID `arg:"" help:"The person, by the ID that servicecard people shows." placeholder:"ID"`
+}
+
+type sameCommand struct {
+	Data        string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Stays       personID `arg:"" help:"Who stays, by the ID that servicecard people shows." placeholder:"STAYS"`
+	Goes        personID `arg:"" help:"Who turned out to be the same person, by ID." placeholder:"GOES"`
+	Yes         bool     `help:"Do it. Without it, and without a terminal on which to ask, only what it means is shown."`
+	BothEntered bool     `help:"The office has entered one person twice. Without it, two whom the office has entered stay two."`
+	Raise       bool     `help:"Phones of who goes may see and do what those of who stays do, where that is more."`
+	JSON        bool     `help:"Print JSON."`
 }
 
 type signOutCommand struct {

@@ -1091,6 +1091,8 @@ export interface components {
             why: string;
             /** @description The person's first day in the group of the own card; nothing was expected of them before it. Absent without a group. */
             since?: components["schemas"]["Day"];
+            /** @description People who turned out to be this one. A phone that knows itself by one of these ids goes on as this person, with what waits on it. Absent where there is none. */
+            formerly?: components["schemas"]["Id"][];
         };
         Organisation: {
             id: components["schemas"]["Id"];

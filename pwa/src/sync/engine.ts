@@ -1,4 +1,5 @@
 // Brings the outbox and the server together: pushes what waits, pulls what changed, again and again until both are quiet.
+import type { Me } from '../contract';
 import { sync as limits } from '../contract/requests.gen';
 import type { Exchange, Outcome } from './exchange';
 import type { Outgoing, Store } from './store';
@@ -17,6 +18,8 @@ export type EngineOptions = {
   hold: (pass: () => Promise<void>) => Promise<void>;
   onPhase: (phase: SyncState['phase']) => void;
   onSession: (session: 'active' | 'signedOut' | 'elsewhere') => void;
+  /** The server says that this member turned out to be somebody else, whose card goes on with what is in this store. */
+  onSame?: (me: Me) => void;
   /** The store changed. Called once for a pull, however many pages it has. */
   onChange: () => Promise<void>;
   random?: () => number;
@@ -33,10 +36,10 @@ export type Engine = {
 };
 
 /** What a pass found: quiet, or the reason why it ended early. */
-type Ending = 'quiet' | 'foreign' | Exclude<Outcome['kind'], 'answered' | 'clientMismatch'>;
+type Ending = 'quiet' | 'foreign' | 'same' | Exclude<Outcome['kind'], 'answered' | 'clientMismatch'>;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { store, exchange, hold, onPhase, onSession, onChange } = options;
+  const { store, exchange, hold, onPhase, onSession, onSame, onChange } = options;
   const { random = Math.random, now = Date.now } = options;
   let running: Promise<void> | null = null;
   let again = false;
@@ -87,7 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
     } else if (ending === 'signedOut' || ending === 'foreign' || ending === 'elsewhere') {
       onSession(ending === 'elsewhere' ? ending : 'signedOut');
       onPhase('signedOut');
-    } else {
+    } else if (ending !== 'same') {
       later(ending, retryAfter);
     }
   }
@@ -122,7 +125,12 @@ export function createEngine(options: EngineOptions): Engine {
         case 'answered': {
           const { response } = outcome;
           const people = response.patch.filter(entry => entry.op === 'put' && entry.table === 'me');
-          if (people.some(({ id }) => id !== store.member)) return end('foreign');
+          const other = people.find(({ id }) => id !== store.member);
+          if (other?.value.formerly?.includes(store.member)) {
+            onSame?.(other.value);
+            return end('same');
+          }
+          if (other) return end('foreign');
           if (people.length === 0 && sent.cookie === null) return end('unanswered');
           const waiting = await store.take(sent, response, now());
           if (stopped) break;

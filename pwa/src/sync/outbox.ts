@@ -30,10 +30,10 @@ export async function attentionIn(tx: Transaction): Promise<Attention[]> {
 }
 
 /** Adds a mutation unless its id is there already, so that a retried transaction adds it once. */
-export async function addTo(tx: WriteTransaction, mutation: Mutation): Promise<void> {
+export async function addTo(tx: WriteTransaction, mutation: Mutation | Omit<Entry, 'seq'>): Promise<void> {
   const outbox = tx.objectStore('outbox');
   if (await outbox.index('id').getKey(mutation.id)) return;
-  await outbox.add({ ...mutation, state: 'waiting' });
+  await outbox.add({ state: 'waiting', ...mutation } as Entry);
 }
 
 /**

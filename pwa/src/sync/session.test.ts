@@ -122,6 +122,49 @@ test("another member on the same phone: their own database, and A's taps are not
   expect(server.checkIns()).toHaveLength(1);
 });
 
+test('somebody who turned out to be another person goes on as that one, with what waits and what was sent', async () => {
+  const page = await joined();
+  await page.checkIn(campaign, action, '2026-11-20');
+  await settled(page);
+  browser.online = false;
+  await page.checkIn(campaign, action, '2026-11-21');
+  browser.online = true;
+  const backup = server.backup();
+  server.merge({ ...bo, formerly: [ada.id] });
+  page.syncNow();
+  await eventually(() => expect(page.me.value?.id).toBe(bo.id));
+  await page.checkIn(campaign, action, '2026-11-22');
+  await settled(page);
+  expect(page.session.value).toBe('active');
+  expect(server.checkIns().map(({ day }) => day)).toEqual(['2026-11-20', '2026-11-21', '2026-11-22']);
+  await eventually(async () =>
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`card-${ada.id}`),
+  );
+  // The next page is theirs from the start; and what was sent before is sent again where the server has lost it.
+  const next = await openPage();
+  await next.start();
+  expect(next.me.value?.id).toBe(bo.id);
+  server.restore(backup);
+  server.put('me', { ...bo, formerly: [ada.id] });
+  next.syncNow();
+  await eventually(() => expect(server.checkIns()).toHaveLength(3));
+});
+
+test('what waits of an earlier person is taken along when the one who they turned out to be joins', async () => {
+  const page = await joined();
+  await settled(page);
+  server.session = null;
+  await page.checkIn(campaign, action, '2026-11-21');
+  await eventually(() => expect(page.session.value).toBe('signedOut'));
+  const one = { ...bo, formerly: [ada.id] };
+  invite(one);
+  server.merge(one);
+  await page.join('CODE');
+  await settled(page);
+  expect(page.me.value?.id).toBe(bo.id);
+  expect(server.checkIns()).toHaveLength(1);
+});
+
 test('after a 401 taps are still saved, and joining again sends them', async () => {
   const page = await joined();
   await settled(page);

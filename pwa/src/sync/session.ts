@@ -91,6 +91,7 @@ async function open(member: string, welcome?: Me): Promise<void> {
       onSession: value => {
         sessionState.value = value;
       },
+      onSame: me => void enter(me).catch(fail),
       onChange: changed,
     });
     opened = {
@@ -216,11 +217,28 @@ export async function join(code: string, name?: string): Promise<{ ok: true } | 
 
 async function enter(me: Me): Promise<void> {
   mustEndSession = false;
+  await takeOver(me, false);
   await writeDevice({ current: me.id, endSession: false });
   await open(me.id, me);
   channel?.postMessage({ type: 'member' });
+  // Once more: somebody may have tapped meanwhile, also in another tab.
+  await takeOver(me, true);
+  await publish();
   void learnPersistence(true);
   syncIfSignedIn();
+}
+
+/** People who turned out to be this one: what they tapped on this phone is this member's. */
+async function takeOver(me: Me, erase: boolean): Promise<void> {
+  if (!me.formerly) return;
+  const own = openStore(me.id);
+  await own.initialise([]);
+  for (const id of me.formerly) {
+    const former = openStore(id);
+    await own.takeIn(await former.entries());
+    await (erase ? former.erase() : former.close());
+  }
+  await own.close();
 }
 
 /** The installed app knows nobody, but the browser may have kept the session's cookie: ask the server who this is. */

@@ -23,6 +23,7 @@ import {
 import {
   type CardDatabase,
   type CardSchema,
+  type Entry,
   type StoreName,
   type SyncMeta,
   steps,
@@ -100,6 +101,18 @@ export function openStore(member: string, upgrade = upgradeBy(steps, tableNames)
     welcome(me: Me): Promise<void> {
       return write(['me'], async tx => {
         await tx.objectStore('me').put(me);
+      });
+    },
+
+    /** All of the outbox, in the order of the taps. */
+    entries(): Promise<Entry[]> {
+      return connection.use(db => db.getAll('outbox'));
+    },
+
+    /** Takes another store's outbox in, but for what is here already. */
+    takeIn(entries: readonly Entry[]): Promise<void> {
+      return write(['outbox'], async tx => {
+        for (const { seq: _, ...entry } of entries) await addTo(tx, entry);
       });
     },
 

@@ -55,6 +55,14 @@ export class ModelServer {
     this.history.rows.set(`${table}/${value.id}`, { version: ++this.history.version, entry });
   }
 
+  /** People of earlier phones turned out to be this one. */
+  merge(me: Me): void {
+    for (const [client, owner] of this.clients)
+      if (me.formerly?.includes(owner)) this.clients.set(client, me.id);
+    this.session = me;
+    this.put('me', me);
+  }
+
   backup(): History {
     return structuredClone(this.history);
   }
