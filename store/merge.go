@@ -398,7 +398,7 @@ func (m *merging) becomeOne(plan *MergePlan) error {
 			return err
 		}
 	}
-	if _, err := m.exec("UPDATE member SET self_named = ?2, joined = ?3, group_id = ?4 WHERE id = ?1",
+	if _, err := m.exec("UPDATE member SET self_named = ?2, joined = ?3, group_id = ?4, left_on = CASE WHEN ?4 IS NULL THEN left_on ELSE '' END WHERE id = ?1",
 		m.stays.ID, plan.Stays.SelfNamed && plan.Goes.SelfNamed, plan.Stays.Joined || plan.Goes.Joined, m.home()); err != nil {
 		return err
 	}
@@ -411,6 +411,11 @@ func (m *merging) becomeOne(plan *MergePlan) error {
 		return nil
 	}, "SELECT ref FROM member WHERE id = ?1", m.goes.ID); err != nil {
 		return err
+	}
+	if m.stays.Group == nil && m.goes.Group != nil { // who stays had left
+		if err := m.remindAgain(m.stays.ID); err != nil {
+			return err
+		}
 	}
 	if m.stays.Group != nil && m.goes.Group != nil {
 		if _, err := m.exec("UPDATE work_group SET members = members - 1 WHERE id = ?1", *m.goes.Group); err != nil {

@@ -302,6 +302,25 @@ func TestAMergeAcrossGroups(t *testing.T) {
 	}
 }
 
+// Somebody who had left came back by a poster: they are there again, with all that they told before.
+func TestAMergeOfSomebodyWhoHadLeft(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	maria := w.members[0]
+	want(t, w.push(t, maria, w.checkIn(t, 0, monday)), card.Applied, "")
+	must(t, w.EndPerson(t.Context(), CommandLine, maria, LeaveRequest{}))
+	w.clock.set("2026-11-10T10:00:00Z")
+	again := w.byPoster(t, "Maria")
+	want(t, w.push(t, again, w.checkIn(t, 0, "2026-11-10")), card.Applied, "")
+	w.merge(t, maria, again)
+	w.wantNowhere(t, again)
+	w.wantFacts(t, "merged")
+	if v := w.viewer(t, maria); v.Member.Group == nil || *v.Member.Group != w.group || v.Member.Since != "2026-11-10" ||
+		w.number(t, "SELECT COUNT(*) FROM member WHERE id = ?1 AND left_on = ''", maria) != 1 || len(rowsOf[card.CheckIn](t, w, maria)) != 2 {
+		t.Errorf("%+v", v.Member)
+	}
+}
+
 // Neither days, nor sums of weeks, nor freshness of days that have begun tell of a merge: a group in which two turned out to be one, and one
 // in which the second just does nothing any more, see the same of them.
 func TestAMergeChangesNoPicture(t *testing.T) {

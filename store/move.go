@@ -157,41 +157,46 @@ func (a *acting) endPerson(member *memberRules) error {
 
 // ReturnPerson takes somebody back who has left: the same person, with their own history, as a member.
 func (s *Store) ReturnPerson(ctx context.Context, actor Actor, id card.ID, group card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asManager(group); err != nil {
-			return err
+	return s.act(ctx, actor, func(a *acting) error { return a.returnPerson(id, group) })
+}
+
+func (a *acting) returnPerson(id, group card.ID) error {
+	if err := a.asManager(group); err != nil {
+		return err
+	}
+	member, err := a.somebody(id)
+	if err != nil {
+		return err
+	}
+	stands, err := a.stateOf(member)
+	if err != nil {
+		return err
+	}
+	if stands.leftOn == "" && member.Group != nil {
+		if *member.Group == group {
+			return nil
 		}
-		member, err := a.somebody(id)
-		if err != nil {
-			return err
-		}
-		stands, err := a.stateOf(member)
-		if err != nil {
-			return err
-		}
-		if stands.leftOn == "" && member.Group != nil {
-			if *member.Group == group {
-				return nil
-			}
-			return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name)
-		}
-		if a.asAdministrator() != nil && !member.hadBeenIn(group) {
-			return errOffice
-		}
-		if err := a.openGroup(group); err != nil {
-			return err
-		}
-		if err := a.nobodyOfThatName(member, group); err != nil {
-			return err
-		}
-		if _, err := a.exec("UPDATE member SET left_on = '' WHERE id = ?1", id); err != nil {
-			return err
-		}
-		if err := a.beginMembership(id, group); err != nil {
-			return err
-		}
-		return a.note("person.return", KindPerson, &id, Change{"state", PersonLeft, PersonJoined}, Change{"group", nil, group})
-	})
+		return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name)
+	}
+	if a.asAdministrator() != nil && !member.hadBeenIn(group) {
+		return errOffice
+	}
+	if err := a.openGroup(group); err != nil {
+		return err
+	}
+	if err := a.nobodyOfThatName(member, group); err != nil {
+		return err
+	}
+	if _, err := a.exec("UPDATE member SET left_on = '' WHERE id = ?1", id); err != nil {
+		return err
+	}
+	if err := a.beginMembership(id, group); err != nil {
+		return err
+	}
+	if err := a.remindAgain(id); err != nil {
+		return err
+	}
+	return a.note("person.return", KindPerson, &id, Change{"state", PersonLeft, PersonJoined}, Change{"group", nil, group})
 }
 
 func (m *memberRules) hadBeenIn(group card.ID) bool {

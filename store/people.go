@@ -126,8 +126,15 @@ func (r *roster) meant(request InviteRequest, group *rosterGroup) (*rosterPerson
 		return found, nil
 	}
 	like, err := r.like(request.Name, group, card.NamesClose)
-	if err == nil && len(like) > 0 {
-		err = card.Errorf(card.CodeConflict, "is it the same person as %s? Then say --person ID. Is it somebody else? Then say --different", toldOf(like))
+	if err != nil {
+		return nil, err
+	}
+	if len(like) > 0 {
+		return nil, card.Errorf(card.CodeConflict, "is it the same person as %s? Then say --person ID. Is it somebody else? Then say --different", toldOf(like))
+	}
+	left, err := r.left(request.Name, group)
+	if err == nil && len(left) > 0 {
+		err = card.Errorf(card.CodeConflict, "is it the same person as %s, who has left? Then say servicecard return ID. Is it somebody else? Then say --different", toldOf(left))
 	}
 	return nil, err
 }
@@ -140,6 +147,9 @@ func (tx *Tx) invitePerson(id card.ID, signOut bool, invited *Invited) error {
 	}
 	if member == nil {
 		return tx.noPerson(id)
+	}
+	if member.Group == nil && len(member.Leads) == 0 && member.Role != card.RoleAdmin {
+		return card.Errorf(card.CodeConflict, "%s is in no group; servicecard return %s brings them back, with all that they told", member.Name, id)
 	}
 	invited.Name, invited.Role = member.Name, member.Role
 	if signOut {

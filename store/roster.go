@@ -213,6 +213,21 @@ func (r *roster) like(name string, g *rosterGroup, least card.Likeness) (found [
 	return found, nil
 }
 
+// left are those of a name who have left the group, and are in none.
+func (r *roster) left(name string, g *rosterGroup) (found []*rosterPerson, err error) {
+	people, err := r.members("WHERE group_id IS NULL AND role <> ?1 AND id IN (SELECT member_id FROM membership WHERE group_id = ?2) ORDER BY id", card.RoleAdmin, g.id)
+	if err != nil {
+		return nil, err
+	}
+	key := card.NameKey(name)
+	for _, p := range people {
+		if p.form.Key() == key {
+			found = append(found, p)
+		}
+	}
+	return found, nil
+}
+
 // told is how a person is named to the office.
 func (p *rosterPerson) told() string {
 	switch {

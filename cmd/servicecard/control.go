@@ -33,6 +33,7 @@ type operator interface {
 	List(ctx context.Context, group string) ([]store.Listed, error)
 	Enter(context.Context, card.ID) (name string, err error)
 	Merge(context.Context, store.MergeRequest) (*store.MergePlan, error)
+	Return(context.Context, store.ReturnRequest) (*store.Invited, error)
 	Leave(context.Context, store.Whom) (store.Left, error)
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
@@ -96,6 +97,9 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	mux.HandleFunc("POST /enter", answer(func(ctx context.Context, id card.ID) (any, error) { return st.Enter(ctx, id) }))
 	mux.HandleFunc("POST /same", answer(func(ctx context.Context, request store.MergeRequest) (any, error) {
 		return st.Merge(ctx, request)
+	}))
+	mux.HandleFunc("POST /return", answer(func(ctx context.Context, request store.ReturnRequest) (any, error) {
+		return st.Return(ctx, request)
 	}))
 	mux.HandleFunc("POST /leave", answer(func(ctx context.Context, whom store.Whom) (any, error) {
 		return st.Leave(ctx, whom)
@@ -184,6 +188,12 @@ func (o *remoteOperator) Enter(ctx context.Context, id card.ID) (name string, er
 func (o *remoteOperator) Merge(ctx context.Context, request store.MergeRequest) (*store.MergePlan, error) {
 	var plan store.MergePlan
 	return &plan, o.ask(ctx, "/same", request, &plan)
+}
+
+// Return implements operator.
+func (o *remoteOperator) Return(ctx context.Context, request store.ReturnRequest) (*store.Invited, error) {
+	var invited store.Invited
+	return &invited, o.ask(ctx, "/return", request, &invited)
 }
 
 // Leave implements operator.

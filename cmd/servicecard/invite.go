@@ -48,7 +48,7 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 			base = shared(base)
 		}
 		if o.JSON {
-			return json.NewEncoder(s.out).Encode(invitation{invited.Code, joinLink(base, invited.Code), invited.Poster, string(invited.Role), invited.Group, invited.Name})
+			return printInvitationJSON(s, invited, base)
 		}
 		if invited.NewGroup {
 			if _, err := fmt.Fprintf(s.out, "There was no group %q; it was made.\n", invited.Group); err != nil {
@@ -60,21 +60,29 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 				return err
 			}
 		}
-		who := invited.Name
-		switch {
-		case invited.Poster:
-			who = fmt.Sprintf("anyone of %s (up to %d people, %d a day)", invited.Group, store.PosterUses, store.PosterJoinsADay)
-		case who == "":
-			who = "one " + string(invited.Role)
-		}
-		link := joinLink(base, invited.Code)
-		if link == "" {
-			link = "(give --url, or ask while the server is running with its --url)"
-		}
-		_, err = fmt.Fprintf(s.out, "Invitation for %s, good for %d days:\n  link  %s\n  code  %s\n", who, store.InvitationDays,
-			link, card.FormatCode(invited.Code))
-		return err
+		return printInvitation(s, invited, base)
 	})
+}
+
+func printInvitationJSON(s *streams, invited *store.Invited, base string) error {
+	return json.NewEncoder(s.out).Encode(invitation{invited.Code, joinLink(base, invited.Code), invited.Poster, string(invited.Role), invited.Group, invited.Name})
+}
+
+func printInvitation(s *streams, invited *store.Invited, base string) error {
+	who := invited.Name
+	switch {
+	case invited.Poster:
+		who = fmt.Sprintf("anyone of %s (up to %d people, %d a day)", invited.Group, store.PosterUses, store.PosterJoinsADay)
+	case who == "":
+		who = "one " + string(invited.Role)
+	}
+	link := joinLink(base, invited.Code)
+	if link == "" {
+		link = "(give --url, or ask while the server is running with its --url)"
+	}
+	_, err := fmt.Fprintf(s.out, "Invitation for %s, good for %d days:\n  link  %s\n  code  %s\n", who, store.InvitationDays,
+		link, card.FormatCode(invited.Code))
+	return err
 }
 
 // plain shows a person the sentence of an error and not its code.

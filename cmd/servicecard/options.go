@@ -16,6 +16,7 @@ type options struct {
 	SignOut      signOutCommand      `cmd:"" help:"Sign somebody out on all their phones, for instance where one was lost. What waits there is kept. Works while the server is running."`
 	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
 	Leave        leaveCommand        `cmd:"" help:"End somebody's membership of a group, or of all, and sign their phones out unless they lead another. What they told stays in the group's figures. Works while the server is running."`
+	Return       returnCommand       `cmd:"" help:"Bring somebody back who has left, as the same person with all that they told, and make an invitation for them. Works while the server is running."`
 	Limit        limitCommand        `cmd:"" help:"Set from how many active people on a group's days are shown one by one. Smaller groups see weeks. A higher number takes effect with each group's next day; what was shown stays. Works while the server is running; docs/privacy.md says who counts."`
 	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck         deckCommand         `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
@@ -122,6 +123,14 @@ type leaveCommand struct {
 	Group  string   `help:"The group, of which the person is a member or which they lead. Only with --person it may be left out: then it is all." placeholder:"NAME"`
 	Name   string   `help:"The person." placeholder:"NAME"`
 	Person personID `help:"The person by the ID that servicecard people shows, in place of the name." placeholder:"ID"`
+}
+
+type returnCommand struct {
+	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Group  string   `help:"Group that they come to; the default is the one that they left last." placeholder:"NAME"`
+	Person personID `arg:"" help:"The person, by the ID that servicecard people shows." placeholder:"ID"`
+	URL    string   `help:"Where people reach the app; see serve." placeholder:"URL"`
+	JSON   bool     `help:"Print JSON."`
 }
 
 type limitCommand struct {

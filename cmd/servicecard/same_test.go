@@ -7,7 +7,7 @@ import (
 	"servicecard/store"
 )
 
-// Somebody used the poster, and the office had entered them already.
+// Somebody used the poster, and the office had entered them already. Later they leave and return.
 func TestTheOfficeMakesOnePersonOfTwo(t *testing.T) {
 	t.Parallel()
 	dir := newOrganisation(t)
@@ -48,4 +48,10 @@ func TestTheOfficeMakesOnePersonOfTwo(t *testing.T) {
 		t.Error("it is done twice")
 	}
 	wantContains(t, "who has gone", errOut, "is the same person as "+ids["Maria Lind"])
+
+	p = start(t, "serve", "--data", dir)
+	_, out, _ = command(t, "leave", "--data", dir, "--person", ids["Maria Lind"])
+	wantContains(t, "left", out, "Maria Lind has left Lobby")
+	_, out, _ = command(t, "return", "--data", dir, ids["Maria Lind"])
+	wantContains(t, "returned", out, "Maria Lind is in Lobby again", "Invitation for Maria Lind", "code  P")
 }
