@@ -83,6 +83,12 @@ test('in letters twice as large the action is in sight, keeps clear of “Undo�
   const [today, card] = [await box(phone.today), await box(page.locator('.card'))];
   expect(today.bottom <= card.y + 1 || card.bottom <= today.y + 1).toBe(true);
   expect(await sideways(page)).toBeLessThanOrEqual(0);
+  // What is said above the menu leaves its button in sight.
+  await phone.today.getByRole('button', { name: 'Couldn’t today' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Training' }).click();
+  const said = page.locator('.toast');
+  await expect(said.getByRole('button')).toBeInViewport({ ratio: 1 });
+  expect((await box(said)).right).toBeLessThanOrEqual(390);
 });
 
 test('on a phone that lies on its side the action is beside the card', async ({ team, anotherPhone }) => {

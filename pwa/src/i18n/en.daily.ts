@@ -48,7 +48,6 @@ export default {
   'thanks.none': 'No thanks yet. Be the first!',
   'thanks.alone': 'There is nobody else in your group yet.',
   'thanks.remove': 'Remove',
-  'thanks.removed': 'Removed',
 
   'story.title': 'Stories',
   'story.lead': 'Something that went well, or a slip and what it taught. We may make mistakes.',

@@ -46,7 +46,6 @@ const sv: DailyCatalogue = {
   'thanks.none': 'Inga tack än. Bli den första!',
   'thanks.alone': 'Det finns ingen annan i din grupp än.',
   'thanks.remove': 'Ta bort',
-  'thanks.removed': 'Borttaget',
 
   'story.title': 'Berättelser',
   'story.lead': 'Något som gick bra, eller ett misstag och vad det lärde. Vi får göra fel.',

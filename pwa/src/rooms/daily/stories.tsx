@@ -16,6 +16,9 @@ import './daily.css';
 const kinds: readonly Story['kind'][] = ['good', 'slip'];
 const names = { good: 'story.good', slip: 'story.slip' } as const;
 
+/** As much of a story as tells it from the others. */
+const beginOf = (text: string): string => (text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text);
+
 /** What went well, and slips with what they taught. */
 export function StoriesRoom() {
   const group = ownGroup.value;
@@ -48,11 +51,14 @@ export function StoriesRoom() {
                 <button
                   type="button"
                   class="button quiet"
-                  aria-label={`${t('thanks.remove')}: ${one.text.slice(0, 40)}`}
+                  aria-label={`${t('thanks.remove')}: ${beginOf(one.text)}`}
                   onClick={async () => {
                     if (!(await saved(removeStory(one.id)))) return;
                     const again = () => void saved(tellStory(group.id, one.kind, one.text));
-                    say(t('thanks.removed'), one.by.id === me.value?.id ? { undo: again } : {});
+                    say(
+                      t('level.withdrawn', { text: beginOf(one.text) }),
+                      one.by.id === me.value?.id ? { undo: again } : {},
+                    );
                   }}
                 >
                   {t('thanks.remove')}

@@ -120,6 +120,8 @@ function Give({ people }: { people: readonly Person[] }) {
   );
 }
 
+const lineOf = ({ from, to }: Thanks): string => t('thanks.line', { from: from.name, to: to.name });
+
 function Feed({ of }: { of: readonly Group[] }) {
   const all = of
     .flatMap(group => thanksIn(group.id, today(group).value))
@@ -133,7 +135,7 @@ function Feed({ of }: { of: readonly Group[] }) {
         {all.map(one => (
           <li key={one.id}>
             <p>
-              <strong>{t('thanks.line', { from: one.from.name, to: one.to.name })}</strong>
+              <strong>{lineOf(one)}</strong>
             </p>
             {one.text && <p dir="auto">{one.text}</p>}
             <p class="small soft">
@@ -144,11 +146,14 @@ function Feed({ of }: { of: readonly Group[] }) {
               <button
                 type="button"
                 class="button quiet"
-                aria-label={`${t('thanks.remove')}: ${t('thanks.line', { from: one.from.name, to: one.to.name })}`}
+                aria-label={`${t('thanks.remove')}: ${lineOf(one)}`}
                 onClick={async () => {
                   if (!(await saved(removeThanks(one.id)))) return;
                   const again = () => void saved(thank(one.group, one.to.id, one.point, one.text));
-                  say(t('thanks.removed'), one.from.id === me.value?.id ? { undo: again } : {});
+                  say(
+                    t('level.withdrawn', { text: lineOf(one) }),
+                    one.from.id === me.value?.id ? { undo: again } : {},
+                  );
                 }}
               >
                 {t('thanks.remove')}

@@ -4,7 +4,7 @@ import { Field } from '../../ui/field';
 
 type ParagraphProps = Pick<
   TextareaHTMLAttributes<HTMLTextAreaElement>,
-  'id' | 'required' | 'maxLength' | 'aria-label' | 'aria-invalid' | 'aria-describedby'
+  'id' | 'maxLength' | 'aria-label' | 'aria-invalid' | 'aria-describedby'
 > & { value: string; onChange: (value: string) => void };
 
 /** A field for one paragraph, without line breaks. It grows with its text, so that all of it is in sight. */
@@ -29,7 +29,7 @@ export function Paragraph({ value, onChange, ...rest }: ParagraphProps) {
   );
 }
 
-type TextFieldProps = Pick<ParagraphProps, 'value' | 'onChange' | 'required' | 'maxLength'> & {
+type TextFieldProps = Pick<ParagraphProps, 'value' | 'onChange' | 'maxLength'> & {
   label: string;
   /** What must be put right; null when it is fine. */
   wrong?: string | null;
