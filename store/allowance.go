@@ -52,6 +52,9 @@ func (a *allowances) of(member card.ID, day card.Day) spent {
 func (a *allowances) add(member card.ID, day card.Day, more spent) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if day < a.day { // received before midnight, and charged after it: nothing to count any more
+		return
+	}
 	if a.day != day {
 		a.day, a.members = day, map[card.ID]spent{}
 	}

@@ -131,10 +131,24 @@ func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
 	if err != nil {
 		return err
 	}
+	if later, err := in.editedLater(m, campaign.ID); err != nil {
+		return err
+	} else if later {
+		m.note(card.CodeLate, "the campaign was edited after that, and goes on")
+		return nil
+	}
+	told, err := in.tx.hasCheckIns(campaign)
+	if err != nil {
+		return err
+	}
 	in.tx.touch(campaign.Group, tableCampaign)
 	defer in.tx.changeRules()
-	today := group.day(m.tap.Corrected)
-	if today < campaign.StartsOn {
+	today, now := group.day(m.tap.Corrected), group.day(in.received)
+	begun := told || now >= campaign.StartsOn
+	if begun && today < campaign.StartsOn { // it was to be cancelled, and has begun while the phone had no connection: it ends now
+		today = max(now, campaign.StartsOn)
+	}
+	if !begun {
 		if _, err := in.tx.exec("UPDATE campaign SET cancelled = 1, changed = ?2 WHERE id = ?1", campaign.ID, in.tx.version); err != nil {
 			return err
 		}
@@ -149,6 +163,12 @@ func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
 	in.tx.endProgress(campaign.ID, campaign.Group, campaign.StartsOn, endsOn)
 	m.made = append(m.made, campaign.ID) // its follow-up may have been told before
 	return in.tx.pulseMoved(campaign.Group, true)
+}
+
+// editedLater tells whether the campaign was edited by a later tap.
+func (in *intake) editedLater(m *mutation, campaign card.ID) (bool, error) {
+	return in.tx.one(func(row) error { return nil }, "SELECT 1 FROM campaign WHERE id = ?1 AND (edited_at, edited_mutation) >= (?2, ?3)",
+		campaign, millis(m.tap.Corrected), m.ID)
 }
 
 // keepApart refuses a campaign that meets another one of the group.
@@ -174,6 +194,10 @@ func (in *intake) editCampaign(m *mutation, args *card.EditCampaignArgs) error {
 	}
 	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {
 		return card.Errorf(card.CodeConflict, "the campaign is over")
+	}
+	// An edit that changes nothing is not judged: the answer would tell whether somebody has checked in.
+	if later, err := in.editedLater(m, campaign.ID); err != nil || later {
+		return err
 	}
 	told, err := in.tx.hasCheckIns(campaign)
 	if err != nil {

@@ -13,7 +13,7 @@ const tableProposal table = 3
 
 var deckFacts = fact{
 	mutations: []mutationFact{on(card.MutationVote, (*intake).vote)},
-	tables:    []tableFact{{tableProposal, "proposal", ofOrganisation | ofGroup, (*pulling).proposals}},
+	tables:    []tableFact{{tableProposal, "proposal", ofOrganisation | ofGroup | ofMember, (*pulling).proposals}},
 }
 
 // DeckPlan is what a deck file changed.
@@ -65,7 +65,10 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 			return err
 		}
 		for _, group := range groups { // of who wanted what is gone, the next wish counts
-			if err := tx.recount(group, card.ID{}); err != nil {
+			if err := tx.recount(group); err != nil {
+				return err
+			}
+			if err := tx.ownVotesChange(group); err != nil {
 				return err
 			}
 		}
@@ -97,10 +100,11 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 	if err := in.knownProposal(args.Proposal); err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+	won, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT (group_id, member_id, proposal_id) DO UPDATE SET want = excluded.want, set_at = excluded.set_at, set_mutation = excluded.set_mutation
 		WHERE (vote.set_at, vote.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
-		group.id, in.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID); err != nil {
+		group.id, in.member.ID, args.Proposal, *args.Want, millis(m.tap.Corrected), m.ID)
+	if err != nil || won == 0 {
 		return err
 	}
 	if in.tx.effects.voters == nil {
@@ -113,12 +117,17 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 // voter is a member who voted in a group.
 type voter struct{ group, member card.ID }
 
-// settleVotes counts the votes of groups in which somebody voted.
+// settleVotes counts the votes of groups in which somebody voted. Their own phones are told of all that they voted on: one
+// wish more may be one fewer of those that count.
 func (tx *Tx) settleVotes() error {
 	for v := range tx.effects.voters {
-		if err := tx.recount(v.group, v.member); err != nil {
+		if err := tx.recount(v.group); err != nil {
 			return err
 		}
+		if _, err := tx.exec("UPDATE vote SET changed = ?3 WHERE group_id = ?1 AND member_id = ?2", v.group, v.member, tx.version); err != nil {
+			return err
+		}
+		tx.touch(v.member, tableProposal)
 	}
 	tx.effects.voters = nil
 	return nil
@@ -132,32 +141,59 @@ var standingVotes = `SELECT proposal_id, member_id FROM (
 			LEFT JOIN proposal_votes s ON s.group_id = v.group_id AND s.proposal_id = v.proposal_id
 		WHERE v.group_id = ?1 AND v.want = 1 AND v.set_at > COALESCE(s.from_at, 0)) AS wishes WHERE place <= ` + strconv.Itoa(card.MaxVotes)
 
-// recount brings the counts of a group in line with its votes. What the member voted on is told anew, since it may
-// have become or ceased to be theirs.
-func (tx *Tx) recount(group, member card.ID) error {
+// recount brings the counts of a group in line with its votes. Others are told only of counts that changed, and that are shown.
+func (tx *Tx) recount(group card.ID) error {
 	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
-		SELECT group_id, proposal_id, 0, 0, ?3 FROM vote WHERE group_id = ?1 AND member_id = ?2 ON CONFLICT DO NOTHING`, group, member, tx.version); err != nil {
+		SELECT DISTINCT group_id, proposal_id, 0, 0, 0 FROM vote WHERE group_id = ?1 ON CONFLICT DO NOTHING`, group); err != nil {
 		return err
 	}
-	tx.touch(group, tableProposal)
-	_, err := tx.exec(`WITH standing AS (`+standingVotes+`)
-		UPDATE proposal_votes SET votes = (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id), changed = ?3
-		WHERE group_id = ?1 AND (votes <> (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id)
-			OR proposal_id IN (SELECT proposal_id FROM vote WHERE group_id = ?1 AND member_id = ?2))`, group, member, tx.version)
+	counts, err := tx.counts(group)
+	if err != nil {
+		return err
+	}
+	changed, err := tx.exec(`WITH standing AS (`+standingVotes+`)
+		UPDATE proposal_votes SET votes = (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id), changed = CASE WHEN ?3 THEN ?2 ELSE changed END
+		WHERE group_id = ?1 AND votes <> (SELECT COUNT(*) FROM standing s WHERE s.proposal_id = proposal_votes.proposal_id)`, group, tx.version, counts)
+	if changed > 0 && counts {
+		tx.touch(group, tableProposal)
+	}
+	return err
+}
+
+// counts tells whether the group has people enough to be told how many agreed or wish for something.
+func (tx *Tx) counts(group card.ID) (bool, error) {
+	people, err := tx.count("SELECT COUNT(*) FROM member WHERE group_id = ?1 AND joined = 1", group)
+	return people >= card.CountsFrom, err
+}
+
+// ownVotesChange lets each member's phones hear anew which of their wishes count.
+func (tx *Tx) ownVotesChange(group card.ID) error {
+	voters, err := tx.ids("SELECT DISTINCT member_id FROM vote WHERE group_id = ?1", group)
+	if err != nil {
+		return err
+	}
+	for _, voter := range voters {
+		tx.touch(voter, tableProposal)
+	}
+	_, err = tx.exec("UPDATE vote SET changed = ?2 WHERE group_id = ?1", group, tx.version)
 	return err
 }
 
 // chosen notes that the group started a proposal: earlier wishes for it are fulfilled.
 func (tx *Tx) chosen(group, proposal card.ID, at time.Time) error {
-	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed) VALUES (?1, ?2, 0, ?3, ?4)
-		ON CONFLICT (group_id, proposal_id) DO UPDATE SET from_at = MAX(proposal_votes.from_at, excluded.from_at), changed = excluded.changed`,
-		group, proposal, millis(at), tx.version); err != nil {
+	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed) VALUES (?1, ?2, 0, ?3, 0)
+		ON CONFLICT (group_id, proposal_id) DO UPDATE SET from_at = MAX(proposal_votes.from_at, excluded.from_at)`,
+		group, proposal, millis(at)); err != nil {
 		return err
 	}
-	return tx.recount(group, card.ID{})
+	if err := tx.recount(group); err != nil {
+		return err
+	}
+	return tx.ownVotesChange(group)
 }
 
-// proposals are the deck's, when it changed, and those of a group for which the votes did.
+// proposals are the deck's, when it changed, those of a group for which the votes did, and those for which the viewer's own did. A
+// whole pull has them all from the deck: which of them somebody has voted on is nobody's to see.
 func (p *pulling) proposals() error {
 	votes, mine, err := p.votes()
 	if err != nil {
@@ -165,9 +201,18 @@ func (p *pulling) proposals() error {
 	}
 	texts := p.texts()
 	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) AND (removed = 0 OR changed > ?4) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1, p.unseen}
-	if p.owner != p.store.organisation {
+	switch p.owner {
+	case p.store.organisation:
+	case p.viewer.Member.ID:
+		if p.viewer.Member.Group == nil {
+			return nil
+		}
 		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
-			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?5 AND (s.changed, p.id) > (?1, ?2) AND (p.removed = 0 OR MAX(p.changed, s.changed) > ?4) ORDER BY s.changed, p.id LIMIT +?3`
+			FROM vote s JOIN proposal p ON p.id = s.proposal_id WHERE s.member_id = ?5 AND (s.changed, s.proposal_id) > (?1, ?2) AND s.group_id = ?6 AND s.changed > ?4 ORDER BY s.changed, s.proposal_id LIMIT +?3`
+		args = append(args, p.owner, *p.viewer.Member.Group)
+	default:
+		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
+			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?5 AND (s.changed, p.id) > (?1, ?2) AND s.changed > ?4 ORDER BY s.changed, p.id LIMIT +?3`
 		args = append(args, p.owner)
 	}
 	return p.each(func(r row) error {

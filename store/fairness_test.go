@@ -509,27 +509,15 @@ func TestAFirstPullTakesNothingAway(t *testing.T) {
 	}
 }
 
-// Whatever time a phone says, limits of a day count by when it was received.
-func TestLimitsCountByTheTimeReceived(t *testing.T) {
+// A limit of a day is of the day on which something was told. What was told offline on many days, or comes again after a restore, is not
+// refused for good; whatever time a phone says, the rest comes tomorrow.
+func TestLimitsOfADay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	stories := func(n int) (accepted int) {
-		for i := range n {
-			at := w.clock.Now().Add(-time.Duration(i) * 24 * time.Hour)
-			m := mutationOf(t, w.newID(), card.MutationTellStory, at, map[string]any{"text": "A guest smiled"})
-			if w.push(t, w.members[0], m)[0].Status == card.Applied {
-				accepted++
-			}
-		}
-		return accepted
+	told := func(name string, at time.Time, args map[string]any) card.Mutation {
+		return mutationOf(t, w.newID(), name, at, args)
 	}
-	if n := stories(3 * card.MaxStoriesPerDay); n != card.MaxStoriesPerDay {
-		t.Errorf("%d stories were taken in a day, want %d", n, card.MaxStoriesPerDay)
-	}
-	w.clock.set("2026-11-03T03:00:00Z") // 04:00 in Stockholm: the group's next day
-	if n := stories(3); n != 3 {
-		t.Errorf("%d stories were taken on the next day", n)
-	}
+	now := w.clock.Now()
 	for _, c := range []struct {
 		name  string
 		args  map[string]any
@@ -537,42 +525,45 @@ func TestLimitsCountByTheTimeReceived(t *testing.T) {
 	}{
 		{card.MutationRecall, map[string]any{"point": w.point(t), "grade": 3}, card.MaxRecallsPerDay},
 		{card.MutationThank, map[string]any{"member": w.members[1], "point": w.point(t)}, card.MaxThanksPerDay},
-		{card.MutationCallLineUp, map[string]any{"minutes": 5}, callsReceived},
+		{card.MutationTellStory, map[string]any{"text": "A guest smiled"}, card.MaxStoriesPerDay},
 	} {
-		member, accepted := w.members[0], 0
-		if c.name == card.MutationCallLineUp {
-			member = w.supervisor
-		}
+		var one, many []card.Mutation
 		for i := range c.limit + 5 {
-			if w.push(t, member, mutationOf(t, w.newID(), c.name, w.clock.Now().Add(-time.Duration(i)*48*time.Hour), c.args))[0].Status == card.Applied {
-				accepted++
-			}
+			one = append(one, told(c.name, now, c.args))
+			many = append(many, told(c.name, now.Add(-time.Duration(1+i)*24*time.Hour), c.args))
 		}
-		if accepted != c.limit {
-			t.Errorf("%s: %d were taken in a day, want %d", c.name, accepted, c.limit)
-		}
+		results := w.push(t, w.members[0], one...)
+		want(t, results[:c.limit], card.Applied, "")
+		want(t, results[c.limit:], card.Rejected, card.CodeConflict)
+		want(t, w.push(t, w.members[0], many...), card.Applied, "") // of many days
 	}
+
+	story := map[string]any{"text": "A guest smiled"}
+	var all []card.Mutation
+	for i := range receivedDays * card.MaxStoriesPerDay {
+		all = append(all, told(card.MutationTellStory, now.Add(-time.Duration(i)*24*time.Hour), story))
+	}
+	want(t, w.push(t, w.members[2], all...), card.Applied, "")
+	late := told(card.MutationTellStory, now.Add(-300*24*time.Hour), story)
+	_, err := w.Take(t.Context(), w.members[2], w.request(w.members[2], late))
+	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != card.CodeTooManyRequests {
+		t.Fatalf("got %v", err)
+	}
+	w.clock.set("2026-11-03T03:00:00Z") // 04:00 in Stockholm: the group's next day
+	late.At = late.At.Add(time.Minute)
+	want(t, w.push(t, w.members[2], late), card.Applied, "")
 }
 
-// What a restored server has lost comes again in one day, and nothing of it is too much.
-func TestWhatIsSentAgainAfterARestoreCountsByItsOwnDays(t *testing.T) {
+func TestTheAllowanceSurvivesARequestOfYesterday(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	v := w.viewer(t, w.members[0])
-	patch, err := w.Pull(t.Context(), v, nil)
-	must(t, err)
-	lost, known, _ := w.openCookie(patch.Cookie, v.Member.ID, w.version.Load())
-	if !known {
-		t.Fatal("no cookie")
-	}
-	lost.seen += 1000 // of a history that this database does not have
-	text := w.sealCookie(lost, v.Member.ID)
-	if patch, err = w.Pull(t.Context(), v, &text); err != nil || !patch.Resend {
-		t.Fatalf("no resend: %v", err)
-	}
-	for i := range 2 * card.MaxStoriesPerDay {
-		at := w.clock.Now().Add(-time.Duration(i) * 24 * time.Hour)
-		want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), card.MutationTellStory, at, map[string]any{"text": "A guest smiled"})), card.Applied, "")
+	w.clock.set("2026-11-05T23:59:59Z")
+	early := w.request(w.members[0], w.checkIn(t, 0, "2026-11-05")) // received before midnight, held up
+	w.clock.set("2026-11-06T00:00:20Z")
+	w.spend(t, w.members[1], spent{mutations: DayMutations})
+	must(t, errorOf(w.Take(t.Context(), w.members[0], early)))
+	if w.MaySend(w.members[1]) == nil {
+		t.Error("what was sent today is forgotten")
 	}
 }
 

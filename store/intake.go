@@ -165,7 +165,7 @@ func (in *intake) apply(m *mutation, verdict *card.Error) error {
 		switch {
 		case err == nil:
 			return in.settle(m)
-		case !errors.As(err, &verdict):
+		case !errors.As(err, &verdict) || verdict.Code == card.CodeTooManyRequests: // which ends the request, and nothing for good
 			return err
 		}
 	}
@@ -255,19 +255,26 @@ func (in *intake) insertOnce(query string, args ...any) error {
 	return err
 }
 
-// atMostADay refuses one more row of the member's in a table of what was received on the group's day, or within 24
-// hours without a group: whatever time a phone says, the server's clock counts. While phones send again what a restored server has lost, the
-// days on which it was told count instead; told counts them by ?1, the member, and what follows.
+// receivedDays is how many days' worth of something is received on one day: from a phone that was offline for long, or from one that
+// sends again what a restored server has lost.
+const receivedDays = 10
+
+// atMostADay refuses one more row of the member's on the day on which it was told; the query counts those by ?1, the member, and
+// what follows. Since a phone may say whatever time it likes, what is received on the group's day, or within 24 hours without a group,
+// is limited too: the rest stays on the phone and comes tomorrow.
 func (in *intake) atMostADay(most int, table string, group *groupRules, told string, args ...any) error {
-	query, args := told, append([]any{in.member.ID}, args...)
-	if !in.tx.store.resends.under(in.member.ID, in.received) {
-		began := in.received.Add(-24 * time.Hour)
-		if group != nil {
-			began = group.dayBegan(in.received)
-		}
-		query, args = "SELECT COUNT(*) FROM "+table+" WHERE member_id = ?1 AND received_at >= ?2", []any{in.member.ID, millis(began)}
+	if err := in.atMost(most, told, append([]any{in.member.ID}, args...)...); err != nil {
+		return err
 	}
-	return in.atMost(most, query, args...)
+	began := in.received.Add(-24 * time.Hour)
+	if group != nil {
+		began = group.dayBegan(in.received)
+	}
+	n, err := in.tx.count("SELECT COUNT(*) FROM "+table+" WHERE member_id = ?1 AND received_at >= ?2", in.member.ID, millis(began))
+	if err == nil && n >= receivedDays*most {
+		err = tomorrow(in.received, "too much that was told long ago")
+	}
+	return err
 }
 
 // atMost refuses one more of what a query counts.

@@ -86,9 +86,9 @@ func (in *intake) remember(m *mutation) error {
 	return nil
 }
 
-// maxKeptArgs is how much is kept of the arguments of a rejected mutation, in bytes: enough to see what it was. The phone
-// has all of it.
-const maxKeptArgs = 1 << 10
+// maxKeptArgs is how much is kept of the arguments of a rejected mutation, in bytes: enough to see what it was, and little enough
+// that its row needs no page of its own. The phone has all of it.
+const maxKeptArgs = 700
 
 // keptArgs are the arguments that stay in the journal; of what waits all of them, since they will be needed.
 func keptArgs(m *mutation) string {

@@ -15,7 +15,7 @@ var levelFacts = fact{
 		on(card.MutationWithdrawStatement, (*intake).withdrawStatement),
 		on(card.MutationAgreeLevel, (*intake).agreeLevel),
 	},
-	tables: []tableFact{{tableLevel, "level", ofGroup, (*pulling).levels}},
+	tables: []tableFact{{tableLevel, "level", ofGroup | ofMember, (*pulling).levels}},
 }
 
 func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs) error {
@@ -64,12 +64,13 @@ func (in *intake) agreeLevel(m *mutation, args *card.AgreeLevelArgs) error {
 	if err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5)
-		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_mutation = excluded.set_mutation
+	if _, err := in.tx.exec(`INSERT INTO agreement (member_id, level_id, agree, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+		ON CONFLICT (level_id, member_id) DO UPDATE SET agree = excluded.agree, set_at = excluded.set_at, set_mutation = excluded.set_mutation, changed = excluded.changed
 		WHERE (agreement.set_at, agreement.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
-		in.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID); err != nil {
+		in.member.ID, args.Level, *args.Agree, millis(m.tap.Corrected), m.ID, in.tx.version); err != nil {
 		return err
 	}
+	in.tx.touch(in.member.ID, tableLevel)
 	standing, err := in.tx.ids("SELECT id FROM statement WHERE group_id = ?1 AND withdrawn = 0 ORDER BY id", group.id)
 	if err != nil {
 		return err
@@ -133,7 +134,8 @@ type storedStatement struct {
 	By       card.ID       `json:"by"`
 }
 
-// relevel brings the group's level in line with its statements, its members and what they agreed to.
+// relevel brings the group's level in line with its statements, its members and what they agreed to. Others are told only of what
+// they see change.
 func (tx *Tx) relevel(group *groupRules) error {
 	statements := []storedStatement{}
 	ids := []card.ID{}
@@ -145,13 +147,23 @@ func (tx *Tx) relevel(group *groupRules) error {
 		return err
 	}
 	level := card.LevelID(group.id, ids)
-	if _, err := tx.exec(`UPDATE level SET current = 0, statements = CASE WHEN agreed_on = '' THEN '[]' ELSE statements END, changed = ?3
-		WHERE group_id = ?1 AND current = 1 AND id <> ?2`, group.id, level, tx.version); err != nil {
+	others, err := tx.exec(`UPDATE level SET current = 0, statements = CASE WHEN agreed_on = '' THEN '[]' ELSE statements END, changed = ?3
+		WHERE group_id = ?1 AND current = 1 AND id <> ?2`, group.id, level, tx.version)
+	if err != nil {
 		return err
 	}
-	tx.touch(group.id, tableLevel)
+	if others > 0 {
+		tx.touch(group.id, tableLevel)
+	}
 	if len(ids) == 0 {
-		_, err := tx.exec("UPDATE level SET current = 0, changed = ?2 WHERE id = ?1 AND current = 1", level, tx.version)
+		gone, err := tx.exec("UPDATE level SET current = 0, changed = ?2 WHERE id = ?1 AND current = 1", level, tx.version)
+		if gone > 0 {
+			tx.touch(group.id, tableLevel)
+		}
+		return err
+	}
+	stood, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM level WHERE id = ?1 AND current = 1 AND statements = ?2", level, list(statements))
+	if err != nil {
 		return err
 	}
 	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed)
@@ -161,23 +173,27 @@ func (tx *Tx) relevel(group *groupRules) error {
 	}
 	var state card.LevelState
 	var agreedOn card.Day
-	agreed, of := 0, 0
+	agreed, of, agreedBefore, ofBefore := 0, 0, 0, 0
 	if _, err := tx.one(func(r row) error {
-		state, agreedOn, agreed, of = card.LevelState(r.text(0)), r.day(1), r.int(2), r.int(3)
+		state, agreedOn, agreed, of, agreedBefore, ofBefore = card.LevelState(r.text(0)), r.day(1), r.int(2), r.int(3), r.int(4), r.int(5)
 		return nil
 	}, `SELECT l.state, l.agreed_on,
 			(SELECT COUNT(*) FROM agreement a JOIN member m ON m.id = a.member_id
 				WHERE a.level_id = l.id AND a.agree = 1 AND a.set_at >= g.asked_at AND m.group_id = g.id AND m.joined = 1),
-			(SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1)
+			(SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1), l.agreed, l.members
 		FROM level l JOIN work_group g ON g.id = l.group_id WHERE l.id = ?1`, level); err != nil {
 		return err
 	}
 	next := card.StateOfLevel(agreed, of, agreedOn != "")
+	seen := !stood || next != state || of >= card.CountsFrom && (agreed != agreedBefore || of != ofBefore)
 	if next == card.LevelAgreed && (state != card.LevelAgreed || agreedOn == "") {
-		agreedOn = group.day(tx.store.options.Now())
+		agreedOn, seen = group.day(tx.store.options.Now()), true
 	}
-	_, err := tx.exec("UPDATE level SET state = ?2, agreed_on = ?3, agreed = ?4, members = ?5, changed = ?6 WHERE id = ?1",
-		level, next, agreedOn, agreed, of, tx.version)
+	if seen {
+		tx.touch(group.id, tableLevel)
+	}
+	_, err = tx.exec("UPDATE level SET state = ?2, agreed_on = ?3, agreed = ?4, members = ?5, changed = CASE WHEN ?7 THEN ?6 ELSE changed END WHERE id = ?1",
+		level, next, agreedOn, agreed, of, tx.version, seen)
 	return err
 }
 
@@ -201,7 +217,21 @@ func (tx *Tx) joined(id card.ID) error {
 		return err
 	}
 	tx.effects.level(id, levelChanged)
-	return nil
+	return tx.ownAgreementsChange(id)
+}
+
+// ownAgreementsChange lets the phones of those who agreed to the group's level hear anew whether that counts.
+func (tx *Tx) ownAgreementsChange(group card.ID) error {
+	const current = "SELECT id FROM level WHERE group_id = ?1 AND current = 1"
+	agreed, err := tx.ids("SELECT DISTINCT member_id FROM agreement WHERE level_id IN ("+current+")", group)
+	if err != nil {
+		return err
+	}
+	for _, member := range agreed {
+		tx.touch(member, tableLevel)
+	}
+	_, err = tx.exec("UPDATE agreement SET changed = ?2 WHERE level_id IN ("+current+")", group, tx.version)
+	return err
 }
 
 // setBack lets the group's agreements and wishes begin anew, all together: a count that went down by those of one person
@@ -212,16 +242,29 @@ func (tx *Tx) setBack(id card.ID) error {
 		return err
 	}
 	tx.effects.level(id, levelChanged)
+	if err := tx.ownAgreementsChange(id); err != nil {
+		return err
+	}
 	return tx.wishesAnew(id)
 }
 
-// wishesAnew lets the group's wishes for campaigns begin anew.
+// wishesAnew lets the group's wishes for campaigns begin anew. Others are told of counts that they saw, and each member of the own wishes.
 func (tx *Tx) wishesAnew(id card.ID) error {
-	_, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
-		SELECT DISTINCT group_id, proposal_id, 0, ?2, ?3 FROM vote WHERE group_id = ?1
-		ON CONFLICT (group_id, proposal_id) DO UPDATE SET votes = 0, from_at = MAX(proposal_votes.from_at, ?2), changed = ?3`, id, millis(tx.store.options.Now()), tx.version)
-	tx.touch(id, tableProposal)
-	return err
+	counts, err := tx.counts(id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.exec(`INSERT INTO proposal_votes (group_id, proposal_id, votes, from_at, changed)
+		SELECT DISTINCT group_id, proposal_id, 0, ?2, 0 FROM vote WHERE group_id = ?1
+		ON CONFLICT (group_id, proposal_id) DO UPDATE SET votes = 0, from_at = MAX(proposal_votes.from_at, ?2),
+			changed = CASE WHEN proposal_votes.votes > 0 AND ?4 THEN ?3 ELSE proposal_votes.changed END`,
+		id, millis(tx.store.options.Now()), tx.version, counts); err != nil {
+		return err
+	}
+	if counts {
+		tx.touch(id, tableProposal)
+	}
+	return tx.ownVotesChange(id)
 }
 
 // mix puts statements into an order that is the same for everybody and does not tell which was proposed first.
@@ -232,13 +275,30 @@ func (p *pulling) mix(statements []storedStatement) {
 	})
 }
 
+// levels are a group's, and those to which the viewer's own word has changed.
 func (p *pulling) levels() error {
+	query := `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
+			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at)), l.group_id
+		FROM level l JOIN work_group g ON g.id = l.group_id
+		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND (+l.current = 1 OR +l.agreed_on <> '' OR l.changed > ?6) ORDER BY l.changed, l.id LIMIT +?4`
+	args := []any{PageSize + 1, p.viewer.Member.ID, p.unseen}
+	if p.owner == p.viewer.Member.ID {
+		if p.viewer.Member.Group == nil {
+			return nil
+		}
+		query = `SELECT a.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
+				a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at), l.group_id
+			FROM agreement a JOIN level l ON l.id = a.level_id JOIN work_group g ON g.id = l.group_id
+			WHERE a.member_id = ?1 AND (a.changed, a.level_id) > (?2, ?3) AND a.changed > ?6 AND l.group_id = ?5 AND (l.current = 1 OR l.agreed_on <> '')
+			ORDER BY a.changed, a.level_id LIMIT +?4`
+		args[1] = *p.viewer.Member.Group
+	}
 	return p.rowsByID(func(r row) (any, error) {
 		l := card.Level{
-			ID: r.id(1), Group: p.owner, Version: r.int(2), State: card.LevelState(r.text(4)), Current: r.bool(5),
+			ID: r.id(1), Group: r.id(10), Version: r.int(2), State: card.LevelState(r.text(4)), Current: r.bool(5),
 			Statements: []card.Statement{}, Agreed: r.int(7), Of: r.int(8), Mine: r.bool(9),
 		}
-		if !p.viewer.group(p.owner).counts {
+		if !p.viewer.group(l.Group).counts {
 			l.Agreed, l.Of = 0, 0
 		}
 		if on := r.day(6); on != "" {
@@ -253,9 +313,5 @@ func (p *pulling) levels() error {
 			l.Statements = append(l.Statements, card.Statement{ID: p.nameFor(s.ID, s.By), Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})
 		}
 		return l, err
-	}, `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
-			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at))
-		FROM level l JOIN work_group g ON g.id = l.group_id
-		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND (+l.current = 1 OR +l.agreed_on <> '' OR l.changed > ?6) ORDER BY l.changed, l.id LIMIT +?4`,
-		PageSize+1, p.viewer.Member.ID, p.unseen)
+	}, query, args...)
 }

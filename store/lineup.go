@@ -17,7 +17,7 @@ var lineUpFacts = fact{
 		on(card.MutationCallLineUp, (*intake).callLineUp),
 	},
 	tables: []tableFact{
-		{tableLineUp, "lineUp", ofGroup, (*pulling).lineUps},
+		{tableLineUp, "lineUp", ofGroup | ofMember, (*pulling).lineUps},
 		{tableLineUpCall, "lineUpCall", ofGroup, (*pulling).lineUpCalls},
 	},
 }
@@ -34,19 +34,27 @@ func (in *intake) holdLineUp(m *mutation, args *card.HoldLineUpArgs) error {
 	if err != nil {
 		return err
 	}
-	if _, err := in.tx.exec("INSERT INTO line_up_member (group_id, day, member_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", group.id, day, in.member.ID); err != nil {
+	people, err := in.tx.count(`SELECT COUNT(*) FROM membership s JOIN member m ON m.id = s.member_id
+		WHERE s.group_id = ?1 AND s.from_day <= ?2 AND s.to_day >= ?2 AND m.joined = 1`, group.id, day)
+	if err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6)
-		ON CONFLICT (group_id, day) DO UPDATE SET
-			point_id = CASE WHEN (line_up.set_at, line_up.set_mutation) < (?4, ?5) THEN excluded.point_id ELSE line_up.point_id END,
-			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = ?1 AND m.day = ?2),
-			set_mutation   = CASE WHEN (line_up.set_at, line_up.set_mutation) < (?4, ?5) THEN ?5 ELSE line_up.set_mutation END,
-			set_at   = CASE WHEN line_up.set_at < ?4 THEN ?4 ELSE line_up.set_at END,
-			changed  = excluded.changed`, group.id, day, args.Point, millis(m.tap.Corrected), m.ID, in.tx.version); err != nil {
+	counted := people >= card.CountsFrom
+	won, err := in.tx.exec(`INSERT INTO line_up_member (group_id, day, member_id, point_id, set_at, set_mutation, counted, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+		ON CONFLICT (group_id, day, member_id) DO UPDATE SET point_id = excluded.point_id, set_at = excluded.set_at, set_mutation = excluded.set_mutation, changed = excluded.changed
+		WHERE (line_up_member.set_at, line_up_member.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
+		group.id, day, in.member.ID, args.Point, millis(m.tap.Corrected), m.ID, counted, in.tx.version)
+	if err != nil {
 		return err
 	}
-	in.tx.touch(group.id, tableLineUp)
+	if won > 0 {
+		in.tx.touch(in.member.ID, tableLineUp)
+	}
+	if counted {
+		if err := in.tx.countLineUp(m, group.id, day, args.Point); err != nil {
+			return err
+		}
+	}
 	if err := in.tx.noteActive(in.member.ID, day); err != nil {
 		return err
 	}
@@ -56,22 +64,83 @@ func (in *intake) holdLineUp(m *mutation, args *card.HoldLineUpArgs) error {
 	return nil
 }
 
+// countLineUp brings what the group sees of a day's line-up in line with who said so. Of days on which fewer than three had a
+// card it sees nothing, also later: who said so would be known.
+func (tx *Tx) countLineUp(m *mutation, group card.ID, day card.Day, point card.ID) error {
+	type seen struct {
+		point   card.ID
+		members int
+	}
+	look := func() (s seen, err error) {
+		_, err = tx.one(func(r row) error {
+			s = seen{r.id(0), r.int(1)}
+			return nil
+		}, "SELECT point_id, members FROM line_up WHERE group_id = ?1 AND day = ?2", group, day)
+		return s, err
+	}
+	before, err := look()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.exec(`INSERT INTO line_up (group_id, day, point_id, members, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, 1, ?4, ?5, 0)
+		ON CONFLICT (group_id, day) DO UPDATE SET
+			point_id = CASE WHEN (line_up.set_at, line_up.set_mutation) < (?4, ?5) THEN excluded.point_id ELSE line_up.point_id END,
+			members  = (SELECT COUNT(*) FROM line_up_member m WHERE m.group_id = ?1 AND m.day = ?2 AND m.counted = 1),
+			set_mutation   = CASE WHEN (line_up.set_at, line_up.set_mutation) < (?4, ?5) THEN ?5 ELSE line_up.set_mutation END,
+			set_at   = CASE WHEN line_up.set_at < ?4 THEN ?4 ELSE line_up.set_at END`, group, day, point, millis(m.tap.Corrected), m.ID); err != nil {
+		return err
+	}
+	if now, err := look(); err != nil || now == before {
+		return err
+	}
+	tx.touch(group, tableLineUp)
+	_, err = tx.exec("UPDATE line_up SET changed = ?3 WHERE group_id = ?1 AND day = ?2", group, day, tx.version)
+	return err
+}
+
+// lineUps are a group's as far as it is told how many said so, and those of which the viewer said so.
 func (p *pulling) lineUps() error {
-	counts := p.viewer.group(p.owner).counts
-	return p.each(func(r row) error {
-		l := card.LineUp{Group: p.owner, Day: r.day(1), Point: r.id(2), Members: r.int(3), Mine: r.bool(4)}
-		if !counts { // of two, one would hear of the other
-			if !l.Mine {
-				return nil
-			}
-			l.Members = 1
+	visit := func(r row) error {
+		l := card.LineUp{Group: r.id(1), Day: r.day(2), Mine: r[5] != nil}
+		key := string(l.Day)
+		if p.owner == p.viewer.Member.ID {
+			key = string(r.blob(1)) + key
 		}
-		l.ID = p.owner.String() + "/" + string(l.Day)
-		p.put(r.int64(0), string(l.Day), l.ID, l)
+		counted := r.int(4)
+		if !p.viewer.group(l.Group).counts {
+			counted = 0
+		}
+		switch {
+		case counted > 0:
+			l.Point, l.Members = r.id(3), counted
+			if l.Mine && !r.bool(6) {
+				l.Members++
+			}
+		case l.Mine: // of two, one would hear of the other
+			l.Point, l.Members = r.id(5), 1
+		default:
+			return nil
+		}
+		l.ID = l.Group.String() + "/" + string(l.Day)
+		p.put(r.int64(0), key, l.ID, l)
 		return nil
-	}, `SELECT l.changed, l.day, l.point_id, l.members,
-			EXISTS (SELECT 1 FROM line_up_member m WHERE m.group_id = l.group_id AND m.day = l.day AND m.member_id = ?6)
-		FROM line_up l WHERE l.group_id = ?1 AND (l.changed, l.day) > (?2, ?3) AND l.day >= ?4 ORDER BY l.changed, l.day LIMIT +?5`,
+	}
+	if p.owner == p.viewer.Member.ID {
+		ids, day := splitKey(p.key, 1)
+		for i := range p.viewer.groups { // of groups that they have left they are told no more
+			if err := p.each(visit, `SELECT m.changed, m.group_id, m.day, COALESCE(l.point_id, m.point_id), COALESCE(l.members, 0), COALESCE(m.point_id, l.point_id), m.counted
+				FROM line_up_member m LEFT JOIN line_up l ON l.group_id = m.group_id AND l.day = m.day
+				WHERE m.member_id = ?1 AND (m.changed, m.group_id, m.day) > (?2, ?3, ?4) AND m.group_id = ?7 AND m.day >= ?5 ORDER BY m.changed, m.group_id, m.day LIMIT +?6`,
+				p.owner, p.changed, ids[0], day, p.store.recent(), PageSize+1, p.viewer.groups[i].id); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return p.each(visit, `SELECT l.changed, l.group_id, l.day, l.point_id, l.members,
+			CASE WHEN m.member_id IS NULL THEN NULL ELSE COALESCE(m.point_id, l.point_id) END, m.counted
+		FROM line_up l LEFT JOIN line_up_member m ON m.group_id = l.group_id AND m.day = l.day AND m.member_id = ?6
+		WHERE l.group_id = ?1 AND (l.changed, l.day) > (?2, ?3) AND l.day >= ?4 AND l.members > 0 ORDER BY l.changed, l.day LIMIT +?5`,
 		p.owner, p.changed, p.key, p.store.recent(), PageSize+1, p.viewer.Member.ID)
 }
 

@@ -73,9 +73,6 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	at, known := cookie{}, false
 	if text != nil {
 		at, known, patch.Resend = s.openCookie(*text, v.Member.ID, version)
-		if patch.Resend {
-			s.resends.ask(v.Member.ID, s.options.Now())
-		}
 	}
 	if !known || at.view != v.view {
 		patch.Reset = true

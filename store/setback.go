@@ -11,7 +11,7 @@ import (
 var registers = [][2]string{
 	{"member", "locale_at"}, {"member", "why_at"}, {"work_group", "asked_at"}, {"work_group", "step_at"}, {"campaign", "edited_at"},
 	{"day_off", "set_at"}, {"reminder", "set_at"}, {"reminder", "put_off_at"}, {"agreement", "set_at"}, {"vote", "set_at"},
-	{"proposal_votes", "from_at"}, {"follow_up", "set_at"}, {"tally", "set_at"}, {"obstacle", "set_at"}, {"line_up", "set_at"},
+	{"proposal_votes", "from_at"}, {"follow_up", "set_at"}, {"tally", "set_at"}, {"obstacle", "set_at"}, {"line_up", "set_at"}, {"line_up_member", "set_at"},
 }
 
 // lasting are the columns from which on something lasts for a while: one from the future would make it last longer, and one from

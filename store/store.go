@@ -67,7 +67,6 @@ type Store struct {
 	clock    clock
 	queue    queue // of writes
 	whole    queue // of pulls that begin anew: a member makes one at a time
-	resends  resends
 
 	allowances allowances
 	releases   chan struct{} // wakes releaseLoop

@@ -24,13 +24,13 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 	if args.Member == in.member.ID || colleague != nil && colleague.ID == in.member.ID {
 		return card.Errorf(card.CodeInvalidArgs, "thanks are for a colleague")
 	}
-	if colleague == nil || !colleague.belongs(group.id) {
+	day := group.day(m.tap.Corrected)
+	if colleague == nil || !colleague.belongs(group.id) && !colleague.inGroup(group.id, day) { // who has left since was there
 		return noSuch("colleague in this group")
 	}
 	if err := in.knownPoint(args.Point); err != nil {
 		return err
 	}
-	day := group.day(m.tap.Corrected)
 	if err := in.atMostADay(card.MaxThanksPerDay, "thanks", group, "SELECT COUNT(*) FROM thanks WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}

@@ -169,6 +169,10 @@ export default {
     one: '{n} thing is not sent yet. It stays saved on this phone until you come back.',
     other: '{n} things are not sent yet. They stay saved on this phone until you come back.',
   },
+  'settings.signOutRefused': {
+    one: 'The server did not take {n} thing that you told. It stays on this phone until you come back.',
+    other: 'The server did not take {n} things that you told. They stay on this phone until you come back.',
+  },
   'settings.signOutAnyway': 'Sign out anyway',
   'settings.stay': 'Stay',
 

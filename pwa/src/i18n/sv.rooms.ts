@@ -170,6 +170,11 @@ const sv: RoomsCatalogue = {
     one: '{n} sak är inte skickad än. Den ligger kvar i telefonen tills du kommer tillbaka.',
     other: '{n} saker är inte skickade än. De ligger kvar i telefonen tills du kommer tillbaka.',
   },
+  'settings.signOutRefused': {
+    one: 'Servern tog inte emot {n} sak som du berättade. Den ligger kvar i telefonen tills du kommer tillbaka.',
+    other:
+      'Servern tog inte emot {n} saker som du berättade. De ligger kvar i telefonen tills du kommer tillbaka.',
+  },
   'settings.signOutAnyway': 'Logga ut ändå',
   'settings.stay': 'Stanna kvar',
 

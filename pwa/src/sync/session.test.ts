@@ -182,7 +182,7 @@ test('after a 401 taps are still saved, and joining again sends them', async () 
 test('signing out sends first and then forgets the person', async () => {
   const page = await joined();
   await page.checkIn(campaign, action, '2026-11-22');
-  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: true, waiting: 0 });
+  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: true, waiting: 0, refused: 0 });
   expect(server.checkIns()).toHaveLength(1);
   expect(browser.asked).toContain('DELETE /api/session');
   expect(page.session.value).toBe('none');
@@ -195,9 +195,9 @@ test('signing out with something waiting asks; insisting keeps it for the next t
   await settled(page);
   browser.online = false;
   await page.checkIn(campaign, action, '2026-11-22');
-  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: false, waiting: 1 });
+  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: false, waiting: 1, refused: 0 });
   expect(page.session.value).toBe('active');
-  expect(await page.signOut({ evenIfWaiting: true })).toEqual({ signedOut: true, waiting: 1 });
+  expect(await page.signOut({ evenIfWaiting: true })).toEqual({ signedOut: true, waiting: 1, refused: 0 });
   expect(page.session.value).toBe('none');
 
   // The server hears of it when it can.
@@ -209,6 +209,19 @@ test('signing out with something waiting asks; insisting keeps it for the next t
   await next.join('AGAIN');
   await settled(next);
   expect(server.checkIns()).toHaveLength(1);
+});
+
+test('signing out asks when something was refused, and keeps it for the same person', async () => {
+  const page = await joined();
+  await settled(page);
+  await page.checkIn(action, action, '2026-11-22'); // no such campaign
+  await eventually(() => expect(page.syncState.value.attention).toHaveLength(1));
+  expect(await page.signOut({ evenIfWaiting: false })).toEqual({ signedOut: false, waiting: 0, refused: 1 });
+  expect(await page.signOut({ evenIfWaiting: true })).toEqual({ signedOut: true, waiting: 0, refused: 1 });
+  invite(ada);
+  await page.join('AGAIN');
+  await settled(page);
+  expect(page.syncState.value.attention).toHaveLength(1);
 });
 
 test('the browser threw everything away while something waited: pulled again, and said', async () => {

@@ -263,20 +263,22 @@ async function recover(): Promise<void> {
  */
 export async function signOut(o: {
   evenIfWaiting: boolean;
-}): Promise<{ signedOut: boolean; waiting: number }> {
-  if (!opened) return { signedOut: true, waiting: 0 };
+}): Promise<{ signedOut: boolean; waiting: number; refused: number }> {
+  if (!opened) return { signedOut: true, waiting: 0, refused: 0 };
   const { store, engine } = opened;
   await engine.sync();
   await publish();
   const waiting = snapshot.value.waiting.length;
-  if (waiting > 0 && !o.evenIfWaiting) return { signedOut: false, waiting };
+  const refused = snapshot.value.attention.length; // words that are nowhere else
+  const kept = waiting + refused > 0;
+  if (kept && !o.evenIfWaiting) return { signedOut: false, waiting, refused };
   await writeDevice({ current: null, endSession: true });
   leave();
   writeMark(null);
   channel?.postMessage({ type: 'member' });
   await finishSignOut();
-  if (waiting === 0) await store.erase().catch(() => undefined);
-  return { signedOut: true, waiting };
+  if (!kept) await store.erase().catch(() => undefined);
+  return { signedOut: true, waiting, refused };
 }
 
 /** Tells the server; without a connection the next occasion tries again. */

@@ -47,16 +47,17 @@ const storageWords = {
 
 function Phone() {
   const [asking, setAsking] = useState(false);
-  const [waiting, setWaiting] = useState(0);
+  const [kept, setKept] = useState({ waiting: 0, refused: 0 });
   const [busy, setBusy] = useState(false);
 
   const leave = async (evenIfWaiting: boolean) => {
     setBusy(true);
     const answer = await signOut({ evenIfWaiting });
     setBusy(false);
-    if (!answer.signedOut) setWaiting(answer.waiting);
+    if (!answer.signedOut) setKept(answer);
   };
 
+  const asked = kept.waiting + kept.refused > 0;
   return (
     <section class="panel" aria-labelledby="phone">
       <h2 id="phone">{t('settings.phone')}</h2>
@@ -69,7 +70,7 @@ function Phone() {
           class="button alarm"
           aria-haspopup="dialog"
           onClick={() => {
-            setWaiting(0);
+            setKept({ waiting: 0, refused: 0 });
             setAsking(true);
           }}
         >
@@ -77,13 +78,14 @@ function Phone() {
         </button>
       </div>
       <Sheet open={asking} title={t('settings.signOutAsk')} onClose={() => setAsking(false)}>
-        {waiting > 0 && <p class="wrong">{t('settings.signOutWaiting', { n: waiting })}</p>}
+        {kept.waiting > 0 && <p class="wrong">{t('settings.signOutWaiting', { n: kept.waiting })}</p>}
+        {kept.refused > 0 && <p class="wrong">{t('settings.signOutRefused', { n: kept.refused })}</p>}
         <p>{t('settings.signOutText')}</p>
         <button type="button" class="button strong wide" onClick={() => setAsking(false)}>
           {t('settings.stay')}
         </button>
-        <button type="button" class="button alarm wide" disabled={busy} onClick={() => leave(waiting > 0)}>
-          {waiting > 0 ? t('settings.signOutAnyway') : t('settings.signOut')}
+        <button type="button" class="button alarm wide" disabled={busy} onClick={() => leave(asked)}>
+          {asked ? t('settings.signOutAnyway') : t('settings.signOut')}
         </button>
       </Sheet>
     </section>
