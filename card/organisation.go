@@ -8,4 +8,6 @@ type Organisation struct {
 	TimeZone string `json:"timeZone"`
 	// FiguresFrom is from how many active people on a group's days are shown one by one.
 	FiguresFrom int `json:"figuresFrom"`
+	// SupervisorsManage lets supervisors add, invite, rename and end people of the groups that they lead.
+	SupervisorsManage bool `json:"supervisorsManage"`
 }

@@ -70,8 +70,8 @@ func (s *Server) changeGroup(c echo.Context) error {
 }
 
 type slip struct {
-	Person     store.Person     `json:"person"`
-	Invitation invitationAnswer `json:"invitation"`
+	Person     store.Person      `json:"person"`
+	Invitation *invitationAnswer `json:"invitation"`
 }
 
 // groupSheet makes an invitation for everyone of the group who has not joined, to be handed out.
@@ -86,14 +86,18 @@ func (s *Server) groupSheet(c echo.Context) error {
 	}
 	slips := make([]slip, len(invited))
 	for i, one := range invited {
-		slips[i] = slip{one.Person, *s.invitationOf(c, one.Code)}
+		invitation, err := s.invitationOf(c, one.Code)
+		if err != nil {
+			return err
+		}
+		slips[i] = slip{one.Person, invitation}
 	}
 	return respond(c, listOf("SlipList", slips, ""))
 }
 
 type posterAnswer struct {
-	Kind       string           `json:"kind"`
-	Invitation invitationAnswer `json:"invitation"`
+	Kind       string            `json:"kind"`
+	Invitation *invitationAnswer `json:"invitation"`
 }
 
 // groupPoster makes a poster by which people join the group.
@@ -106,7 +110,11 @@ func (s *Server) groupPoster(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, posterAnswer{"PosterAnswer", *s.invitationOf(c, code)})
+	invitation, err := s.invitationOf(c, code)
+	if err != nil {
+		return err
+	}
+	return respond(c, posterAnswer{"PosterAnswer", invitation})
 }
 
 // closePosters makes the posters of a group stop working.

@@ -18,16 +18,22 @@ type personAnswer struct {
 }
 
 type invitationAnswer struct {
-	Code string `json:"code"` // as people write it
-	Link string `json:"link"` // with which a phone joins
+	Code string  `json:"code"` // as people write it
+	Link string  `json:"link"` // with which a phone joins
+	QR   qrImage `json:"qr"`   // the link, to be scanned
 }
 
 // invitationOf is a code with the link that bears it; nil without a code.
-func (s *Server) invitationOf(c echo.Context, code string) *invitationAnswer {
+func (s *Server) invitationOf(c echo.Context, code string) (*invitationAnswer, error) {
 	if code == "" {
-		return nil
+		return nil, nil
 	}
-	return &invitationAnswer{card.FormatCode(code), s.addressFor(c) + "/join#" + code}
+	link := s.addressFor(c) + "/join#" + code
+	image, err := drawQR(link)
+	if err != nil {
+		return nil, err
+	}
+	return &invitationAnswer{card.FormatCode(code), link, image}, nil
 }
 
 // addressFor is where people reach the app: as the server was told, else as the administrator's browser does.
@@ -75,7 +81,11 @@ func (s *Server) respondPerson(c echo.Context, id card.ID, code string, signedOu
 	if err != nil {
 		return err
 	}
-	return respond(c, personAnswer{"PersonAnswer", person, s.invitationOf(c, code), signedOut})
+	invitation, err := s.invitationOf(c, code)
+	if err != nil {
+		return err
+	}
+	return respond(c, personAnswer{"PersonAnswer", person, invitation, signedOut})
 }
 
 func (s *Server) addPerson(c echo.Context) error {

@@ -3,7 +3,6 @@ package server
 import (
 	"crypto/rand"
 	"embed"
-	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -15,7 +14,6 @@ import (
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
-	"rsc.io/qr"
 )
 
 // Limits of what a customer sends.
@@ -215,27 +213,4 @@ func (s *Server) pulsePoster(c echo.Context) error {
 		return err
 	}
 	return render(c, http.StatusOK, "poster", view)
-}
-
-type qrImage struct {
-	Side int
-	Path string
-}
-
-// drawQR makes one path of unit squares, with the quiet zone of four that readers need.
-func drawQR(text string) (qrImage, error) {
-	code, err := qr.Encode(text, qr.M)
-	if err != nil {
-		return qrImage{}, fmt.Errorf("qr code: %w", err)
-	}
-	const quiet = 4
-	var path strings.Builder
-	for y := range code.Size {
-		for x := range code.Size {
-			if code.Black(x, y) {
-				fmt.Fprintf(&path, "M%d %dh1v1h-1z", x+quiet, y+quiet)
-			}
-		}
-	}
-	return qrImage{code.Size + 2*quiet, path.String()}, nil
 }

@@ -54,9 +54,9 @@ func (tx *Tx) ensureOrganisation() error {
 func (s *Store) Organisation(ctx context.Context) (o card.Organisation, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		_, err := c.one(func(r row) error {
-			o = card.Organisation{ID: r.id(0), Name: r.text(1), Vision: r.text(2), TimeZone: r.text(3), FiguresFrom: r.int(4)}
+			o = card.Organisation{ID: r.id(0), Name: r.text(1), Vision: r.text(2), TimeZone: r.text(3), FiguresFrom: r.int(4), SupervisorsManage: r.bool(5)}
 			return nil
-		}, "SELECT id, name, vision, time_zone, figures_from FROM organisation")
+		}, "SELECT id, name, vision, time_zone, figures_from, supervisors_manage FROM organisation")
 		return err
 	})
 	return o, err
@@ -82,6 +82,6 @@ func (tx *Tx) SetMeta(name string, value []byte) error {
 
 func (p *pulling) organisation() error {
 	return p.rowsByID(func(r row) (any, error) {
-		return card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), p.texts().Vision), TimeZone: r.text(4), FiguresFrom: r.int(5)}, nil
-	}, "SELECT changed, id, name, vision, time_zone, figures_from FROM organisation WHERE id = ?1 AND (changed, id) > (?2, ?3)")
+		return card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), p.texts().Vision), TimeZone: r.text(4), FiguresFrom: r.int(5), SupervisorsManage: r.bool(6)}, nil
+	}, "SELECT changed, id, name, vision, time_zone, figures_from, supervisors_manage FROM organisation WHERE id = ?1 AND (changed, id) > (?2, ?3)")
 }

@@ -40,7 +40,7 @@ const CampaignRoom = later(async () => (await import('./rooms/campaign')).Campai
 const GroupRoom = later(async () => (await import('./rooms/group')).GroupRoom);
 const SettingsRoom = later(async () => (await import('./rooms/settings')).SettingsRoom);
 const LeadRoom = later(async () => (await import('./rooms/lead')).LeadRoom, 'lead');
-const AdminRoom = later(async () => (await import('./rooms/admin')).AdminRoom, 'lead');
+const AdminRoom = later(async () => (await import('./rooms/admin')).AdminRoom, 'office');
 /** Its schedule needs a library that no other room does. */
 const RecallRoom = later(async () => (await import('./rooms/daily/recall')).RecallRoom);
 
@@ -51,7 +51,7 @@ const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'ad
   group: () => <GroupRoom />,
   settings: () => <SettingsRoom />,
   lead: (group, part, item) => <LeadRoom group={group} part={part} item={item} />,
-  admin: () => <AdminRoom />,
+  admin: (name, id) => <AdminRoom name={name} id={id} />,
   level: id => <LevelRoom group={id} key={id} />,
   introduction: id => <IntroductionRoom group={id} key={id} />,
   deck: () => <DeckRoom />,

@@ -1101,6 +1101,8 @@ export interface components {
             timeZone: string;
             /** @description From how many people on who were active in the last four weeks, supervisors aside, a group's days are shown one by one. */
             figuresFrom: number;
+            /** @description Supervisors add, invite, rename and end people of the groups that they lead. */
+            supervisorsManage: boolean;
         };
         Point: {
             id: components["schemas"]["Id"];
@@ -1592,6 +1594,13 @@ export interface components {
             /** @description As people write it. */
             code: string;
             link: string;
+            /** @description The link as a QR code. */
+            qr: {
+                /** @description Of the square in units, with the light edge that readers need. */
+                side: number;
+                /** @description What is dark, as the path of an SVG. */
+                path: string;
+            };
         };
         PersonAnswer: {
             /** @constant */

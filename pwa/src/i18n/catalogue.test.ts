@@ -6,6 +6,7 @@ import enDaily from './en.daily';
 import enJoin from './en.join';
 import enLead from './en.lead';
 import enLevel from './en.level';
+import enOffice from './en.office';
 import enPlan from './en.plan';
 import enRefused from './en.refused';
 import enRooms from './en.rooms';
@@ -15,6 +16,7 @@ import svDaily from './sv.daily';
 import svJoin from './sv.join';
 import svLead from './sv.lead';
 import svLevel from './sv.level';
+import svOffice from './sv.office';
 import svPlan from './sv.plan';
 import svRefused from './sv.refused';
 import svRooms from './sv.rooms';
@@ -26,6 +28,7 @@ const pairs: [string, Record<string, Entry>, Record<string, Entry>][] = [
   ['join', enJoin, svJoin],
   ['rooms', enRooms, svRooms],
   ['lead', enLead, svLead],
+  ['office', enOffice, svOffice],
   ['daily', enDaily, svDaily],
   ['plan', enPlan, svPlan],
   ['level', enLevel, svLevel],

@@ -3,6 +3,7 @@ import type daily from './en.daily';
 import type join from './en.join';
 import type lead from './en.lead';
 import type level from './en.level';
+import type office from './en.office';
 import type plan from './en.plan';
 import type refused from './en.refused';
 import type rooms from './en.rooms';
@@ -16,6 +17,7 @@ export type Catalogue = Translation<typeof en>;
 export type JoinCatalogue = Translation<typeof join>;
 export type RoomsCatalogue = Translation<typeof rooms>;
 export type LeadCatalogue = Translation<typeof lead>;
+export type OfficeCatalogue = Translation<typeof office>;
 export type LevelCatalogue = Translation<typeof level>;
 export type PlanCatalogue = Translation<typeof plan>;
 export type DailyCatalogue = Translation<typeof daily>;
@@ -26,6 +28,7 @@ type English = typeof en &
   typeof join &
   typeof rooms &
   typeof lead &
+  typeof office &
   typeof level &
   typeof plan &
   typeof daily &

@@ -112,6 +112,8 @@ export default {
   'fresh.leader': '{name} checked in: {days}',
 
   'lead.title': 'Groups I lead',
+  'lead.firstCampaign': 'You lead {group}. Choose its first campaign.',
+  'lead.office': 'You have no card of a group. Your work is in the office.',
   'lead.waits': { one: '{n} group needs you', other: '{n} groups need you' },
 
   'daily.more': 'More for today',

@@ -24,6 +24,7 @@ export default {
   'lead.dayFigures': '{day}: {n} of {of} checked in, {share}',
   'lead.weekFigures': 'Week from {day}: {n} of {of} days, {share}',
   'lead.about': 'What it is about',
+  'lead.people': 'People',
   'lead.more': 'More about the group',
   'lead.actions': 'Each day',
   'lead.dayNone': '{day}: no figures',
@@ -70,19 +71,4 @@ export default {
   'start.needDay': 'The first day must be today or later.',
   'start.clash':
     'Another campaign of the group covers these days. End it first, or choose a later first day.',
-
-  'admin.title': 'Office',
-  'admin.intro': 'People and groups are added on the computer where the server runs.',
-  'admin.import': 'Many people at once',
-  'admin.importText':
-    'Make a file people.csv with the columns name, group, role and locale. First you see what changes, and are asked. The codes for joining are written to codes.csv, which must be a new file. It is safe to run it again. Nobody is moved or taken away.',
-  'admin.invite': 'One invitation',
-  'admin.inviteText':
-    'It prints a code and a link for one person, or a poster for a group when no name is given.',
-  'admin.leave': 'Somebody leaves',
-  'admin.leaveText':
-    'It ends the membership and signs the phones out. Whoever goes to another group leaves the old one first, and is then invited to the new one.',
-  'admin.roles': 'Roles are member, supervisor and admin.',
-  'admin.card': 'You have a service card too.',
-  'admin.forbidden': 'This page is for the office.',
 } as const;

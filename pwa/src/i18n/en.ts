@@ -19,7 +19,6 @@ export default {
   'common.undo': 'Undo',
   'common.done': 'Done',
   'common.remove': 'Remove',
-  'common.copy': 'Copy',
   'common.copied': 'Copied',
   'common.today': 'Today',
 

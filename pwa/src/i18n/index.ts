@@ -11,7 +11,7 @@ export { isolate } from './isolate';
 export { languages, locales } from './languages';
 
 /** Texts come in parts, so that a phone loads what its first screen needs first. */
-export type Part = 'card' | 'join' | 'rooms' | 'programme' | 'lead';
+export type Part = 'card' | 'join' | 'rooms' | 'programme' | 'lead' | 'office';
 type Texts = Readonly<Record<string, Entry>>;
 
 const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> = {
@@ -21,6 +21,7 @@ const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> =
     rooms: () => import('./en.rooms'),
     programme: () => import('./en.programme'),
     lead: () => import('./en.lead'),
+    office: () => import('./en.office'),
   },
   sv: {
     card: () => import('./sv'),
@@ -28,6 +29,7 @@ const loaders: Record<Locale, Record<Part, () => Promise<{ default: Texts }>>> =
     rooms: () => import('./sv.rooms'),
     programme: () => import('./sv.programme'),
     lead: () => import('./sv.lead'),
+    office: () => import('./sv.office'),
   },
 };
 const parts = new Set<Part>(['card']);

@@ -110,6 +110,8 @@ const sv: DailyCatalogue = {
   'fresh.leader': '{name} prickade av: {days}',
 
   'lead.title': 'Grupper jag leder',
+  'lead.firstCampaign': 'Du leder {group}. Välj dess första kampanj.',
+  'lead.office': 'Du har inget kort i en grupp. Ditt arbete finns på kontoret.',
   'lead.waits': { one: '{n} grupp behöver dig', other: '{n} grupper behöver dig' },
 
   'daily.more': 'Mer för i dag',

@@ -25,6 +25,7 @@ const sv: LeadCatalogue = {
   'lead.dayFigures': '{day}: {n} av {of} prickade av, {share}',
   'lead.weekFigures': 'Vecka från {day}: {n} av {of} dagar, {share}',
   'lead.about': 'Vad det handlar om',
+  'lead.people': 'Personer',
   'lead.more': 'Mer om gruppen',
   'lead.actions': 'Varje dag',
   'lead.dayNone': '{day}: inga siffror',
@@ -71,20 +72,5 @@ const sv: LeadCatalogue = {
   'start.needDay': 'Första dagen måste vara i dag eller senare.',
   'start.clash':
     'En annan av gruppens kampanjer täcker de här dagarna. Avsluta den först, eller välj en senare första dag.',
-
-  'admin.title': 'Kontor',
-  'admin.intro': 'Personer och grupper läggs till på datorn där servern körs.',
-  'admin.import': 'Många på en gång',
-  'admin.importText':
-    'Gör en fil people.csv med kolumnerna name, group, role och locale. Först ser du vad som ändras, och får en fråga. Koderna för att gå med skrivs till codes.csv, som måste vara en ny fil. Det går bra att köra det igen. Ingen flyttas eller tas bort.',
-  'admin.invite': 'En inbjudan',
-  'admin.inviteText':
-    'Kommandot skriver ut en kod och en länk för en person, eller en affisch för en grupp om inget namn anges.',
-  'admin.leave': 'Någon slutar',
-  'admin.leaveText':
-    'Kommandot avslutar medlemskapet och loggar ut telefonerna. Den som byter grupp lämnar först den gamla och bjuds sedan in till den nya.',
-  'admin.roles': 'Rollerna är member, supervisor och admin.',
-  'admin.card': 'Du har också ett servicekort.',
-  'admin.forbidden': 'Den här sidan är för kontoret.',
 };
 export default sv;

@@ -21,7 +21,6 @@ const sv: Catalogue = {
   'common.undo': 'Ångra',
   'common.done': 'Klart',
   'common.remove': 'Ta bort',
-  'common.copy': 'Kopiera',
   'common.copied': 'Kopierat',
   'common.today': 'I dag',
 

@@ -3,6 +3,8 @@
 export { carryCode, endSessionOf, type JoinProblem } from './account';
 export { now } from './clock';
 export { readDevice } from './device';
+export { newId } from './id';
+export { askOffice, Refused } from './office';
 export {
   deleteSubscription,
   fetchDelivery,

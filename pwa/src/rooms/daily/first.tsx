@@ -1,3 +1,4 @@
+import { campaigns } from '../../facts/campaign';
 import { ownGroup, ownToday } from '../../facts/group';
 import { callsIn, lineUpIn } from '../../facts/lineup';
 import { me } from '../../facts/member';
@@ -17,6 +18,7 @@ export function First() {
   return (
     <div class="first">
       <LineUpCalls />
+      <OfficeWaits />
       <GroupsThatWait />
       <ThanksForMe />
     </div>
@@ -40,15 +42,32 @@ function LineUpCalls() {
   );
 }
 
-/** For a supervisor: how many groups wait, and the way there. */
+/** For a supervisor: how many groups wait, or that the one they lead is at its beginning; and the way there. */
 function GroupsThatWait() {
   const waiting = needing.value;
   const [first] = waiting;
   if (!first) return null;
+  const { group } = first;
+  const only = waiting.length === 1;
+  const fresh = only && !campaigns.value.some(one => one.group === group.id);
   return (
-    <a class="first-line" href={waiting.length === 1 ? `/lead/${first.group.id}` : '/lead'}>
-      <Icon name="alarm" size={20} />
-      <span>{t('lead.waits', { n: waiting.length })}</span>
+    <a class="first-line" href={fresh ? `/lead/${group.id}/deck` : only ? `/lead/${group.id}` : '/lead'}>
+      <Icon name={fresh ? 'groups' : 'alarm'} size={20} />
+      <span>
+        {fresh ? t('lead.firstCampaign', { group: group.name }) : t('lead.waits', { n: waiting.length })}
+      </span>
+      <Icon name="chevron" size={18} mirror />
+    </a>
+  );
+}
+
+/** For an administrator without a card of a group: where their work is. */
+function OfficeWaits() {
+  if (me.value?.role !== 'admin' || me.value.group !== null) return null;
+  return (
+    <a class="first-line" href="/admin">
+      <Icon name="office" size={20} />
+      <span>{t('lead.office')}</span>
       <Icon name="chevron" size={18} mirror />
     </a>
   );

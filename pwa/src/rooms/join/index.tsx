@@ -121,9 +121,10 @@ export function JoinRoom() {
   );
 }
 
+/** To the card; whoever has none of a group, and is an administrator, has something to do in the office. */
 function leave(): void {
   linkTo('');
-  route('/', true);
+  route(me.value?.role === 'admin' && me.value.group === null ? '/admin' : '/', true);
 }
 
 /** The link that opened the card on this phone was opened once more. */

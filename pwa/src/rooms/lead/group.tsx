@@ -5,6 +5,7 @@ import { hasAgreedIn } from '../../facts/level';
 import { t } from '../../i18n';
 import { comingAfter } from '../../rules/current';
 import type { Overview } from '../../rules/needs';
+import { later } from '../../ui/later';
 import { Page } from '../../ui/page';
 import { CallLineUp } from '../daily/lineupcall';
 import { WaitingObstacles } from '../daily/obstacle';
@@ -24,6 +25,8 @@ type Props = {
   item?: string | undefined;
 };
 
+const GroupPeople = later(async () => (await import('../people/ofgroup')).GroupPeople, 'office');
+
 /** What is asked for less often has a short page of its own. */
 const parts: Record<string, (props: Props) => JSX.Element> = {
   deck: ({ overview: { group }, item }) => <Start group={group} chosen={item} />,
@@ -31,6 +34,7 @@ const parts: Record<string, (props: Props) => JSX.Element> = {
   customers: CustomersPart,
   obstacles: ObstaclesPart,
   count: CountPart,
+  people: ({ overview: { group } }) => <GroupPeople group={group} />,
 };
 
 /** A led group, or a part of it. */

@@ -1,5 +1,6 @@
 import { hasAgreedIn, levelIn } from '../../facts/level';
 import { obstacles } from '../../facts/obstacle';
+import { supervisorsManage } from '../../facts/organisation';
 import { pulses } from '../../facts/pulse';
 import { formatShare, t } from '../../i18n';
 import type { Overview } from '../../rules/needs';
@@ -12,6 +13,7 @@ export function More({ overview: { group, campaign } }: { overview: Overview }) 
   const content = pulses.value.find(one => one.campaign === null && one.group === group.id)?.recent?.share;
   const told = obstacles.value.filter(one => one.group === group.id).length;
   const ways: readonly (readonly [path: string, name: string, value: string | number])[] = [
+    ...(supervisorsManage() ? [[`/lead/${group.id}/people`, t('lead.people'), ''] as const] : []),
     [`/lead/${group.id}/freshness`, t('group.freshness'), group.figures === 'none' ? '' : group.freshness],
     [`/lead/${group.id}/customers`, t('pulse.title'), content == null ? '' : formatShare(content)],
     [`/lead/${group.id}/obstacles`, t('obstacle.group'), told || ''],

@@ -1,0 +1,96 @@
+// People, groups and settings, as administrators and supervisors manage them: online. What was read last stays in the memory of this
+// page, never on the phone, and is gone when somebody else opens their card.
+import { type Signal, signal } from '@preact/signals';
+import type {
+  GroupAnswer,
+  GroupPatch,
+  GroupRequest,
+  PersonAnswer,
+  PersonPatch,
+  PersonRequest,
+  PosterAnswer,
+  SettingsAnswer,
+  SettingsPatch,
+  SlipList,
+} from '../contract';
+import { askOffice, Refused } from '../sync';
+import { me } from './member';
+
+export { newId, Refused } from '../sync';
+
+/** What an address said last. */
+export type Reading<T> = {
+  /** Null: nothing has been read yet. */
+  value: T | null;
+  /** When it was read, epoch milliseconds. */
+  at: number;
+  /** Why the last try brought nothing; null: it did. */
+  failed: 'offline' | Refused | null;
+};
+
+const unread: Reading<never> = { value: null, at: 0, failed: null };
+const readings = new Map<string, Signal<Reading<unknown>>>();
+let reader: string | undefined;
+
+/** What was read of an address below `/api/admin`; `look` reads it. */
+export function readingOf<T>(path: string): Signal<Reading<T>> {
+  if (reader !== me.peek()?.id) {
+    readings.clear();
+    reader = me.peek()?.id;
+  }
+  const found = readings.get(path) ?? signal<Reading<unknown>>(unread);
+  readings.set(path, found);
+  return found as Signal<Reading<T>>;
+}
+
+/** Reads an address again. Never throws: what went wrong is in the reading, beside what was read before. */
+export async function look<T>(path: string): Promise<void> {
+  const reading = readingOf<T>(path);
+  try {
+    const value = await askOffice<T>('GET', path);
+    reading.value = { value, at: Date.now(), failed: null };
+  } catch (error) {
+    reading.value = { ...reading.peek(), failed: error instanceof Refused ? error : 'offline' };
+  }
+}
+
+// What changes something throws `Refused`, or `Unreachable` where it may work the next time. The ids come from here, so each may be
+// sent again.
+
+export const changeSettings = (patch: SettingsPatch): Promise<SettingsAnswer> =>
+  askOffice('PATCH', 'settings', patch);
+
+export const addGroup = (request: GroupRequest): Promise<GroupAnswer> => askOffice('POST', 'groups', request);
+
+export const changeGroup = (id: string, patch: GroupPatch): Promise<GroupAnswer> =>
+  askOffice('PATCH', `groups/${id}`, patch);
+
+/** Makes a person, and an invitation for them. */
+export const addPerson = (request: PersonRequest): Promise<PersonAnswer> =>
+  askOffice('POST', 'people', request);
+
+export const changePerson = (id: string, patch: PersonPatch): Promise<PersonAnswer> =>
+  askOffice('PATCH', `people/${id}`, patch);
+
+export const movePerson = (id: string, group: string): Promise<PersonAnswer> =>
+  askOffice('POST', `people/${id}/move`, { group });
+
+export const endPerson = (
+  id: string,
+  request: { groupOnly?: boolean; leaderless?: boolean },
+): Promise<void> => askOffice('POST', `people/${id}/leave`, request);
+
+export const returnPerson = (id: string, group: string): Promise<PersonAnswer> =>
+  askOffice('POST', `people/${id}/return`, { group });
+
+/** Makes a new invitation; with `signOut`, the phones until now are signed out. */
+export const inviteAgain = (id: string, signOut: boolean): Promise<PersonAnswer> =>
+  askOffice('POST', `people/${id}/invitation`, { signOut });
+
+/** Makes an invitation for everybody of a group who has not joined; earlier ones stop working. */
+export const makeSheet = (group: string): Promise<SlipList> => askOffice('POST', `groups/${group}/sheet`);
+
+export const makePoster = (group: string): Promise<PosterAnswer> =>
+  askOffice('POST', `groups/${group}/poster`);
+
+export const closePosters = (group: string): Promise<void> => askOffice('DELETE', `groups/${group}/poster`);

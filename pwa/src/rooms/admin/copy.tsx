@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../i18n';
+
+/** Copies a text; a browser that refuses shows it, to be marked by hand. */
+export function CopyText({ text, label }: { text: string; label: string }) {
+  const [done, setDone] = useState<'copied' | 'refused' | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setDone('copied');
+    } catch {
+      setDone('refused');
+    }
+  };
+  return (
+    <>
+      <button type="button" class="button" onClick={copy}>
+        {label}
+      </button>
+      <span role="status">
+        {done === 'copied' && t('common.copied')}
+        {done === 'refused' && (
+          <textarea class="field" rows={4} readOnly aria-label={label} value={text} dir="ltr" />
+        )}
+      </span>
+    </>
+  );
+}

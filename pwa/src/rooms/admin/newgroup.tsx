@@ -1,0 +1,201 @@
+import { signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import type { OfficeGroup, WorkKind } from '../../contract';
+import { addGroup, newId, Refused } from '../../facts/office';
+import { type Key, t } from '../../i18n';
+import { Field, toFirstWrong } from '../../ui/field';
+import { wordsOf } from '../../ui/office';
+import { weekdayName } from '../notifications/words';
+
+export const kinds = {
+  all: 'office.kind.all',
+  reception: 'office.kind.reception',
+  cleaning: 'office.kind.cleaning',
+  canteen: 'office.kind.canteen',
+  property: 'office.kind.property',
+  security: 'office.kind.security',
+} as const satisfies Record<WorkKind, Key>;
+
+const week = [1, 2, 3, 4, 5, 6, 7];
+/** The hours at which a day of work may begin. */
+const starts = Array.from({ length: 13 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+
+type Draft = {
+  id: string;
+  name: string;
+  site: string;
+  kind: WorkKind;
+  days: readonly number[];
+  start: string;
+};
+
+const empty = (): Draft => ({
+  id: newId(),
+  name: '',
+  site: '',
+  kind: 'all',
+  days: [1, 2, 3, 4, 5],
+  start: '04:00',
+});
+
+/** What was typed is here until the group is made, also for whoever looks at another page meanwhile. */
+const draft = signal<Draft | null>(null);
+
+/** A new group on one screen; everything but its name has a usual answer. */
+export function NewGroup({
+  sites,
+  onMade,
+}: {
+  sites: readonly string[];
+  onMade: (group: OfficeGroup) => void;
+}) {
+  draft.value ??= empty();
+  const now = draft.value;
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [like, setLike] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const set = (more: Partial<Draft>) => {
+    draft.value = { ...now, ...more };
+    setLike(false);
+  };
+
+  const send = async (form: EventTarget | null, different: boolean) => {
+    if (busy) return;
+    if (now.name.trim() === '') {
+      setWrong(t('group.needName'));
+      return toFirstWrong(form);
+    }
+    setBusy(true);
+    setWrong(null);
+    setLike(false);
+    try {
+      const { id, name, site, kind, days, start } = now;
+      const answer = await addGroup({
+        id,
+        name,
+        site,
+        kind,
+        workingDays: [...days],
+        dayStart: start,
+        different,
+      });
+      draft.value = null;
+      onMade(answer.group);
+    } catch (error) {
+      const alike = error instanceof Refused && error.code === 'conflict';
+      setLike(alike);
+      setWrong(alike ? t('group.like') : wordsOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="office-form"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        void send(event.currentTarget, false);
+      }}
+    >
+      <Field label={t('group.name')} help={t('group.nameHelp')} wrong={wrong}>
+        {input => (
+          <input
+            {...input}
+            maxLength={80}
+            dir="auto"
+            autocomplete="off"
+            value={now.name}
+            onInput={event => set({ name: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {like && (
+        <div>
+          <button type="button" class="button" onClick={() => void send(null, true)}>
+            {t('group.different')}
+          </button>
+        </div>
+      )}
+      <Field label={t('group.site')} help={t('group.siteHelp')} wrong={null}>
+        {input => (
+          <>
+            <input
+              {...input}
+              maxLength={80}
+              dir="auto"
+              autocomplete="off"
+              list="office-sites"
+              value={now.site}
+              onInput={event => set({ site: event.currentTarget.value })}
+            />
+            <datalist id="office-sites">
+              {sites.map(site => (
+                <option value={site} key={site} />
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Field label={t('group.kind')} help={t('group.kindHelp')} wrong={null}>
+        {input => (
+          <select
+            {...input}
+            value={now.kind}
+            onChange={event => set({ kind: event.currentTarget.value as WorkKind })}
+          >
+            {(Object.keys(kinds) as WorkKind[]).map(kind => (
+              <option value={kind} key={kind}>
+                {t(kinds[kind])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <WorkingDays days={now.days} onChange={days => set({ days })} />
+      <Field label={t('group.start')} help={t('group.startHelp')} wrong={null}>
+        {input => (
+          <select {...input} value={now.start} onChange={event => set({ start: event.currentTarget.value })}>
+            {starts.map(hour => (
+              <option key={hour}>{hour}</option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div>
+        <button type="submit" class="button strong" aria-disabled={busy}>
+          {t('group.make')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** On which days the group works; one at least. */
+export function WorkingDays({
+  days,
+  onChange,
+}: {
+  days: readonly number[];
+  onChange: (days: number[]) => void;
+}) {
+  const toggle = (day: number) => {
+    const next = week.filter(one => (one === day) !== days.includes(one));
+    if (next.length > 0) onChange(next);
+  };
+  return (
+    <fieldset class="choices">
+      <legend class="office-legend">{t('group.days')}</legend>
+      {week.map(day => (
+        <button
+          type="button"
+          class="choice"
+          key={day}
+          aria-pressed={days.includes(day)}
+          onClick={() => toggle(day)}
+        >
+          {weekdayName(day)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentType } from 'preact';
+import type { Key } from '../../i18n';
+import { later } from '../../ui/later';
+
+/** A page of the office, at `/admin/NAME[/ID]`. */
+export type AdminPage = {
+  /** What it is called in the list of pages; null: it is reached from another one only. */
+  title: Extract<Key, `office.page.${string}`> | null;
+  Page: ComponentType<{ id?: string | undefined }>;
+};
+
+/** The pages by name, in the order of the list. Each is a chunk of its own, with its texts. */
+export const adminPages: Readonly<Record<string, AdminPage>> = {
+  people: {
+    title: 'office.page.people',
+    Page: later(async () => (await import('./people')).PeoplePage),
+  },
+  handout: { title: null, Page: later(async () => (await import('./handout')).HandoutPage) },
+};

@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import type { Invitation } from '../../contract';
+import { addPerson, newId, Refused } from '../../facts/office';
+import { t } from '../../i18n';
+import { Field } from '../../ui/field';
+import { wordsOf } from '../../ui/office';
+import { Large } from './large';
+
+type Made = { name: string; invitation: Invitation };
+
+/** One more person of a group: a name, and then their code on this screen. */
+export function AddPerson({ group, onAdded }: { group: string; onAdded: () => void }) {
+  const [id, setId] = useState(newId);
+  const [name, setName] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [like, setLike] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
+
+  const add = async (different: boolean) => {
+    if (busy) return;
+    if (name.trim() === '') return setWrong(t('people.needNames'));
+    setBusy(true);
+    setWrong(null);
+    setLike(false);
+    try {
+      const { invitation } = await addPerson({ id, name, group, different });
+      if (invitation) setMade({ name, invitation });
+      onAdded();
+    } catch (error) {
+      const alike = error instanceof Refused && error.code === 'conflict';
+      setLike(alike);
+      setWrong(alike ? t('people.like') : wordsOf(error));
+    }
+    setBusy(false);
+  };
+  if (made)
+    return (
+      <>
+        <Large name={made.name} invitation={made.invitation} />
+        <div class="row">
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              setMade(null);
+              setName('');
+              setId(newId());
+            }}
+          >
+            {t('people.another')}
+          </button>
+        </div>
+      </>
+    );
+  return (
+    <form
+      class="office-form"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        void add(false);
+      }}
+    >
+      <Field label={t('people.newName')} wrong={wrong}>
+        {input => (
+          <input
+            {...input}
+            maxLength={80}
+            dir="auto"
+            autocomplete="off"
+            value={name}
+            onInput={event => {
+              setName(event.currentTarget.value);
+              setLike(false);
+            }}
+          />
+        )}
+      </Field>
+      <div class="row">
+        {like && (
+          <button type="button" class="button" onClick={() => void add(true)}>
+            {t('people.different')}
+          </button>
+        )}
+        <button type="submit" class="button strong" aria-disabled={busy}>
+          {t('people.add', { n: 1 })}
+        </button>
+      </div>
+    </form>
+  );
+}

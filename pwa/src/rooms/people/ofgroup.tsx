@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import type { Group, GroupList, Person } from '../../contract';
+import { me } from '../../facts/member';
+import { look } from '../../facts/office';
+import { t } from '../../i18n';
+import { useReading } from '../../ui/office';
+import { Page } from '../../ui/page';
+import { Sheet } from '../../ui/sheet';
+import { AddPerson } from './add';
+import { PeopleList } from './list';
+import { PersonPanel } from './person';
+import '../admin/admin.css';
+import './people.css';
+import './people.css';
+
+/** The people of a led group, for whoever leads it: on the phone, one after the other. */
+export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
+  const groups = useReading<GroupList>('groups');
+  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<Person | null>(null);
+  const query = `group=${group.id}`;
+  const own = groups.value?.items.find(({ id }) => id === group.id);
+  const missing = own ? own.people - own.joined : 0;
+  const again = () => {
+    void look(`people?${query}`);
+    void look('groups');
+  };
+  return (
+    <Page title={t('people.title', { group: group.name })}>
+      {missing > 0 && <p class="soft">{t('people.missing', { n: missing })}</p>}
+      <div>
+        <button type="button" class="button strong" onClick={() => setAdding(true)}>
+          {t('people.new')}
+        </button>
+      </div>
+      <PeopleList query={query} onOpen={setOpen} />
+      <Sheet open={adding} title={t('people.new')} onClose={() => setAdding(false)}>
+        <AddPerson group={group.id} onAdded={again} />
+      </Sheet>
+      <Sheet open={open !== null} title={open?.name ?? ''} onClose={() => setOpen(null)}>
+        {open && (
+          <PersonPanel
+            key={open.id}
+            person={open}
+            groups={groups.value?.items ?? []}
+            office={me.value?.role === 'admin'}
+            onChange={again}
+          />
+        )}
+      </Sheet>
+    </Page>
+  );
+}

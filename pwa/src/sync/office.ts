@@ -1,0 +1,30 @@
+// The office's questions to the server: plain requests, online. Nothing of them is kept on the phone.
+import { problemOf } from './exchange';
+import { ask, Unreachable } from './request';
+
+/** The server understood, and said no: `code` is the contract's, `detail` the server's own words, in English. */
+export class Refused extends Error {
+  override name = 'Refused';
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}
+
+/** What the server answers below `/api/admin`. Throws `Refused`, or `Unreachable` where it may work the next time. */
+export async function askOffice<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await ask(`/api/admin/${path}`, method, body);
+  if (response.status === 204) return undefined as T;
+  if (response.ok) {
+    const answer: unknown = await response.json().catch(() => null);
+    if (typeof answer !== 'object' || answer === null || !('kind' in answer))
+      throw new Unreachable('somebody else answered');
+    return answer as T;
+  }
+  const problem = await problemOf(response);
+  if (!problem || response.status === 429 || response.status >= 500)
+    throw new Unreachable(`the server answered ${response.status}`);
+  throw new Refused(problem.code, problem.detail ?? '');
+}

@@ -1,0 +1,53 @@
+// How the office's rooms show what they read online, and say what went wrong.
+import { useEffect } from 'preact/hooks';
+import { look, type Reading, Refused, readingOf } from '../facts/office';
+import { formatTime, type Key, t } from '../i18n';
+
+/** Reads an address below `/api/admin` now and, while the page is in sight, every so many milliseconds. */
+export function useReading<T>(path: string, every = 0): Reading<T> {
+  const reading = readingOf<T>(path);
+  useEffect(() => {
+    void look(path);
+    if (every === 0) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && void look(path), every);
+    return () => clearInterval(timer);
+  }, [path, every]);
+  return reading.value;
+}
+
+/** What stands where nothing could be read, and how old it is where something was; nothing while all is well. */
+export function Standing({ of: { value, at, failed }, again }: { of: Reading<unknown>; again: () => void }) {
+  if (failed === null)
+    return value === null ? (
+      <div class="bone bone-row" role="status" aria-label={t('office.loading')} />
+    ) : null;
+  return (
+    <div class="notice" role="status">
+      <p>
+        {failed !== 'offline'
+          ? wordsOf(failed)
+          : value === null
+            ? t('office.offline')
+            : t('office.asAt', { time: formatTime(at) })}
+      </p>
+      <div>
+        <button type="button" class="button" onClick={again}>
+          {t('error.again')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const codes = {
+  forbidden: 'office.forbidden',
+  not_found: 'office.gone',
+  unauthenticated: 'office.signedOut',
+} as const satisfies Record<string, Key>;
+
+/** What went wrong, in words; the server's own where there are none here. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Refused)) return t('office.notSent');
+  if (Object.hasOwn(codes, error.code)) return t(codes[error.code as keyof typeof codes]);
+  return error.detail || t('office.refused');
+}
