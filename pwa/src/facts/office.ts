@@ -13,10 +13,10 @@ import type {
   SettingsPatch,
   SlipList,
 } from '../contract';
-import { askOffice, Refused } from '../sync';
+import { askOffice, Refused } from '../sync/office';
 import { me } from './member';
 
-export { newId, Refused } from '../sync';
+export { newId, Refused } from '../sync/office';
 
 /** What an address said last. */
 export type Reading<T> = {

@@ -1,10 +1,9 @@
-// The only door to IndexedDB and the network for the pages; `background.ts` is the service worker's. What is known of a
+// The only door to IndexedDB and the network for the pages; `background.ts` is the service worker's, `office.ts` the
+// office's, loaded with its rooms. What is known of a
 // noun is in the layer above.
 export { carryCode, endSessionOf, type JoinProblem } from './account';
 export { now } from './clock';
 export { readDevice } from './device';
-export { newId } from './id';
-export { askOffice, Refused } from './office';
 export {
   deleteSubscription,
   fetchDelivery,

@@ -2,6 +2,8 @@
 import { problemOf } from './exchange';
 import { ask, Unreachable } from './request';
 
+export { newId } from './id';
+
 /** The server understood, and said no: `code` is the contract's, `detail` the server's own words, in English. */
 export class Refused extends Error {
   override name = 'Refused';

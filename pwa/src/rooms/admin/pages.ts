@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Key } from '../../i18n';
 import { later } from '../../ui/later';
+import { HandoutPage } from './handout';
 
 /** A page of the office, at `/admin/NAME[/ID]`. */
 export type AdminPage = {
@@ -9,11 +10,12 @@ export type AdminPage = {
   Page: ComponentType<{ id?: string | undefined }>;
 };
 
-/** The pages by name, in the order of the list. Each is a chunk of its own, with its texts. */
+/** The pages by name, in the order of the list. A page that is opened now and then is a chunk of its own, by `later`, with its
+ * texts. */
 export const adminPages: Readonly<Record<string, AdminPage>> = {
   people: {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),
   },
-  handout: { title: null, Page: later(async () => (await import('./handout')).HandoutPage) },
+  handout: { title: null, Page: HandoutPage },
 };

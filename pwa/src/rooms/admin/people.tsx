@@ -11,7 +11,6 @@ import { AddPerson } from '../people/add';
 import { PeopleList } from '../people/list';
 import { PersonPanel } from '../people/person';
 import './admin.css';
-import '../people/people.css';
 
 const states = {
   invited: 'state.invited',

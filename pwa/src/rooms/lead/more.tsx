@@ -1,11 +1,14 @@
 import { hasAgreedIn, levelIn } from '../../facts/level';
 import { obstacles } from '../../facts/obstacle';
-import { supervisorsManage } from '../../facts/organisation';
+import { organisation } from '../../facts/organisation';
 import { pulses } from '../../facts/pulse';
 import { formatShare, t } from '../../i18n';
 import type { Overview } from '../../rules/needs';
 import { Icon } from '../../ui/icons';
 import { isCounted } from '../followup/tallyform';
+
+/** Whether supervisors add and change the people of their groups; so it is where a phone has not heard of it yet. */
+const supervisorsManage = (): boolean => organisation.value?.supervisorsManage !== false;
 
 /** The ways to what is asked for less often, each with what can be said of it in a word. */
 export function More({ overview: { group, campaign } }: { overview: Overview }) {

@@ -10,8 +10,6 @@ import { AddPerson } from './add';
 import { PeopleList } from './list';
 import { PersonPanel } from './person';
 import '../admin/admin.css';
-import './people.css';
-import './people.css';
 
 /** The people of a led group, for whoever leads it: on the phone, one after the other. */
 export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
