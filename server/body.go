@@ -14,13 +14,18 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// MaxBody is how large the body of a request may be, packed and unpacked, in bytes.
-const MaxBody = 256 << 10
+// MaxBody is how large the body of a request may be, packed and unpacked, in bytes; maxStranger that of somebody who is not signed in.
+const (
+	MaxBody     = 256 << 10
+	maxStranger = 64 << 10
+)
 
 // decode reads a JSON body strictly: unknown fields, names that stand twice, broken UTF-8 and anything behind
 // the value are refused.
-func decode(c echo.Context, into any) error {
-	data, err := readBody(c)
+func decode(c echo.Context, into any) error { return decodeUpTo(c, MaxBody, into) }
+
+func decodeUpTo(c echo.Context, limit int64, into any) error {
+	data, err := readBody(c, limit)
 	if err != nil {
 		return err
 	}
@@ -30,15 +35,15 @@ func decode(c echo.Context, into any) error {
 	return nil
 }
 
-func readBody(c echo.Context) ([]byte, error) {
+func readBody(c echo.Context, limit int64) ([]byte, error) {
 	r := c.Request()
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 		return nil, card.Errorf(card.CodeMediaType, "the body must be application/json")
 	}
-	if r.ContentLength > MaxBody {
-		return nil, &http.MaxBytesError{Limit: MaxBody}
+	if r.ContentLength > limit {
+		return nil, &http.MaxBytesError{Limit: limit}
 	}
-	var body io.Reader = http.MaxBytesReader(c.Response(), r.Body, MaxBody)
+	var body io.Reader = http.MaxBytesReader(c.Response(), r.Body, limit)
 	switch encoding := r.Header.Get("Content-Encoding"); encoding {
 	case "", "identity":
 	case "gzip":
@@ -46,19 +51,19 @@ func readBody(c echo.Context) ([]byte, error) {
 		if err != nil {
 			return nil, brokenBody(err)
 		}
-		body = io.LimitReader(unpacked, MaxBody+1)
+		body = io.LimitReader(unpacked, limit+1)
 	default:
 		return nil, card.Errorf(card.CodeMediaType, "the body may be packed with gzip only")
 	}
-	data := make([]byte, 0, max(512, min(r.ContentLength+1, MaxBody)))
+	data := make([]byte, 0, min(max(512, r.ContentLength+1), firstRoom)) // room for more is made when it has come
 	for {
 		if len(data) == cap(data) {
 			data = append(data, 0)[:len(data)]
 		}
 		n, err := body.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
-		if len(data) > MaxBody {
-			return nil, &http.MaxBytesError{Limit: MaxBody}
+		if int64(len(data)) > limit {
+			return nil, &http.MaxBytesError{Limit: limit}
 		}
 		if errors.Is(err, io.EOF) {
 			return data, nil
@@ -68,6 +73,9 @@ func readBody(c echo.Context) ([]byte, error) {
 		}
 	}
 }
+
+// firstRoom is the room that a body has before any of it has come, in bytes.
+const firstRoom = 8 << 10
 
 func brokenBody(err error) error {
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {

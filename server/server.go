@@ -57,6 +57,8 @@ type Server struct {
 	joins   *failures
 	tests   *failures
 	pulses  pulseAnswers
+
+	underWay underWay
 }
 
 // Time-outs of a connection. Live streams extend their own.
@@ -88,12 +90,12 @@ func New(options Options, hub *Hub) (*Server, error) {
 	e.Match(reads, "/readyz", s.ready)
 
 	e.POST("/api/join", s.join)
-	e.DELETE("/api/session", s.signOut, s.signedInOnce)
-	e.POST("/api/sync", s.sync, s.signedInOnce)
-	api := e.Group("/api", s.signedIn)
+	e.DELETE("/api/session", s.signOut, s.signedInOnce, s.fewAtOnce)
+	e.POST("/api/sync", s.sync, s.signedInOnce, s.fewAtOnce)
+	e.GET("/api/live", s.stream, s.signedIn)
+	api := e.Group("/api", s.signedIn, s.fewAtOnce)
 	api.DELETE("/session/:id", s.signOutOther)
 	api.POST("/carry", s.carry)
-	api.GET("/live", s.stream)
 	api.GET("/push/key", s.pushKey)
 	api.GET("/push/subscription", s.subscription)
 	api.PUT("/push/subscription", s.subscribe)

@@ -31,7 +31,7 @@ type joinResponse struct {
 // slowed by address, so that trying is not worth its traffic.
 func (s *Server) join(c echo.Context) error {
 	var request joinRequest
-	if err := decode(c, &request); err != nil {
+	if err := decodeUpTo(c, maxStranger, &request); err != nil {
 		return err
 	}
 	if length := len(request.Key); length > 0 && (length < minJoinKey || length > maxJoinKey) {

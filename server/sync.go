@@ -69,6 +69,9 @@ func (s *Server) sync(c echo.Context) error {
 	}
 	results := []card.Result{}
 	if len(request.Mutations) > 0 {
+		if err := s.store.NoticeLoss(ctx, viewer.Member.ID, request.Cookie); err != nil {
+			return err
+		}
 		results, err = s.store.Take(ctx, viewer.Member.ID, request.batch(received))
 	} else {
 		err = s.store.OwnClient(ctx, request.Client, viewer.Member.ID)

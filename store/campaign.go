@@ -63,7 +63,7 @@ func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error
 		return err
 	}
 	if campaign.Proposal != nil {
-		if err := in.knownProposal(*campaign.Proposal); err != nil {
+		if err := in.knownProposal(m, *campaign.Proposal); err != nil {
 			return err
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"sync"
-	"time"
 
 	"servicecard/card"
 )
@@ -44,11 +43,11 @@ func (s *Store) OwnClient(ctx context.Context, client, member card.ID) error {
 	if owner, ok := s.clients.owner(client); ok {
 		return clientMismatch(owner, member)
 	}
-	return s.Write(ctx, func(tx *Tx) error { return tx.ownClient(client, member, s.options.Now()) })
+	return s.Write(ctx, func(tx *Tx) error { return tx.ownClient(client, member) })
 }
 
-// ownClient refuses a client id that another member used, and one too many new ones on the day at which it is received.
-func (tx *Tx) ownClient(client, member card.ID, received time.Time) error {
+// ownClient refuses a client id that another member used, and one too many new ones on one day.
+func (tx *Tx) ownClient(client, member card.ID) error {
 	if owner, ok := tx.store.clients.owner(client); ok {
 		return clientMismatch(owner, member)
 	}
@@ -61,10 +60,10 @@ func (tx *Tx) ownClient(client, member card.ID, received time.Time) error {
 		return err
 	}
 	if !found {
-		if tx.store.allowances.of(member, utcDay(received)).clients >= DayClients {
-			return tomorrow(received, "too many new copies of the app")
+		if tx.store.spent(member).clients >= DayClients {
+			return tx.store.tomorrow("too many new copies of the app")
 		}
-		if err := tx.charge(member, received, spent{clients: 1}); err != nil {
+		if err := tx.charge(member, spent{clients: 1}); err != nil {
 			return err
 		}
 		if _, err := tx.exec("INSERT INTO client (id, member_id) VALUES (?1, ?2)", client, member); err != nil {

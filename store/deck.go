@@ -41,6 +41,9 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 				delete(own, p.ID)
 			} else {
 				plan.Added = append(plan.Added, p.Title)
+				if err := tx.arrived(p.ID); err != nil {
+					return err
+				}
 			}
 			if _, err := tx.exec(`INSERT INTO proposal (id, builtin, ord, kind, title, purpose, goal, actions, follow_up, weeks, removed, changed)
 				VALUES (?1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10)
@@ -78,7 +81,7 @@ func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *D
 }
 
 // knownProposal refuses what is no longer in the deck.
-func (in *intake) knownProposal(id card.ID) error {
+func (in *intake) knownProposal(m *mutation, id card.ID) error {
 	known := false
 	if _, err := in.tx.one(func(r row) error {
 		known = r.text(0) == "" || content.In(card.English).Proposal(r.text(0)) != nil
@@ -87,17 +90,17 @@ func (in *intake) knownProposal(id card.ID) error {
 		return err
 	}
 	if !known {
-		return card.Errorf(card.CodeNotFound, "this proposal is no longer in the deck")
+		return in.notYet(m, id, card.Errorf(card.CodeNotFound, "this proposal is no longer in the deck"))
 	}
 	return nil
 }
 
 func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
-	group, err := in.groupOf(nil)
+	group, err := in.groupOf(m, nil)
 	if err != nil {
 		return err
 	}
-	if err := in.knownProposal(args.Proposal); err != nil {
+	if err := in.knownProposal(m, args.Proposal); err != nil {
 		return err
 	}
 	won, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -111,7 +114,11 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 		in.tx.effects.voters = map[voter]bool{}
 	}
 	in.tx.effects.voters[voter{group.id, in.member.ID}] = true
-	return nil
+	from, err := in.tx.count("SELECT COALESCE(MAX(from_at), 0) FROM proposal_votes WHERE group_id = ?1 AND proposal_id = ?2", group.id, args.Proposal)
+	if *args.Want && (millis(m.tap.Corrected) <= int64(from) || !in.isIn(group)) {
+		m.note(card.CodeLate, "the group has begun to choose anew since; please say again what you wish")
+	}
+	return err
 }
 
 // voter is a member who voted in a group.

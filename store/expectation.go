@@ -13,7 +13,7 @@ var expectationFacts = fact{
 }
 
 func (in *intake) addExpectation(m *mutation, args *card.AddExpectationArgs) error {
-	group, err := in.groupOf(args.Group)
+	group, err := in.groupOf(m, args.Group)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (s *Store) DropExpired(ctx context.Context) error {
 	}
 	now := s.options.Now()
 	oldest := millis(now.AddDate(0, 0, -SessionDays))
-	return s.Write(ctx, func(tx *Tx) error {
+	if err := s.Write(ctx, func(tx *Tx) error {
 		if _, err := tx.exec("DELETE FROM invitation WHERE uses_left <= 0 AND (member_id IS NULL OR from_session IS NOT NULL) OR CASE used_at WHEN 0 THEN expires_at <= ?1 ELSE used_at <= ?2 END",
 			millis(now), s.reopensSince()); err != nil {
 			return err
@@ -23,13 +23,32 @@ func (s *Store) DropExpired(ctx context.Context) error {
 		if err := tx.dropAllowances(); err != nil {
 			return err
 		}
-		if err := tx.dropSessions("seen_at <= ?1 OR replaced_at > 0 AND replaced_at <= ?2", oldest, s.handsOverSince()); err != nil {
+		if _, err := tx.exec("UPDATE session SET attempt = NULL WHERE attempt IS NOT NULL AND created_at <= ?1", millis(now.Add(-JoinAgainHours*time.Hour))); err != nil {
 			return err
 		}
-		if _, err := tx.exec("UPDATE session SET attempt = NULL WHERE attempt IS NOT NULL AND created_at <= ?1", millis(now.Add(-JoinAgainHours*time.Hour))); err != nil {
+		if _, err := tx.exec("DELETE FROM resend WHERE until <= ?1", millis(now)); err != nil {
 			return err
 		}
 		_, err := tx.exec("DELETE FROM opening WHERE at <= ?1", millis(now.AddDate(0, 0, -OpeningDays)))
 		return err
-	})
+	}); err != nil {
+		return err
+	}
+	for {
+		more, err := s.exists(ctx, "SELECT 1 FROM session WHERE "+expired+" LIMIT 1", oldest, s.handsOverSince())
+		if err != nil || !more {
+			return err
+		}
+		if err := s.Write(ctx, func(tx *Tx) error {
+			return tx.dropSessions(expired+" LIMIT +?3", oldest, s.handsOverSince(), sessionsAtOnce)
+		}); err != nil {
+			return err
+		}
+	}
 }
+
+// expired are sessions that nobody used since ?1, or that were replaced before ?2.
+const expired = "(seen_at <= ?1 OR replaced_at > 0 AND replaced_at <= ?2)"
+
+// sessionsAtOnce is how many sessions one transaction ends: others have their turn between.
+const sessionsAtOnce = 50

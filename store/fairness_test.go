@@ -23,7 +23,7 @@ func wantLater(t testing.TB, err error) {
 // spend lets a member have sent so much today.
 func (w *world) spend(t testing.TB, member card.ID, s spent) {
 	t.Helper()
-	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.charge(member, w.clock.Now(), s) }))
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.charge(member, s) }))
 }
 
 func TestAnAllowanceADay(t *testing.T) {
@@ -66,6 +66,80 @@ func TestWhatIsSentAgainCostsNothing(t *testing.T) {
 	}
 	if got := w.allowances.of(w.members[0], "2026-11-02").mutations; got != 1 {
 		t.Errorf("%d were counted, want 1", got)
+	}
+}
+
+// A request that began before midnight and is taken after it belongs to the new day, and leaves everybody's count as it is.
+func TestARequestOverMidnight(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.clock.set("2026-11-05T23:59:59Z")
+	slow := w.request(w.members[0], w.checkIn(t, 0, "2026-11-05"))
+	w.clock.set("2026-11-06T00:00:20Z")
+	w.spend(t, w.members[1], spent{mutations: DayMutations})
+	results, err := w.Take(t.Context(), w.members[0], slow)
+	must(t, err)
+	want(t, results, card.Applied, "")
+	wantLater(t, w.MaySend(w.members[1]))
+	if n := w.spent(w.members[0]).mutations; n != 1 {
+		t.Errorf("%d are counted for the day in which it was taken, want 1", n)
+	}
+}
+
+// What takes a page of the database counts as one.
+func TestLongArgumentsCountAsTheRoomTheyTake(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	long := func() card.Mutation { return w.fact(t, "noSuchThing", map[string]any{"x": strings.Repeat("y", 1000)}) }
+	pages := func() int { return w.number(t, "SELECT page_count FROM pragma_page_count") }
+	before := pages()
+	var many []card.Mutation
+	for range 200 {
+		many = append(many, long())
+	}
+	want(t, w.push(t, w.members[0], many...), card.Rejected, card.CodeUnknownMutation)
+	counted := w.spent(w.members[0]).bytes
+	if grown := (pages() - before) * pageBytes; grown > counted {
+		t.Errorf("the database has grown by %d bytes, of which %d are counted", grown, counted)
+	}
+	short := w.spent(w.members[1]).bytes
+	w.push(t, w.members[1], w.checkIn(t, 0, monday))
+	if n := w.spent(w.members[1]).bytes - short; n > 300 {
+		t.Errorf("a check-in counts for %d bytes", n)
+	}
+}
+
+// Somebody who is alone in a group agrees to one level after the other.
+func TestAgreedLevelsDoNotPileUp(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 2)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.leave(w.members[0]) }))
+	for i := range keptLevels + 5 {
+		want(t, w.push(t, w.supervisor, w.propose(t, fmt.Sprint("We greet ", i))), card.Applied, "")
+		level, _ := w.levels(t, w.supervisor)
+		want(t, w.agree(t, w.supervisor, level.ID), card.Applied, "")
+	}
+	now, history := w.levels(t, w.supervisor)
+	if now.State != card.LevelAgreed || now.Version != keptLevels+5 || len(history) != keptLevels {
+		t.Fatalf("version %d is %s, after %d more", now.Version, now.State, len(history))
+	}
+	for _, l := range history {
+		if l.Version < 5 || len(l.Statements) == 0 {
+			t.Errorf("version %d with %d statements is looked back at", l.Version, len(l.Statements))
+		}
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM level WHERE statements <> '[]'"); n != keptLevels+1 {
+		t.Errorf("the words of %d levels are kept", n)
+	}
+	// The first comes back with its sentences, if the group says them again.
+	for _, s := range now.Statements {
+		if s.Text == "We greet 0" {
+			continue
+		}
+		want(t, w.push(t, w.supervisor, w.fact(t, card.MutationWithdrawStatement, map[string]any{"statement": s.ID})), card.Applied, "")
+	}
+	if again, _ := w.levels(t, w.supervisor); len(again.Statements) != 1 || again.State != card.LevelAgreed {
+		t.Errorf("got %+v", again)
 	}
 }
 
@@ -509,62 +583,255 @@ func TestAFirstPullTakesNothingAway(t *testing.T) {
 	}
 }
 
-// A limit of a day is of the day on which something was told. What was told offline on many days, or comes again after a restore, is not
-// refused for good; whatever time a phone says, the rest comes tomorrow.
-func TestLimitsOfADay(t *testing.T) {
+// A limit of a day is of the day on which it was told. What phones that were offline for weeks tell at once is taken, up to more than
+// anybody tells; the rest is to come tomorrow, whatever time a phone says.
+func TestLimitsCountByTheDayOnWhichItWasTold(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	told := func(name string, at time.Time, args map[string]any) card.Mutation {
-		return mutationOf(t, w.newID(), name, at, args)
-	}
-	now := w.clock.Now()
+	w.clock.set("2026-11-27T09:00:00Z")
 	for _, c := range []struct {
-		name  string
-		args  map[string]any
-		limit int
+		name, table string
+		args        map[string]any
+		aDay, limit int
 	}{
-		{card.MutationRecall, map[string]any{"point": w.point(t), "grade": 3}, card.MaxRecallsPerDay},
-		{card.MutationThank, map[string]any{"member": w.members[1], "point": w.point(t)}, card.MaxThanksPerDay},
-		{card.MutationTellStory, map[string]any{"text": "A guest smiled"}, card.MaxStoriesPerDay},
+		{card.MutationRecall, "recall", map[string]any{"point": w.point(t), "grade": 3}, 6, card.MaxRecallsPerDay},
+		{card.MutationThank, "thanks", map[string]any{"member": w.members[1], "point": w.point(t)}, 3, card.MaxThanksPerDay},
+		{card.MutationTellStory, "story", map[string]any{"text": "A guest smiled"}, 1, card.MaxStoriesPerDay},
+		{card.MutationObstacle, "obstacle", map[string]any{"campaign": w.campaign, "day": "", "kind": "time"}, 1, card.MaxObstacles},
+		{card.MutationCallLineUp, "line_up_call", map[string]any{"minutes": 5}, 1, card.MaxLineUpCalls},
 	} {
-		var one, many []card.Mutation
-		for i := range c.limit + 5 {
-			one = append(one, told(c.name, now, c.args))
-			many = append(many, told(c.name, now.Add(-time.Duration(1+i)*24*time.Hour), c.args))
+		member := w.members[0]
+		if c.name == card.MutationCallLineUp {
+			member = w.supervisor
 		}
-		results := w.push(t, w.members[0], one...)
+		told := func(daysAgo, n int) card.Mutation {
+			at := w.clock.Now().AddDate(0, 0, -daysAgo).Add(time.Duration(n) * time.Second)
+			if c.args["day"] != nil {
+				c.args["day"] = card.CivilDay(at.Date())
+			}
+			return mutationOf(t, w.newID(), c.name, at, c.args)
+		}
+		var weeks []card.Mutation
+		for day := range 15 {
+			for n := range c.aDay {
+				weeks = append(weeks, told(day+1, n))
+			}
+		}
+		want(t, w.push(t, member, weeks...), card.Applied, "")
+
+		var one []card.Mutation
+		for n := range c.limit + 1 {
+			one = append(one, told(20, n))
+		}
+		results := w.push(t, member, one...)
 		want(t, results[:c.limit], card.Applied, "")
 		want(t, results[c.limit:], card.Rejected, card.CodeConflict)
-		want(t, w.push(t, w.members[0], many...), card.Applied, "") // of many days
-	}
 
-	story := map[string]any{"text": "A guest smiled"}
-	var all []card.Mutation
-	for i := range receivedDays * card.MaxStoriesPerDay {
-		all = append(all, told(card.MutationTellStory, now.Add(-time.Duration(i)*24*time.Hour), story))
+		must(t, w.Write(t.Context(), func(tx *Tx) error { // as if it had been many more days
+			more := "INSERT INTO story (id, group_id, member_id, kind, text, day, at, removed, changed, received_at) SELECT randomblob(16), group_id, member_id, kind, text, '2026-01-01', 0, 0, changed, received_at FROM story WHERE member_id = ?1"
+			switch c.table {
+			case "recall":
+				more = "INSERT INTO recall (member_id, id, point_id, grade, at, changed, received_at) SELECT member_id, randomblob(16), point_id, grade, 0, changed, received_at FROM recall WHERE member_id = ?1"
+			case "thanks":
+				more = "INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed, received_at) SELECT randomblob(16), group_id, member_id, to_id, point_id, text, '2026-01-01', 0, 0, changed, received_at FROM thanks WHERE member_id = ?1"
+			case "obstacle", "line_up_call":
+				return nil
+			}
+			for range 5 {
+				if _, err := tx.exec(more, member); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		if c.table == "obstacle" || c.table == "line_up_call" {
+			continue
+		}
+		last := told(2, 30)
+		_, err := w.Take(t.Context(), member, w.request(member, last))
+		wantLater(t, err)
+		w.clock.set("2026-11-28T09:00:00Z")
+		want(t, w.push(t, member, last), card.Applied, "")
+		w.clock.set("2026-11-27T09:00:00Z")
 	}
-	want(t, w.push(t, w.members[2], all...), card.Applied, "")
-	late := told(card.MutationTellStory, now.Add(-300*24*time.Hour), story)
-	_, err := w.Take(t.Context(), w.members[2], w.request(w.members[2], late))
-	if refusal, ok := errors.AsType[*card.Error](err); !ok || refusal.Code != card.CodeTooManyRequests {
-		t.Fatalf("got %v", err)
-	}
-	w.clock.set("2026-11-03T03:00:00Z") // 04:00 in Stockholm: the group's next day
-	late.At = late.At.Add(time.Minute)
-	want(t, w.push(t, w.members[2], late), card.Applied, "")
 }
 
-func TestTheAllowanceSurvivesARequestOfYesterday(t *testing.T) {
+// A phone whose clock has been set back hides on which days it was used. What is too much for today comes tomorrow.
+func TestALimitOfADayThatTheClockHides(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	w.clock.set("2026-11-05T23:59:59Z")
-	early := w.request(w.members[0], w.checkIn(t, 0, "2026-11-05")) // received before midnight, held up
-	w.clock.set("2026-11-06T00:00:20Z")
-	w.spend(t, w.members[1], spent{mutations: DayMutations})
-	must(t, errorOf(w.Take(t.Context(), w.members[0], early)))
-	if w.MaySend(w.members[1]) == nil {
-		t.Error("what was sent today is forgotten")
+	var ahead []card.Mutation
+	for i := range card.MaxStoriesPerDay + 1 {
+		ahead = append(ahead, mutationOf(t, w.newID(), card.MutationTellStory, w.clock.Now().AddDate(0, 1, i), map[string]any{"text": "A guest smiled"}))
 	}
+	_, err := w.Take(t.Context(), w.members[0], w.request(w.members[0], ahead...))
+	wantLater(t, err)
+	w.clock.add(oneDay)
+	w.push(t, w.members[0], ahead...)
+	if n := w.number(t, "SELECT COUNT(*) FROM story"); n != len(ahead) {
+		t.Errorf("%d stories are there, want %d", n, len(ahead))
+	}
+}
+
+// loses lets a member's phone have seen more than the server has.
+func (w *world) loses(t testing.TB, member card.ID) {
+	t.Helper()
+	v := w.viewer(t, member)
+	patch, err := w.Pull(t.Context(), v, nil)
+	must(t, err)
+	lost, known, _ := w.openCookie(patch.Cookie, v.Member.ID, w.version.Load())
+	if !known {
+		t.Fatal("no cookie")
+	}
+	lost.seen += 1000 // of a history that this database does not have
+	text := w.sealCookie(lost, v.Member.ID)
+	must(t, w.NoticeLoss(t.Context(), member, &text))
+	if patch, err = w.Pull(t.Context(), v, &text); err != nil || !patch.Resend {
+		t.Fatalf("no resend: %v", err)
+	}
+}
+
+// What a restored server has lost comes again in one day, and nothing of it is too much: also after a restart, and weeks later.
+func TestWhatIsSentAgainAfterARestoreCountsByItsOwnDays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.loses(t, w.members[0])
+	must(t, w.Close())
+	w.reopen(t)
+	for range 2 {
+		must(t, w.Write(t.Context(), func(tx *Tx) error {
+			for range card.MaxStoriesPerDay * daysAtOnce {
+				if _, err := tx.exec("INSERT INTO story (id, group_id, member_id, kind, text, day, at, removed, changed, received_at) VALUES (randomblob(16), ?1, ?2, 'good', '', '2026-01-01', 0, 0, ?3, ?4)",
+					w.group, w.members[0], tx.version, millis(w.clock.Now())); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		var again []card.Mutation
+		for i := range 2 * card.MaxStoriesPerDay {
+			again = append(again, mutationOf(t, w.newID(), card.MutationTellStory, w.clock.Now().AddDate(0, 0, -i), map[string]any{"text": "A guest smiled"}))
+		}
+		want(t, w.push(t, w.members[0], again...), card.Applied, "")
+		w.clock.add(50 * oneDay)
+		w.TrustClock()
+	}
+}
+
+// A campaign that is sent again waits until the office has said again who leads the group, and the check-ins wait for it.
+func TestWhatIsSentAgainWaitsForTheOffice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})), card.Applied, "")
+	w.clock.set("2026-11-03T10:00:00Z")
+	leader, member := w.members[0], w.members[1]
+	own := card.Proposal{Title: "Close the doors", Kind: "cleaning", Purpose: "Safety", Goal: "None open", Actions: []string{"Close one"}, Weeks: 4}
+	own.ID = card.DerivedID("own proposal", own.Title)
+	later := w.newID()
+	args := startArgs("2026-11-03", "2026-11-29")
+	args["proposal"] = own.ID
+	start := mutationOf(t, later, card.MutationStartCampaign, w.clock.Now(), args)
+	edit := w.fact(t, card.MutationEditCampaign, map[string]any{"campaign": later, "title": "Doors", "purpose": "", "goal": "", "target": 0.5, "startsOn": "2026-11-03", "endsOn": "2026-11-29", "actions": args["actions"]})
+	done := mutationOf(t, w.newID(), card.MutationCheckIn, w.clock.Now(), map[string]any{"campaign": later, "action": card.ActionID(later, 0), "day": "2026-11-03"})
+	wish := w.fact(t, card.MutationVote, map[string]any{"proposal": own.ID, "want": true})
+	early := mutationOf(t, w.newID(), card.MutationStartCampaign, w.clock.Now(), startArgs("2026-12-07", "2026-12-20"))
+	want(t, w.push(t, leader, early), card.Rejected, card.CodeForbidden) // before the loss: refused for good
+
+	w.loses(t, leader)
+	w.loses(t, member)
+	want(t, w.push(t, member, done, wish), card.Rejected, card.CodeNotFound)
+	results := w.push(t, leader, start, edit)
+	want(t, results[:1], card.Rejected, card.CodeForbidden)
+	want(t, results[1:], card.Rejected, card.CodeNotFound)
+	must(t, w.Close())
+	w.reopen(t)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.AddLead(leader, w.group) }))
+	for w.number(t, "SELECT COUNT(*) FROM mutation WHERE id = ?1 AND waits_for = ?2", start.ID, own.ID) == 0 {
+		time.Sleep(time.Millisecond) // it waits for the deck now
+	}
+	_, err := w.SetDeck(t.Context(), []card.Proposal{own})
+	must(t, err)
+	w.released(t)
+	if n := w.number(t, "SELECT members FROM progress WHERE campaign_id = ?1 AND day = '2026-11-03'", later); n != 1 {
+		t.Errorf("%d members are counted, want 1", n)
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM campaign WHERE id = ?1 AND title = 'Doors'", later); n != 1 {
+		t.Error("the edit was lost")
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM vote"); n != 1 {
+		t.Error("the wish was lost")
+	}
+	if n := w.number(t, "SELECT COUNT(*) FROM campaign WHERE id = ?1", early.ID); n != 0 {
+		t.Error("what was refused before came back")
+	}
+	want(t, w.push(t, leader, start, edit), card.Duplicate, "")
+	want(t, w.push(t, member, done, wish), card.Duplicate, "")
+}
+
+// What somebody tells is for the group, and for the colleagues, of the day on which they told it.
+func TestWhatWasToldBeforeSomebodyLeft(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	given := w.fact(t, card.MutationThank, map[string]any{"member": w.members[1], "point": w.point(t), "text": "for yesterday"})
+	w.clock.add(time.Hour)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.leave(w.members[1]) }))
+	w.clock.add(48 * time.Hour)
+	want(t, w.push(t, w.members[0], given), card.Applied, "")
+	want(t, w.push(t, w.members[0], w.fact(t, card.MutationThank, map[string]any{"member": w.members[1], "point": w.point(t)})), card.Rejected, card.CodeNotFound)
+}
+
+func TestWhatWasToldBeforeSomebodyMoved(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	other, _ := w.otherGroup(t)
+	mover := w.members[0]
+	told := w.fact(t, card.MutationTellStory, map[string]any{"text": "A guest smiled"})
+	given := w.fact(t, card.MutationThank, map[string]any{"member": w.members[1], "point": w.point(t)})
+	wish := w.fact(t, card.MutationVote, map[string]any{"proposal": proposalID("by-name"), "want": true})
+	w.clock.add(48 * time.Hour)
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		if err := tx.leave(mover); err != nil {
+			return err
+		}
+		tx.changeRules()
+		if _, err := tx.exec("UPDATE member SET group_id = ?2 WHERE id = ?1", mover, other); err != nil {
+			return err
+		}
+		_, err := tx.exec("INSERT INTO membership (member_id, group_id, from_day, to_day) VALUES (?1, ?2, '2026-11-04', '9999-12-31')", mover, other)
+		return err
+	}))
+	w.clock.add(48 * time.Hour)
+	want(t, w.push(t, mover, told, given), card.Applied, "")
+	want(t, w.push(t, mover, wish), card.Applied, card.CodeLate)
+	if n := w.number(t, "SELECT COUNT(*) FROM story WHERE group_id = ?1", w.group) + w.number(t, "SELECT COUNT(*) FROM vote WHERE group_id = ?1", w.group); n != 2 {
+		t.Errorf("%d of 2 are where they were told", n)
+	}
+	want(t, w.push(t, mover, w.fact(t, card.MutationTellStory, map[string]any{"text": "Here"})), card.Applied, "")
+	if n := w.number(t, "SELECT COUNT(*) FROM story WHERE group_id = ?1", other); n != 1 {
+		t.Error("what was told after the move went elsewhere")
+	}
+	want(t, w.push(t, mover, w.fact(t, card.MutationTellStory, map[string]any{"text": "There", "group": w.group})), card.Rejected, card.CodeForbidden)
+}
+
+// An agreement or a wish from before somebody came or left does not count any more, and its phone hears so.
+func TestWhatTheGroupHasBegunAnewIsSaidToBeLate(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	want(t, w.push(t, w.members[0], w.propose(t, "We greet first")), card.Applied, "")
+	level, _ := w.levels(t, w.members[0])
+	vote := func() card.Mutation {
+		return w.fact(t, card.MutationVote, map[string]any{"proposal": proposalID("by-name"), "want": true})
+	}
+	agree := func() card.Mutation {
+		return w.fact(t, card.MutationAgreeLevel, map[string]any{"level": level.ID, "agree": true})
+	}
+	want(t, w.push(t, w.members[1], vote()), card.Applied, "")
+	before := []card.Mutation{agree(), vote()}
+	w.clock.add(time.Hour)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.leave(w.members[4]) }))
+	w.clock.add(time.Hour)
+	want(t, w.push(t, w.members[0], before...), card.Applied, card.CodeLate)
+	want(t, w.push(t, w.members[0], agree(), vote()), card.Applied, "")
 }
 
 // Looking at what an import would change waits for nobody, and nobody for it.

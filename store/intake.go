@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"log/slog"
 	"runtime/debug"
@@ -87,7 +88,7 @@ func (s *Store) takePortion(ctx context.Context, member card.ID, batch Batch, pa
 		return nil, err
 	}
 	defer leave()
-	if err := s.allowances.check(member, batch.ReceivedAt); err != nil {
+	if err := s.MaySend(member); err != nil {
 		return nil, err
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
@@ -131,7 +132,7 @@ func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside
 		return nil, -1, card.Errorf(card.CodeUnauthenticated, "this member is gone")
 	}
 	member = rules.ID
-	if err := tx.ownClient(batch.Client, member, batch.ReceivedAt); err != nil {
+	if err := tx.ownClient(batch.Client, member); err != nil {
 		return nil, -1, err
 	}
 	in := &intake{tx: tx, member: rules, received: batch.ReceivedAt}
@@ -146,12 +147,14 @@ func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside
 		}
 		results[i] = m.result
 		results[i].ID = m.ID
-		if m.result.Status != card.Duplicate {
+		if m.result.Status == card.Duplicate {
+			in.spent.bytes += len(m.Args)
+		} else {
 			in.spent.mutations++
+			in.spent.bytes += room(len(m.Args))
 		}
-		in.spent.bytes += len(m.Args)
 	}
-	return results, -1, tx.charge(member, batch.ReceivedAt, in.spent)
+	return results, -1, tx.charge(member, in.spent)
 }
 
 // apply takes one mutation through: known already, refused, or applied.
@@ -165,9 +168,10 @@ func (in *intake) apply(m *mutation, verdict *card.Error) error {
 		switch {
 		case err == nil:
 			return in.settle(m)
-		case !errors.As(err, &verdict) || verdict.Code == card.CodeTooManyRequests: // which ends the request, and nothing for good
+		case !errors.As(err, &verdict), verdict.Code == card.CodeTooManyRequests:
 			return err
 		}
+		in.mayYetBe(m, verdict)
 	}
 	m.result = card.Result{Status: card.Rejected, Code: verdict.Code, Detail: verdict.Detail}
 	return in.remember(m)
@@ -227,9 +231,9 @@ func jsonProblem(err error) string {
 			where = "/"
 		}
 		if errors.Is(err, json.ErrUnknownName) {
-			return "unknown field at " + where
+			return fmt.Sprintf("unknown field at %.100s", where)
 		}
-		return "wrong kind of value at " + where
+		return fmt.Sprintf("wrong kind of value at %.100s", where)
 	}
 	return "not valid JSON"
 }
@@ -255,33 +259,41 @@ func (in *intake) insertOnce(query string, args ...any) error {
 	return err
 }
 
-// receivedDays is how many days' worth of something is received on one day: from a phone that was offline for long, or from one that
-// sends again what a restored server has lost.
-const receivedDays = 10
+// daysAtOnce is how many days' worth of one kind are taken on one day: a phone that was offline for weeks tells them all at once.
+const daysAtOnce = 10
 
-// atMostADay refuses one more row of the member's on the day on which it was told; the query counts those by ?1, the member, and
-// what follows. Since a phone may say whatever time it likes, what is received on the group's day, or within 24 hours without a group,
-// is limited too: the rest stays on the phone and comes tomorrow.
-func (in *intake) atMostADay(most int, table string, group *groupRules, told string, args ...any) error {
-	if err := in.atMost(most, told, append([]any{in.member.ID}, args...)...); err != nil {
+// atMostADay refuses one more row of the member's in a table on the day on which it was told, see atMost, and lets more than
+// phones tell at once wait for tomorrow.
+func (in *intake) atMostADay(m *mutation, most int, table, told string, args ...any) error {
+	if err := in.atMost(m, most, told, append([]any{in.member.ID}, args...)...); err != nil {
 		return err
 	}
-	began := in.received.Add(-24 * time.Hour)
-	if group != nil {
-		began = group.dayBegan(in.received)
-	}
-	n, err := in.tx.count("SELECT COUNT(*) FROM "+table+" WHERE member_id = ?1 AND received_at >= ?2", in.member.ID, millis(began))
-	if err == nil && n >= receivedDays*most {
-		err = tomorrow(in.received, "too much that was told long ago")
-	}
-	return err
+	return in.atOnce(most, "SELECT COUNT(*) FROM "+table+" WHERE member_id = ?1 AND received_at >= ?2", in.member.ID)
 }
 
-// atMost refuses one more of what a query counts.
-func (in *intake) atMost(most int, query string, args ...any) error {
+// atMost refuses one more of what a query counts on the day on which it was told. Where the phone's clock hides that day, it may
+// be of another, and is to come tomorrow.
+func (in *intake) atMost(m *mutation, most int, query string, args ...any) error {
 	n, err := in.tx.count(query, args...)
-	if err == nil && n >= most {
-		err = card.Errorf(card.CodeConflict, "that makes more than %d on one day", most)
+	switch {
+	case err != nil || n < most:
+		return err
+	case m.tap.Uncertain:
+		return in.tx.store.tomorrow("too many taps of one kind")
+	}
+	return card.Errorf(card.CodeConflict, "that makes more than %d on one day", most)
+}
+
+// atOnce lets what was told on many days, in whatever time a phone says, come in over several: of one kind a day's limit daysAtOnce
+// times a day. The query counts what an owner, ?1, has brought since ?2. What waited came in before; of what is sent
+// again after a loss there may be more.
+func (in *intake) atOnce(most int, query string, owner card.ID) error {
+	if in.waited || in.sentAgain() {
+		return nil
+	}
+	n, err := in.tx.count(query, owner, millis(in.tx.store.options.Now().UTC().Truncate(24*time.Hour)))
+	if err == nil && n >= most*daysAtOnce {
+		err = in.tx.store.tomorrow("too many taps of one kind")
 	}
 	return err
 }

@@ -73,8 +73,8 @@ func (in *intake) remember(m *mutation) error {
 		args = keptArgs(m)
 	}
 	if m.waitsFor != nil {
-		if in.spent.waiting++; in.tx.store.allowances.of(in.member.ID, utcDay(in.received)).waiting+in.spent.waiting > DayWaiting {
-			return tomorrow(in.received, "too many taps about something that has not arrived")
+		if in.spent.waiting++; in.tx.store.spent(in.member.ID).waiting+in.spent.waiting > DayWaiting {
+			return in.tx.store.tomorrow("too many taps about something that has not arrived")
 		}
 	}
 	if _, err := in.tx.exec(`INSERT INTO mutation (member_id, id, name, digest, status, code, detail, at, received_at, args, waits_for)
@@ -86,9 +86,9 @@ func (in *intake) remember(m *mutation) error {
 	return nil
 }
 
-// maxKeptArgs is how much is kept of the arguments of a rejected mutation, in bytes: enough to see what it was, and little enough
-// that its row needs no page of its own. The phone has all of it.
-const maxKeptArgs = 700
+// maxKeptArgs is how much is kept of the arguments of a rejected mutation, in bytes: enough to see what it was, and little
+// enough to need no page of its own. The phone has all of it.
+const maxKeptArgs = 512
 
 // keptArgs are the arguments that stay in the journal; of what waits all of them, since they will be needed.
 func keptArgs(m *mutation) string {

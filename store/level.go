@@ -19,7 +19,7 @@ var levelFacts = fact{
 }
 
 func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs) error {
-	group, err := in.groupOf(args.Group)
+	group, err := in.groupOf(m, args.Group)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (in *intake) withdrawStatement(m *mutation, args *card.WithdrawStatementArg
 // agreeLevel keeps what a member says of a level. Of one that is not the group's present level it is kept all the
 // same: the statements that make it so may be on their way.
 func (in *intake) agreeLevel(m *mutation, args *card.AgreeLevelArgs) error {
-	group, err := in.groupOf(nil)
+	group, err := in.groupOf(m, nil)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,11 @@ func (in *intake) agreeLevel(m *mutation, args *card.AgreeLevelArgs) error {
 	}
 	if len(standing) > 0 && card.LevelID(group.id, standing) == args.Level {
 		in.tx.effects.level(group.id, levelAgreed)
-		return nil
+		asked, err := in.tx.count("SELECT asked_at FROM work_group WHERE id = ?1", group.id)
+		if millis(m.tap.Corrected) < int64(asked) || !in.isIn(group) {
+			m.note(card.CodeLate, "somebody has come or left since; please read the level and agree again")
+		}
+		return err
 	}
 	m.note(card.CodeLate, "the level has changed since; please read it and agree again")
 	_, err = in.tx.exec(`DELETE FROM agreement WHERE member_id = ?1 AND level_id IN (
@@ -154,6 +158,9 @@ func (tx *Tx) relevel(group *groupRules) error {
 	}
 	if others > 0 {
 		tx.touch(group.id, tableLevel)
+		if err := tx.dropOldLevels(group.id); err != nil {
+			return err
+		}
 	}
 	if len(ids) == 0 {
 		gone, err := tx.exec("UPDATE level SET current = 0, changed = ?2 WHERE id = ?1 AND current = 1", level, tx.version)
@@ -194,6 +201,20 @@ func (tx *Tx) relevel(group *groupRules) error {
 	}
 	_, err = tx.exec("UPDATE level SET state = ?2, agreed_on = ?3, agreed = ?4, members = ?5, changed = CASE WHEN ?7 THEN ?6 ELSE changed END WHERE id = ?1",
 		level, next, agreedOn, agreed, of, tx.version, seen)
+	return err
+}
+
+// keptLevels is how many earlier levels of a group, on which all had agreed, are kept to look back at, the last ones.
+const keptLevels = 20
+
+// dropOldLevels drops the words of earlier ones: each is a whole copy, and goes to everybody who joins.
+func (tx *Tx) dropOldLevels(group card.ID) error {
+	dropped, err := tx.exec(`UPDATE level SET statements = '[]', changed = ?3 WHERE id IN (
+		SELECT id FROM level INDEXED BY level_past WHERE group_id = ?1 AND current = 0 AND agreed_on <> '' AND statements <> '[]'
+		ORDER BY agreed_on DESC, version DESC LIMIT -1 OFFSET +?2)`, group, keptLevels, tx.version)
+	if dropped > 0 {
+		tx.wipe()
+	}
 	return err
 }
 
@@ -280,7 +301,7 @@ func (p *pulling) levels() error {
 	query := `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
 			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at)), l.group_id
 		FROM level l JOIN work_group g ON g.id = l.group_id
-		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND (+l.current = 1 OR +l.agreed_on <> '' OR l.changed > ?6) ORDER BY l.changed, l.id LIMIT +?4`
+		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND (+l.current = 1 OR +l.agreed_on <> '' AND +l.statements <> '[]' OR l.changed > ?6) ORDER BY l.changed, l.id LIMIT +?4`
 	args := []any{PageSize + 1, p.viewer.Member.ID, p.unseen}
 	if p.owner == p.viewer.Member.ID {
 		if p.viewer.Member.Group == nil {
@@ -289,7 +310,7 @@ func (p *pulling) levels() error {
 		query = `SELECT a.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
 				a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at), l.group_id
 			FROM agreement a JOIN level l ON l.id = a.level_id JOIN work_group g ON g.id = l.group_id
-			WHERE a.member_id = ?1 AND (a.changed, a.level_id) > (?2, ?3) AND a.changed > ?6 AND l.group_id = ?5 AND (l.current = 1 OR l.agreed_on <> '')
+			WHERE a.member_id = ?1 AND (a.changed, a.level_id) > (?2, ?3) AND a.changed > ?6 AND l.group_id = ?5 AND (l.current = 1 OR l.agreed_on <> '' AND l.statements <> '[]')
 			ORDER BY a.changed, a.level_id LIMIT +?4`
 		args[1] = *p.viewer.Member.Group
 	}
@@ -304,10 +325,10 @@ func (p *pulling) levels() error {
 		if on := r.day(6); on != "" {
 			l.AgreedOn = &on
 		}
-		if !l.Current && l.AgreedOn == nil { // never agreed and changed since: nothing to look back at
-			return nil, nil
-		}
 		statements, err := parseList[storedStatement](r.text(3))
+		if !l.Current && (l.AgreedOn == nil || len(statements) == 0) { // never agreed and changed since, or long ago: nothing to look back at
+			return nil, err
+		}
 		p.mix(statements)
 		for _, s := range statements {
 			l.Statements = append(l.Statements, card.Statement{ID: p.nameFor(s.ID, s.By), Band: s.Band, Category: s.Category, Text: s.Text, Mine: s.By == p.viewer.Member.ID})

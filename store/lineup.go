@@ -23,7 +23,7 @@ var lineUpFacts = fact{
 }
 
 func (in *intake) holdLineUp(m *mutation, args *card.HoldLineUpArgs) error {
-	group, err := in.groupOf(args.Group)
+	group, err := in.groupOf(m, args.Group)
 	if err != nil {
 		return err
 	}
@@ -150,12 +150,12 @@ func (in *intake) callLineUp(m *mutation, args *card.CallLineUpArgs) error {
 		return err
 	}
 	day := group.day(m.tap.Corrected)
-	if err := in.atMost(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)",
+	if err := in.atMost(m, card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND (day = ?2 OR ABS(at - ?3) < ?4)",
 		group.id, day, millis(m.tap.Corrected), callsApart.Milliseconds()); err != nil {
 		return err
 	}
 	// Calls of other days, which nobody is told of any more, come from phones that were offline for long.
-	if err := in.atMost(callsReceived, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND received_at >= ?2", group.id, millis(group.dayBegan(in.received))); err != nil {
+	if err := in.atOnce(card.MaxLineUpCalls, "SELECT COUNT(*) FROM line_up_call WHERE group_id = ?1 AND received_at >= ?2", group.id); err != nil {
 		return err
 	}
 	starts := m.tap.Corrected.Add(time.Duration(*args.Minutes) * time.Minute)
@@ -169,9 +169,6 @@ func (in *intake) callLineUp(m *mutation, args *card.CallLineUpArgs) error {
 
 // callsApart is how close calls count together also where a group's day turns between them.
 const callsApart = 6 * time.Hour
-
-// callsReceived is how many calls of a group are taken on a day, of whatever days they are.
-const callsReceived = 10 * card.MaxLineUpCalls
 
 // callLate is how long after its start a call to the line-up still reaches phones.
 const callLate = 5 * time.Minute

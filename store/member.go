@@ -160,7 +160,7 @@ func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
 	tx.touch(member, tableMe)
 	tx.touch(group, tableGroup)
 	tx.changeRules()
-	return true, nil
+	return true, tx.arrived(member)
 }
 
 // SetRoleAndLocale corrects a member.

@@ -57,6 +57,9 @@ func (tx *Tx) beginMembership(id, groupID card.ID) error {
 	tx.touch(id, tableMe)
 	tx.touch(group.id, tableGroup)
 	tx.changeRules()
+	if err := tx.arrived(id); err != nil {
+		return err
+	}
 	member, err := tx.memberRules(id)
 	if err != nil {
 		return err

@@ -175,6 +175,7 @@ var personColumns = []personColumn{
 	{table: "mutation", column: "member_id"},
 	{table: "release", column: "member_id"},
 	{table: "allowance", column: "member_id"},
+	{table: "resend", column: "member_id"},
 	{table: "former", column: "member_id"},
 }
 
@@ -232,6 +233,14 @@ func (tx *Tx) merge(plan *MergePlan) error {
 	}
 	if err := m.becomeOne(plan); err != nil {
 		return err
+	}
+	if err := tx.loadResends(); err != nil {
+		return err
+	}
+	for _, id := range []card.ID{plan.Stays.ID, plan.Goes.ID} {
+		if err := tx.arrived(id); err != nil {
+			return err
+		}
 	}
 	after, err := m.sharesOf(m.stays.ID)
 	if err != nil {

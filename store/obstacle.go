@@ -36,7 +36,7 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if !in.member.mayCheckIn(group.id, day) {
 		return card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
-	if err := in.atMostADay(card.MaxObstacles, "obstacle", group, "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", day); err != nil {
+	if err := in.atMostADay(m, card.MaxObstacles, "obstacle", "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}
 	limit, err := in.tx.limit()

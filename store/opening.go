@@ -14,6 +14,7 @@ const (
 	HandOverDays = 30 // a phone that was replaced may hand over what waits on it
 	OpeningDays  = 30 // the member's other phones are told
 	CarryHours   = 24 // a code works by which a phone takes its card along
+	KeptReplaced = 20 // phones of a member that were replaced and may hand over, the last ones
 )
 
 const tableOpening table = 24
@@ -69,16 +70,21 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 	return token, nil
 }
 
-// resume goes on with the member's session of that token; nil if there is none.
+// resume goes on with the member's session of that token; nil if there is none. A session of somebody else ends: the answer puts
+// another cookie in its place, so that nobody could use it any more, nor end it.
 func (tx *Tx) resume(member card.ID, code []byte, token string) (session *card.ID, err error) {
 	if token == "" {
 		return nil, nil
 	}
+	var whose card.ID
 	if _, err := tx.one(func(r row) error {
-		session = r.optionalID(0)
+		session, whose = r.optionalID(0), r.id(1)
 		return nil
-	}, "SELECT id FROM session WHERE token_hash = ?1 AND member_id = ?2", hashOf(token), member); err != nil || session == nil {
+	}, "SELECT id, member_id FROM session WHERE token_hash = ?1", hashOf(token)); err != nil || session == nil {
 		return nil, err
+	}
+	if whose != member {
+		return nil, tx.dropSession(*session)
 	}
 	tx.afterCommit(tx.store.sessions.forget)
 	_, err = tx.exec("UPDATE session SET seen_at = ?2, replaced_at = 0, code_hash = COALESCE(?3, code_hash) WHERE id = ?1",
@@ -96,8 +102,11 @@ func (tx *Tx) replaceSession(member, session card.ID) error {
 	if err := tx.dropCarryCode(session); err != nil {
 		return err
 	}
-	_, err := tx.exec("UPDATE session SET replaced_at = ?2 WHERE id = ?1", session, millis(tx.store.options.Now()))
-	return err
+	if _, err := tx.exec("UPDATE session SET replaced_at = ?2 WHERE id = ?1", session, millis(tx.store.options.Now())); err != nil {
+		return err
+	}
+	return tx.dropSessions(`id IN (SELECT id FROM session INDEXED BY session_member WHERE member_id = ?1 AND replaced_at > 0 ORDER BY replaced_at DESC, id DESC LIMIT -1 OFFSET +?2)`,
+		member, KeptReplaced)
 }
 
 // tellOpening tells the phones on which the member was before, if there are any.
@@ -127,7 +136,13 @@ func (s *Store) CarryCode(ctx context.Context, v *Viewer) (code string, err erro
 		if err := tx.dropCarryCode(v.Session); err != nil {
 			return err
 		}
-		now := tx.store.options.Now()
+		if s.spent(v.Member.ID).carries >= DayCarries {
+			return s.tomorrow("too many codes for the home screen")
+		}
+		if err := tx.charge(v.Member.ID, spent{carries: 1}); err != nil {
+			return err
+		}
+		now := s.options.Now()
 		code = card.NewCode(false)
 		_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, created_at, expires_at, uses_left, from_session) VALUES (?6, ?1, ?2, ?3, ?4, 1, ?5)",
 			codeHash(code), v.Member.ID, millis(now), millis(now.Add(CarryHours*time.Hour)), v.Session, card.RandomID())

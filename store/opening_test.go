@@ -150,10 +150,14 @@ func TestTheSamePhoneStaysInWithItsCode(t *testing.T) {
 	if told := w.number(t, "SELECT COUNT(*) FROM opening"); told != 0 {
 		t.Error("a phone is told of itself")
 	}
-	// Another member's session on the phone is no reason to stay with it.
-	other := w.openWith(t, w.personalCode(t, w.members[1]), phone)
-	if other == phone || w.seen(t, other).Member.ID != w.members[1] {
+	// Another member's session on the phone is no reason to stay with it. It ends: signing out may not have reached the server.
+	before := w.openWith(t, w.personalCode(t, w.members[2]), "")
+	other := w.openWith(t, w.personalCode(t, w.members[1]), before)
+	if other == before || w.seen(t, other).Member.ID != w.members[1] {
 		t.Error("one member goes on with the session of another")
+	}
+	if v, err := w.Viewer(t.Context(), before); err != nil || v != nil {
+		t.Errorf("the session of who had the phone before stands for ever: %v", err)
 	}
 	// Whose code was used elsewhere takes the card back with it.
 	elsewhere := w.openWith(t, code, "")
@@ -365,5 +369,59 @@ func TestACardTakenAlongBeforeBelongsToItsCode(t *testing.T) {
 	w.openWith(t, code, "")
 	if !w.seen(t, home).Replaced {
 		t.Error("it goes on")
+	}
+}
+
+// Whoever takes the card along again and again has enough of it for a day, and leaves few phones behind.
+func TestTakingTheCardAlongHasALimitADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	token := w.openWith(t, w.personalCode(t, w.members[0]), "")
+	first := token
+	for range DayCarries {
+		w.clock.add(time.Second)
+		code, err := w.CarryCode(t.Context(), w.seen(t, token))
+		must(t, err)
+		token = w.openWith(t, code, "")
+	}
+	_, err := w.CarryCode(t.Context(), w.seen(t, token))
+	wantLater(t, err)
+	if n := w.number(t, "SELECT COUNT(*) FROM session WHERE member_id = ?1", w.members[0]); n != KeptReplaced+1 {
+		t.Errorf("%d sessions are kept, want %d", n, KeptReplaced+1)
+	}
+	if v, err := w.Viewer(t.Context(), first); err != nil || v != nil {
+		t.Errorf("the phone that was replaced first is kept: %v", err)
+	}
+	_, err = w.CarryCode(t.Context(), w.seen(t, w.signIn(t, w.members[1])))
+	must(t, err)
+	w.clock.add(oneDay)
+	_, err = w.CarryCode(t.Context(), w.seen(t, token))
+	must(t, err)
+}
+
+// Others have their turn while many old sessions end.
+func TestOldSessionsEndInPortions(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	const many = 3*sessionsAtOnce + 1
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		for range many {
+			if _, _, err := tx.openSession(w.members[0], nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	w.clock.add((SessionDays - 1) * oneDay)
+	w.TrustClock()
+	w.clock.add(2 * oneDay)
+	w.TrustClock()
+	before := w.version.Load()
+	must(t, w.DropExpired(t.Context()))
+	if n := w.number(t, "SELECT COUNT(*) FROM session"); n != 0 {
+		t.Errorf("%d sessions are left", n)
+	}
+	if n := w.version.Load() - before; n < many/sessionsAtOnce {
+		t.Errorf("%d transactions, want more", n)
 	}
 }

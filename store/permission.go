@@ -2,17 +2,45 @@ package store
 
 import "servicecard/card"
 
-// groupOf is the group that a member means: a named one of theirs, or the own one.
-func (in *intake) groupOf(named *card.ID) (*groupRules, error) {
-	switch {
-	case named == nil && in.member.Group == nil:
-		return nil, card.Errorf(card.CodeForbidden, "this is for members of a group")
-	case named == nil:
-		named = in.member.Group
-	case !in.belongs(*named):
-		return nil, card.Errorf(card.CodeForbidden, "you do not belong to this group")
+// groupOf is the group that a member means: a named one of theirs, or the own one. It is that of the moment at which it was told,
+// however late it arrives: whoever moved meanwhile told it to the group that they were in.
+func (in *intake) groupOf(m *mutation, named *card.ID) (*groupRules, error) {
+	if named != nil && in.belongs(*named) {
+		return in.tx.groupRules(*named)
 	}
-	return in.tx.groupRules(*named)
+	own := in.member.Group
+	if named == nil && own != nil {
+		group, err := in.tx.groupRules(*own)
+		if err != nil || in.member.inGroup(*own, group.day(m.tap.Corrected)) {
+			return group, err
+		}
+	}
+	if in.received.Sub(m.tap.Corrected) <= resendFor {
+		for _, ms := range in.member.memberships {
+			if named != nil && *named != ms.group {
+				continue
+			}
+			group, err := in.tx.groupRules(ms.group)
+			if err != nil {
+				return nil, err
+			}
+			if in.member.inGroup(group.id, group.day(m.tap.Corrected)) {
+				return group, nil
+			}
+		}
+	}
+	switch {
+	case named != nil:
+		return nil, card.Errorf(card.CodeForbidden, "you do not belong to this group")
+	case own == nil:
+		return nil, card.Errorf(card.CodeForbidden, "this is for members of a group")
+	}
+	return in.tx.groupRules(*own)
+}
+
+// isIn tells whether the group is the member's own now.
+func (in *intake) isIn(group *groupRules) bool {
+	return in.member.Group != nil && *in.member.Group == group.id
 }
 
 // belongs tells whether the group is the member's own or one they lead.

@@ -73,6 +73,11 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	at, known := cookie{}, false
 	if text != nil {
 		at, known, patch.Resend = s.openCookie(*text, v.Member.ID, version)
+		if patch.Resend {
+			if err := s.askAgain(ctx, v.Member.ID); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if !known || at.view != v.view {
 		patch.Reset = true

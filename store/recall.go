@@ -18,7 +18,7 @@ func (in *intake) tellRecall(m *mutation, args *card.RecallArgs) error {
 		return err
 	}
 	at := m.tap.Corrected
-	if err := in.atMostADay(card.MaxRecallsPerDay, "recall", nil, "SELECT COUNT(*) FROM recall WHERE member_id = ?1 AND at > ?2 AND at <= ?3",
+	if err := in.atMostADay(m, card.MaxRecallsPerDay, "recall", "SELECT COUNT(*) FROM recall WHERE member_id = ?1 AND at > ?2 AND at <= ?3",
 		millis(at.Add(-24*time.Hour)), millis(at)); err != nil {
 		return err
 	}

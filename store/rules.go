@@ -78,9 +78,6 @@ type groupRules struct {
 // shows tells whether figures of the day are shown as they change.
 func (g *groupRules) shows(day card.Day) bool { return g.daysFrom != "" && g.daysFrom <= day }
 
-// dayBegan is when the group's day began in which the moment lies.
-func (g *groupRules) dayBegan(at time.Time) time.Time { return card.At(g.day(at), g.start, g.zone) }
-
 func (g *groupRules) day(at time.Time) card.Day { return card.DayOf(at, g.zone, g.start) }
 
 type campaignRules struct {

@@ -67,6 +67,7 @@ type Store struct {
 	clock    clock
 	queue    queue // of writes
 	whole    queue // of pulls that begin anew: a member makes one at a time
+	resends  resends
 
 	allowances allowances
 	releases   chan struct{} // wakes releaseLoop
@@ -177,6 +178,9 @@ func (tx *Tx) setUp() error {
 		return err
 	}
 	if err := tx.loadAllowances(); err != nil {
+		return err
+	}
+	if err := tx.loadResends(); err != nil {
 		return err
 	}
 	return tx.openTimeline()

@@ -13,7 +13,7 @@ var storyFacts = fact{
 }
 
 func (in *intake) tellStory(m *mutation, args *card.TellStoryArgs) error {
-	group, err := in.groupOf(args.Group)
+	group, err := in.groupOf(m, args.Group)
 	if err != nil {
 		return err
 	}
@@ -23,7 +23,7 @@ func (in *intake) tellStory(m *mutation, args *card.TellStoryArgs) error {
 		}
 	}
 	day := group.day(m.tap.Corrected)
-	if err := in.atMostADay(card.MaxStoriesPerDay, "story", group, "SELECT COUNT(*) FROM story WHERE member_id = ?1 AND day = ?2", day); err != nil {
+	if err := in.atMostADay(m, card.MaxStoriesPerDay, "story", "SELECT COUNT(*) FROM story WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}
 	if err := in.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10) ON CONFLICT (id) DO NOTHING",

@@ -13,7 +13,7 @@ var thanksFacts = fact{
 }
 
 func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
-	group, err := in.groupOf(args.Group)
+	group, err := in.groupOf(m, args.Group)
 	if err != nil {
 		return err
 	}
@@ -25,13 +25,13 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 		return card.Errorf(card.CodeInvalidArgs, "thanks are for a colleague")
 	}
 	day := group.day(m.tap.Corrected)
-	if colleague == nil || !colleague.belongs(group.id) && !colleague.inGroup(group.id, day) { // who has left since was there
-		return noSuch("colleague in this group")
+	if colleague == nil || !colleague.belongs(group.id) && !colleague.inGroup(group.id, day) {
+		return in.notYet(m, args.Member, noSuch("colleague in this group"))
 	}
 	if err := in.knownPoint(args.Point); err != nil {
 		return err
 	}
-	if err := in.atMostADay(card.MaxThanksPerDay, "thanks", group, "SELECT COUNT(*) FROM thanks WHERE member_id = ?1 AND day = ?2", day); err != nil {
+	if err := in.atMostADay(m, card.MaxThanksPerDay, "thanks", "SELECT COUNT(*) FROM thanks WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}
 	if err := in.insertOnce(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed, received_at)

@@ -179,7 +179,7 @@ func TestCookiesOfEarlierVersions(t *testing.T) {
 		resend bool
 	}{
 		"of this history":         {open(w.timeline.now(), w.version.Load()), false},
-		"further than this one":   {open(w.timeline.now(), w.version.Load()+1), true},
+		"further than this one":   {open(w.timeline.now(), w.version.Load()+1000), true},
 		"of a history that is no": {open(w.newID(), 1), true},
 	} {
 		if patch, values := w.patch(t, v, c.cookie); !patch.Reset || patch.Resend != c.resend || len(values) == 0 {

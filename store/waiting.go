@@ -38,6 +38,17 @@ func (tx *Tx) release(made []card.ID, received time.Time) error {
 	return nil
 }
 
+// arrived lets what waits for something that the office has said now be taken up: somebody's place, or a proposal.
+func (tx *Tx) arrived(id card.ID) error {
+	begun, err := tx.exec(`INSERT INTO release (id, name, mutation, member_id) SELECT ?1, '', ?2, ?2
+		WHERE EXISTS (SELECT 1 FROM mutation INDEXED BY mutation_waits_for WHERE waits_for = ?1)
+		ON CONFLICT (id) DO UPDATE SET name = excluded.name, mutation = excluded.mutation, member_id = excluded.member_id`, id, card.ID{})
+	if begun > 0 {
+		tx.afterCommit(tx.store.wakeRelease)
+	}
+	return err
+}
+
 // releaseFrom takes up what waits for the id behind the cursor, as far as this request's portion reaches, and tells
 // what that has made.
 func (tx *Tx) releaseFrom(id card.ID, from cursor, received time.Time) (made []card.ID, err error) {
@@ -60,9 +71,7 @@ func (tx *Tx) releaseFrom(id card.ID, from cursor, received time.Time) (made []c
 		}
 		in := &intake{tx: tx, member: member, received: received, waited: true}
 		if err := in.takeUp(w.m); err != nil {
-			if _, refused := errors.AsType[*card.Error](err); !refused {
-				return nil, err
-			}
+			return nil, err
 		}
 		made = append(made, w.m.made...)
 	}
@@ -92,10 +101,19 @@ func (tx *Tx) waitingFor(id card.ID, from cursor, limit int) (all []waiting, err
 	return all, err
 }
 
-// takeUp applies one that waited, and corrects what is remembered of it.
+// takeUp applies one that waited, and corrects what is remembered of it. It may turn out to wait for something else.
 func (in *intake) takeUp(m *mutation) error {
 	if err := mutationFacts[m.Name].take(in, m); err != nil {
-		return err
+		refusal, refused := errors.AsType[*card.Error](err)
+		if !refused {
+			return err
+		}
+		if in.mayYetBe(m, refusal); m.waitsFor != nil {
+			_, err = in.tx.exec("UPDATE mutation SET code = ?3, detail = ?4, waits_for = ?5 WHERE member_id = ?1 AND id = ?2",
+				in.member.ID, m.ID, refusal.Code, refusal.Detail, *m.waitsFor)
+			return err
+		}
+		return nil
 	}
 	if m.Name == card.MutationCheckIn { // which its row remembers
 		_, err := in.tx.exec("DELETE FROM mutation WHERE member_id = ?1 AND id = ?2", in.member.ID, m.ID)
