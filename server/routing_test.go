@@ -59,7 +59,7 @@ func TestNothingThere(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for _, path := range []string{
-		"/api", "/api/", "/api/nothing", "/api/sync/", "/api/sync/more", "/api/session/", "/api/admin/people", "/api/Sync", "/api//sync", "/api/%00", "/api/..%2fsync",
+		"/api", "/api/", "/api/nothing", "/api/sync/", "/api/sync/more", "/api/session/", "/api/admin/nothing", "/api/Sync", "/api//sync", "/api/%00", "/api/..%2fsync",
 		"/metrics/x.y", "/debug/pprof/x.go",
 	} {
 		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
