@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // MutationVote is the mutation of the deck.
@@ -86,13 +88,13 @@ func ParseDeck(file io.Reader) (proposals []Proposal, problems []LineError) {
 	titles := map[string]bool{}
 	problems = readSheet(file, deckColumns, func(row *sheetRow) string {
 		proposal, err := parseProposal(row)
-		if err == nil && titles[proposal.Title] {
+		if err == nil && titles[NameKey(proposal.Title)] {
 			err = Errorf(CodeInvalidArgs, "%q is there twice", proposal.Title)
 		}
 		if err != nil {
 			return detail(err)
 		}
-		titles[proposal.Title] = true
+		titles[NameKey(proposal.Title)] = true
 		proposals = append(proposals, *proposal)
 		return ""
 	})
@@ -114,7 +116,7 @@ func parseProposal(row *sheetRow) (*Proposal, error) {
 	if p.Weeks, err = strconv.Atoi(row.field("weeks")); err != nil || p.Weeks < 1 || p.Weeks > MaxCampaignDays/7 {
 		return nil, Errorf(CodeInvalidArgs, "weeks is a number from 1 to %d", MaxCampaignDays/7)
 	}
-	if p.Title, err = NeedText("title", row.field("title"), MaxTitle); err != nil {
+	if p.Title, err = NeedText("title", norm.NFC.String(row.field("title")), MaxTitle); err != nil {
 		return nil, err
 	}
 	if p.Purpose, err = CleanText("purpose", row.field("purpose"), MaxText); err != nil {

@@ -38,3 +38,20 @@ func TestADeckFromASpreadsheet(t *testing.T) {
 		t.Errorf("a field too many: %v", problems)
 	}
 }
+
+// Two titles that look the same are one, and a title that nobody sees is none.
+func TestTheTitlesOfADeck(t *testing.T) {
+	t.Parallel()
+	const header = "kind,title,purpose,goal,actions,followUp,weeks\n"
+	line := func(title string) string { return "cleaning," + title + ",Why,What,Wipe,walk,4\n" }
+	for _, file := range []string{line("Quiet trolley") + line("quiet  trolley"), line("Städa") + line("Sta\u0308da"), line("\u200b")} {
+		if own, problems := ParseDeck(strings.NewReader(header + file)); len(problems) != 1 {
+			t.Errorf("%+q: %v %v", file, own, problems)
+		}
+	}
+	composed, _ := ParseDeck(strings.NewReader(header + line("Städa")))
+	other, _ := ParseDeck(strings.NewReader(header + line("Sta\u0308da")))
+	if len(composed) != 1 || len(other) != 1 || composed[0].ID != other[0].ID {
+		t.Errorf("%v and %v are two", composed, other)
+	}
+}

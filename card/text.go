@@ -32,11 +32,13 @@ func CleanText(name, value string, most int) (string, error) {
 	return value, nil
 }
 
-// NeedText is CleanText of a text that may not be empty.
+// NeedText is CleanText of a text in which something has to be seen.
 func NeedText(name, value string, most int) (string, error) {
 	value, err := CleanText(name, value, most)
-	if err == nil && value == "" {
+	if err == nil && !strings.ContainsFunc(value, isSeen) {
 		err = Errorf(CodeInvalidArgs, "the %s is empty", name)
 	}
 	return value, err
 }
+
+func isSeen(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.M, r) && !isInvisible(r) }

@@ -172,3 +172,15 @@ func (w *world) personal(group, name string) string {
 	}
 	return invited.Code
 }
+
+// Whoever tries names at a poster learns nothing about how those who are there write theirs.
+func TestARefusedNameTellsNoOther(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	if _, err := w.importFile("José Öst,Gate,\n", store.ImportRequest{}); err != nil {
+		t.Fatal(err)
+	}
+	if a := w.do(t, joinAs(w.poster("Gate"), "ost jose")); a.status != http.StatusConflict || strings.Contains(a.body, "José") || strings.Contains(a.body, "Öst") {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+}

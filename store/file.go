@@ -33,6 +33,9 @@ func checkFile(ctx context.Context, path string) error {
 	if err != nil {
 		return denied(path, &os.PathError{Op: "stat", Path: path, Err: err})
 	}
+	if stat.Mode&unix.S_IFMT != unix.S_IFREG {
+		return fmt.Errorf("%w: %s is no file; check --data", ErrNotOurs, path)
+	}
 	if stat.Nlink > 1 {
 		return fmt.Errorf("%w: %s; remove the other name, or put a copy here", ErrTwoNames, path)
 	}

@@ -153,3 +153,18 @@ func TestCancelledCampaignsLeaveNothing(t *testing.T) {
 		t.Errorf("%d rows of progress, before %d", after, before)
 	}
 }
+
+// What has the database's name and is no file is refused at once.
+func TestWhatIsNoFileIsRefused(t *testing.T) {
+	t.Parallel()
+	for name, make := range map[string]func(path string) error{
+		"a folder": func(path string) error { return os.Mkdir(path, 0o700) },
+		"a pipe":   func(path string) error { return syscall.Mkfifo(path, 0o600) },
+	} {
+		dir := t.TempDir()
+		must(t, make(filepath.Join(dir, File)))
+		if s, err := Open(t.Context(), dir, Options{Name: "Test", TimeZone: testZone}); !errors.Is(err, ErrNotOurs) {
+			t.Errorf("%s: %v %v", name, s, err)
+		}
+	}
+}

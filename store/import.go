@@ -157,7 +157,7 @@ func (im *importing) line(person card.Person) error {
 	im.people = append(im.people, one)
 	im.seen[one.rosterPerson] = one
 	if person.Role == card.RoleSupervisor {
-		im.supervisors[card.NameKey(person.Name)] = one
+		im.supervisors[im.formOf(person.Name).Key()] = one
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (im *importing) again(person card.Person, group *rosterGroup, known *roster
 	if one := im.seen[known]; one != nil {
 		return one
 	}
-	supervisor := im.supervisors[card.NameKey(person.Name)]
+	supervisor := im.supervisors[im.formOf(person.Name).Key()]
 	if supervisor == nil || person.Role != card.RoleSupervisor {
 		return nil
 	}
@@ -218,7 +218,7 @@ func (im *importing) enter(one *imported, group *rosterGroup) error {
 		im.ask(one.Line, "is %s in %s the same person as %s?", one.Name, group.name, toldOf(like))
 	}
 	person := &rosterPerson{
-		name: one.Name, form: card.NameOf(one.Name), home: group, role: one.Role, locale: one.Locale, leads: map[*rosterGroup]bool{},
+		name: one.Name, form: im.formOf(one.Name), home: group, role: one.Role, locale: one.Locale, leads: map[*rosterGroup]bool{},
 	}
 	if person.role == card.RoleSupervisor {
 		person.leads[group] = true // by being made

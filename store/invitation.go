@@ -303,7 +303,7 @@ func (tx *Tx) freeName(typed string, group card.ID) (string, error) {
 		return "", err
 	}
 	if len(like) > 0 {
-		return "", card.Errorf(card.CodeConflict, "somebody named %s is in the group already; if that is you, ask for a personal invitation; if not, add what tells the two of you apart", name)
+		return "", card.Errorf(card.CodeConflict, "somebody is named %s, or nearly so, in the group already; if that is you, ask for a personal invitation; if not, add what tells the two of you apart", name)
 	}
 	return name, nil
 }

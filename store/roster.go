@@ -17,7 +17,8 @@ type roster struct {
 	byID    map[card.ID]*rosterGroup
 	leads   map[card.ID]map[*rosterGroup]bool // by the member
 	people  map[card.ID]*rosterPerson
-	nowhere *rosterGroup // of administrators without a group
+	forms   map[string]card.Name // names of the request, made ready
+	nowhere *rosterGroup         // of administrators without a group
 }
 
 type rosterGroup struct {
@@ -52,7 +53,17 @@ type rosterPerson struct {
 }
 
 func newRoster(c *conn) *roster {
-	return &roster{conn: c, byID: map[card.ID]*rosterGroup{}, people: map[card.ID]*rosterPerson{}, nowhere: &rosterGroup{}}
+	return &roster{conn: c, byID: map[card.ID]*rosterGroup{}, people: map[card.ID]*rosterPerson{}, forms: map[string]card.Name{}, nowhere: &rosterGroup{}}
+}
+
+// formOf makes a name ready for being compared, once.
+func (r *roster) formOf(name string) card.Name {
+	form, ok := r.forms[name]
+	if !ok {
+		form = card.NameOf(name)
+		r.forms[name] = form
+	}
+	return form
 }
 
 // readGroups reads the groups and who leads them, once.
@@ -92,7 +103,7 @@ func (r *roster) group(name string) (*rosterGroup, error) {
 	if err := r.readGroups(); err != nil {
 		return nil, err
 	}
-	found := r.byKey[card.NameKey(name)]
+	found := r.byKey[r.formOf(name).Key()]
 	for _, g := range found {
 		if g.name == name || len(found) == 1 {
 			return g, nil
@@ -178,7 +189,7 @@ func (r *roster) find(name string, g *rosterGroup, role card.Role) (found *roste
 	if _, err := r.of(g); err != nil {
 		return nil, err
 	}
-	for _, p := range g.named[card.NameKey(name)] {
+	for _, p := range g.named[r.formOf(name).Key()] {
 		if p.selfNamed || p.home != g && role != card.RoleSupervisor {
 			continue
 		}
@@ -201,7 +212,7 @@ func (r *roster) like(name string, g *rosterGroup, least card.Likeness) (found [
 	if err != nil {
 		return nil, err
 	}
-	form := card.NameOf(name)
+	form := r.formOf(name)
 	if len(people) > mostCompared || least == card.NamesEqual {
 		people = g.named[form.Key()]
 	}

@@ -126,3 +126,19 @@ func TestAnEmptyArgumentIsNobody(t *testing.T) {
 		}
 	}
 }
+
+// A file of proposals that lost its lines takes nothing out.
+func TestADeckWithoutProposalsIsMeant(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	header := "kind,title,purpose,goal,actions,followUp,weeks\n"
+	if code, _, errOut := commandWith(t, header+"cleaning,Quiet,Why,What,Wipe,walk,4\n", "deck", "--data", dir, "-"); code != 0 {
+		t.Fatal(errOut)
+	}
+	if code, _, errOut := commandWith(t, header, "deck", "--data", dir, "-"); code != 1 || !strings.Contains(errOut, "--none") {
+		t.Errorf("%d %s", code, errOut)
+	}
+	if code, out, errOut := commandWith(t, header, "deck", "--data", dir, "--none", "-"); code != 0 || !strings.Contains(out, "1 taken out") {
+		t.Errorf("%d %s %s", code, out, errOut)
+	}
+}

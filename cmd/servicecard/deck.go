@@ -28,6 +28,9 @@ func (o *deckCommand) Run(ctx context.Context, s *streams) error {
 		}
 		return fmt.Errorf("nothing was changed:\n%w", errors.Join(all...))
 	}
+	if len(proposals) == 0 && !o.None {
+		return errors.New("there are no proposals in the file; nothing was changed. Say --none to take out all of the organisation's own")
+	}
 	return withOperator(ctx, o.Data, func(op operator) error {
 		plan, err := op.SetDeck(ctx, proposals)
 		if err != nil {

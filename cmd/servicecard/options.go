@@ -150,6 +150,7 @@ type trustCommand struct {
 type deckCommand struct {
 	Data string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	File string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"deck.csv"`
+	None bool   `help:"The file has no proposals: take out all of the organisation's own."`
 }
 
 type versionCommand struct{}
