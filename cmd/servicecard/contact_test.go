@@ -32,13 +32,16 @@ func TestContactFor(t *testing.T) {
 func TestPublicURL(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"": "", "https://card.example.org": "https://card.example.org", "HTTPS://Card.Example.ORG/": "https://card.example.org", " https://card.example.org": "https://card.example.org",
+		"": "", "https://card.example.org": "https://card.example.org", "HTTPS://Card.Example.ORG/": "https://card.example.org",
 		"https://card.example.org:8443": "https://card.example.org:8443", "https://card.example.org:": "https://card.example.org", "https://münchen.example": "https://münchen.example",
 		"http://127.0.0.1:8080": "http://127.0.0.1:8080", "https://[2001:db8::1]:8443": "https://[2001:db8::1]:8443", "https://intranet": "https://intranet", "https://card_x.example.org.": "https://card_x.example.org.",
 	} {
 		if got, err := publicURL(text); err != nil || got != want {
 			t.Errorf("%q is %q, %v", text, got, err)
 		}
+	}
+	if got, err := publicURL(" https://card.example.org\n"); err != nil || got != "https://card.example.org" {
+		t.Errorf("with blanks around it: %q, %v", got, err)
 	}
 	for _, text := range []string{
 		"https://:8080", "https://:443", "https://..", "https://-", "https://*.example.org", `https://a"b`, "https://card.example.org:0", "https://card.example.org:99999", "https://127.1", "https://2130706433",
