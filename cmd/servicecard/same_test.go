@@ -49,7 +49,7 @@ func TestTheOfficeMakesOnePersonOfTwo(t *testing.T) {
 	}
 	wantContains(t, "who has gone", errOut, "is the same person as "+ids["Maria Lind"])
 
-	p = start(t, "serve", "--data", dir)
+	start(t, "serve", "--data", dir)
 	_, out, _ = command(t, "leave", "--data", dir, "--person", ids["Maria Lind"])
 	wantContains(t, "left", out, "Maria Lind has left Lobby")
 	_, out, _ = command(t, "return", "--data", dir, ids["Maria Lind"])
