@@ -121,10 +121,20 @@ func (s *Server) handOver(c echo.Context, batch store.Batch, cookie *string) err
 		if err != nil {
 			return err
 		}
-		answer.Results = results
+		answer.Results = sayingNothing(results)
 	}
 	answer.ServerTime = card.Time{Time: s.store.Now()}
 	return respond(c, answer)
+}
+
+// sayingNothing hides whether the same was told by another phone of the member, which a phone in strange hands could ask for.
+func sayingNothing(results []card.Result) []card.Result {
+	for i, r := range results {
+		if r.Status == card.Duplicate && r.Code == "" {
+			results[i] = card.Result{ID: r.ID, Status: card.Applied}
+		}
+	}
+	return results
 }
 
 func decodeSync(c echo.Context) (*syncRequest, error) {

@@ -95,9 +95,9 @@ func (tx *Tx) stopLeading(member, group card.ID) error {
 	return tx.endIfGone(member)
 }
 
-// endIfGone signs out whoever is in no group any more and leads none.
+// endIfGone ends whoever is in no group any more and leads none; an administrator goes on without a group.
 func (tx *Tx) endIfGone(member card.ID) error {
-	still, err := tx.count("SELECT COUNT(*) FROM member m WHERE m.id = ?1 AND (m.group_id IS NOT NULL OR EXISTS (SELECT 1 FROM leads WHERE member_id = m.id))", member)
+	still, err := tx.count("SELECT COUNT(*) FROM member m WHERE m.id = ?1 AND (m.group_id IS NOT NULL OR m.role = 'admin' OR EXISTS (SELECT 1 FROM leads WHERE member_id = m.id))", member)
 	if err != nil || still > 0 {
 		return err
 	}
@@ -107,7 +107,20 @@ func (tx *Tx) endIfGone(member card.ID) error {
 	if _, err := tx.exec("UPDATE reminder SET next_due = NULL WHERE member_id = ?1", member); err != nil {
 		return err
 	}
+	if err := tx.hasLeft(member); err != nil {
+		return err
+	}
 	return tx.dropSessions("member_id = ?1", member)
+}
+
+// hasLeft writes down that somebody has left the employer, today in the organisation's zone.
+func (tx *Tx) hasLeft(member card.ID) error {
+	zone, err := tx.zone()
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec("UPDATE member SET left_on = ?2 WHERE id = ?1", member, card.DayOf(tx.store.options.Now(), zone, 0))
+	return err
 }
 
 func (tx *Tx) leave(id card.ID) error {

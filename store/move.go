@@ -136,23 +136,14 @@ func (a *acting) endPerson(member *memberRules) error {
 	if err := a.setLeads(member.ID, nil); err != nil {
 		return err
 	}
-	zone, err := a.zone()
-	if err != nil {
+	if _, err := a.exec("UPDATE member SET role = 'member' WHERE id = ?1", member.ID); err != nil {
 		return err
 	}
-	today := card.DayOf(a.store.options.Now(), zone, 0)
-	for _, query := range []string{
-		"UPDATE member SET left_on = ?2, role = 'member' WHERE id = ?1",
-		"DELETE FROM area_lead WHERE member_id = ?1 AND ?2 <> ''",
-		"DELETE FROM invitation WHERE member_id = ?1 AND ?2 <> ''",
-		"UPDATE reminder SET next_due = NULL WHERE member_id = ?1 AND ?2 <> ''",
-	} {
-		if _, err := a.exec(query, member.ID, today); err != nil {
-			return err
-		}
+	if _, err := a.exec("DELETE FROM area_lead WHERE member_id = ?1", member.ID); err != nil {
+		return err
 	}
 	a.changeRules()
-	return a.dropSessions("member_id = ?1", member.ID)
+	return a.endIfGone(member.ID)
 }
 
 // ReturnPerson takes somebody back who has left: the same person, with their own history, as a member.

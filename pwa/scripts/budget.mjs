@@ -33,7 +33,7 @@ if (language) reach(language[0]);
 const loaded = Object.entries(chunks).flatMap(([key, chunk]) => (first.has(key) ? [chunk] : []));
 const styles = new Set(loaded.flatMap(chunk => chunk.css ?? []));
 const budgets = [
-  { name: 'JavaScript', limit: 30_300, files: loaded.map(chunk => weighed(chunk.file)) },
+  { name: 'JavaScript', limit: 30_000, files: loaded.map(chunk => weighed(chunk.file)) },
   { name: 'CSS', limit: 8_000, files: [...styles].map(weighed) },
   { name: 'Service worker', limit: 8_000, files: [weighed('sw.js')] },
   // Read only when a push comes or is answered: notifications and the outbox.

@@ -1,5 +1,6 @@
 /** English for joining: the invitation, and what to do first where a card cannot be opened or would be better off elsewhere. */
 export default {
+  'card.hint': 'Tap a point to see why. Turn the card for more.',
   'join.title': 'Your service card',
   'join.what':
     'Your service card reminds you of what good service means for us. Each day you tap when you have done the day’s small thing.',

@@ -1,5 +1,7 @@
 /** English for the rooms behind the card. */
 export default {
+  'common.today': 'Today',
+  'toast.saved': 'Saved',
   'common.discard': 'Discard changes',
 
   'room.back': 'Back: {room}',

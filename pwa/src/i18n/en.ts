@@ -20,7 +20,6 @@ export default {
   'common.done': 'Done',
   'common.remove': 'Remove',
   'common.copied': 'Copied',
-  'common.today': 'Today',
 
   'sync.starting': 'Starting…',
   'sync.allSent': 'All sent {time}',
@@ -46,7 +45,7 @@ export default {
   'sync.explainWaiting':
     'What you tap is saved on this phone first. It is sent when there is a connection. You can close the app.',
   'sync.explainTooMuch':
-    'This phone has sent a very great deal today, more than people do. The rest is saved here and is sent tomorrow. Does this come again? Tell your organisation.',
+    'Very much was sent from here today. The rest is saved on this phone and is sent tomorrow. If it happens again, tell your organisation.',
   'sync.explainSent': 'Everything you tapped has arrived.',
   'sync.explainNotSaved':
     'The last tap could not be saved because the phone has no free space. Delete some photos or apps, then tap again.',
@@ -73,7 +72,6 @@ export default {
   'loss.ok': 'I understand',
 
   'toast.notSaved': 'Not saved. The phone has no free space.',
-  'toast.saved': 'Saved',
 
   'error.title': 'Something went wrong here',
   'error.text': 'What you saved is safe. Open the app again.',
@@ -103,7 +101,6 @@ export default {
   'card.group': 'My group',
   'card.supervisors': { one: 'Supervisor', other: 'Supervisors' },
   'card.empty': 'The points of your organisation come here when the phone has been connected once.',
-  'card.hint': 'Tap a point to see why. Turn the card for more.',
 
   'today.title': 'Today',
   'today.tap': 'Tap when you have done it',

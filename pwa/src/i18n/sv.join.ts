@@ -2,6 +2,7 @@ import type { JoinCatalogue } from './catalogue';
 
 /** Swedish for joining: the invitation, and what to do first where a card cannot be opened or would be better off elsewhere. */
 const sv: JoinCatalogue = {
+  'card.hint': 'Tryck på en punkt för att se varför. Vänd kortet för mer.',
   'join.title': 'Ditt servicekort',
   'join.what':
     'Servicekortet påminner dig om vad bra service är för oss. Varje dag prickar du av när du har gjort dagens lilla sak.',

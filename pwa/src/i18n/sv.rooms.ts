@@ -1,6 +1,8 @@
 import type { RoomsCatalogue } from './catalogue';
 
 const sv: RoomsCatalogue = {
+  'common.today': 'I dag',
+  'toast.saved': 'Sparat',
   'common.discard': 'Ångra ändringarna',
 
   'room.back': 'Tillbaka: {room}',

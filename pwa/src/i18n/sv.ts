@@ -22,7 +22,6 @@ const sv: Catalogue = {
   'common.done': 'Klart',
   'common.remove': 'Ta bort',
   'common.copied': 'Kopierat',
-  'common.today': 'I dag',
 
   'sync.starting': 'Startar …',
   'sync.allSent': 'Allt skickat {time}',
@@ -48,7 +47,7 @@ const sv: Catalogue = {
   'sync.explainWaiting':
     'Det du prickar av sparas först i telefonen. Det skickas när det finns uppkoppling. Du kan stänga appen.',
   'sync.explainTooMuch':
-    'Den här telefonen har skickat väldigt mycket i dag, mer än människor gör. Resten är sparat här och skickas i morgon. Händer det igen? Säg till din organisation.',
+    'Väldigt mycket har skickats härifrån i dag. Resten är sparat på telefonen och skickas i morgon. Händer det igen, säg till din organisation.',
   'sync.explainSent': 'Allt du har prickat av har kommit fram.',
   'sync.explainNotSaved':
     'Det senaste kunde inte sparas, för telefonen har inget ledigt utrymme. Ta bort några bilder eller appar och tryck sedan igen.',
@@ -76,7 +75,6 @@ const sv: Catalogue = {
   'loss.ok': 'Jag förstår',
 
   'toast.notSaved': 'Inte sparat. Telefonen har inget ledigt utrymme.',
-  'toast.saved': 'Sparat',
 
   'error.title': 'Något gick fel här',
   'error.text': 'Det du har sparat är i säkerhet. Öppna appen igen.',
@@ -106,7 +104,6 @@ const sv: Catalogue = {
   'card.group': 'Min grupp',
   'card.supervisors': { one: 'Arbetsledare', other: 'Arbetsledare' },
   'card.empty': 'Organisationens punkter kommer hit när telefonen har varit uppkopplad en gång.',
-  'card.hint': 'Tryck på en punkt för att se varför. Vänd kortet för mer.',
 
   'today.title': 'I dag',
   'today.tap': 'Tryck när du har gjort det',
