@@ -107,6 +107,8 @@ func fillScript(groups, rows int, version, noon int64, from card.Day) []statemen
 				expected = MAX(progress.expected, excluded.members), changed = excluded.changed`, []driver.Value{version + checkInsOfMember}},
 		{`UPDATE work_group SET figures = 'day'`, nil},
 		{`INSERT INTO day_span (group_id, from_day, to_day) SELECT id, '0001-01-01', '9999-12-31' FROM work_group WHERE true ON CONFLICT DO NOTHING`, nil},
+		{`WITH RECURSIVE d(day) AS (SELECT MIN(starts_on) FROM campaign UNION ALL SELECT date(day, '+1 day') FROM d WHERE day < (SELECT MAX(ends_on) FROM campaign))
+			INSERT INTO figure_day (group_id, day) SELECT g.id, d.day FROM work_group g CROSS JOIN d WHERE true ON CONFLICT DO NOTHING`, nil},
 		{`UPDATE committed SET version = ?1`, []driver.Value{version + checkInsOfMember}},
 		{"COMMIT", nil},
 	}

@@ -164,7 +164,7 @@ func TestACardThatIsOpenedElsewhere(t *testing.T) {
 	if handed.verdicts() != "applied" || !handed.Replaced || len(handed.Patch) > 0 || handed.Cookie != before || handed.Reset || handed.More || handed.Resend {
 		t.Errorf("handing over is answered with %+v", handed)
 	}
-	if again := first.send(first.checkIn(campaign, actions[0], today)); again.verdicts() != "applied" {
+	if again := first.send(waiting); again.verdicts() != "applied" {
 		t.Errorf("whoever has the old phone learns what was tapped: %s", again.verdicts())
 	}
 	w.refuses(t, first.request(http.MethodPost, "/api/sync", first.body()), "nothing waits", http.StatusUnauthorized, card.CodeOpenedElsewhere)

@@ -45,10 +45,10 @@ export default {
   'sync.explainWaiting':
     'What you tap is saved on this phone first. It is sent when there is a connection. You can close the app.',
   'sync.explainTooMuch':
-    'Very much was sent from here today. The rest is saved on this phone and is sent tomorrow. If it happens again, tell your organisation.',
+    'Very much was sent today. The rest is saved here and is sent tomorrow. If it happens again, tell your organisation.',
   'sync.explainSent': 'Everything you tapped has arrived.',
   'sync.explainNotSaved':
-    'The last tap could not be saved because the phone has no free space. Delete some photos or apps, then tap again.',
+    'The last tap could not be saved because the phone is full. Delete some photos or apps, then tap again.',
   'sync.explainMemory': 'This browser does not keep data. Use a normal window, not a private one.',
   'sync.lastSent': 'Last sent: {time}',
 
@@ -78,7 +78,7 @@ export default {
   'error.reload': 'Open again',
   'error.again': 'Try again',
   'error.offlinePart':
-    'Your card works. Something beside it could not be fetched: try again when there is a connection.',
+    'Your card works. A part beside it could not be fetched: try again when there is a connection.',
   'error.offlinePage': 'This page could not be opened. Try again when there is a connection.',
 
   'card.title': 'My service card',

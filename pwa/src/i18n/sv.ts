@@ -47,10 +47,10 @@ const sv: Catalogue = {
   'sync.explainWaiting':
     'Det du prickar av sparas först i telefonen. Det skickas när det finns uppkoppling. Du kan stänga appen.',
   'sync.explainTooMuch':
-    'Väldigt mycket har skickats härifrån i dag. Resten är sparat på telefonen och skickas i morgon. Händer det igen, säg till din organisation.',
+    'Väldigt mycket har skickats i dag. Resten är sparat här och skickas i morgon. Händer det igen, säg till din organisation.',
   'sync.explainSent': 'Allt du har prickat av har kommit fram.',
   'sync.explainNotSaved':
-    'Det senaste kunde inte sparas, för telefonen har inget ledigt utrymme. Ta bort några bilder eller appar och tryck sedan igen.',
+    'Det senaste kunde inte sparas, för telefonen är full. Ta bort några bilder eller appar och tryck sedan igen.',
   'sync.explainMemory':
     'Den här webbläsaren behåller inga uppgifter. Använd ett vanligt fönster, inte ett privat.',
   'sync.lastSent': 'Senast skickat: {time}',
@@ -65,7 +65,7 @@ const sv: Catalogue = {
 
   'elsewhere.title': 'Ditt kort har öppnats i en annan telefon eller från hemskärmen',
   'elsewhere.text':
-    'Därför är du utloggad här, och det du hade sparat har skickats. Var det inte du? Säg till din arbetsledare. Med din inbjudan kan du öppna kortet här igen.',
+    'Därför är du utloggad här, och det du sparat har skickats. Var det inte du? Säg till din arbetsledare. Med din inbjudan kan du öppna det här igen.',
   'elsewhere.join': 'Öppna det här igen',
 
   'loss.title': 'Telefonen har raderat sparade uppgifter',
@@ -81,7 +81,7 @@ const sv: Catalogue = {
   'error.reload': 'Öppna igen',
   'error.again': 'Försök igen',
   'error.offlinePart':
-    'Ditt kort fungerar. Något bredvid kunde inte hämtas: försök igen när det finns uppkoppling.',
+    'Ditt kort fungerar. Något bredvid kunde inte hämtas. Försök igen när det finns uppkoppling.',
   'error.offlinePage': 'Sidan kunde inte öppnas. Försök igen när det finns uppkoppling.',
 
   'card.title': 'Mitt servicekort',
