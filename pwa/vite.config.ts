@@ -72,7 +72,13 @@ export default defineConfig({
     sourcemap: false,
     manifest: 'build.json',
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: id => (first.has(id) ? 'first' : null) }] } },
+      output: {
+        codeSplitting: { groups: [{ name: id => (first.has(id) ? 'first' : null) }] },
+        // The first load and the worker list all of them: each letter of a hash weighs in both.
+        entryFileNames: 'assets/[name]-[hash:6].js',
+        chunkFileNames: 'assets/[name]-[hash:6].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
+      },
     },
   },
   plugins: [

@@ -62,12 +62,11 @@ export default {
 
   'elsewhere.title': 'Your card was opened on another phone or on the home screen',
   'elsewhere.text':
-    'So it is signed out here, and what you saved was sent. Was it not you? Tell your supervisor. With your invitation you can open it here again.',
+    'So it is signed out here, and what you saved was sent. Was it not you? Tell your supervisor.',
   'elsewhere.join': 'Open it here again',
 
   'loss.title': 'The phone deleted saved data',
-  'loss.text':
-    'Something you tapped was not sent yet and may be lost. Please look at the last days and tap again if needed.',
+  'loss.text': 'Something you tapped may be lost. Look at the last days and tap again if needed.',
   'loss.look': 'Look at my days',
   'loss.ok': 'I understand',
 
@@ -100,7 +99,7 @@ export default {
   'card.noCampaign': 'No campaign just now',
   'card.group': 'My group',
   'card.supervisors': { one: 'Supervisor', other: 'Supervisors' },
-  'card.empty': 'The points of your organisation come here when the phone has been connected once.',
+  'card.empty': 'The points come here when the phone has been connected once.',
 
   'today.title': 'Today',
   'today.tap': 'Tap when you have done it',
@@ -112,7 +111,7 @@ export default {
   'today.working': 'I work today',
   'today.none': 'No campaign is running. Your card is here every day.',
   'today.planned': 'Next campaign: {title}. It starts {day}.',
-  'today.unsent': 'This campaign is only on this phone yet. You can check in when it has been sent.',
+  'today.unsent': 'This campaign is only on this phone. You can check in when it has been sent.',
   'today.waiting': 'saved on this phone',
 
   'campaign.lastDay': 'Last day today',

@@ -65,16 +65,16 @@ const sv: Catalogue = {
 
   'elsewhere.title': 'Ditt kort har öppnats i en annan telefon eller från hemskärmen',
   'elsewhere.text':
-    'Därför är du utloggad här, och det du sparat har skickats. Var det inte du? Säg till din arbetsledare. Med din inbjudan kan du öppna det här igen.',
+    'Därför är du utloggad här, och det du sparat har skickats. Var det inte du? Säg till din arbetsledare.',
   'elsewhere.join': 'Öppna det här igen',
 
   'loss.title': 'Telefonen har raderat sparade uppgifter',
   'loss.text':
-    'Något du prickade av var inte skickat än och kan vara borta. Titta på de senaste dagarna och pricka av igen om det behövs.',
+    'Något du prickade av kan vara borta. Titta på de senaste dagarna och pricka av igen om det behövs.',
   'loss.look': 'Se mina dagar',
   'loss.ok': 'Jag förstår',
 
-  'toast.notSaved': 'Inte sparat. Telefonen har inget ledigt utrymme.',
+  'toast.notSaved': 'Inte sparat. Telefonen är full.',
 
   'error.title': 'Något gick fel här',
   'error.text': 'Det du har sparat är i säkerhet. Öppna appen igen.',
@@ -103,7 +103,7 @@ const sv: Catalogue = {
   'card.noCampaign': 'Ingen kampanj just nu',
   'card.group': 'Min grupp',
   'card.supervisors': { one: 'Arbetsledare', other: 'Arbetsledare' },
-  'card.empty': 'Organisationens punkter kommer hit när telefonen har varit uppkopplad en gång.',
+  'card.empty': 'Punkterna kommer hit när telefonen har varit uppkopplad en gång.',
 
   'today.title': 'I dag',
   'today.tap': 'Tryck när du har gjort det',
@@ -115,7 +115,7 @@ const sv: Catalogue = {
   'today.working': 'Jag arbetar i dag',
   'today.none': 'Ingen kampanj pågår. Ditt kort finns här varje dag.',
   'today.planned': 'Nästa kampanj: {title}. Den börjar {day}.',
-  'today.unsent': 'Den här kampanjen finns bara i telefonen än. Du kan pricka av när den har skickats.',
+  'today.unsent': 'Kampanjen finns bara i telefonen. Du kan pricka av när den har skickats.',
   'today.waiting': 'sparat i telefonen',
 
   'campaign.lastDay': 'Sista dagen i dag',
