@@ -73,7 +73,8 @@ test('a wish for a proposal that is gone meanwhile', async ({ program, team, pho
   await phone.offline();
   await wish.click();
   await expect(phone.state).toHaveText('No connection · 1 waiting');
-  await deck();
+  writeFileSync(`${folder}/deck.csv`, 'kind,title,purpose,goal,actions,followUp,weeks');
+  await program.command('deck', '--none', `${folder}/deck.csv`);
   await phone.online();
   await expect(phone.state).toHaveText('1 needs attention');
   await expect(phone.page.getByText('Open doors')).toHaveCount(0);

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { join as limits } from '../../contract/requests.gen';
 import { t } from '../../i18n';
@@ -6,6 +7,9 @@ import { Icon } from '../../ui/icons';
 import { type Answer, isNameless, minutes, unreadyIn } from './answer';
 import { isPoster, isWhole, readCode, showCode } from './code';
 import { SameName } from './samename';
+
+/** A card is being opened: what there is to say of a card that is here comes only once that is over. */
+export const opening = signal(false);
 
 type Props = {
   code: string;
@@ -49,10 +53,12 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
     if (named && name.trim() === '') return refuse('needName');
     setBusy(true);
     setWrong(null);
+    opening.value = true;
     const answer = await (named ? join(readCode(code), name.trim()) : join(readCode(code)));
     setBusy(false);
-    if (answer.ok) await onJoined(readCode(code));
-    else refuse(answer);
+    const welcomed = answer.ok ? onJoined(readCode(code)) : refuse(answer);
+    opening.value = false;
+    await welcomed;
   };
 
   return (

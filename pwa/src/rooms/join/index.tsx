@@ -11,7 +11,7 @@ import { route, useLocation } from '../../ui/location';
 import { Page } from '../../ui/page';
 import { type Answer, isNameless, unreadyIn } from './answer';
 import { findCode } from './code';
-import { Form } from './form';
+import { Form, opening } from './form';
 import { Install } from './install';
 import { isOwn, keepCode, noteOwn } from './kept';
 import { fromLink, justJoined, linkTo } from './link';
@@ -88,7 +88,7 @@ export function JoinRoom() {
             <Here name={me.value?.name ?? ''} />
           ) : (
             <>
-              {active && me.value && (
+              {active && me.value && !opening.value && (
                 <p class="notice join-already">
                   {me.value.name ? t('join.alreadyIn', { name: me.value.name }) : t('join.alreadyInNameless')}
                 </p>
@@ -102,7 +102,7 @@ export function JoinRoom() {
                 onJoined={joined}
                 onRefused={setRefused}
               />
-              {session.value !== 'none' && me.value && (
+              {session.value !== 'none' && me.value && !opening.value && (
                 <a
                   class={`button ${backToCard ? 'strong wide' : 'quiet'}`}
                   href="/"
