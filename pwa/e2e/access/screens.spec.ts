@@ -5,7 +5,7 @@ import { write } from '../support/direction';
 import { liveIn } from '../support/lived';
 import { parted } from '../support/parted';
 import type { Phone } from '../support/phone';
-import { problems, screens } from '../support/screens';
+import { atRest, problems, screens } from '../support/screens';
 import { expect, test } from '../support/test';
 
 /** The rules about what colours and places can break; the others say the same in every dress. */
@@ -57,10 +57,7 @@ async function fitsNot(page: Page): Promise<string[]> {
 async function turnDark(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await write(page, 'rtl');
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
-  });
+  await atRest(page);
 }
 
 /** Half of the screens each, so that no test is much longer than the others. */

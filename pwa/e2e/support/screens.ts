@@ -99,11 +99,24 @@ const source = readFileSync(
   'utf8',
 );
 
+/** Waits until what moves has come to rest: what is half faded in has colours that nobody reads. What goes round for ever is left. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const ending = document.getAnimations().filter(({ effect }) => {
+      const end = effect?.getComputedTiming().endTime;
+      return typeof end === 'number' && Number.isFinite(end);
+    });
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+  });
+}
+
 /** What axe finds on the page as it is now, by all its rules but some, or by some. */
 export async function problems(
   page: Page,
   rules: { only?: string[]; but?: string[] } = {},
 ): Promise<string[]> {
+  await atRest(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   // Legacy: in the page itself, without opening a second one for each report.
   const axe = new AxeBuilder({ page, axeSource: '/* is there */' }).setLegacyMode().options({

@@ -61,6 +61,44 @@ export function Words({ wrong = null, limits, value, onChange, ...props }: Words
   );
 }
 
+type LineProps = Omit<Props, 'wrong' | 'children'> & {
+  wrong?: string | null;
+  maxLength: number;
+  value: string;
+  /** What is offered while one types. */
+  offers?: readonly string[];
+  onChange: (value: string) => void;
+};
+
+/** A field for one line of text in any language, such as a name. */
+export function Line({ wrong = null, maxLength, value, offers, onChange, ...props }: LineProps) {
+  return (
+    <Field wrong={wrong} {...props}>
+      {input => (
+        <>
+          <input
+            {...input}
+            type="text"
+            list={offers && `${input.id}-offers`}
+            maxLength={maxLength}
+            dir="auto"
+            autocomplete="off"
+            value={value}
+            onInput={event => onChange(event.currentTarget.value)}
+          />
+          {offers && (
+            <datalist id={`${input.id}-offers`}>
+              {offers.map(offer => (
+                <option value={offer} key={offer} />
+              ))}
+            </datalist>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
+
 export function Wrong({ id, text }: { id: string; text: string | null }) {
   return (
     <span class="small wrong" id={id}>

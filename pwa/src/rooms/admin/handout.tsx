@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { GroupAnswer, Invitation, OfficeGroup, Slip } from '../../contract';
 import { look, makePoster, makeSheet } from '../../facts/office';
 import { t } from '../../i18n';
+import { Copy } from '../../ui/copy';
 import { Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { Large } from '../people/large';
-import { CopyText } from './copy';
 import { Joined } from './joined';
 import { OneByOne, Slips } from './slips';
 import './admin.css';
@@ -97,7 +97,7 @@ function Handout({ group }: { group: OfficeGroup }) {
                   >
                     {t('handout.oneByOne')}
                   </button>
-                  <CopyText
+                  <Copy
                     label={t('handout.copy')}
                     text={slips.map(one => `${one.person.name}\t${one.invitation.link}`).join('\n')}
                   />

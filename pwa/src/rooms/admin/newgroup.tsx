@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { OfficeGroup, WorkKind } from '../../contract';
 import { addGroup, newId, Refused } from '../../facts/office';
 import { type Key, t } from '../../i18n';
-import { Field, toFirstWrong } from '../../ui/field';
+import { Field, Line, toFirstWrong } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { weekdayName } from '../notifications/words';
 
@@ -97,18 +97,14 @@ export function NewGroup({
         void send(event.currentTarget, false);
       }}
     >
-      <Field label={t('group.name')} help={t('group.nameHelp')} wrong={wrong}>
-        {input => (
-          <input
-            {...input}
-            maxLength={80}
-            dir="auto"
-            autocomplete="off"
-            value={now.name}
-            onInput={event => set({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <Line
+        label={t('group.name')}
+        help={t('group.nameHelp')}
+        wrong={wrong}
+        maxLength={80}
+        value={now.name}
+        onChange={name => set({ name })}
+      />
       {like && (
         <div>
           <button type="button" class="button" onClick={() => void send(null, true)}>
@@ -116,26 +112,14 @@ export function NewGroup({
           </button>
         </div>
       )}
-      <Field label={t('group.site')} help={t('group.siteHelp')} wrong={null}>
-        {input => (
-          <>
-            <input
-              {...input}
-              maxLength={80}
-              dir="auto"
-              autocomplete="off"
-              list="office-sites"
-              value={now.site}
-              onInput={event => set({ site: event.currentTarget.value })}
-            />
-            <datalist id="office-sites">
-              {sites.map(site => (
-                <option value={site} key={site} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      <Line
+        label={t('group.site')}
+        help={t('group.siteHelp')}
+        maxLength={80}
+        value={now.site}
+        offers={sites}
+        onChange={site => set({ site })}
+      />
       <Field label={t('group.kind')} help={t('group.kindHelp')} wrong={null}>
         {input => (
           <select

@@ -1,9 +1,9 @@
 import { t } from '../../i18n';
 import type { Unready } from '../../sync';
+import { Copy } from '../../ui/copy';
 import { Icon } from '../../ui/icons';
 import { InstallSteps } from '../notifications/homescreen';
 import { showCode } from './code';
-import { Copy } from './copy';
 import { isApple, type Place, signs } from './place';
 import './advice.css';
 

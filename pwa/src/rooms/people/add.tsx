@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Invitation } from '../../contract';
 import { addPerson, newId, Refused } from '../../facts/office';
 import { t } from '../../i18n';
-import { Field } from '../../ui/field';
+import { Line } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { Large } from './large';
 
@@ -62,21 +62,16 @@ export function AddPerson({ group, onAdded }: { group: string; onAdded: () => vo
         void add(false);
       }}
     >
-      <Field label={t('people.newName')} wrong={wrong}>
-        {input => (
-          <input
-            {...input}
-            maxLength={80}
-            dir="auto"
-            autocomplete="off"
-            value={name}
-            onInput={event => {
-              setName(event.currentTarget.value);
-              setLike(false);
-            }}
-          />
-        )}
-      </Field>
+      <Line
+        label={t('people.newName')}
+        wrong={wrong}
+        maxLength={80}
+        value={name}
+        onChange={next => {
+          setName(next);
+          setLike(false);
+        }}
+      />
       <div class="row">
         {like && (
           <button type="button" class="button" onClick={() => void add(true)}>

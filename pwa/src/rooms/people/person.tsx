@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Invitation, OfficeGroup, Person, PersonPatch } from '../../contract';
 import { changePerson, endPerson, inviteAgain, movePerson, Refused, returnPerson } from '../../facts/office';
 import { formatDay, languages, locales, t } from '../../i18n';
-import { Field } from '../../ui/field';
+import { Field, Line } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { Large } from './large';
@@ -206,18 +206,7 @@ function Value({
         if (text.trim() !== value) onSave(text.trim());
       }}
     >
-      <Field label={label} wrong={null}>
-        {input => (
-          <input
-            {...input}
-            maxLength={longest}
-            dir="auto"
-            autocomplete="off"
-            value={text}
-            onInput={event => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <Line label={label} maxLength={longest} value={text} onChange={setText} />
       {text.trim() !== value && (
         <button type="submit" class="button">
           {t('person.save')}

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../i18n';
+import { t } from '../i18n';
 
 /** Copies a text; a browser that refuses shows it, to be marked by hand. */
-export function CopyText({ text, label }: { text: string; label: string }) {
+export function Copy({ text, label }: { text: string; label: string }) {
   const [done, setDone] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => {
     try {
@@ -13,16 +13,14 @@ export function CopyText({ text, label }: { text: string; label: string }) {
     }
   };
   return (
-    <>
+    <div class="copy">
       <button type="button" class="button" onClick={copy}>
         {label}
       </button>
       <span role="status">
         {done === 'copied' && t('common.copied')}
-        {done === 'refused' && (
-          <textarea class="field" rows={4} readOnly aria-label={label} value={text} dir="ltr" />
-        )}
+        {done === 'refused' && <bdi class="copy-text">{text}</bdi>}
       </span>
-    </>
+    </div>
   );
 }
