@@ -134,6 +134,15 @@ func TestAnOrganisationsClockStays(t *testing.T) {
 	}
 }
 
+// A night between two summer times: the days before it are counted by the zone's clock, not in hours.
+func TestADemoAtNightAfterTheClocksWentBack(t *testing.T) {
+	t.Parallel()
+	p := start(t, "demo", "--json", "--clock", "2026-11-27T02:07:00Z")
+	if campaign := campaignOf(t, mustJoin(t, p.url, access(t, p).Groups[0].Member[0])); campaign.StartsOn != "2026-11-06" {
+		t.Errorf("%+v", campaign)
+	}
+}
+
 func TestADemoInAnotherZone(t *testing.T) {
 	t.Parallel()
 	p := start(t, "demo", "--json", "--time-zone", "Pacific/Kiritimati", "--clock", "2026-02-23T13:30:00Z") // the 24th there, but not yet its day

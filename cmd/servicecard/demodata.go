@@ -83,7 +83,7 @@ func fillDemo(ctx context.Context, st *store.Store, clock *demoClock, zone *time
 		return err
 	}
 	b := &demoBuilder{store: st, zone: zone, random: rand.New(rand.NewPCG(demoSeed, demoSeed)), names: map[string]int{}}
-	now := clock.now()
+	now := clock.now().In(zone) // so that days before now are counted by the zone's clock, in summer time too
 	past := now.AddDate(0, 0, -demoDays)
 	began := past.AddDate(0, 0, -demoEarlierDays)
 	clock.past.Store(&began)
