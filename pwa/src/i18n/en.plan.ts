@@ -159,6 +159,7 @@ export default {
   'year.followedUp': 'looked back on',
   'year.words': '{n} of {of} campaigns looked back on.',
   'year.coming': { one: '{n} more is under way.', other: '{n} more are under way.' },
+  'year.new': 'This group is new. Its year is measured once its first campaign is over.',
   'year.nudge': 'The year is slipping. Choose the next campaign now.',
   'year.slips': 'The year is slipping',
   'year.slipping': { one: 'The year is slipping in {n} group', other: 'The year is slipping in {n} groups' },

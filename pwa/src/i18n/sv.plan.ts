@@ -158,6 +158,7 @@ const sv: PlanCatalogue = {
   'year.followedUp': 'har vi sett tillbaka på',
   'year.words': '{n} av {of} kampanjer har vi sett tillbaka på.',
   'year.coming': { one: '{n} till är på gång.', other: '{n} till är på gång.' },
+  'year.new': 'Gruppen är ny. Dess år räknas när den första kampanjen är slut.',
   'year.nudge': 'Året rinner iväg. Välj nästa kampanj nu.',
   'year.slips': 'Året rinner iväg',
   'year.slipping': { one: 'Året rinner iväg i {n} grupp', other: 'Året rinner iväg i {n} grupper' },

@@ -18,6 +18,7 @@ const campaign = (startsOn: string, endsOn: string, state: Campaign['state']): C
 });
 const spring = campaign('2026-02-02', '2026-03-01', 'done');
 const summer = campaign('2026-05-04', '2026-05-31', 'followUp');
+const past = campaign('2025-02-03', '2025-03-02', 'done');
 const turn = campaign('2025-12-08', '2026-01-04', 'done');
 
 test('a campaign counts in the year of its last day, once it was followed up', () => {
@@ -27,7 +28,7 @@ test('a campaign counts in the year of its last day, once it was followed up', (
 
 describe('the pace of a year', () => {
   test.each([
-    ['2026-01-01', [], 'slipping'],
+    ['2026-01-01', [past], 'slipping'],
     ['2026-03-31', [spring], 'onTheWay'],
     ['2026-04-01', [spring], 'slipping'],
     ['2026-04-01', [spring, summer], 'onTheWay'],
@@ -35,10 +36,13 @@ describe('the pace of a year', () => {
     ['2026-07-01', [spring, summer, campaign('2026-09-07', '2026-10-04', 'planned')], 'onTheWay'],
     ['2026-12-31', [spring, summer, turn], 'slipping'],
     // A group that begins late in the year is not blamed for the time before, but it has not done four either.
-    ['2026-11-24', [campaign('2026-11-04', '2026-12-01', 'running')], 'beganLate'],
+    ['2026-11-24', [campaign('2026-10-05', '2026-11-01', 'done')], 'beganLate'],
     ['2026-05-10', [summer], 'beganLate'],
     ['2026-11-24', [summer], 'slipping'],
-    ['2026-11-24', [], 'slipping'],
+    // Nothing is said of a new one, however late in the year it is.
+    ['2026-11-24', [], null],
+    ['2026-11-24', [campaign('2026-11-04', '2026-12-01', 'running')], null],
+    ['2026-12-02', [campaign('2026-11-04', '2026-12-01', 'running')], 'beganLate'],
     // What ends next year helps next year.
     ['2026-10-01', [spring, summer, turn, campaign('2026-12-14', '2027-01-10', 'planned')], 'slipping'],
   ])('on %s', (today, campaigns, pace) => {

@@ -1,6 +1,7 @@
 import type { Campaign } from '../contract';
 import { stateOn } from './current';
 import { type Day, daysBetween } from './day';
+import { isNew } from './newgroup';
 
 /** A group looks back on at least so many campaigns a year. */
 export const perYear = 4;
@@ -21,8 +22,10 @@ export type YearPlan = {
   done: number;
   /** Running, waiting for their follow-up or planned, with their last day in this year. */
   coming: number;
-  /** Null in a year that is over or has not begun. */
+  /** Null in a year that is over or has not begun, and while the group is new. */
   pace: Pace | null;
+  /** Whether the group's first campaign is still to come or not over yet. */
+  isNew: boolean;
   spans: Span[];
 };
 
@@ -52,7 +55,9 @@ export function yearPlan(campaigns: readonly Campaign[], year: number, today: Da
   const before = begun > first ? quarterOf(begun) - 1 : 0;
   const sum = done + coming;
   const pace = sum < quarters - before ? 'slipping' : sum < quarters ? 'beganLate' : 'onTheWay';
-  return { year, done, coming, pace: year === yearOf(today) ? pace : null, spans };
+  const begins = isNew(campaigns, today);
+  const judged = year === yearOf(today) && !begins;
+  return { year, done, coming, pace: judged ? pace : null, isNew: begins, spans };
 }
 
 /** What is true of several groups together: the worst pace among them, and how many have it. */

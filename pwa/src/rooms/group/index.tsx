@@ -14,6 +14,7 @@ import { Rings } from '../../ui/rings';
 import { FreshCurve, Leaders, Spread } from '../daily/freshness';
 import { GroupPulse } from '../followup/grouppulse';
 import { FollowUpCalls } from '../followup/waiting';
+import { FirstFigures, isNewGroup } from './first';
 import { Strip, StripTable, stripLabel } from './strip';
 import { Why } from './why';
 import './group.css';
@@ -68,7 +69,7 @@ function Together({ campaign, group }: { campaign: Campaign; group: Group }) {
         {share !== null ? (
           <p>{t('group.shareText', { share: formatShare(share), target: formatShare(campaign.target) })}</p>
         ) : (
-          !weekly && <p>{t('group.noFiguresText')}</p>
+          <FirstFigures group={group} />
         )}
         <ul class="sums">
           {share !== null && (
@@ -166,6 +167,14 @@ function Freshness({ group }: { group: Group }) {
   return (
     <section class="panel" aria-labelledby="freshness">
       <h2 id="freshness">{t('group.freshness')}</h2>
+      {isNewGroup(group) ? <p class="soft">{t('group.freshNewText')}</p> : <FreshFigure group={group} />}
+    </section>
+  );
+}
+
+function FreshFigure({ group }: { group: Group }) {
+  return (
+    <>
       <div class="fresh">
         <span class="fresh-figure">{group.freshness}</span>
         <span class="fresh-bar" aria-hidden="true">
@@ -174,7 +183,7 @@ function Freshness({ group }: { group: Group }) {
       </div>
       <p>{t(sentences[freshnessLevel(group.freshness)])}</p>
       <FreshCurve group={group} />
-    </section>
+    </>
   );
 }
 

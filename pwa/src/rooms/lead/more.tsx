@@ -6,6 +6,7 @@ import { formatShare, t } from '../../i18n';
 import type { Overview } from '../../rules/needs';
 import { Icon } from '../../ui/icons';
 import { isCounted } from '../followup/tallyform';
+import { freshnessWord } from '../group/first';
 
 /** Whether supervisors add and change the people of their groups; so it is where a phone has not heard of it yet. */
 const supervisorsManage = (): boolean => organisation.value?.supervisorsManage !== false;
@@ -17,7 +18,7 @@ export function More({ overview: { group, campaign } }: { overview: Overview }) 
   const told = obstacles.value.filter(one => one.group === group.id).length;
   const ways: readonly (readonly [path: string, name: string, value: string | number])[] = [
     ...(supervisorsManage() ? [[`/lead/${group.id}/people`, t('lead.people'), ''] as const] : []),
-    [`/lead/${group.id}/freshness`, t('group.freshness'), group.figures === 'none' ? '' : group.freshness],
+    [`/lead/${group.id}/freshness`, t('group.freshness'), freshnessWord(group)],
     [`/lead/${group.id}/customers`, t('pulse.title'), content == null ? '' : formatShare(content)],
     [`/lead/${group.id}/obstacles`, t('obstacle.group'), told || ''],
     [

@@ -5,6 +5,7 @@ import { formatShare, t } from '../../i18n';
 import { daysLeft } from '../../rules/current';
 import { heat } from '../../rules/heat';
 import { rowsOf, sums } from '../../rules/share';
+import { FirstFigures } from '../group/first';
 import { StripTable } from '../group/strip';
 import { Why } from '../group/why';
 import { BigStrip } from './bigstrip';
@@ -28,22 +29,30 @@ export function Numbers({ group, campaign }: { group: Group; campaign: Campaign 
         </span>
       </p>
       <Why group={group} />
-      <BigStrip cells={cells} target={campaign.target} weekly={weekly} />
+      {share === null ? (
+        <FirstFigures group={group} />
+      ) : (
+        <BigStrip cells={cells} target={campaign.target} weekly={weekly} />
+      )}
       <ul class="sums">
-        <li>
-          <strong>{members}</strong> {t('lead.withCheckIn', { n: members })}
-        </li>
-        <li>
-          <strong>{of}</strong> {t('lead.expected', { n: of })}
-        </li>
-        <li>
-          <strong>{checkIns}</strong> {t('group.checkIns', { n: checkIns })}
-        </li>
+        {share !== null && (
+          <>
+            <li>
+              <strong>{members}</strong> {t('lead.withCheckIn', { n: members })}
+            </li>
+            <li>
+              <strong>{of}</strong> {t('lead.expected', { n: of })}
+            </li>
+            <li>
+              <strong>{checkIns}</strong> {t('group.checkIns', { n: checkIns })}
+            </li>
+          </>
+        )}
         <li>
           <strong>{left}</strong> {t('group.daysLeft', { n: left })}
         </li>
       </ul>
-      <StripTable cells={cells} weekly={weekly} />
+      {share !== null && <StripTable cells={cells} weekly={weekly} />}
     </section>
   );
 }

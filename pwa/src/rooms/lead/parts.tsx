@@ -8,6 +8,7 @@ import { FreshCurve, Spread } from '../daily/freshness';
 import { AnsweredObstacles, WaitingObstacles } from '../daily/obstacle';
 import { GroupPulse } from '../followup/grouppulse';
 import { TallyForm } from '../followup/tallyform';
+import { isNewGroup } from '../group/first';
 import { Why } from '../group/why';
 import { Customers } from './customers';
 
@@ -22,6 +23,8 @@ export function FreshnessPart({ overview: { group } }: Props) {
       <section class="panel" aria-label={t('group.freshness')}>
         {group.figures === 'none' ? (
           <Why group={group} />
+        ) : isNewGroup(group) ? (
+          <p class="soft">{t('group.freshNewText')}</p>
         ) : (
           <>
             <p class="led-fresh">{group.freshness}</p>

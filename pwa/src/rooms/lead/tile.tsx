@@ -7,6 +7,7 @@ import { heat } from '../../rules/heat';
 import type { Need, Overview } from '../../rules/needs';
 import { rowsOf, sums } from '../../rules/share';
 import { Icon } from '../../ui/icons';
+import { freshnessWord } from '../group/first';
 import { Strip, stripLabel } from '../group/strip';
 
 /** One group at a glance; the whole tile opens it. */
@@ -35,7 +36,7 @@ export function Tile({ overview }: { overview: Overview }) {
         <Figures group={group} campaign={campaign} />
       )}
       <span class="tile-fresh small soft">
-        {t('group.freshness')} <strong>{group.figures === 'none' ? '–' : group.freshness}</strong>
+        {t('group.freshness')} <strong>{freshnessWord(group) || '–'}</strong>
         <span>
           {group.members} {t('group.members', { n: group.members })}
         </span>
@@ -58,10 +59,12 @@ function Figures({ group, campaign }: { group: Group; campaign: Campaign }) {
           <strong>{share === null ? '–' : formatShare(share)}</strong>
           {t('lead.aim', { target: formatShare(campaign.target) })}
         </span>
-        <span>
-          <strong>{checkIns}</strong>
-          {t('group.checkIns', { n: checkIns })}
-        </span>
+        {share !== null && (
+          <span>
+            <strong>{checkIns}</strong>
+            {t('group.checkIns', { n: checkIns })}
+          </span>
+        )}
         <span>
           <strong>{left}</strong>
           {t('group.daysLeft', { n: left })}

@@ -52,6 +52,7 @@ function OwnYear({ group, year }: { group: Group; year: number }) {
         <YearRing plan={plan} today={day} label={words(plan)} />
         <p>{words(plan)}</p>
         {plan.pace === 'slipping' && <p class="year-nudge">{t('year.nudge')}</p>}
+        {plan.isNew && <p class="soft">{t('year.new')}</p>}
         <Legend />
         <Ways to={[['/deck', t('deck.open')]]} />
       </section>
@@ -103,6 +104,7 @@ function LedYear({ group, plan }: { group: Group; plan: YearPlan }) {
       </div>
       <YearBar plan={plan} today={day} label={words(plan)} />
       <p class="small">{words(plan)}</p>
+      {plan.isNew && <p class="small soft">{t('year.new')}</p>}
       {plan.pace === 'slipping' && (
         <p class="year-slips">
           <Icon name="alarm" size={18} />
