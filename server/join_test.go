@@ -330,9 +330,11 @@ func TestTheNameOfAPersonalInvitationStands(t *testing.T) {
 	}
 	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`"}`), "no name", http.StatusBadRequest, card.CodeNameNeeded)
 	w.refuses(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`","name":" "}`), "an empty name", http.StatusBadRequest, card.CodeInvalidArgs)
-	a = w.do(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`","name":"Root"}`))
-	if a.status != http.StatusOK || !strings.Contains(a.body, `"name":"Root","role":"admin","group":null`) {
-		t.Errorf("an administrator without a name chooses one: %d %s", a.status, a.short())
+	r := newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`","name":"Root"}`)
+	r.Header.Set("Accept-Language", "sv-SE")
+	a = w.do(t, r)
+	if a.status != http.StatusOK || !strings.Contains(a.body, `"name":"Root","role":"admin","group":null,"locale":"sv"`) {
+		t.Errorf("an administrator without a name chooses one, in the phone's language: %d %s", a.status, a.short())
 	}
 	if a = w.do(t, newRequest(http.MethodPost, "/api/join", `{"code":"`+code+`"}`)); a.status != http.StatusOK {
 		t.Errorf("an administrator who has a name is asked once more: %d %s", a.status, a.short())

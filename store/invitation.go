@@ -73,7 +73,7 @@ func (s *Store) ClosePosters(ctx context.Context, group string) (closed int, err
 type JoinRequest struct {
 	Code   string      // as typed
 	Name   string      // used where the invitation names nobody
-	Locale card.Locale // of a member who is made here
+	Locale card.Locale // of a member who is made or named here
 	Token  string      // of the session that the phone has; empty without one
 	// Key is a random word of the phone's, the same until it has an answer: one that was lost on its way costs nothing. Empty without.
 	Key string
@@ -206,7 +206,7 @@ func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 			return r, err
 		}
 	}
-	return r, tx.firstJoin(*member, request.Name)
+	return r, tx.firstJoin(*member, request)
 }
 
 // codeOf is the hash of the personal code by which the card came to a phone; nil if it came by none.
@@ -219,8 +219,8 @@ func (tx *Tx) codeOf(session card.ID) (code []byte, err error) {
 }
 
 // firstJoin takes a person in whom the group expects; for somebody who is here it is one more phone.
-func (tx *Tx) firstJoin(member card.ID, name string) error {
-	if err := tx.takeName(member, name); err != nil {
+func (tx *Tx) firstJoin(member card.ID, request JoinRequest) error {
+	if err := tx.takeName(member, request.Name, request.Locale); err != nil {
 		return err
 	}
 	first, err := tx.exec("UPDATE member SET joined = 1, changed = ?2 WHERE id = ?1 AND joined = 0", member, tx.version)
@@ -268,8 +268,9 @@ func (tx *Tx) countJoin(code string, id card.ID) error {
 	return err
 }
 
-// takeName gives a name to somebody who was invited without one, as the first administrator is. It is their own word, as by a poster.
-func (tx *Tx) takeName(id card.ID, name string) error {
+// takeName gives a name to somebody who was invited without one, as the first administrator is. It is their own word,
+// as by a poster, and so is the language.
+func (tx *Tx) takeName(id card.ID, name string, locale card.Locale) error {
 	member, err := tx.memberRules(id)
 	if err != nil || member.Name != "" {
 		return err
@@ -285,7 +286,7 @@ func (tx *Tx) takeName(id card.ID, name string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec("UPDATE member SET self_named = 1 WHERE id = ?1", id); err != nil {
+	if _, err := tx.exec("UPDATE member SET self_named = 1, locale = COALESCE(NULLIF(?2, ''), locale) WHERE id = ?1", id, string(locale)); err != nil {
 		return err
 	}
 	tx.changeRules()

@@ -66,6 +66,7 @@ export default {
   'people.different': 'Yes, somebody else',
   'people.leaveOut': 'No, leave out',
   'people.adding': 'Adding {n} of {of}…',
+  'people.addNone': 'Add people',
   'people.add': { one: 'Add {n} person', other: 'Add {n} people' },
 
   'handout.title': 'Hand out: {group}',

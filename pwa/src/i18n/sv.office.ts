@@ -67,6 +67,7 @@ const sv: OfficeCatalogue = {
   'people.different': 'Ja, någon annan',
   'people.leaveOut': 'Nej, ta bort',
   'people.adding': 'Lägger till {n} av {of}…',
+  'people.addNone': 'Lägg till personer',
   'people.add': { one: 'Lägg till {n} person', other: 'Lägg till {n} personer' },
 
   'handout.title': 'Dela ut: {group}',

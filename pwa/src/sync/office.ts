@@ -1,6 +1,7 @@
 // The office's questions to the server: plain requests, online. Nothing of them is kept on the phone.
 import { problemOf } from './exchange';
 import { ask, Unreachable } from './request';
+import { syncNow } from './session';
 
 export { newId } from './id';
 
@@ -15,9 +16,10 @@ export class Refused extends Error {
   }
 }
 
-/** What the server answers below `/api/admin`. Throws `Refused`, or `Unreachable` where it may work the next time. */
+/** What the server answers below `/api/admin`; what was changed there comes to this phone's card, too. Throws `Refused`, or `Unreachable` where it may work the next time. */
 export async function askOffice<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await ask(`/api/admin/${path}`, method, body);
+  if (response.ok && method !== 'GET') syncNow();
   if (response.status === 204) return undefined as T;
   if (response.ok) {
     const answer: unknown = await response.json().catch(() => null);

@@ -159,7 +159,9 @@ export function NewPeople({ group, onAdded }: { group: OfficeGroup; onAdded: () 
       )}
       <div class="row">
         <button type="submit" class="button strong" aria-disabled={busy}>
-          {busy ? t('people.adding', { n: added, of: entries.length }) : t('people.add', { n: left.length })}
+          {busy
+            ? t('people.adding', { n: added, of: entries.length })
+            : t(left.length > 0 ? 'people.add' : 'people.addNone', { n: left.length })}
         </button>
       </div>
     </form>

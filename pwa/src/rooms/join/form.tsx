@@ -35,7 +35,7 @@ export function Form({ code: linked, second, onOtherCode, onJoined, onRefused }:
   const about = wrong === null ? null : aboutName(wrong) ? 'name' : 'code';
 
   const refuse = (answer: Answer) => {
-    setWrong(answer);
+    setWrong(isNameless(answer) ? null : answer); // nobody has done anything wrong: a field for the name is there now
     onRefused(answer);
     if (isNameless(answer)) setNameless(readCode(code));
     else if (!isTaken(answer)) (aboutName(answer) ? nameField : field).current?.focus();
@@ -137,7 +137,7 @@ const isTaken = (answer: Answer): boolean => typeof answer === 'object' && answe
 
 const aboutName = (answer: Answer): boolean =>
   typeof answer === 'object'
-    ? isNameless(answer) || answer.code === 'conflict' || answer.code === 'invalid_args'
+    ? answer.code === 'conflict' || answer.code === 'invalid_args'
     : answer === 'needName' || answer === 'needOtherName';
 
 function words(answer: Answer): string {
@@ -146,7 +146,6 @@ function words(answer: Answer): string {
   if (answer === 'needName') return t('join.needName');
   if (answer === 'needOtherName') return t('join.needOtherName');
   switch (answer.code) {
-    case 'name_needed':
     case 'invalid_args':
       return t('join.needName');
     case 'too_many_joins':
