@@ -165,6 +165,26 @@ func TestAGroupSeesItsSupervisorsDaysSinceTheyLeadIt(t *testing.T) {
 	}
 }
 
+// Whoever leads a group no more has days of their own again, also on the phones that have seen them.
+func TestDaysOfWhoLedAreTheirsAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.push(t, w.supervisor, w.checkIn(t, 0, monday))
+	first, err := w.Pull(t.Context(), w.viewer(t, w.members[0]), nil)
+	must(t, err)
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.dropLeads(w.supervisor) }))
+	next, err := w.Pull(t.Context(), w.viewer(t, w.members[0]), &first.Cookie)
+	must(t, err)
+	if !next.Reset {
+		t.Error("the phone keeps what it has seen")
+	}
+	for _, e := range next.Entries {
+		if e.Table == "leaderDay" {
+			t.Errorf("it is sent %+v", e)
+		}
+	}
+}
+
 // A naive look at the whole history, day by day and member by member, must come to the same freshness and spread.
 func TestFreshnessAndSpreadAgainstTheFacts(t *testing.T) {
 	t.Parallel()

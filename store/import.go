@@ -297,26 +297,3 @@ func (im *importing) apply(tx *Tx, invite bool) error {
 	}
 	return nil
 }
-
-// dropLeads makes a member lead no group any more; the groups show it.
-func (tx *Tx) dropLeads(member card.ID) error {
-	led, err := leads(tx.conn, member)
-	if err != nil {
-		return err
-	}
-	for _, group := range led {
-		if err := tx.peopleChanged(group); err != nil {
-			return err
-		}
-	}
-	_, err = tx.exec("DELETE FROM leads WHERE member_id = ?1", member)
-	tx.changeRules()
-	return err
-}
-
-// peopleChanged tells a group's phones who is in it now.
-func (tx *Tx) peopleChanged(group card.ID) error {
-	tx.touch(group, tableGroup)
-	_, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version)
-	return err
-}

@@ -81,17 +81,13 @@ func (tx *Tx) leaveGroups(person *rosterPerson, only *rosterGroup, left *Left) e
 
 // stopLeading takes a group from a supervisor whose card is of another group, or of none.
 func (tx *Tx) stopLeading(member, group card.ID) error {
-	if _, err := tx.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", member, group); err != nil {
+	if err := tx.endLead(member, group); err != nil {
 		return err
 	}
 	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, tx.version); err != nil {
 		return err
 	}
 	tx.touch(member, tableMe)
-	if err := tx.peopleChanged(group); err != nil {
-		return err
-	}
-	tx.changeRules()
 	return tx.endIfGone(member)
 }
 
@@ -132,7 +128,7 @@ func (tx *Tx) leave(id card.ID) error {
 	if err := tx.endMembership(member); err != nil {
 		return err
 	}
-	if _, err := tx.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", id, group); err != nil {
+	if err := tx.endLead(id, group); err != nil {
 		return err
 	}
 	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", id); err != nil {

@@ -131,38 +131,6 @@ func (tx *Tx) expectOneMore(group *groupRules, from card.Day) error {
 	return nil
 }
 
-// AddLead makes a member lead one more group, from today on.
-func (tx *Tx) AddLead(member, group card.ID) error {
-	_, err := tx.addLead(member, group)
-	return err
-}
-
-// addLead tells whether the member did not lead the group before.
-func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
-	rules, err := tx.groupRules(group)
-	if err != nil {
-		return false, err
-	}
-	if rules == nil {
-		return false, noSuch("group")
-	}
-	n, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-		member, group, rules.day(tx.store.options.Now()))
-	if err != nil || n == 0 {
-		return false, err
-	}
-	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, tx.version); err != nil {
-		return false, err
-	}
-	if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version); err != nil {
-		return false, err
-	}
-	tx.touch(member, tableMe)
-	tx.touch(group, tableGroup)
-	tx.changeRules()
-	return true, tx.arrived(member)
-}
-
 // SetRoleAndLocale corrects a member.
 func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Locale) error {
 	_, err := tx.exec("UPDATE member SET role = ?2, locale = ?3, changed = ?4 WHERE id = ?1", member, role, locale, tx.version)

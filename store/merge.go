@@ -485,10 +485,9 @@ func (m *merging) joinedIn() (map[card.ID]int, error) {
 // fewer or more.
 func (m *merging) settleGroups(seen []card.ID, had map[card.ID]int) error {
 	for _, id := range seen {
-		if _, err := m.exec("UPDATE work_group SET merges = merges + 1, changed = ?2 WHERE id = ?1", id, m.version); err != nil {
+		if err := m.startOver(id); err != nil {
 			return err
 		}
-		m.touch(id, tableGroup)
 		m.effects.level(id, levelChanged)
 	}
 	have, err := m.joinedIn()

@@ -524,10 +524,7 @@ func (a *acting) setLeads(id card.ID, groups []card.ID) error {
 		if slices.Contains(groups, group) {
 			continue
 		}
-		if _, err := a.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", id, group); err != nil {
-			return err
-		}
-		if err := a.peopleChanged(group); err != nil {
+		if err := a.endLead(id, group); err != nil {
 			return err
 		}
 	}

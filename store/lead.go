@@ -1,0 +1,83 @@
+package store
+
+import "servicecard/card"
+
+// A lead begins and ends here alone: what else has to change with it is in one place.
+
+// AddLead makes a member lead one more group, from today on.
+func (tx *Tx) AddLead(member, group card.ID) error {
+	_, err := tx.addLead(member, group)
+	return err
+}
+
+// addLead tells whether the member did not lead the group before.
+func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
+	rules, err := tx.groupRules(group)
+	if err != nil {
+		return false, err
+	}
+	if rules == nil {
+		return false, noSuch("group")
+	}
+	n, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+		member, group, rules.day(tx.store.options.Now()))
+	if err != nil || n == 0 {
+		return false, err
+	}
+	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, tx.version); err != nil {
+		return false, err
+	}
+	if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version); err != nil {
+		return false, err
+	}
+	tx.touch(member, tableMe)
+	tx.touch(group, tableGroup)
+	tx.changeRules()
+	return true, tx.arrived(member)
+}
+
+// endLead makes a member lead the group no more. Their days are their own again: phones of the group start over without them.
+func (tx *Tx) endLead(member, group card.ID) error {
+	shown, err := tx.one(func(row) error { return nil }, `SELECT 1 FROM leads l JOIN leader_day d ON d.member_id = l.member_id AND d.day >= l.from_day
+		WHERE l.member_id = ?1 AND l.group_id = ?2 AND d.actions > 0 LIMIT 1`, member, group)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.exec("DELETE FROM leads WHERE member_id = ?1 AND group_id = ?2", member, group); err != nil {
+		return err
+	}
+	tx.changeRules()
+	if shown {
+		return tx.startOver(group)
+	}
+	return tx.peopleChanged(group)
+}
+
+// dropLeads makes a member lead no group any more.
+func (tx *Tx) dropLeads(member card.ID) error {
+	led, err := leads(tx.conn, member)
+	if err != nil {
+		return err
+	}
+	for _, group := range led {
+		if err := tx.endLead(member, group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// peopleChanged tells a group's phones who is in it now.
+func (tx *Tx) peopleChanged(group card.ID) error {
+	tx.touch(group, tableGroup)
+	_, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version)
+	return err
+}
+
+// startOver lets all phones that see a group drop what they have of it and pull it whole.
+func (tx *Tx) startOver(group card.ID) error {
+	if _, err := tx.exec("UPDATE work_group SET merges = merges + 1 WHERE id = ?1", group); err != nil {
+		return err
+	}
+	return tx.peopleChanged(group)
+}
