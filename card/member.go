@@ -45,6 +45,8 @@ type Member struct {
 	Since Day `json:"since,omitempty"`
 	// Formerly are the ids of people who turned out to be this one: a phone that knows itself by one of them goes on as this member.
 	Formerly []ID `json:"formerly,omitempty"`
+	// Waits is the group whose supervisor has still to say yes, after a poster that asks; nil: none.
+	Waits *Colleague `json:"waits,omitempty"`
 }
 
 // LeadsGroup tells whether the member leads the group.

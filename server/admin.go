@@ -40,6 +40,7 @@ func (s *Server) adminRoutes(api *echo.Group) {
 	leading(http.MethodPost, "/people/:id/leave", s.endPerson)
 	leading(http.MethodPost, "/people/:id/return", s.returnPerson)
 	leading(http.MethodPost, "/people/:id/invitation", s.invitePerson)
+	leading(http.MethodPost, "/people/:id/answer", s.answerNewcomer)
 	leading(http.MethodGet, "/groups", s.groups)
 	office(http.MethodPost, "/groups", s.addGroup)
 	leading(http.MethodGet, "/groups/:id", s.group)

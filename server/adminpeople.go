@@ -155,6 +155,19 @@ func (s *Server) onPerson(c echo.Context, request any, do func(card.ID) error) e
 	return s.respondPerson(c, id, "", 0)
 }
 
+// answerNewcomer says yes or no to somebody who waits for it.
+func (s *Server) answerNewcomer(c echo.Context) error {
+	var request struct {
+		Yes *bool `json:"yes"`
+	}
+	return s.onPerson(c, &request, func(id card.ID) error {
+		if request.Yes == nil {
+			return card.Errorf(card.CodeInvalidArgs, "say yes or no")
+		}
+		return s.store.AnswerNewcomer(c.Request().Context(), viewerOf(c).Actor(), id, *request.Yes)
+	})
+}
+
 func (s *Server) invitePerson(c echo.Context) error {
 	id, err := pathID(c)
 	if err != nil {

@@ -65,7 +65,7 @@ func TestAClockThatJumpsIsNotBelieved(t *testing.T) {
 			w, m := newMachine(t)
 			token := w.signIn(t, w.members[0])
 			must(t, w.Write(t.Context(), func(tx *Tx) error {
-				_, err := tx.InviteGroup(w.group)
+				_, err := tx.InviteGroup(w.group, false)
 				return err
 			}))
 			w.tick(t)
@@ -159,7 +159,7 @@ func TestWhatAWrongClockLeftHealsWithIt(t *testing.T) {
 	day := card.DayOf(w.Now(), time.UTC, 0)
 	want(t, w.push(t, w.members[0], w.dayOff(t, day, true)), card.Applied, "")
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.InviteGroup(w.group)
+		_, err := tx.InviteGroup(w.group, false)
 		return err
 	}))
 
@@ -402,7 +402,7 @@ func TestNothingIsDeletedRightAfterAPause(t *testing.T) {
 	t.Parallel()
 	w, m := newMachine(t)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
-		_, err := tx.InviteGroup(w.group)
+		_, err := tx.InviteGroup(w.group, false)
 		return err
 	}))
 	invitations := func() int { return w.number(t, "SELECT COUNT(*) FROM invitation") }

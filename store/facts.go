@@ -11,7 +11,7 @@ import (
 var facts = []fact{
 	memberFacts, organisationFacts, pointFacts, deckFacts, groupFacts, campaignFacts, checkInFacts, progressFacts, dayOffFacts,
 	reminderFacts, levelFacts, expectationFacts, introductionFacts, followUpFacts, tallyFacts, pulseFacts, obstacleFacts, thanksFacts,
-	storyFacts, recallFacts, lineUpFacts, leaderDayFacts, openingFacts,
+	storyFacts, recallFacts, lineUpFacts, leaderDayFacts, openingFacts, newcomerFacts,
 }
 
 // fact is what one noun adds: the mutations that tell of it, the tables in which phones see it.

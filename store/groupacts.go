@@ -277,7 +277,7 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 		after.kind = *patch.Kind
 	}
 	if patch.Closed != nil {
-		if after.closedOn, err = a.closing(before, *patch.Closed); err != nil {
+		if after.closedOn, err = a.closing(id, before, *patch.Closed); err != nil {
 			return err
 		}
 	}
@@ -311,11 +311,14 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 	if err := a.peopleChanged(id); err != nil {
 		return err
 	}
+	if err := a.newcomersChange(id); err != nil {
+		return err
+	}
 	a.changeRules()
 	return a.note("group.change", KindGroup, &id, changes...)
 }
 
-func (a *acting) closing(before groupStands, close bool) (card.Day, error) {
+func (a *acting) closing(id card.ID, before groupStands, close bool) (card.Day, error) {
 	switch {
 	case !close:
 		return "", nil
@@ -323,6 +326,13 @@ func (a *acting) closing(before groupStands, close bool) (card.Day, error) {
 		return before.closedOn, nil
 	case before.people > 0:
 		return "", card.Errorf(card.CodeConflict, "%d people are in this group; move them first", before.people)
+	}
+	waiting, err := a.count("SELECT COUNT(*) FROM newcomer WHERE group_id = ?1 AND answer = ''", id)
+	if err != nil {
+		return "", err
+	}
+	if waiting > 0 {
+		return "", card.Errorf(card.CodeConflict, "%d people wait for a yes to join this group; answer them first", waiting)
 	}
 	zone, err := card.LoadZone(before.zone)
 	if err != nil {

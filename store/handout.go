@@ -52,8 +52,8 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 	return slips, err
 }
 
-// InviteGroupBy makes a poster for a group.
-func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID) (code string, err error) {
+// InviteGroupBy makes a poster for a group. Who joins by one that asks waits for the supervisor's yes.
+func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, asks bool) (code string, err error) {
 	err = s.act(ctx, actor, func(a *acting) error {
 		if err := a.asManager(group); err != nil {
 			return err
@@ -61,10 +61,10 @@ func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID) (
 		if err := a.openGroup(group); err != nil {
 			return err
 		}
-		if code, err = a.InviteGroup(group); err != nil {
+		if code, err = a.InviteGroup(group, asks); err != nil {
 			return err
 		}
-		return a.note("group.poster", KindInvitation, &group)
+		return a.note("group.poster", KindInvitation, &group, Change{"asks", nil, asks})
 	})
 	return code, err
 }

@@ -32,19 +32,26 @@ func (tx *Tx) InviteMember(member card.ID) (code string, err error) {
 
 // AddInvitation makes one more personal invitation of a member; earlier ones go on working.
 func (tx *Tx) AddInvitation(member card.ID) (code string, err error) {
-	return tx.invite(false, CodeUses, "member_id", member)
+	return tx.invite(newInvitation{member: &member, uses: CodeUses})
 }
 
-// InviteGroup makes an invitation for many: a poster.
-func (tx *Tx) InviteGroup(group card.ID) (code string, err error) {
-	return tx.invite(true, PosterUses, "group_id", group)
+// InviteGroup makes an invitation for many: a poster. Who joins by one that asks waits for the supervisor's yes.
+func (tx *Tx) InviteGroup(group card.ID, asks bool) (code string, err error) {
+	return tx.invite(newInvitation{group: &group, uses: PosterUses, asks: asks})
 }
 
-func (tx *Tx) invite(poster bool, uses int, column string, id card.ID) (string, error) {
+// newInvitation is a personal one, of a member, or a poster, of a group.
+type newInvitation struct {
+	member, group *card.ID
+	uses          int
+	asks          bool
+}
+
+func (tx *Tx) invite(n newInvitation) (string, error) {
 	now := tx.store.options.Now()
-	code := card.NewCode(poster)
-	_, err := tx.exec("INSERT INTO invitation (id, code_hash, "+column+", created_at, expires_at, uses_left) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-		card.RandomID(), codeHash(code), id, millis(now), millis(now.AddDate(0, 0, InvitationDays)), uses)
+	code := card.NewCode(n.group != nil)
+	_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, group_id, created_at, expires_at, uses_left, asks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		card.RandomID(), codeHash(code), n.member, n.group, millis(now), millis(now.AddDate(0, 0, InvitationDays)), n.uses, n.asks)
 	return code, err
 }
 
@@ -89,7 +96,7 @@ func (r JoinRequest) attempt(code string) []byte {
 
 // goodCode finds the invitation of a hash (?1) that opens a card now (?2), or that was used first after ?3. A personal one lets the
 // member's own phone, with its session's token (?4), in for nothing: whoever else has the code cannot use it up for the member.
-const goodCode = `code_hash = ?1 AND CASE used_at WHEN 0 THEN expires_at > ?2 ELSE used_at > ?3 END AND (uses_left > 0 OR ` + ownPhone + `)`
+const goodCode = `code_hash = ?1 AND closed_at = 0 AND CASE used_at WHEN 0 THEN expires_at > ?2 ELSE used_at > ?3 END AND (uses_left > 0 OR ` + ownPhone + `)`
 
 // ownPhone tells whether the phone of a token (?4) is the member's who was invited. To take a card along is for once all the same.
 const ownPhone = `from_session IS NULL AND EXISTS (SELECT 1 FROM session s WHERE s.token_hash = ?4 AND s.member_id = invitation.member_id)`
@@ -175,15 +182,16 @@ func (s *Store) joinAgain(ctx context.Context, attempt []byte) (token string, me
 // redeem finds whose card the code opens, or makes a member by a poster.
 func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 	var member, group *card.ID
-	uses := 1
+	uses, asks := 1, false
 	hash, now := codeHash(code), millis(tx.store.options.Now())
 	found, err := tx.one(func(row row) error {
 		member, group, r.from = row.optionalID(0), row.optionalID(1), row.optionalID(2)
 		if row.bool(3) {
 			uses = 0
 		}
+		asks = row.bool(4)
 		return nil
-	}, "SELECT member_id, group_id, from_session, "+ownPhone+" FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince(), hashOf(request.Token))
+	}, "SELECT member_id, group_id, from_session, "+ownPhone+", asks FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince(), hashOf(request.Token))
 	if err != nil {
 		return r, err
 	}
@@ -194,7 +202,7 @@ func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 		return r, err
 	}
 	if member == nil {
-		r.member, err = tx.joinByPoster(code, *group, request.Name, request.Locale)
+		r.member, err = tx.joinByPoster(code, *group, asks, request)
 		return r, err
 	}
 	if _, err := tx.exec("UPDATE invitation SET used_at = ?2 WHERE code_hash = ?1 AND used_at = 0", hash, now); err != nil {
@@ -237,15 +245,18 @@ func (tx *Tx) firstJoin(member card.ID, request JoinRequest) error {
 }
 
 // joinByPoster makes a member of a name that the person chose.
-func (tx *Tx) joinByPoster(code string, group card.ID, name string, locale card.Locale) (card.ID, error) {
-	name, err := tx.freeName(name, group)
+func (tx *Tx) joinByPoster(code string, group card.ID, asks bool, request JoinRequest) (card.ID, error) {
+	name, err := tx.freeName(request.Name, group)
 	if err != nil {
 		return card.ID{}, err
 	}
 	if err := tx.countJoin(code, group); err != nil {
 		return card.ID{}, err
 	}
-	return tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: &group, Locale: locale, Joined: true, SelfNamed: true})
+	if asks {
+		return tx.addNewcomer(group, name, request.Locale)
+	}
+	return tx.AddMember(NewMember{Name: name, Role: card.RoleMember, Group: &group, Locale: request.Locale, Joined: true, SelfNamed: true})
 }
 
 // countJoin refuses more joins by one poster than a day has room for.
@@ -304,7 +315,11 @@ func (tx *Tx) freeName(typed string, group card.ID) (string, error) {
 		return "", err
 	}
 	if len(like) > 0 {
-		return "", card.Errorf(card.CodeConflict, "somebody is named %s, or nearly so, in the group already; if that is you, ask for a personal invitation; if not, add what tells the two of you apart", name)
+		return "", errNameTaken(name)
 	}
 	return name, nil
+}
+
+func errNameTaken(name string) error {
+	return card.Errorf(card.CodeConflict, "somebody is named %s, or nearly so, in the group already; if that is you, ask for a personal invitation; if not, add what tells the two of you apart", name)
 }

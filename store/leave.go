@@ -100,6 +100,9 @@ func (tx *Tx) endIfGone(member card.ID) error {
 	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", member); err != nil {
 		return err
 	}
+	if err := tx.settleNewcomer(member, nil, newcomerNo); err != nil {
+		return err
+	}
 	if _, err := tx.exec("UPDATE reminder SET next_due = NULL WHERE member_id = ?1", member); err != nil {
 		return err
 	}

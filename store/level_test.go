@@ -105,7 +105,7 @@ func TestAReplacedMemberAsksEverybodyAgain(t *testing.T) {
 	}
 	var code string
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
-		code, err = tx.InviteGroup(w.group)
+		code, err = tx.InviteGroup(w.group, false)
 		return err
 	}))
 	w.clock.add(time.Hour)

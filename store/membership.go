@@ -51,6 +51,9 @@ func (tx *Tx) beginMembership(id, groupID card.ID) error {
 	if _, err := tx.exec("UPDATE member SET group_id = ?2, changed = ?3 WHERE id = ?1", id, group.id, tx.version); err != nil {
 		return err
 	}
+	if err := tx.settleNewcomer(id, &group.id, newcomerGone); err != nil {
+		return err
+	}
 	if _, err := tx.exec("UPDATE work_group SET members = members + 1, changed = ?2 WHERE id = ?1", group.id, tx.version); err != nil {
 		return err
 	}

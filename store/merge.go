@@ -177,6 +177,7 @@ var personColumns = []personColumn{
 	{table: "allowance", column: "member_id"},
 	{table: "resend", column: "member_id"},
 	{table: "former", column: "member_id"},
+	{table: "newcomer", column: "member_id", by: (*merging).newcomers},
 }
 
 // merging is a merge under way.
@@ -383,6 +384,19 @@ func (m *merging) lineUps() error {
 	return err
 }
 
+// newcomers lets nobody wait who has a group, nor for two answers.
+func (m *merging) newcomers() error {
+	if m.home() != nil || m.stays.Waits != nil {
+		if err := m.settleNewcomer(m.goes.ID, m.home(), newcomerGone); err != nil {
+			return err
+		}
+	}
+	if m.home() == nil {
+		return nil
+	}
+	return m.settleNewcomer(m.stays.ID, m.home(), newcomerGone)
+}
+
 // reminders keeps it at one a day.
 func (m *merging) reminders() error {
 	_, err := m.exec(`UPDATE reminder SET reminded_on = (SELECT MAX(reminded_on) FROM reminder WHERE member_id IN (?1, ?2)) WHERE member_id IN (?1, ?2)`,
@@ -407,8 +421,8 @@ func (m *merging) becomeOne(plan *MergePlan) error {
 			return err
 		}
 	}
-	if _, err := m.exec("UPDATE member SET self_named = ?2, joined = ?3, group_id = ?4, left_on = CASE WHEN ?4 IS NULL THEN left_on ELSE '' END WHERE id = ?1",
-		m.stays.ID, plan.Stays.SelfNamed && plan.Goes.SelfNamed, plan.Stays.Joined || plan.Goes.Joined, m.home()); err != nil {
+	if _, err := m.exec("UPDATE member SET self_named = ?2, joined = ?3, group_id = ?4, left_on = CASE WHEN ?4 IS NULL AND ?5 THEN left_on ELSE '' END WHERE id = ?1",
+		m.stays.ID, plan.Stays.SelfNamed && plan.Goes.SelfNamed, plan.Stays.Joined || plan.Goes.Joined, m.home(), m.goes.Waits == nil); err != nil {
 		return err
 	}
 	if err := m.setName(m.stays.ID, plan.Name); err != nil {

@@ -114,7 +114,10 @@ func (s *Store) EndPerson(ctx context.Context, actor Actor, id card.ID, request 
 			return err
 		}
 		changes := []Change{{"state", PersonJoined, PersonLeft}}
-		if !stands.joined {
+		switch {
+		case member.Waits != nil:
+			changes[0].Before = PersonWaiting
+		case !stands.joined:
 			changes[0].Before = PersonInvited
 		}
 		if before != nil {

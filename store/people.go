@@ -16,6 +16,7 @@ type InviteRequest struct {
 
 	Person    *card.ID `json:"person"`    // who is there already; then nothing above counts
 	SignOut   bool     `json:"signOut"`   // the phones that the person has used so far
+	Asks      bool     `json:"asks"`      // who joins by the poster waits for the supervisor's yes
 	Different bool     `json:"different"` // the person is new although a name is equal or near, and so is the group
 }
 
@@ -71,7 +72,7 @@ func (tx *Tx) inviteOne(request InviteRequest) (*Invited, error) {
 		invited.Group = group.name
 	}
 	if request.Name == "" && request.Role == card.RoleMember {
-		code, err := tx.InviteGroup(group.id)
+		code, err := tx.InviteGroup(group.id, request.Asks)
 		invited.Code, invited.Poster = code, true
 		return invited, err
 	}

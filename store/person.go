@@ -232,6 +232,9 @@ func (tx *Tx) rename(member *memberRules, name string) error {
 	if member.Group != nil && !member.LeadsGroup(*member.Group) {
 		groups = append(groups[:len(groups):len(groups)], *member.Group)
 	}
+	if member.Waits != nil {
+		groups = append(groups[:len(groups):len(groups)], member.Waits.ID)
+	}
 	for _, group := range groups {
 		others, err := newRoster(tx.conn).like(name, &rosterGroup{id: group}, card.NamesEqual)
 		if err != nil {
@@ -283,6 +286,11 @@ func (tx *Tx) showsAnew(id card.ID) error {
 	}
 	if member.Group != nil {
 		if err := tx.peopleChanged(*member.Group); err != nil {
+			return err
+		}
+	}
+	if member.Waits != nil {
+		if err := tx.newcomersChange(member.Waits.ID); err != nil {
 			return err
 		}
 	}

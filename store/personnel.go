@@ -327,21 +327,27 @@ func (a *acting) mayChange(member *memberRules, patch *PersonPatch) error {
 	if a.asAdministrator() == nil {
 		return nil
 	}
-	if member.Group == nil || patch.Ref != nil || patch.Locale != nil || patch.Role != nil || patch.Leads != nil {
+	if patch.Ref != nil || patch.Locale != nil || patch.Role != nil || patch.Leads != nil {
 		return errOffice
 	}
 	return a.asManagerOf(member)
 }
 
-// asManagerOf refuses supervisors other groups' people and those above them.
+// asManagerOf refuses supervisors other groups' people and those above them. Theirs are those who wait for their yes, too.
 func (a *acting) asManagerOf(member *memberRules) error {
 	if a.asAdministrator() == nil {
 		return nil
 	}
-	if member.Group == nil || member.Role != card.RoleMember && member.ID != a.by.ID {
+	if member.Role != card.RoleMember && member.ID != a.by.ID {
 		return errOffice
 	}
-	return a.asManager(*member.Group)
+	switch {
+	case member.Group != nil:
+		return a.asManager(*member.Group)
+	case member.Waits != nil:
+		return a.asManager(member.Waits.ID)
+	}
+	return errOffice
 }
 
 func (p *PersonPatch) seenAsItIs(now personStands) error {

@@ -70,10 +70,10 @@ func (tx *Tx) loadResends() error {
 
 func (in *intake) sentAgain() bool { return in.tx.store.resends.under(in.member.ID, in.received) }
 
-// mayYetBe lets what is refused for want of a place wait for it, where it is sent again after a loss: for the member's own role or group,
-// unless its handler has named something else.
+// mayYetBe lets what is refused for want of a place wait for it, where it is sent again after a loss or comes from a newcomer: for the
+// member's own role or group, unless its handler has named something else.
 func (in *intake) mayYetBe(m *mutation, refusal *card.Error) {
-	if m.waitsFor == nil && (refusal.Code == card.CodeForbidden || refusal.Code == card.CodeNotFound) && in.sentAgain() {
+	if m.waitsFor == nil && (refusal.Code == card.CodeForbidden || refusal.Code == card.CodeNotFound) && (in.sentAgain() || in.member.Waits != nil) {
 		m.waitsFor = &in.member.ID
 	}
 }

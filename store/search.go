@@ -19,6 +19,7 @@ type PersonState string
 const (
 	PersonInvited PersonState = "invited" // expected, and has not joined
 	PersonJoined  PersonState = "joined"
+	PersonWaiting PersonState = "waiting" // has joined by a poster that asks, and waits for the supervisor's yes
 	PersonLeft    PersonState = "left"
 )
 
@@ -32,6 +33,7 @@ type Person struct {
 	State     PersonState `json:"state"`
 	SelfNamed bool        `json:"selfNamed"` // by a poster, and nobody has said who it is
 	Group     *GroupName  `json:"group"`     // of their card; null: none
+	Waits     *GroupName  `json:"waits"`     // for the yes of this group's supervisor; null: for none
 	Leads     []GroupName `json:"leads"`
 	Phones    int         `json:"phones"`   // signed in
 	LastUsed  *card.Day   `json:"lastUsed"` // in the organisation's zone; null: never, or not for whoever asks
@@ -169,10 +171,10 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 		add("m.ref = #", ref)
 	}
 	if q.Site != nil {
-		add("g.site_id = #", *q.Site)
+		add("# IN (g.site_id, w.site_id)", *q.Site)
 	}
 	if q.Group != nil {
-		add("(m.group_id = # OR EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id AND l.group_id = #))", *q.Group, *q.Group)
+		add("m.id IN (SELECT id FROM member WHERE group_id = # UNION SELECT member_id FROM leads WHERE group_id = # UNION "+whoWaits+" AND group_id = #)", *q.Group, *q.Group, *q.Group)
 	}
 	if q.Role != "" {
 		add("m.role = #", q.Role)
@@ -182,11 +184,13 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 	case PersonInvited:
 		add("m.joined = 0 AND m.left_on = ''")
 	case PersonJoined:
-		add("m.joined = 1 AND m.left_on = ''")
+		add("m.joined = 1 AND m.left_on = '' AND m.id NOT IN (" + whoWaits + ")")
+	case PersonWaiting:
+		add("m.id IN (" + whoWaits + ")")
 	case PersonLeft:
 		add("m.left_on <> ''")
 	default:
-		return nil, nil, card.Errorf(card.CodeInvalidArgs, "a state is invited, joined or left")
+		return nil, nil, card.Errorf(card.CodeInvalidArgs, "a state is invited, joined, waiting or left")
 	}
 	if q.Cursor != "" {
 		data, err := base64.RawURLEncoding.DecodeString(q.Cursor)
@@ -198,6 +202,9 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 	}
 	return where, args, nil
 }
+
+// whoWaits are the newcomers.
+const whoWaits = "SELECT member_id FROM newcomer WHERE answer = ''"
 
 // mayBeSeenBy leaves administrators everybody, and supervisors their groups' people.
 func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err error) {
@@ -215,7 +222,8 @@ func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err erro
 	if err != nil {
 		return nil, nil, err
 	}
-	where = []string{"m.group_id IN (SELECT group_id FROM leads WHERE member_id = ?1)"}
+	const led = " group_id IN (SELECT group_id FROM leads WHERE member_id = ?1)"
+	where = []string{"m.id IN (SELECT id FROM member WHERE" + led + " UNION " + whoWaits + " AND" + led + ")"}
 	if !settings.NamesOfInvited {
 		where = append(where, "m.joined = 1")
 	}
@@ -247,6 +255,9 @@ func (c *conn) persons(where []string, args []any, limit int) (people []Person, 
 		if group := r.optionalID(8); group != nil {
 			p.Group = &GroupName{*group, r.text(9), r.text(10)}
 		}
+		if waits := r.optionalID(13); waits != nil {
+			p.State, p.Waits = PersonWaiting, &GroupName{*waits, r.text(14), r.text(15)}
+		}
 		if at := r.int64(12); at > 0 {
 			day := card.DayOf(time.UnixMilli(at), zone, 0)
 			p.LastUsed = &day
@@ -254,8 +265,10 @@ func (c *conn) persons(where []string, args []any, limit int) (people []Person, 
 		people = append(people, p)
 		return nil
 	}, `SELECT m.id, m.name, m.ref, m.role, m.locale, m.joined, m.self_named, m.left_on, m.group_id, COALESCE(g.name, ''), COALESCE(s.name, ''),
-			(SELECT COUNT(*) FROM session x WHERE x.member_id = m.id), COALESCE((SELECT MAX(x.seen_at) FROM session x WHERE x.member_id = m.id), 0)
+			(SELECT COUNT(*) FROM session x WHERE x.member_id = m.id), COALESCE((SELECT MAX(x.seen_at) FROM session x WHERE x.member_id = m.id), 0),
+			w.id, COALESCE(w.name, ''), COALESCE(ws.name, '')
 		FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN site s ON s.id = g.site_id
+			LEFT JOIN newcomer n ON n.member_id = m.id AND n.answer = '' LEFT JOIN work_group w ON w.id = n.group_id LEFT JOIN site ws ON ws.id = w.site_id
 		`+condition+fmt.Sprintf(" ORDER BY m.search, m.id LIMIT ?%d", len(args)+1), append(args, limit)...); err != nil {
 		return nil, err
 	}

@@ -130,7 +130,8 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 	err = s.read(ctx, func(c *conn) error {
 		oldest := s.options.Now().AddDate(0, 0, -SessionDays)
 		if _, err := c.one(func(r row) error {
-			v = &Viewer{Session: r.id(7), SeenAt: time.UnixMilli(r.int64(8)), Replaced: r.int64(9) > 0, Member: scanMember(r)}
+			rest := r[memberColumnCount:]
+			v = &Viewer{Session: rest.id(0), SeenAt: time.UnixMilli(rest.int64(1)), Replaced: rest.int64(2) > 0, Member: scanMember(r)}
 			return nil
 		}, "SELECT "+memberColumns+`, session.id, seen_at, replaced_at FROM session JOIN member ON member.id = member_id
 			WHERE token_hash = ?1 AND seen_at > ?2 AND (replaced_at = 0 OR replaced_at > ?3)`,

@@ -54,7 +54,7 @@ func TestInvitations(t *testing.T) {
 		if personal, err = tx.InviteMember(w.members[0]); err != nil {
 			return err
 		}
-		poster, err = tx.InviteGroup(w.group)
+		poster, err = tx.InviteGroup(w.group, false)
 		return err
 	}))
 	join := func(code, name string) error {

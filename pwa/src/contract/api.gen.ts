@@ -425,6 +425,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes or no to a person who joined by a poster that asks
+         * @description The first answer stands; the same one again changes nothing, another one is a `conflict`. A no signs the person out everywhere.
+         */
+        post: operations["answerNewcomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/groups": {
         parameters: {
             query?: never;
@@ -703,6 +725,10 @@ export interface components {
             /** @constant */
             name?: "setWhy";
             args?: components["schemas"]["MutationArgs"]["setWhy"];
+        } | {
+            /** @constant */
+            name?: "answerNewcomer";
+            args?: components["schemas"]["MutationArgs"]["answerNewcomer"];
         });
         /** @description The arguments of each mutation, by its name. */
         MutationArgs: {
@@ -882,6 +908,12 @@ export interface components {
             setWhy?: {
                 text: string;
             };
+            /** @description The first answer stands; the same one again changes nothing, another one is a `conflict`. */
+            answerNewcomer?: {
+                newcomer: components["schemas"]["Id"];
+                /** @description No: the person is ended, as by leaving. */
+                yes: boolean;
+            };
         };
         /** @enum {string} */
         ObstacleKind: "time" | "tools" | "training" | "other";
@@ -1045,6 +1077,10 @@ export interface components {
             /** @constant */
             table?: "opening";
             value?: components["schemas"]["Opening"];
+        } | {
+            /** @constant */
+            table?: "newcomer";
+            value?: components["schemas"]["Newcomer"];
         }));
         /** @description A row of each table, by the table's name. */
         Tables: {
@@ -1073,6 +1109,7 @@ export interface components {
             lineUpCall?: components["schemas"]["LineUpCall"];
             leaderDay?: components["schemas"]["LeaderDay"];
             opening?: components["schemas"]["Opening"];
+            newcomer?: components["schemas"]["Newcomer"];
         };
         Me: {
             id: components["schemas"]["Id"];
@@ -1093,6 +1130,8 @@ export interface components {
             since?: components["schemas"]["Day"];
             /** @description People who turned out to be this one. A phone that knows itself by one of these ids goes on as this person, with what waits on it. Absent where there is none. */
             formerly?: components["schemas"]["Id"][];
+            /** @description The group whose supervisor has still to say yes, after a poster that asks: until then there is nothing of the group. Absent where there is none. */
+            waits?: components["schemas"]["Colleague"];
         };
         Organisation: {
             id: components["schemas"]["Id"];
@@ -1474,6 +1513,15 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description Somebody joined by a poster that asks, and waits for a supervisor's yes. For the group's supervisors. */
+        Newcomer: {
+            id: components["schemas"]["Id"];
+            group: components["schemas"]["Id"];
+            /** @description As the person calls themselves. */
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         SettingsAnswer: {
             /** @constant */
             kind: "Settings";
@@ -1555,10 +1603,10 @@ export interface components {
         /** @enum {string} */
         Role: "member" | "supervisor" | "admin";
         /**
-         * @description invited: expected, and has not joined.
+         * @description invited: expected, and has not joined. waiting: has joined by a poster that asks, and waits for a supervisor's yes.
          * @enum {string}
          */
-        PersonState: "invited" | "joined" | "left";
+        PersonState: "invited" | "joined" | "waiting" | "left";
         GroupName: {
             id: components["schemas"]["Id"];
             name: string;
@@ -1577,6 +1625,8 @@ export interface components {
             selfNamed: boolean;
             /** @description Of their card. */
             group: components["schemas"]["GroupName"] | null;
+            /** @description For the yes of this group's supervisor. */
+            waits: components["schemas"]["GroupName"] | null;
             leads: components["schemas"]["GroupName"][];
             /** @description Signed in. */
             phones: number;
@@ -1720,6 +1770,13 @@ export interface components {
             items: components["schemas"]["Slip"][];
             next: null;
         };
+        PosterRequest: {
+            /** @description Who joins by it waits for a supervisor's yes. */
+            asks?: boolean;
+        };
+        NewcomerAnswer: {
+            yes: boolean;
+        };
         PosterAnswer: {
             /** @constant */
             kind: "PosterAnswer";
@@ -1807,6 +1864,7 @@ export type LineUp = components['schemas']['LineUp'];
 export type LineUpCall = components['schemas']['LineUpCall'];
 export type LeaderDay = components['schemas']['LeaderDay'];
 export type Opening = components['schemas']['Opening'];
+export type Newcomer = components['schemas']['Newcomer'];
 export type SettingsAnswer = components['schemas']['SettingsAnswer'];
 export type SettingsPatch = components['schemas']['SettingsPatch'];
 export type Site = components['schemas']['Site'];
@@ -1836,6 +1894,8 @@ export type GroupRequest = components['schemas']['GroupRequest'];
 export type GroupPatch = components['schemas']['GroupPatch'];
 export type Slip = components['schemas']['Slip'];
 export type SlipList = components['schemas']['SlipList'];
+export type PosterRequest = components['schemas']['PosterRequest'];
+export type NewcomerAnswer = components['schemas']['NewcomerAnswer'];
 export type PosterAnswer = components['schemas']['PosterAnswer'];
 export type ResponseProblem = components['responses']['Problem'];
 export type ParameterLimit = components['parameters']['Limit'];
@@ -2570,6 +2630,40 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    answerNewcomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewcomerAnswer"];
+            };
+        };
+        responses: {
+            /** @description The person as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     groups: {
         parameters: {
             query?: never;
@@ -2721,7 +2815,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PosterRequest"];
+            };
+        };
         responses: {
             /** @description Its code. */
             200: {
@@ -2732,6 +2830,7 @@ export interface operations {
                     "application/json": components["schemas"]["PosterAnswer"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];

@@ -5,6 +5,7 @@ import { introductionOf } from './introduction';
 import { formerLevels, levelOf } from './level';
 import { callsLeftOf, lineUpOf } from './lineup';
 import { whyOf } from './member';
+import { newcomersOf } from './newcomer';
 import { obstaclesOf } from './obstacle';
 import { recallsOf } from './recall';
 import { storiesOf } from './story';
@@ -146,4 +147,11 @@ test('what is not sent yet is known by its own id, or by what a mutation of that
   expect(waits([agreeing], 'l1', 'agreeLevel')).toBe(true);
   expect(waits([agreeing], 'l1', 'vote')).toBe(false);
   expect(waits([agreeing], 'l1')).toBe(false);
+});
+
+test('a newcomer whom one has answered waits no more, before that is sent', () => {
+  const newcomer = (id: string, at: string) => ({ id, group, name: id, at });
+  const base = { newcomer: [newcomer('n2', '2026-11-03T08:00:00Z'), newcomer('n1', '2026-11-02T08:00:00Z')] };
+  expect(newcomersOf(base, []).map(({ id }) => id)).toEqual(['n1', 'n2']);
+  expect(newcomersOf(base, [fact('answerNewcomer', { newcomer: 'n1', yes: false })])).toEqual([base.newcomer[0]]);
 });

@@ -83,6 +83,10 @@ export const endPerson = (
 export const returnPerson = (id: string, group: string): Promise<PersonAnswer> =>
   askOffice('POST', `people/${id}/return`, { group });
 
+/** Says yes or no to somebody who joined by a poster that asks. */
+export const answerWaiting = (id: string, yes: boolean): Promise<PersonAnswer> =>
+  askOffice('POST', `people/${id}/answer`, { yes });
+
 /** Makes a new invitation; with `signOut`, the phones until now are signed out. */
 export const inviteAgain = (id: string, signOut: boolean): Promise<PersonAnswer> =>
   askOffice('POST', `people/${id}/invitation`, { signOut });
@@ -90,7 +94,8 @@ export const inviteAgain = (id: string, signOut: boolean): Promise<PersonAnswer>
 /** Makes an invitation for everybody of a group who has not joined; earlier ones stop working. */
 export const makeSheet = (group: string): Promise<SlipList> => askOffice('POST', `groups/${group}/sheet`);
 
-export const makePoster = (group: string): Promise<PosterAnswer> =>
-  askOffice('POST', `groups/${group}/poster`);
+/** Makes a poster; who joins by one that asks waits for a supervisor's yes. */
+export const makePoster = (group: string, asks: boolean): Promise<PosterAnswer> =>
+  askOffice('POST', `groups/${group}/poster`, { asks });
 
 export const closePosters = (group: string): Promise<void> => askOffice('DELETE', `groups/${group}/poster`);

@@ -114,6 +114,8 @@ export default {
   'lead.title': 'Groups I lead',
   'lead.firstCampaign': 'You lead {group}. Choose its first campaign.',
   'lead.office': 'You have no card of a group. Your work is in the office.',
+  'lead.asked':
+    'You have asked to join {group}. The supervisor says yes first. Then the group comes here by itself.',
   'lead.waits': { one: '{n} group needs you', other: '{n} groups need you' },
 
   'daily.more': 'More for today',

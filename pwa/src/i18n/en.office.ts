@@ -86,6 +86,10 @@ export default {
   'handout.next': 'Next',
   'handout.poster': 'A poster for the group',
   'handout.posterText': 'Whoever scans the poster joins the group and writes their own name.',
+  'handout.posterAsksText':
+    'Whoever scans the poster writes their own name, and is in the group when the supervisor has said yes.',
+  'handout.asks': 'The supervisor says yes before somebody is in the group',
+  'handout.makePoster': 'Make a poster',
   'handout.local':
     'Only this computer reaches the address in these codes. Phones cannot. Start the server with --url first.',
   'handout.cannotPrint': 'Does nothing happen when you print? Open this page in the browser of a computer.',
@@ -119,6 +123,7 @@ export default {
   'people.back': 'All people',
   'state.invited': 'Not joined yet',
   'state.joined': 'Joined',
+  'state.waiting': 'Wait for a yes',
   'state.left': 'Left',
   'role.member': 'Members',
   'role.supervisor': 'Supervisors',
@@ -126,6 +131,11 @@ export default {
 
   'person.in': 'in {group}',
   'person.nowhere': 'in no group',
+  'person.waits': 'waits for a yes to join {group}',
+  'person.letIn': 'Let in',
+  'person.notLetIn': 'Do not let in',
+  'person.waitsText':
+    'This person joined by a poster that asks, and chose the name. Until somebody says yes, the card shows nothing of the group.',
   'person.invited': 'has not joined yet',
   'person.left': 'left on {day}',
   'person.phones': { one: '{n} phone', other: '{n} phones' },

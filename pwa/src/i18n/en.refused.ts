@@ -31,4 +31,5 @@ export default {
   'what.callLineUp': 'A line-up',
   'what.followUp': 'What was said when looking back',
   'what.tally': 'A count',
+  'what.answerNewcomer': 'A yes or no to a newcomer',
 } as const satisfies Record<`what.${MutationName}`, string>;

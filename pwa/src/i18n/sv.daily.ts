@@ -112,6 +112,8 @@ const sv: DailyCatalogue = {
   'lead.title': 'Grupper jag leder',
   'lead.firstCampaign': 'Du leder {group}. Välj dess första kampanj.',
   'lead.office': 'Du har inget kort i en grupp. Ditt arbete finns på kontoret.',
+  'lead.asked':
+    'Du har bett om att få vara med i {group}. Först säger arbetsledaren ja. Sedan kommer gruppen hit av sig själv.',
   'lead.waits': { one: '{n} grupp behöver dig', other: '{n} grupper behöver dig' },
 
   'daily.more': 'Mer för i dag',

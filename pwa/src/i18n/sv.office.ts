@@ -88,6 +88,10 @@ const sv: OfficeCatalogue = {
   'handout.next': 'Nästa',
   'handout.poster': 'En affisch för gruppen',
   'handout.posterText': 'Den som skannar affischen går med i gruppen och skriver sitt eget namn.',
+  'handout.posterAsksText':
+    'Den som skannar affischen skriver sitt eget namn, och är med i gruppen när arbetsledaren har sagt ja.',
+  'handout.asks': 'Arbetsledaren säger ja innan någon är med i gruppen',
+  'handout.makePoster': 'Gör en affisch',
   'handout.local':
     'Bara den här datorn når adressen i koderna. Telefoner gör det inte. Starta servern med --url först.',
   'handout.cannotPrint': 'Händer inget när du skriver ut? Öppna sidan i webbläsaren på en dator.',
@@ -121,6 +125,7 @@ const sv: OfficeCatalogue = {
   'people.back': 'Alla personer',
   'state.invited': 'Inte med än',
   'state.joined': 'Med',
+  'state.waiting': 'Väntar på ett ja',
   'state.left': 'Har slutat',
   'role.member': 'Medlemmar',
   'role.supervisor': 'Ledare',
@@ -128,6 +133,11 @@ const sv: OfficeCatalogue = {
 
   'person.in': 'i {group}',
   'person.nowhere': 'inte i någon grupp',
+  'person.waits': 'väntar på ett ja för att vara med i {group}',
+  'person.letIn': 'Får vara med',
+  'person.notLetIn': 'Får inte vara med',
+  'person.waitsText':
+    'Den här personen gick med via en affisch som frågar, och valde namnet. Tills någon säger ja visar kortet inget om gruppen.',
   'person.invited': 'har inte gått med än',
   'person.left': 'slutade {day}',
   'person.phones': { one: '{n} telefon', other: '{n} telefoner' },

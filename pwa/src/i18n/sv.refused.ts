@@ -30,6 +30,7 @@ const sv: RefusedCatalogue = {
   'what.callLineUp': 'En samling',
   'what.followUp': 'Det som sades när ni såg tillbaka',
   'what.tally': 'Ett antal',
+  'what.answerNewcomer': 'Ett ja eller nej till en ny person',
 };
 
 export default sv;

@@ -177,3 +177,16 @@ test('how long an obstacle waits is told in days, or in weeks where no day is to
   expect(waited(obstacle('g', 16, { week: true }), today)).toEqual({ n: 0, unit: 'week' });
   expect(waited(obstacle('g', 10, { day: '2026-03-09', week: true }), today)).toEqual({ n: 1, unit: 'week' });
 });
+
+test('who waits to be let in comes before all else, the longest waiting first', () => {
+  const newcomer = (of: string, hour: number) => ({
+    id: `n${of}${hour}`,
+    group: of,
+    name: 'Zoe',
+    at: `2026-03-20T${hour}:00:00Z`,
+  });
+  const all = [newcomer('g', 10), newcomer('h', 11)];
+  const { needs, newcomers } = overviewOf(group('g'), [], [], [], today, all);
+  expect(needs).toEqual(['newcomers', 'noCampaign']);
+  expect(newcomers).toEqual([all[0]]);
+});

@@ -1,11 +1,11 @@
-import type { Campaign, Group, Obstacle, Progress } from '../contract';
+import type { Campaign, Group, Newcomer, Obstacle, Progress } from '../contract';
 import { currentCampaign, stateOn } from './current';
 import { addDays, type Day, daysBetween, weekOf } from './day';
 import { openFollowUps } from './figures';
 import { rowsOf, sums } from './share';
 
 /** What a group may need from its supervisor, the most urgent first: people who wait come before figures. */
-const urgency = ['noCampaign', 'ended', 'waiting', 'low'] as const;
+const urgency = ['newcomers', 'noCampaign', 'ended', 'waiting', 'low'] as const;
 export type Need = (typeof urgency)[number];
 
 export type Overview = {
@@ -18,6 +18,8 @@ export type Overview = {
   ended: readonly Campaign[];
   /** Obstacles without an answer, the longest waiting first. */
   waiting: readonly Obstacle[];
+  /** Who waits to be let in, the longest waiting first. */
+  newcomers: readonly Newcomer[];
 };
 
 /** Lately: the last seven days before today, since today is still going on. */
@@ -40,6 +42,7 @@ export function overviewOf(
   progress: readonly Progress[],
   obstacles: readonly Obstacle[],
   today: Day,
+  newcomers: readonly Newcomer[] = [],
 ): Overview {
   const campaign = currentCampaign(campaigns, group.id, today);
   const state = campaign && stateOn(campaign, today);
@@ -47,14 +50,16 @@ export function overviewOf(
   const waiting = obstacles
     .filter(one => one.group === group.id && one.answer === null)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const asking = newcomers.filter(one => one.group === group.id);
   const needed: Record<Need, boolean> = {
+    newcomers: asking.length > 0,
     noCampaign: !campaign || state === 'done',
     ended: ended.length > 0,
     waiting: waiting.length > 0,
     low: campaign !== null && state === 'running' && isLow(campaign, progress, today),
   };
   const needs = urgency.filter(need => needed[need]);
-  return { group, campaign, state, needs, ended, waiting };
+  return { group, campaign, state, needs, ended, waiting, newcomers: asking };
 }
 
 /** How long an obstacle has waited: in days or, where only the week is told, in weeks. */

@@ -12,7 +12,9 @@ import { OneByOne, Slips } from './slips';
 import './admin.css';
 
 /** What was made on this page, by group: the server tells a code only once. */
-const made = signal<ReadonlyMap<string, { slips?: readonly Slip[]; poster?: Invitation }>>(new Map());
+const made = signal<ReadonlyMap<string, { slips?: readonly Slip[]; poster?: Invitation; asks?: boolean }>>(
+  new Map(),
+);
 
 /** Milliseconds after which it is looked whether somebody has joined. */
 const often = 5_000;
@@ -37,6 +39,7 @@ export function HandoutPage({ id = '' }: { id?: string | undefined }) {
 
 function Handout({ group }: { group: OfficeGroup }) {
   const [shown, setShown] = useState<'sheet' | 'one' | 'poster'>('sheet');
+  const [asks, setAsks] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const { slips, poster } = made.value.get(group.id) ?? {};
@@ -51,7 +54,9 @@ function Handout({ group }: { group: OfficeGroup }) {
     };
   }, []);
 
-  const make = async (what: () => Promise<{ slips: readonly Slip[] } | { poster: Invitation }>) => {
+  const make = async (
+    what: () => Promise<{ slips: readonly Slip[] } | { poster: Invitation; asks: boolean }>,
+  ) => {
     if (busy) return;
     setBusy(true);
     setWrong(null);
@@ -64,10 +69,7 @@ function Handout({ group }: { group: OfficeGroup }) {
     setBusy(false);
   };
   const sheet = () => make(async () => ({ slips: (await makeSheet(group.id)).items }));
-  const showPoster = async () => {
-    setShown('poster');
-    if (!poster) await make(async () => ({ poster: (await makePoster(group.id)).invitation }));
-  };
+  const newPoster = () => make(async () => ({ poster: (await makePoster(group.id, asks)).invitation, asks }));
   const printed = (
     <button type="button" class="button strong" onClick={() => print()}>
       {t('handout.print')}
@@ -110,16 +112,38 @@ function Handout({ group }: { group: OfficeGroup }) {
             </div>
           </>
         )}
-        <div class="row">
-          {shown === 'poster' && poster ? (
-            printed
-          ) : (
-            <button type="button" class="button quiet" aria-disabled={busy} onClick={showPoster}>
+        {shown !== 'poster' && (
+          <div>
+            <button type="button" class="button quiet" onClick={() => setShown('poster')}>
               {t('handout.poster')}
             </button>
-          )}
-        </div>
-        {shown === 'poster' && poster && <p class="soft small">{t('handout.posterText')}</p>}
+          </div>
+        )}
+        {shown === 'poster' &&
+          (poster ? (
+            <>
+              <p class="soft small">
+                {t(made.value.get(group.id)?.asks ? 'handout.posterAsksText' : 'handout.posterText')}
+              </p>
+              <div>{printed}</div>
+            </>
+          ) : (
+            <>
+              <label class="person-check">
+                <input
+                  type="checkbox"
+                  checked={asks}
+                  onChange={event => setAsks(event.currentTarget.checked)}
+                />
+                {t('handout.asks')}
+              </label>
+              <div>
+                <button type="button" class="button strong" aria-disabled={busy} onClick={newPoster}>
+                  {t('handout.makePoster')}
+                </button>
+              </div>
+            </>
+          ))}
         {local && <p class="wrong">{t('handout.local')}</p>}
         {installed() && <p class="soft small">{t('handout.cannotPrint')}</p>}
         {wrong && (

@@ -15,6 +15,7 @@ import './admin.css';
 const states = {
   invited: 'state.invited',
   joined: 'state.joined',
+  waiting: 'state.waiting',
   left: 'state.left',
 } as const satisfies Record<PersonState, Key>;
 const roles = {

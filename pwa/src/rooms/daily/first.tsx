@@ -18,6 +18,7 @@ export function First() {
   return (
     <div class="first">
       <LineUpCalls />
+      <WaitsForYes />
       <OfficeWaits />
       <GroupsThatWait />
       <ThanksForMe />
@@ -58,6 +59,18 @@ function GroupsThatWait() {
       </span>
       <Icon name="chevron" size={18} mirror />
     </a>
+  );
+}
+
+/** For a newcomer: that the supervisor has still to say yes. */
+function WaitsForYes() {
+  const group = me.value?.waits;
+  if (!group) return null;
+  return (
+    <p class="first-line" role="status">
+      <Icon name="group" size={20} />
+      <span>{t('lead.asked', { group: group.name })}</span>
+    </p>
   );
 }
 

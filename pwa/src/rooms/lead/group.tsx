@@ -13,6 +13,7 @@ import { FollowUpCalls } from '../followup/waiting';
 import { LeadIntroduction } from '../level/oncard';
 import { Brief } from './brief';
 import { More } from './more';
+import { Newcomers } from './newcomers';
 import { Numbers } from './numbers';
 import { CountPart, CustomersPart, FreshnessPart, ObstaclesPart } from './parts';
 import { Start } from './start';
@@ -45,7 +46,7 @@ export function LedGroup({ overview, part = '', item }: Props) {
 
 /** What waits comes first, then how it goes, then what there is to do; the rest is a list of ways. */
 function Whole({ overview }: { overview: Overview }) {
-  const { group, campaign, state, waiting } = overview;
+  const { group, campaign, state, waiting, newcomers } = overview;
   const open = state === 'running' || state === 'planned';
   const day = today(group).value;
   const upcoming = campaign ? comingAfter(campaigns.value, campaign, day) : [];
@@ -62,6 +63,7 @@ function Whole({ overview }: { overview: Overview }) {
               need === 'low' ? '#numbers' : `/lead/${group.id}/deck`,
             ])}
           />
+          <Newcomers of={newcomers} group={group} />
           <WaitingObstacles waiting={waiting} today={day} />
           <FollowUpCalls group={group} />
           {!hasAgreedIn(group.id) && <LeadIntroduction group={group.id} />}

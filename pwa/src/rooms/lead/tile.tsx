@@ -100,8 +100,10 @@ export function Needs({ of }: { of: readonly Line[] }) {
   );
 }
 
-export function wordsOf(need: Need, { ended, waiting }: Overview): string {
+export function wordsOf(need: Need, { ended, waiting, newcomers }: Overview): string {
   switch (need) {
+    case 'newcomers':
+      return t('newcomer.wait', { n: newcomers.length });
     case 'noCampaign':
       return t('lead.noCampaign');
     case 'ended':

@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Invitation, OfficeGroup, Person, PersonPatch } from '../../contract';
-import { changePerson, endPerson, inviteAgain, movePerson, Refused, returnPerson } from '../../facts/office';
+import {
+  answerWaiting,
+  changePerson,
+  endPerson,
+  inviteAgain,
+  movePerson,
+  Refused,
+  returnPerson,
+} from '../../facts/office';
 import { formatDay, languages, locales, t } from '../../i18n';
 import { Field, Line } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
@@ -61,7 +69,28 @@ export function PersonPanel({ person, groups, office, onChange }: Props) {
           )}
         </div>
       )}
-      {person.selfNamed && person.state !== 'left' && (
+      {person.waits && (
+        <div class="person-part">
+          <p>{t('person.waitsText')}</p>
+          <div class="row">
+            <button
+              type="button"
+              class="button strong"
+              onClick={() => void run(() => answerWaiting(person.id, true))}
+            >
+              {t('person.letIn')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              onClick={() => void run(() => answerWaiting(person.id, false))}
+            >
+              {t('person.notLetIn')}
+            </button>
+          </div>
+        </div>
+      )}
+      {person.selfNamed && person.state !== 'left' && !person.waits && (
         <div class="person-part">
           <p>{t('person.selfNamed')}</p>
           <div>
@@ -143,8 +172,9 @@ export function PersonPanel({ person, groups, office, onChange }: Props) {
 }
 
 /** Where somebody stands, in a line. */
-export function standingOf({ state, phones, leftOn, lastUsed, group }: Person): string {
+export function standingOf({ state, phones, leftOn, lastUsed, group, waits }: Person): string {
   if (state === 'left') return t('person.left', { day: leftOn ? formatDay(leftOn) : '' });
+  if (waits) return t('person.waits', { group: waits.name });
   const where = group ? t('person.in', { group: group.name }) : t('person.nowhere');
   if (state === 'invited') return `${where} · ${t('person.invited')}`;
   const used = lastUsed ? ` · ${t('person.lastUsed', { day: formatDay(lastUsed) })}` : '';
