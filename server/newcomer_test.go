@@ -81,7 +81,12 @@ func TestANewcomerWaitsForTheSupervisor(t *testing.T) {
 	if got := zoe.sync(); !got.Reset || zoe.me().Waits != nil || zoe.me().Group == nil || len(rows[card.Campaign](zoe, "campaign")) != 1 {
 		t.Errorf("%+v %+v", zoe.me(), got.Reset)
 	}
-	bea.sync()
+	for range 1000 { // what she told is taken up behind the answer
+		if bea.sync(); len(rows[card.Story](bea, "story")) > 0 {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 	if stories := rows[card.Story](bea, "story"); len(stories) != 1 || len(rows[card.Group](bea, "group")[lobby].People) != 3 {
 		t.Errorf("%v", stories)
 	}

@@ -153,5 +153,7 @@ test('a newcomer whom one has answered waits no more, before that is sent', () =
   const newcomer = (id: string, at: string) => ({ id, group, name: id, at });
   const base = { newcomer: [newcomer('n2', '2026-11-03T08:00:00Z'), newcomer('n1', '2026-11-02T08:00:00Z')] };
   expect(newcomersOf(base, []).map(({ id }) => id)).toEqual(['n1', 'n2']);
-  expect(newcomersOf(base, [fact('answerNewcomer', { newcomer: 'n1', yes: false })])).toEqual([base.newcomer[0]]);
+  expect(newcomersOf(base, [fact('answerNewcomer', { newcomer: 'n1', yes: false })])).toEqual([
+    base.newcomer[0],
+  ]);
 });
