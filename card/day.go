@@ -74,6 +74,12 @@ func (d Day) Weekday() int {
 // Week is the Monday of the day's week.
 func (d Day) Week() Day { return d.Add(1 - d.Weekday()) }
 
+// Year is the day's year.
+func (d Day) Year() int { return d.midnightUTC().Year() }
+
+// Quarter of the year, from 1 to 4.
+func (d Day) Quarter() int { return (int(d.midnightUTC().Month()) + 2) / 3 }
+
 // Weekdays are ISO 8601 weekdays, Monday is 1.
 type Weekdays []int
 

@@ -43,6 +43,8 @@ type Member struct {
 	Why    string `json:"why"`   // for the member alone
 	// Since is the first day in the own group; empty without one.
 	Since Day `json:"since,omitempty"`
+	// Oversees says that this member leads the groups of a site from above the supervisors.
+	Oversees bool `json:"oversees,omitzero"`
 	// Formerly are the ids of people who turned out to be this one: a phone that knows itself by one of them goes on as this member.
 	Formerly []ID `json:"formerly,omitempty"`
 	// Waits is the group whose supervisor has still to say yes, after a poster that asks; nil: none.

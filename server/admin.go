@@ -29,6 +29,8 @@ func (s *Server) adminRoutes(api *echo.Group) {
 	office(http.MethodPut, "/sites/:id", s.saveSite)
 	office(http.MethodGet, "/audit", s.audit)
 
+	api.GET("/admin/overview", s.overview) // also for whoever leads a group or a site
+
 	leading := func(method, path string, handler echo.HandlerFunc) {
 		api.Add(method, "/admin"+path, handler, s.leading)
 	}

@@ -258,6 +258,7 @@ func (a *attack) notice() {
 
 func (a *attack) pull() {
 	facts := a.counted(a.t)
+	a.wantLine(a.t, a.story.String())
 	for _, reader := range []card.ID{a.supervisor, a.members[0]} {
 		v, err := a.Viewer(a.t.Context(), a.tokenOf(reader))
 		must(a.t, err)

@@ -70,6 +70,7 @@ func (tx *Tx) makeGroup(n NewGroup) (id card.ID, err error) {
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8, ?9, ?10, ?11, ?8)`,
 		id, n.Name, n.Site, n.Kind, n.TimeZone, start, list(n.WorkingDays), today,
 		millis(card.At(today.Add(1), start, zone)), card.NewPulseCode(), tx.version)
+	tx.touch(id, tableGroup)
 	tx.changeRules()
 	return id, err
 }

@@ -122,7 +122,10 @@ func (w *world) reopen(t testing.TB) {
 	s, err := Open(t.Context(), w.dir, Options{Name: "Test", TimeZone: testZone, Now: w.clock.Now, CodeDays: CodeDays})
 	must(t, err)
 	w.Store = s
-	t.Cleanup(func() { _ = s.Close() })
+	t.Cleanup(func() {
+		(&world{Store: s}).linesAreKept(t)
+		_ = s.Close()
+	})
 }
 
 // errorOf is the error of a call whose result is not looked at.

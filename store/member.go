@@ -20,15 +20,16 @@ var memberFacts = fact{
 const memberColumns = `member.id, name, role, group_id, locale, why,
 	COALESCE((SELECT MAX(from_day) FROM membership s WHERE s.member_id = member.id AND s.group_id = member.group_id), ''),
 	(SELECT n.group_id FROM newcomer n WHERE n.member_id = member.id AND n.answer = ''),
-	COALESCE((SELECT g.name FROM newcomer n JOIN work_group g ON g.id = n.group_id WHERE n.member_id = member.id AND n.answer = ''), '')`
+	COALESCE((SELECT g.name FROM newcomer n JOIN work_group g ON g.id = n.group_id WHERE n.member_id = member.id AND n.answer = ''), ''),
+	EXISTS (SELECT 1 FROM area_lead a WHERE a.member_id = member.id)`
 
 // memberColumnCount is how many columns memberColumns are.
-const memberColumnCount = 9
+const memberColumnCount = 10
 
 func scanMember(r row) card.Member {
 	m := card.Member{
 		ID: r.id(0), Name: r.text(1), Role: card.Role(r.text(2)), Group: r.optionalID(3),
-		Locale: card.Locale(r.text(4)), Why: r.text(5), Since: r.day(6), Leads: []card.ID{},
+		Locale: card.Locale(r.text(4)), Why: r.text(5), Since: r.day(6), Oversees: r.bool(9), Leads: []card.ID{},
 	}
 	if waits := r.optionalID(7); waits != nil {
 		m.Waits = &card.Colleague{ID: *waits, Name: r.text(8)}

@@ -202,6 +202,7 @@ func TestPulseAroundACampaign(t *testing.T) {
 	answer("2026-11-09T09:30:00Z", 5, 12) // during, Monday 10 h in Stockholm
 	answer("2026-11-10T18:30:00Z", 1, 20)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		tx.touch(w.group, tablePulse)
 		_, err := tx.exec("INSERT INTO pulse_hour (group_id, day, hour, face1, face2, face3, face4, face5) VALUES (?1, '2026-10-26', 10, 6, 0, 0, 4, 0)", w.group)
 		return err
 	}))

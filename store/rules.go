@@ -13,6 +13,7 @@ type rules struct {
 	members   map[card.ID]*memberRules
 	groups    map[card.ID]*groupRules
 	campaigns map[card.ID]*campaignRules
+	lines     map[card.ID]*line
 	limit     int // see limit; 0: not known
 }
 

@@ -323,6 +323,18 @@ func (tx *Tx) showDays(group *groupRules, as shownAs, since, today card.Day) err
 	return err
 }
 
+// shownSums are the sums of a group's days, and shownDays its days that are shown one by one, up to today: all that is told of its
+// progress.
+const (
+	shownSums = "FROM week_sum s WHERE s.group_id = ?1"
+	shownDays = `FROM progress p WHERE p.group_id = ?1 AND p.day <= (SELECT turned_on FROM work_group WHERE id = ?1)
+			AND EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = ?1 AND p.day BETWEEN s.from_day AND s.to_day
+				AND (s.to_day = '` + string(endless) + `' OR p.shown_members IS NOT NULL))
+			AND EXISTS (SELECT 1 FROM figure_day f WHERE f.group_id = ?1 AND f.day = p.day AND (f.frozen = 0 OR p.shown_members IS NOT NULL))`
+	shownMembers  = "COALESCE(p.shown_members, p.members + p.kept_members)"
+	shownExpected = "COALESCE(p.shown_expected, p.expected + p.kept_expected)"
+)
+
 // progress sends days that are shown one by one, up to today, and sums of the others.
 func (p *pulling) progress() error {
 	ids, day := splitKey(p.key, 1)
@@ -333,17 +345,12 @@ func (p *pulling) progress() error {
 		p.put(r.int64(0), string(r.blob(1))+string(f.Day), f.ID, f)
 		return nil
 	}
-	if err := p.each(visit, `SELECT changed, campaign_id, day, check_ins, members, expected, until FROM week_sum
-		WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5
-		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1); err != nil {
+	if err := p.each(visit, "SELECT s.changed, s.campaign_id, s.day, s.check_ins, s.members, s.expected, s.until "+shownSums+
+		` AND (s.changed, s.campaign_id, s.day) > (?2, ?3, ?4) AND s.day >= ?5
+		ORDER BY s.changed, s.campaign_id, s.day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1); err != nil {
 		return err
 	}
-	return p.each(visit, `SELECT p.changed, p.campaign_id, p.day, COALESCE(p.shown_check_ins, p.check_ins + p.kept_check_ins), COALESCE(p.shown_members, p.members + p.kept_members),
-			COALESCE(p.shown_expected, p.expected + p.kept_expected), ''
-		FROM progress p WHERE p.group_id = ?1 AND (p.changed, p.campaign_id, p.day) > (?2, ?3, ?4) AND p.day >= ?5
-			AND p.day <= (SELECT turned_on FROM work_group WHERE id = ?1)
-			AND EXISTS (SELECT 1 FROM day_span s WHERE s.group_id = ?1 AND p.day BETWEEN s.from_day AND s.to_day
-				AND (s.to_day = ?7 OR p.shown_members IS NOT NULL))
-			AND EXISTS (SELECT 1 FROM figure_day f WHERE f.group_id = ?1 AND f.day = p.day AND (f.frozen = 0 OR p.shown_members IS NOT NULL))
-		ORDER BY p.changed, p.campaign_id, p.day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1, endless)
+	return p.each(visit, "SELECT p.changed, p.campaign_id, p.day, COALESCE(p.shown_check_ins, p.check_ins + p.kept_check_ins), "+shownMembers+", "+shownExpected+", '' "+shownDays+
+		` AND (p.changed, p.campaign_id, p.day) > (?2, ?3, ?4) AND p.day >= ?5
+		ORDER BY p.changed, p.campaign_id, p.day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1)
 }

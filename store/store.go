@@ -177,6 +177,9 @@ func (tx *Tx) setUp() error {
 	if err := tx.ensureSearchKeys(); err != nil {
 		return err
 	}
+	if err := tx.ensureOverview(); err != nil {
+		return err
+	}
 	if err := tx.loadAllowances(); err != nil {
 		return err
 	}

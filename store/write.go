@@ -187,6 +187,9 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 		if err := tx.flush(); err != nil {
 			return nil, err
 		}
+		if err := tx.keepOverview(); err != nil {
+			return nil, err
+		}
 		at, boot, uptime := s.clock.reading()
 		if _, err := c.exec("UPDATE committed SET version = ?1, at = ?2, boot = ?3, uptime = ?4", tx.version, millis(at), boot, uptime.Milliseconds()); err != nil {
 			return nil, err

@@ -296,6 +296,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every group in one line: what it and its supervisors see. Administrators see all, whoever leads a site its groups, supervisors theirs */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/people": {
         parameters: {
             query?: never;
@@ -1128,6 +1145,8 @@ export interface components {
             why: string;
             /** @description The person's first day in the group of the own card; nothing was expected of them before it. Absent without a group. */
             since?: components["schemas"]["Day"];
+            /** @description This person leads the groups of a site from above the supervisors. Absent: no. */
+            oversees?: boolean;
             /** @description People who turned out to be this one. A phone that knows itself by one of these ids goes on as this person, with what waits on it. Absent where there is none. */
             formerly?: components["schemas"]["Id"][];
             /** @description The group whose supervisor has still to say yes, after a poster that asks: until then there is nothing of the group. Absent where there is none. */
@@ -1600,6 +1619,83 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next: string | null;
         };
+        /** @description A group in one line. */
+        OverviewRow: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Id and name; null where it has none. */
+            site: components["schemas"]["Colleague"] | null;
+            kind: components["schemas"]["WorkKind"];
+            /** @description People with a card of the group. */
+            members: number;
+            /** @enum {string} */
+            figures: "day" | "week" | "none";
+            /** @description The group's day that this is of. */
+            today: components["schemas"]["Day"];
+            /** @description No campaign of it is over: no freshness, and no pace of the year. */
+            new: boolean;
+            /** @description The running one, else the next, else the last. */
+            campaign: {
+                id: components["schemas"]["Id"];
+                title: string;
+                /** @description A share of person-days, above 0 up to 1. */
+                target: number;
+                startsOn: components["schemas"]["Day"];
+                endsOn: components["schemas"]["Day"];
+                /** @enum {string} */
+                state: "planned" | "running" | "followUp" | "done";
+            } | null;
+            /** @description Person-days of the campaign so far with a check-in, of those expected; null where nothing is shown to the group. */
+            progress: {
+                members: number;
+                of: number;
+            } | null;
+            /** @description 0 to 100; null of a new group, and where it is not shown to the group. */
+            freshness: number | null;
+            level: {
+                /** @enum {string} */
+                state: "draft" | "agreed" | "reaffirm";
+                /** @description The day on which everybody had agreed last. */
+                agreedOn: string | null;
+            } | null;
+            year: {
+                year: number;
+                /** @description Campaigns with their last day in this year that were looked back on. */
+                done: number;
+                /** @description Running, waiting to be looked back on, or planned. */
+                coming: number;
+                /**
+                 * @description Null of a new group.
+                 * @enum {string|null}
+                 */
+                pace: "slipping" | "beganLate" | "onTheWay" | null;
+                /** @description The last days of those that are done. */
+                ends: components["schemas"]["Day"][];
+            };
+            customers: components["schemas"]["PulseFigure"];
+            /** @description What waits, the most urgent first. */
+            needs: {
+                /**
+                 * @description No campaign; campaigns to be looked back on; obstacles without an answer; few check in.
+                 * @enum {string}
+                 */
+                need: "noCampaign" | "ended" | "waiting" | "low";
+                /** @description How many wait; 0 where there is nothing to count. */
+                n: number;
+                /** @description The day since which the first has waited. */
+                since: string | null;
+                /** @description Since a day of that week. */
+                week: boolean;
+            }[];
+        };
+        OverviewList: {
+            /** @constant */
+            kind: "OverviewList";
+            items: components["schemas"]["OverviewRow"][];
+            next: string | null;
+            /** @description Those of which lines were kept, the latest first. */
+            quarters: string[];
+        };
         /** @enum {string} */
         Role: "member" | "supervisor" | "admin";
         /**
@@ -1873,6 +1969,8 @@ export type SiteList = components['schemas']['SiteList'];
 export type AuditChange = components['schemas']['AuditChange'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
+export type OverviewRow = components['schemas']['OverviewRow'];
+export type OverviewList = components['schemas']['OverviewList'];
 export type Role = components['schemas']['Role'];
 export type PersonState = components['schemas']['PersonState'];
 export type GroupName = components['schemas']['GroupName'];
@@ -2359,6 +2457,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditList"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    overview: {
+        parameters: {
+            query?: {
+                /** @description As it stood at the end of that quarter; now without it. */
+                quarter?: string;
+                /** @description A table for a spreadsheet, with the separator of the reader's language. */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, all at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewList"];
                     "text/csv": string;
                 };
             };

@@ -1,0 +1,387 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+
+	"servicecard/card"
+	"servicecard/content"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// The overview tells each open group in one line. A line is made of what is shown to the group and its supervisors, and of nothing
+// else: whatever else is reckoned from lines tells no more than they do. Lines are kept in the transaction that changes them, so
+// that the whole takes as long with ten million check-ins as with none.
+
+// overviewForm changes when lines are made in another way: all are made anew then.
+const overviewForm = "1"
+
+// keepsLine tells whether a table's rows are part of the line of their group.
+func keepsLine(t table) bool {
+	return t == tableGroup || t == tableCampaign || t == tableProgress || t == tableLevel || t == tablePulse || t == tableObstacle
+}
+
+// line is a group's, as it was kept last.
+type line struct {
+	card.OverviewRow
+	proposal  *card.ID // where the campaign's title may come from; it is as it was written
+	campaigns []card.Campaign
+	waiting   []card.Waiting
+}
+
+// keepOverview brings the lines of all groups up to date of which the transaction has changed something that is shown.
+func (tx *Tx) keepOverview() error {
+	groups := map[card.ID][]table{}
+	for sc := range tx.batch.touched {
+		if keepsLine(sc.table) {
+			groups[sc.owner] = append(groups[sc.owner], sc.table)
+		}
+	}
+	for id, touched := range groups {
+		if err := tx.keepLine(id, touched...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keepLine brings the line of a group up to date where some of its tables have changed. Of check-ins, which are most of what happens,
+// nothing but the progress follows; what customers say is reckoned where they have answered or a day has begun.
+func (tx *Tx) keepLine(id card.ID, touched ...table) error {
+	group, err := tx.groupRules(id)
+	if err != nil || group == nil { // of a member: levels and proposals have rows of theirs
+		return err
+	}
+	today := group.day(tx.store.options.Now())
+	before, err := tx.keptLine(id)
+	if err != nil {
+		return err
+	}
+	known := before != nil && before.Today == today
+	if known && before.campaigns != nil && slices.Equal(touched, []table{tableProgress}) {
+		return tx.moveLine(before)
+	}
+	var customers *card.PulseFigure
+	switch {
+	case before == nil:
+	case known && !slices.Contains(touched, tablePulse):
+		customers = &before.Customers
+	case quarterOf(before.Today) < quarterOf(today):
+		if err := tx.keepQuarter(id, quarterOf(before.Today)); err != nil {
+			return err
+		}
+	}
+	next, err := tx.line(group, today, customers)
+	if err != nil {
+		return err
+	}
+	return tx.putLine(next, id)
+}
+
+// keptLine is as it was kept last; nil if there is none.
+func (tx *Tx) keptLine(group card.ID) (kept *line, err error) {
+	if kept = tx.store.rules.lines[group]; kept != nil {
+		return kept, nil
+	}
+	if _, err := tx.one(func(r row) error {
+		kept = &line{}
+		return json.Unmarshal(r.blob(0), &kept.OverviewRow, jsontext.AllowInvalidUTF8(true))
+	}, "SELECT CAST(line AS BLOB) FROM overview WHERE locale = ?1 AND group_id = ?2", card.Locales[0], group); err != nil {
+		return nil, fmt.Errorf("line of a group: %w", err)
+	}
+	return kept, nil
+}
+
+// moveLine takes the progress anew.
+func (tx *Tx) moveLine(before *line) error {
+	if before.Campaign == nil {
+		return nil
+	}
+	next := *before
+	var recent card.OverviewProgress
+	var err error
+	if next.Progress, recent, err = tx.progressOf(next.ID, next.Campaign.ID, next.Today); err != nil {
+		return err
+	}
+	next.Needs = card.NeedsOf(next.campaigns, recent, next.waiting, next.Today)
+	return tx.putLine(&next, next.ID)
+}
+
+func quarterOf(day card.Day) string { return fmt.Sprintf("%04d-Q%d", day.Year(), day.Quarter()) }
+
+// keepQuarter keeps the line as it stood on the last day of a quarter.
+func (tx *Tx) keepQuarter(group card.ID, quarter string) error {
+	_, err := tx.exec("INSERT INTO overview_past (quarter, locale, group_id, line) SELECT ?2, locale, group_id, line FROM overview WHERE group_id = ?1 ON CONFLICT DO NOTHING", group, quarter)
+	return err
+}
+
+// putLine writes the line in each language; nil takes it away.
+func (tx *Tx) putLine(next *line, group card.ID) error {
+	if next == nil {
+		delete(tx.store.rules.lines, group)
+		_, err := tx.exec("DELETE FROM overview WHERE group_id = ?1", group)
+		return err
+	}
+	told := next.OverviewRow
+	for _, locale := range card.Locales {
+		if next.Campaign != nil {
+			campaign := *next.Campaign
+			campaign.Title = content.In(locale).Translate(next.proposal, campaign.Title)
+			told.Campaign = &campaign
+		}
+		text, err := json.Marshal(&told, jsontext.AllowInvalidUTF8(true))
+		if err != nil {
+			return fmt.Errorf("line of a group: %w", err)
+		}
+		if _, err := tx.exec(`INSERT INTO overview (locale, group_id, line) VALUES (?1, ?2, ?3)
+			ON CONFLICT (locale, group_id) DO UPDATE SET line = excluded.line WHERE line <> excluded.line`, locale, group, string(text)); err != nil {
+			return err
+		}
+	}
+	r := &tx.store.rules
+	if r.lines == nil || len(r.lines) >= maxRules {
+		r.lines = map[card.ID]*line{}
+	}
+	r.lines[group] = next
+	return nil
+}
+
+// line is made of what phones of the group's supervisors get, and reckoned as they reckon. It is nil of a group that is closed.
+func (tx *Tx) line(group *groupRules, today card.Day, customers *card.PulseFigure) (next *line, err error) {
+	freshness := 0
+	if _, err := tx.one(func(r row) error {
+		next = &line{OverviewRow: card.OverviewRow{ID: group.id, Name: r.text(0), Kind: card.Kind(r.text(3)), Members: r.int(4), Figures: card.Figures(r.text(6)), Today: today}}
+		if site := r.optionalID(1); site != nil {
+			next.Site = &card.Colleague{ID: *site, Name: r.text(2)}
+		}
+		freshness = int(r.float(5) + 0.5)
+		return nil
+	}, `SELECT g.name, g.site_id, COALESCE(s.name, ''), g.kind, g.members, g.freshness, g.figures
+		FROM work_group g LEFT JOIN site s ON s.id = g.site_id WHERE g.id = ?1 AND g.closed_on = ''`, group.id); err != nil || next == nil {
+		return nil, err
+	}
+	proposals, err := tx.campaignsOf(next)
+	if err != nil {
+		return nil, err
+	}
+	next.New = card.IsNewGroup(next.campaigns, today)
+	if next.Figures != card.FiguresNone && !next.New {
+		next.Freshness = &freshness
+	}
+	next.Year = card.YearOf(next.campaigns, today)
+	var recent card.OverviewProgress
+	if current := card.CurrentCampaign(next.campaigns, today); current != nil {
+		next.Campaign = &card.OverviewCampaign{
+			ID: current.ID, Title: current.Title, Target: current.Target, StartsOn: current.StartsOn, EndsOn: current.EndsOn, State: current.StateOn(today),
+		}
+		next.proposal = proposals[current.ID]
+		if next.Progress, recent, err = tx.progressOf(group.id, current.ID, today); err != nil {
+			return nil, err
+		}
+	}
+	if next.Level, err = tx.levelOf(group.id); err != nil {
+		return nil, err
+	}
+	if next.waiting, err = tx.waitingIn(group.id); err != nil {
+		return nil, err
+	}
+	next.Needs = card.NeedsOf(next.campaigns, recent, next.waiting, today)
+	if customers == nil {
+		if customers, err = tx.recentPulse(group); err != nil {
+			return nil, err
+		}
+	}
+	next.Customers = *customers
+	return next, nil
+}
+
+// campaignsOf looks up the group's campaigns, and the proposals that they came from.
+func (tx *Tx) campaignsOf(next *line) (proposals map[card.ID]*card.ID, err error) {
+	next.campaigns, proposals = []card.Campaign{}, map[card.ID]*card.ID{}
+	err = tx.each(func(r row) error {
+		next.campaigns = append(next.campaigns, card.Campaign{
+			ID: r.id(0), Title: r.text(2), Target: r.float(3), StartsOn: r.day(4), EndsOn: r.day(5), State: card.CampaignState(r.text(6)),
+		})
+		proposals[r.id(0)] = r.optionalID(1)
+		return nil
+	}, "SELECT id, proposal_id, title, target, starts_on, ends_on, state FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND ends_on >= ?2 ORDER BY starts_on, id", next.ID, tx.store.oldest())
+	return proposals, err
+}
+
+// progressOf is what is shown of a campaign so far, nil if nothing is, and of the days before today.
+func (tx *Tx) progressOf(group, campaign card.ID, today card.Day) (sum *card.OverviewProgress, recent card.OverviewProgress, err error) {
+	_, err = tx.one(func(r row) error {
+		if r.int(1) > 0 {
+			sum = &card.OverviewProgress{Members: r.int(0), Of: r.int(1)}
+		}
+		recent = card.OverviewProgress{Members: r.int(2), Of: r.int(3)}
+		return nil
+	}, `WITH told (day, members, expected) AS (
+			SELECT s.day, s.members, s.expected `+shownSums+` AND s.campaign_id = ?2
+			UNION ALL SELECT p.day, `+shownMembers+`, `+shownExpected+` `+shownDays+` AND p.campaign_id = ?2),
+		said (day, members, expected) AS ( -- see card.Progress.Say
+			SELECT day, CASE expected WHEN 0 THEN members ELSE MIN(members, expected) END, CASE expected WHEN 0 THEN members ELSE expected END FROM told WHERE day BETWEEN ?5 AND ?3)
+		SELECT COALESCE(SUM(members), 0), COALESCE(SUM(expected), 0),
+			COALESCE(SUM(CASE WHEN day BETWEEN ?4 AND ?6 THEN members END), 0), COALESCE(SUM(CASE WHEN day BETWEEN ?4 AND ?6 THEN expected END), 0) FROM said`,
+		group, campaign, today, today.Add(-card.LowRecentDays), tx.store.oldest(), today.Add(-1))
+	return sum, recent, err
+}
+
+func (tx *Tx) levelOf(group card.ID) (level *card.OverviewLevel, err error) {
+	_, err = tx.one(func(r row) error {
+		level = &card.OverviewLevel{State: card.LevelState(r.text(0))}
+		if agreed := r.day(1); agreed != "" {
+			level.AgreedOn = &agreed
+		}
+		return nil
+	}, "SELECT state, agreed_on FROM level WHERE group_id = ?1 AND current = 1", group)
+	return level, err
+}
+
+// waitingIn are a group's obstacles without an answer.
+func (tx *Tx) waitingIn(group card.ID) (waiting []card.Waiting, err error) {
+	err = tx.each(func(r row) error {
+		one := card.Waiting{Day: r.day(0), Week: r.bool(1)}
+		if one.Week {
+			one.Day = one.Day.Week()
+		}
+		waiting = append(waiting, one)
+		return nil
+	}, "SELECT day, shown_week FROM obstacle WHERE group_id = ?1 AND answer = '' AND withdrawn = 0 AND day >= ?2", group, tx.store.oldest())
+	return waiting, err
+}
+
+// recentPulse is what customers said in the last four weeks.
+func (tx *Tx) recentPulse(group *groupRules) (*card.PulseFigure, error) {
+	today := card.CivilDay(tx.store.options.Now().In(group.zone).Date())
+	var days []card.PulseHour // the sums of a day stand for its hours
+	err := tx.each(func(r row) error {
+		days = append(days, card.PulseHour{Day: r.day(0), Faces: [5]int{r.int(1), r.int(2), r.int(3), r.int(4), r.int(5)}})
+		return nil
+	}, "SELECT day, SUM(face1), SUM(face2), SUM(face3), SUM(face4), SUM(face5) FROM pulse_hour WHERE group_id = ?1 AND day BETWEEN ?2 AND ?3 GROUP BY day",
+		group.id, today.Add(1-card.PulseDays), today)
+	figure := card.PulseFigureOf(days)
+	return &figure, err
+}
+
+// ensureOverview makes the lines that a folder lacks: all of them where it was filled before there were any, or by a program that made
+// them otherwise.
+func (tx *Tx) ensureOverview() error {
+	form := sha256.New()
+	form.Write([]byte(overviewForm))
+	for _, locale := range card.Locales { // titles are kept in each language
+		texts, err := json.Marshal(content.In(locale).Proposals)
+		if err != nil {
+			return fmt.Errorf("form of the overview: %w", err)
+		}
+		form.Write(texts)
+	}
+	stamp := form.Sum(nil)
+	if _, err := tx.exec("DELETE FROM overview WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'overview' AND value = ?1)", stamp); err != nil {
+		return err
+	}
+	groups, err := tx.ids("SELECT id FROM work_group g WHERE closed_on = '' AND NOT EXISTS (SELECT 1 FROM overview o WHERE o.locale = ?1 AND o.group_id = g.id)", card.Locales[0])
+	if err != nil {
+		return err
+	}
+	for _, group := range groups {
+		if err := tx.keepLine(group); err != nil {
+			return err
+		}
+	}
+	return tx.SetMeta("overview", stamp)
+}
+
+// Overview is lines as they are kept, by the group's id, and of which quarters lines were kept.
+type Overview struct {
+	Lines    []jsontext.Value
+	Quarters []string // the latest first
+}
+
+// OverviewQuery says which lines are wanted.
+type OverviewQuery struct {
+	Locale  card.Locale
+	Quarter string // as it stood at the end of that quarter; empty: now
+}
+
+var errOverview = card.Errorf(card.CodeForbidden, "this is for administrators, and for whoever leads a group or a site")
+
+// Overview tells the groups that the actor may see: administrators all, whoever leads a site its groups, and whoever leads a group
+// theirs.
+func (s *Store) Overview(ctx context.Context, actor Actor, q OverviewQuery) (o *Overview, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			seen, err := c.overseen(actor)
+			if err != nil {
+				return err
+			}
+			o = &Overview{Lines: []jsontext.Value{}, Quarters: []string{}}
+			if err := c.each(func(r row) error {
+				o.Quarters = append(o.Quarters, r.text(0))
+				return nil
+			}, "SELECT DISTINCT quarter FROM overview_past ORDER BY quarter DESC"); err != nil {
+				return err
+			}
+			lines, args := "SELECT group_id, CAST(line AS BLOB) FROM overview WHERE locale = ?1", []any{q.Locale}
+			if q.Quarter != "" {
+				lines, args = "SELECT group_id, CAST(line AS BLOB) FROM overview_past WHERE locale = ?1 AND quarter = ?2", append(args, q.Quarter)
+			}
+			return c.each(func(r row) error {
+				if seen == nil || seen[r.id(0)] {
+					o.Lines = append(o.Lines, r.blob(1))
+				}
+				return nil
+			}, lines, args...)
+		})
+	})
+	return o, err
+}
+
+// overseen are the groups whose lines the actor may see; nil: all of them.
+func (c *conn) overseen(actor Actor) (map[card.ID]bool, error) {
+	if actor == CommandLine {
+		return nil, nil
+	}
+	if admin, err := c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1 AND role = 'admin'", actor.member); err != nil || admin {
+		return nil, err
+	}
+	leads, err := c.one(func(row) error { return nil }, "SELECT 1 FROM leads WHERE member_id = ?1 UNION SELECT 1 FROM area_lead WHERE member_id = ?1", actor.member)
+	if err != nil {
+		return nil, err
+	}
+	if !leads {
+		return nil, errOverview
+	}
+	groups, err := c.ids(`SELECT group_id FROM leads WHERE member_id = ?1
+		UNION SELECT g.id FROM work_group g JOIN area_lead a ON a.site_id = g.site_id WHERE a.member_id = ?1`, actor.member)
+	seen := make(map[card.ID]bool, len(groups))
+	for _, group := range groups {
+		seen[group] = true
+	}
+	return seen, err
+}
+
+// Rows are the lines taken apart, by site and name.
+func (o *Overview) Rows() ([]card.OverviewRow, error) {
+	rows := make([]card.OverviewRow, len(o.Lines))
+	for i, line := range o.Lines {
+		if err := json.Unmarshal(line, &rows[i], jsontext.AllowInvalidUTF8(true)); err != nil {
+			return nil, fmt.Errorf("line of a group: %w", err)
+		}
+	}
+	site := func(r *card.OverviewRow) string {
+		if r.Site == nil {
+			return ""
+		}
+		return r.Site.Name
+	}
+	slices.SortFunc(rows, func(a, b card.OverviewRow) int {
+		return cmp.Or(cmp.Compare(site(&a), site(&b)), cmp.Compare(a.Name, b.Name))
+	})
+	return rows, nil
+}
