@@ -59,6 +59,10 @@ type attack struct {
 	random  *rand.Rand
 	limit   int
 	events  int
+
+	elsewhere   card.ID  // a group to which people move
+	limitedOn   card.Day // when the limit was changed last, until when the day may still be shown by the limit before
+	limitBefore int
 	editing bool // the campaign's days are laid out anew, whatever was told
 	story   strings.Builder
 	people  []person
@@ -112,6 +116,7 @@ func (a *attack) run(seed uint64) {
 			}
 		}
 	}
+	a.elsewhere, _ = a.otherGroup(t)
 	a.limit = card.LeastLimit + a.random.IntN(4)
 	must(t, a.SetLimit(t.Context(), a.limit))
 	if a.random.IntN(3) > 0 {
@@ -139,6 +144,32 @@ func (a *attack) join() {
 	if a.random.IntN(3) > 0 {
 		a.awake(a.t, id)
 	}
+}
+
+// comesBack lets somebody who left, or moved away, return; none if everybody is there.
+func (a *attack) comesBack() (id card.ID) {
+	for _, p := range a.people {
+		if p.left > a.events {
+			continue
+		}
+		if there := slices.ContainsFunc(a.people, func(q person) bool { return q.id == p.id && q.left > a.events }); there {
+			continue
+		}
+		a.rename(p.id)
+		if a.number(a.t, "SELECT group_id IS NULL FROM member WHERE id = ?1", p.id) > 0 {
+			must(a.t, a.ReturnPerson(a.t.Context(), CommandLine, p.id, a.group))
+		} else {
+			must(a.t, a.MovePerson(a.t.Context(), CommandLine, p.id, a.group))
+		}
+		a.people = append(a.people, person{id: p.id, came: a.events, left: 1 << 30, cameOn: a.today()})
+		return p.id
+	}
+	return id
+}
+
+// rename gives somebody a name of their own: of two with one name it would be asked which.
+func (a *attack) rename(id card.ID) {
+	must(a.t, a.Write(a.t.Context(), func(tx *Tx) error { return tx.setName(id, id.String()) }))
 }
 
 // present is somebody who is there.
@@ -178,15 +209,25 @@ func (a *attack) event(today card.Day) {
 	case what < 31:
 		a.awake(t, who.id)
 		a.look("%x recalls", who.id[13:])
-	case what < 34:
+	case what < 33:
 		a.join()
 		a.look("somebody joins")
+	case what == 33:
+		if id := a.comesBack(); id != (card.ID{}) {
+			a.look("%x comes back", id[13:])
+		}
 	case what < 37 && !who.supervisor:
 		a.pull()
 		before := a.pictures()
-		must(t, a.Write(t.Context(), func(tx *Tx) error { return tx.leave(who.id) }))
+		a.rename(who.id)
+		moves := a.random.IntN(2) == 0
+		if moves {
+			must(t, a.MovePerson(t.Context(), CommandLine, who.id, a.elsewhere))
+		} else {
+			must(t, a.Write(t.Context(), func(tx *Tx) error { return tx.leave(who.id) }))
+		}
 		who.left, who.leftOn = a.events, today
-		a.look("%x leaves", who.id[13:])
+		a.look("%x leaves, for another group: %t", who.id[13:], moves)
 		if a.pictures() != before {
 			a.fail("a figure changes because %x leaves", who.id[13:])
 		}
@@ -206,6 +247,9 @@ func (a *attack) event(today card.Day) {
 			"startsOn": today, "endsOn": today.Add(20), "actions": []string{"A", "B", "C"}}))
 		a.look("the campaign is edited")
 	case what == 39 && a.random.IntN(4) == 0:
+		if a.limitedOn != today {
+			a.limitedOn, a.limitBefore = today, a.limit
+		}
 		a.limit = card.LeastLimit + a.random.IntN(4)
 		must(t, a.SetLimit(t.Context(), a.limit))
 		a.look("the limit is %d", a.limit)
@@ -324,7 +368,11 @@ func (a *attack) see(row card.Progress, facts map[string]figures, all bool) {
 	if n := a.expectedOn(row.Day, true); n < card.CountsFrom {
 		a.fail("%s is shown, and only %d hid each other on that day", row.Day, n)
 	}
-	if hidden := a.hiding(); hidden < a.limit {
+	limit := a.limit
+	if a.limitedOn == today {
+		limit = min(limit, a.limitBefore)
+	}
+	if hidden := a.hiding(); hidden < limit {
 		a.fail("%s is shown by itself, and only %d hide each other", row.Day, hidden)
 	}
 	for _, sum := range a.sums {
@@ -391,10 +439,12 @@ func (a *attack) byItself(day card.Day) bool {
 // hiding counts who hides each other, by the facts. Whoever left today still does until the day is over.
 func (a *attack) hiding() (n int) {
 	today := a.today()
+	counted := map[card.ID]bool{}
 	for _, p := range a.people {
-		if p.supervisor || p.left <= a.events && p.leftOn != today {
+		if p.supervisor || p.left <= a.events && p.leftOn != today || counted[p.id] {
 			continue
 		}
+		counted[p.id] = true
 		active := a.number(a.t, `SELECT EXISTS (SELECT 1 FROM check_in WHERE member_id = ?1 AND day >= ?2 AND late = 0)
 			OR EXISTS (SELECT 1 FROM active_day WHERE member_id = ?1 AND day >= ?2)`, p.id, today.Week().Add(-28))
 		if active > 0 {
@@ -406,10 +456,12 @@ func (a *attack) hiding() (n int) {
 
 // expectedOn counts who was there on the day, beside supervisors, and had not the day off; if asked, only those who had been active.
 func (a *attack) expectedOn(day card.Day, active bool) (n int) {
+	counted := map[card.ID]bool{}
 	for _, p := range a.people {
-		if p.supervisor || p.cameOn > day || p.leftOn != "" && p.leftOn < day {
+		if p.supervisor || p.cameOn > day || p.leftOn != "" && p.leftOn < day || counted[p.id] {
 			continue
 		}
+		counted[p.id] = true
 		n += a.number(a.t, `SELECT NOT EXISTS (SELECT 1 FROM day_off WHERE member_id = ?1 AND day = ?2 AND off = 1) AND (?3 = 0
 			OR EXISTS (SELECT 1 FROM check_in WHERE member_id = ?1 AND day BETWEEN ?4 AND ?2 AND late = 0 AND retracted = 0)
 			OR EXISTS (SELECT 1 FROM active_day WHERE member_id = ?1 AND day BETWEEN ?4 AND ?2))`, p.id, day, active, day.Week().Add(-28))
@@ -444,14 +496,14 @@ func (a *attack) subtract() {
 					a.fail("what %x told of %s while too few hid each other is shown by itself later", member[13:], p.Day)
 				}
 			}
-			might := 0
+			might := map[card.ID]bool{}
 			for _, q := range a.people {
 				if !q.supervisor && q.came <= p.at && q.left > last && q.cameOn <= p.Until && (q.leftOn == "" || q.leftOn >= p.Day) {
-					might++
+					might[q.id] = true
 				}
 			}
-			if might < card.CountsFrom {
-				a.fail("between two pictures of %s only %d could have told", id, might)
+			if len(might) < card.CountsFrom {
+				a.fail("between two pictures of %s only %d could have told", id, len(might))
 			}
 			last = p.at
 		}
