@@ -58,6 +58,30 @@ func TestSettingsAreChangedAndWrittenDown(t *testing.T) {
 	}
 }
 
+// Two who change the settings: other ones both stay, the same one tells the second.
+func TestTwoAdministratorsChangeTheSettings(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	boss := w.admin(t, "Olga")
+	seen := readJSON[settingsAnswer](t, boss.do("GET", "/api/admin/settings", ""))
+	boss.do("PATCH", "/api/admin/settings", `{"limit":7,"supervisorsManage":false,"was":{"limit":5,"supervisorsManage":true}}`)
+	after := readJSON[settingsAnswer](t, boss.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true,"locale":"sv","was":{"namesOfInvited":false,"locale":"en"}}`))
+	if after.Limit != 7 || after.SupervisorsManage || !after.NamesOfInvited || after.Locale != card.Swedish || after.Name != seen.Name {
+		t.Errorf("%+v", after)
+	}
+	for _, body := range []string{
+		`{"limit":8,"was":{"limit":5}}`, `{"name":"X","was":{"name":"Y"}}`, `{"timeZone":"Europe/Oslo","was":{"timeZone":"Europe/Rome"}}`,
+		`{"locale":"en","was":{"locale":"en"}}`, `{"supervisorsManage":true,"was":{"supervisorsManage":true}}`, `{"limit":9,"namesOfInvited":false,"was":{"namesOfInvited":false}}`,
+	} {
+		if p := boss.do("PATCH", "/api/admin/settings", body).problem(t); p.Code != card.CodeConflict {
+			t.Errorf("%s: %+v", body, p)
+		}
+	}
+	if now := readJSON[settingsAnswer](t, boss.do("GET", "/api/admin/settings", "")); now != after {
+		t.Errorf("%+v", now)
+	}
+}
+
 func TestTheOfficeIsForAdministrators(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

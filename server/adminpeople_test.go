@@ -271,6 +271,32 @@ func TestGroupsAreClosedWhenTheyAreEmpty(t *testing.T) {
 	}
 }
 
+// Two who change one group: other fields both stay, the same one tells the second.
+func TestTwoAdministratorsChangeOneGroup(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	lobby := "groups/" + o.groups()["Lobby"].ID.String()
+	change := func(body string) store.GroupRow {
+		t.Helper()
+		return *readJSON[groupAnswer](t, o.do("PATCH", "/api/admin/"+lobby, body)).Group
+	}
+	change(`{"name":"Entrance","site":"North","was":{"name":"Lobby","site":""}}`)
+	change(`{"kind":"reception","customerName":"Welcome","dayStart":"05:00","workingDays":[1,2,3],"timeZone":"Europe/Helsinki","was":{"kind":"all","customerName":"","dayStart":"04:00","workingDays":[1,2,3,4,5],"timeZone":"Europe/Stockholm"}}`)
+	for _, body := range []string{
+		`{"name":"X","was":{"name":"Lobby"}}`, `{"site":"South","was":{"site":""}}`, `{"kind":"canteen","was":{"kind":"all"}}`,
+		`{"customerName":"X","was":{"customerName":""}}`, `{"dayStart":"06:00","was":{"dayStart":"04:00"}}`, `{"workingDays":[1],"was":{"workingDays":[1,2,3,4,5]}}`,
+		`{"timeZone":"Europe/Rome","was":{"timeZone":"Europe/Stockholm"}}`, `{"closed":true,"was":{"closed":true}}`, `{"kind":"cleaning","name":"X","was":{"kind":"reception","name":"Lobby"}}`,
+	} {
+		o.refused("PATCH", lobby, body, card.CodeConflict)
+	}
+	o.refused("PATCH", lobby, `{"timeZone":"Mars/Base"}`, card.CodeInvalidArgs)
+	g := change(`{}`)
+	if g.Name != "Entrance" || g.Site.Name != "North" || g.Kind != "reception" || g.CustomerName != "Welcome" || g.DayStart.String() != "05:00" || len(g.WorkingDays) != 3 || g.TimeZone != "Europe/Helsinki" {
+		t.Errorf("%+v", g)
+	}
+}
+
 func TestSheetsAndPosters(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

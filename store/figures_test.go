@@ -291,8 +291,10 @@ func (w *world) play(t testing.TB, seed uint64) {
 				continue
 			case what == 22:
 				days := card.Weekdays{1, 2, 3, 4, 5, 6, 7}[:1+random.IntN(7)]
-				requests = append(requests, func() { must(t, w.ChangeGroup(t.Context(), CommandLine, w.group, GroupPatch{WorkingDays: &days})) })
-				story += fmt.Sprintf("\n%s works on %v", now.Format(time.RFC3339), days)
+				zone, start := []string{testZone, "Asia/Tokyo", "America/Los_Angeles"}[random.IntN(3)], card.Clock(60*random.IntN(6))
+				change := GroupPatch{GroupFields: GroupFields{WorkingDays: &days, TimeZone: &zone, DayStart: &start}}
+				requests = append(requests, func() { _ = w.ChangeGroup(t.Context(), CommandLine, w.group, change) }) // not to the day before
+				story += fmt.Sprintf("\n%s works on %v from %s in %s", now.Format(time.RFC3339), days, start, zone)
 				continue
 			case what == 23 && random.IntN(3) == 0: // whoever goes may have gone before
 				stays, goes := w.members[random.IntN(len(w.members))], w.members[random.IntN(len(w.members))]

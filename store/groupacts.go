@@ -192,18 +192,26 @@ func (a *acting) groupNameIsFree(self card.ID, name string, site *card.ID, diffe
 	}, "SELECT name FROM work_group WHERE site_id IS ?1 AND id <> ?2", site, self)
 }
 
-// GroupPatch changes what it names of a group.
+// GroupPatch changes what it names of a group. Was holds the values that whoever changes it saw; where one is another by now, nothing
+// is changed and conflict tells so.
 type GroupPatch struct {
+	GroupFields
+	Was *GroupFields `json:"was,omitzero"`
+}
+
+// GroupFields are what the office can change of a group; nil: does not matter.
+type GroupFields struct {
 	Name         *string        `json:"name,omitzero"`
 	Site         *string        `json:"site,omitzero"` // by name, made where there is none; empty: none
 	Kind         *card.Kind     `json:"kind,omitzero"`
+	TimeZone     *string        `json:"timeZone,omitzero"`
 	DayStart     *card.Clock    `json:"dayStart,omitzero"`
 	WorkingDays  *card.Weekdays `json:"workingDays,omitzero"`
 	CustomerName *string        `json:"customerName,omitzero"`
 	Closed       *bool          `json:"closed,omitzero"`
 }
 
-// ChangeGroup changes a group. New working days and another hour hold from the group's next day on: nothing that was
+// ChangeGroup changes a group. New working days, another hour and another zone hold from the group's next day on: nothing that was
 // counted is counted anew. A group is closed when nobody is in it any more.
 func (s *Store) ChangeGroup(ctx context.Context, actor Actor, id card.ID, patch GroupPatch) error {
 	var days card.Weekdays
@@ -218,6 +226,11 @@ func (s *Store) ChangeGroup(ctx context.Context, actor Actor, id card.ID, patch 
 	}
 	if err := checkGroup(kind, patch.DayStart, days); err != nil {
 		return err
+	}
+	if patch.TimeZone != nil {
+		if err := card.CheckZone(*patch.TimeZone); err != nil {
+			return err
+		}
 	}
 	return s.act(ctx, actor, func(a *acting) error {
 		if err := a.asAdministrator(); err != nil {
@@ -235,20 +248,68 @@ type groupStands struct {
 	closedOn                     card.Day
 	people                       int
 	zone                         string
+	start                        card.Clock
+	days                         card.Weekdays
+}
+
+// seenAsItIs refuses to change what somebody else has changed since it was seen.
+func (p *GroupPatch) seenAsItIs(now *groupStands) error {
+	if p.Was == nil {
+		return nil
+	}
+	for _, field := range []struct {
+		name string
+		same bool
+		now  any
+	}{
+		{"name", unchanged(p.Name, p.Was.Name, now.name), now.name},
+		{"site", unchanged(p.Site, p.Was.Site, now.siteName), now.siteName},
+		{"kind", unchanged(p.Kind, p.Was.Kind, now.kind), now.kind},
+		{"time zone", unchanged(p.TimeZone, p.Was.TimeZone, now.zone), now.zone},
+		{"hour at which the day begins", unchanged(p.DayStart, p.Was.DayStart, now.start), now.start},
+		{"name for customers", unchanged(p.CustomerName, p.Was.CustomerName, now.customerName), now.customerName},
+		{"state", unchanged(p.Closed, p.Was.Closed, now.closedOn != ""), now.state()},
+		{"working days", p.WorkingDays == nil || p.Was.WorkingDays == nil || list(*p.Was.WorkingDays) == list(now.days), now.days},
+	} {
+		if !field.same {
+			return changedMeanwhile(field.name, field.now)
+		}
+	}
+	return nil
+}
+
+func (g *groupStands) state() string {
+	if g.closedOn != "" {
+		return "closed"
+	}
+	return "open"
+}
+
+// unchanged tells whether a value that is to be changed is still the one that was seen; also where none was.
+func unchanged[T comparable](wanted, seen *T, now T) bool {
+	return wanted == nil || seen == nil || *seen == now
+}
+
+func changedMeanwhile(what string, now any) error {
+	return card.Errorf(card.CodeConflict, "the %s was changed by somebody else in the meantime: it is %v now", what, now)
 }
 
 func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 	var before groupStands
-	found, err := a.one(func(r row) error {
-		before = groupStands{r.text(0), r.text(2), r.text(3), r.optionalID(1), card.Kind(r.text(4)), r.day(5), r.int(6), r.text(7)}
-		return nil
-	}, `SELECT g.name, g.site_id, COALESCE(s.name, ''), g.customer_name, g.kind, g.closed_on, g.members, g.time_zone
+	found, err := a.one(func(r row) (err error) {
+		before = groupStands{r.text(0), r.text(2), r.text(3), r.optionalID(1), card.Kind(r.text(4)), r.day(5), r.int(6), r.text(7), card.Clock(r.int(8)), nil}
+		before.days, err = parseList[int](r.text(9))
+		return err
+	}, `SELECT g.name, g.site_id, COALESCE(s.name, ''), g.customer_name, g.kind, g.closed_on, g.members, g.time_zone, g.day_start, g.working_days
 		FROM work_group g LEFT JOIN site s ON s.id = g.site_id WHERE g.id = ?1`, id)
 	if err != nil {
 		return err
 	}
 	if !found {
 		return noSuch("group")
+	}
+	if err := patch.seenAsItIs(&before); err != nil {
+		return err
 	}
 	after := before
 	if patch.Name != nil {
@@ -301,7 +362,7 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 			return err
 		}
 	}
-	rhythm, err := a.changeRhythm(id, patch)
+	rhythm, err := a.changeRhythm(id, &patch.GroupFields)
 	if err != nil {
 		return err
 	}

@@ -354,18 +354,15 @@ func (p *PersonPatch) seenAsItIs(now personStands) error {
 	if p.Was == nil {
 		return nil
 	}
-	changed := func(what string, now any) error {
-		return card.Errorf(card.CodeConflict, "the %s was changed by somebody else in the meantime: it is %v now", what, now)
-	}
 	switch {
-	case p.Name != nil && p.Was.Name != nil && *p.Was.Name != now.name:
-		return changed("name", now.name)
-	case p.Ref != nil && p.Was.Ref != nil && *p.Was.Ref != now.ref:
-		return changed("reference", now.ref)
-	case p.Locale != nil && p.Was.Locale != nil && *p.Was.Locale != now.locale:
-		return changed("language", now.locale)
-	case p.Role != nil && p.Was.Role != nil && *p.Was.Role != now.role:
-		return changed("role", now.role)
+	case !unchanged(p.Name, p.Was.Name, now.name):
+		return changedMeanwhile("name", now.name)
+	case !unchanged(p.Ref, p.Was.Ref, now.ref):
+		return changedMeanwhile("reference", now.ref)
+	case !unchanged(p.Locale, p.Was.Locale, now.locale):
+		return changedMeanwhile("language", now.locale)
+	case !unchanged(p.Role, p.Was.Role, now.role):
+		return changedMeanwhile("role", now.role)
 	case p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads):
 		return card.Errorf(card.CodeConflict, "which groups the person leads was changed by somebody else in the meantime")
 	}

@@ -38,6 +38,14 @@ func (w *weeks) Has(day card.Day) bool {
 // perWeek is on how many days of a week the group works now.
 func (w *weeks) perWeek() int { return len(w.now) }
 
+// keptTo is the last day that other weekdays than the present ones hold for; empty: none.
+func (w *weeks) keptTo() card.Day {
+	if len(w.earlier) == 0 {
+		return ""
+	}
+	return w.earlier[len(w.earlier)-1].to
+}
+
 func (tx *Tx) earlierWeeks(g *groupRules) error {
 	if err := tx.each(func(r row) error {
 		days, err := parseList[int](r.text(1))
@@ -50,45 +58,65 @@ func (tx *Tx) earlierWeeks(g *groupRules) error {
 	return nil
 }
 
-// changeRhythm gives a group other working days, or another hour at which its day begins. Both hold for the days that come: what was
-// counted stays, and what is expected of later days is laid out anew.
-func (a *acting) changeRhythm(id card.ID, patch GroupPatch) (changes []Change, err error) {
-	if patch.WorkingDays == nil && patch.DayStart == nil {
+// changeRhythm gives a group other working days, another hour at which its day begins, or another zone. All hold for the days that come:
+// what was counted stays, and what is expected of later days is laid out anew.
+func (a *acting) changeRhythm(id card.ID, patch *GroupFields) (changes []Change, err error) {
+	if patch.WorkingDays == nil && patch.DayStart == nil && patch.TimeZone == nil {
 		return nil, nil
 	}
 	group, err := a.groupRules(id)
 	if err != nil {
 		return nil, err
 	}
-	now := a.store.options.Now()
-	today := group.day(now)
+	today := group.day(a.store.options.Now())
 	if patch.WorkingDays != nil && list(*patch.WorkingDays) != list(group.workingDays.now) {
 		changes = append(changes, Change{"workingDays", group.workingDays.now, *patch.WorkingDays})
+		counted := max(today, group.workingDays.keptTo()) // a clock that was ahead may have been set back
 		if _, err := a.exec("INSERT INTO earlier_week (group_id, to_day, working_days) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-			id, today, list(group.workingDays.now)); err != nil { // of two changes on one day, the days that the first one found have been counted
+			id, counted, list(group.workingDays.now)); err != nil { // of two changes on one day, the days that the first one found have been counted
 			return nil, err
 		}
-		if err := a.expectOtherDays(group, *patch.WorkingDays, today); err != nil {
+		if err := a.expectOtherDays(group, *patch.WorkingDays, counted); err != nil {
 			return nil, err
 		}
 		if _, err := a.exec("UPDATE work_group SET working_days = ?2 WHERE id = ?1", id, list(*patch.WorkingDays)); err != nil {
 			return nil, err
 		}
 	}
-	if patch.DayStart != nil && *patch.DayStart != group.start {
-		changes = append(changes, Change{"dayStart", group.start.String(), patch.DayStart.String()})
-		// The next day begins at the new hour. Today's lasts until then, so that no day begins twice or never.
-		next := card.At(today.Add(1), *patch.DayStart, group.zone)
-		if _, err := a.exec("UPDATE work_group SET day_start = ?2, next_turn = ?3 WHERE id = ?1", id, *patch.DayStart, millis(next)); err != nil {
+	clock, err := a.changeClock(group, patch, today)
+	a.changeRules()
+	return append(changes, clock...), err
+}
+
+// changeClock lets the group's next day begin at another hour, or in another zone. Today's lasts until then, so that no day begins
+// twice or never; where it would still be the day before, whoever changes it has to wait.
+func (a *acting) changeClock(group *groupRules, patch *GroupFields, today card.Day) (changes []Change, err error) {
+	start, zone := group.start, group.zone
+	if patch.DayStart != nil && *patch.DayStart != start {
+		changes = append(changes, Change{"dayStart", start.String(), patch.DayStart.String()})
+		start = *patch.DayStart
+	}
+	if patch.TimeZone != nil && *patch.TimeZone != zone.String() {
+		changes = append(changes, Change{"timeZone", zone.String(), *patch.TimeZone})
+		if zone, err = card.LoadZone(*patch.TimeZone); err != nil {
 			return nil, err
 		}
 	}
-	a.changeRules()
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	if card.DayOf(a.store.options.Now(), zone, start) < today {
+		return nil, card.Errorf(card.CodeConflict, "by that clock it is still the day before; change it after %s there", start)
+	}
+	if _, err := a.exec("UPDATE work_group SET day_start = ?2, time_zone = ?3, next_turn = ?4 WHERE id = ?1",
+		group.id, start, zone.String(), millis(card.At(today.Add(1), start, zone))); err != nil {
+		return nil, err
+	}
 	return changes, nil
 }
 
-// expectOtherDays lays out what is expected of the group's running and coming campaigns on the days after today.
-func (a *acting) expectOtherDays(group *groupRules, days card.Weekdays, today card.Day) error {
+// expectOtherDays lays out what is expected of the group's running and coming campaigns on the days after those that have been counted.
+func (a *acting) expectOtherDays(group *groupRules, days card.Weekdays, counted card.Day) error {
 	members, err := a.ids("SELECT id FROM member WHERE group_id = ?1", group.id)
 	if err != nil {
 		return err
@@ -100,7 +128,7 @@ func (a *acting) expectOtherDays(group *groupRules, days card.Weekdays, today ca
 		if err != nil {
 			return err
 		}
-		for day := max(campaign.StartsOn, today.Add(1)); day <= campaign.EndsOn; day = day.Add(1) {
+		for day := max(campaign.StartsOn, counted.Add(1)); day <= campaign.EndsOn; day = day.Add(1) {
 			if was.workingDays.Has(day) == days.Has(day) {
 				continue
 			}

@@ -18,8 +18,15 @@ type Settings struct {
 	NamesOfInvited bool `json:"namesOfInvited"`
 }
 
-// SettingsPatch changes the settings that it names.
+// SettingsPatch changes the settings that it names. Was holds the values that whoever changes them saw; where one is another by now,
+// nothing is changed and conflict tells so.
 type SettingsPatch struct {
+	SettingsFields
+	Was *SettingsFields `json:"was,omitzero"`
+}
+
+// SettingsFields are settings; nil: does not matter.
+type SettingsFields struct {
 	Name              *string      `json:"name,omitzero"`
 	TimeZone          *string      `json:"timeZone,omitzero"`
 	Locale            *card.Locale `json:"locale,omitzero"`
@@ -56,6 +63,9 @@ func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsP
 		if err != nil {
 			return err
 		}
+		if err := patch.seenAsItIs(&before); err != nil {
+			return err
+		}
 		after = before
 		if err := patch.apply(&after); err != nil {
 			return err
@@ -75,7 +85,28 @@ func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsP
 	return after, err
 }
 
-func (p *SettingsPatch) apply(s *Settings) (err error) {
+func (p *SettingsPatch) seenAsItIs(now *Settings) error {
+	if p.Was == nil {
+		return nil
+	}
+	switch {
+	case !unchanged(p.Name, p.Was.Name, now.Name):
+		return changedMeanwhile("name", now.Name)
+	case !unchanged(p.TimeZone, p.Was.TimeZone, now.TimeZone):
+		return changedMeanwhile("time zone", now.TimeZone)
+	case !unchanged(p.Locale, p.Was.Locale, now.Locale):
+		return changedMeanwhile("language", now.Locale)
+	case !unchanged(p.Limit, p.Was.Limit, now.Limit):
+		return changedMeanwhile("limit", now.Limit)
+	case !unchanged(p.SupervisorsManage, p.Was.SupervisorsManage, now.SupervisorsManage):
+		return changedMeanwhile("setting whether supervisors add people", now.SupervisorsManage)
+	case !unchanged(p.NamesOfInvited, p.Was.NamesOfInvited, now.NamesOfInvited):
+		return changedMeanwhile("setting whether supervisors see names", now.NamesOfInvited)
+	}
+	return nil
+}
+
+func (p *SettingsFields) apply(s *Settings) (err error) {
 	if p.Name != nil {
 		if s.Name, err = card.CleanName("the organisation's name", *p.Name); err != nil {
 			return err

@@ -122,7 +122,7 @@ func (tx *Tx) limit() (int, error) {
 
 // SetLimit sets it for the whole organisation. A higher one holds from each group's next day on.
 func (s *Store) SetLimit(ctx context.Context, limit int) error {
-	_, err := s.ChangeSettings(ctx, CommandLine, SettingsPatch{Limit: &limit})
+	_, err := s.ChangeSettings(ctx, CommandLine, SettingsPatch{SettingsFields: SettingsFields{Limit: &limit}})
 	return err
 }
 

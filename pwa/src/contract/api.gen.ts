@@ -237,7 +237,7 @@ export interface paths {
         head?: never;
         /**
          * Change the settings that are named
-         * @description A higher limit holds from each group's next day on.
+         * @description A higher limit holds from each group's next day on. `was` holds what you saw: if it is another by now, `conflict`.
          */
         patch: operations["changeSettings"];
         trace?: never;
@@ -500,7 +500,7 @@ export interface paths {
         head?: never;
         /**
          * Change what is named of a group, close it or open it again
-         * @description New working days and another hour hold from the group's next day on: what was counted stays.
+         * @description New working days, another hour and another zone hold from the group's next day on: what was counted stays. `was` holds what you saw: if it is another by now, `conflict`.
          */
         patch: operations["changeGroup"];
         trace?: never;
@@ -1563,6 +1563,15 @@ export interface components {
             limit?: number;
             supervisorsManage?: boolean;
             namesOfInvited?: boolean;
+            was?: components["schemas"]["SettingsWas"];
+        };
+        SettingsWas: {
+            name?: string;
+            timeZone?: string;
+            locale?: components["schemas"]["Locale"];
+            limit?: number;
+            supervisorsManage?: boolean;
+            namesOfInvited?: boolean;
         };
         Site: {
             id: components["schemas"]["Id"];
@@ -1851,6 +1860,18 @@ export interface components {
             /** @description By name; made where there is none. Empty: none. */
             site?: string;
             kind?: components["schemas"]["WorkKind"];
+            timeZone?: string;
+            dayStart?: components["schemas"]["Clock"];
+            workingDays?: components["schemas"]["Weekdays"];
+            customerName?: string;
+            closed?: boolean;
+            was?: components["schemas"]["GroupWas"];
+        };
+        GroupWas: {
+            name?: string;
+            site?: string;
+            kind?: components["schemas"]["WorkKind"];
+            timeZone?: string;
             dayStart?: components["schemas"]["Clock"];
             workingDays?: components["schemas"]["Weekdays"];
             customerName?: string;
@@ -1963,6 +1984,7 @@ export type Opening = components['schemas']['Opening'];
 export type Newcomer = components['schemas']['Newcomer'];
 export type SettingsAnswer = components['schemas']['SettingsAnswer'];
 export type SettingsPatch = components['schemas']['SettingsPatch'];
+export type SettingsWas = components['schemas']['SettingsWas'];
 export type Site = components['schemas']['Site'];
 export type SiteRequest = components['schemas']['SiteRequest'];
 export type SiteList = components['schemas']['SiteList'];
@@ -1990,6 +2012,7 @@ export type GroupList = components['schemas']['GroupList'];
 export type GroupAnswer = components['schemas']['GroupAnswer'];
 export type GroupRequest = components['schemas']['GroupRequest'];
 export type GroupPatch = components['schemas']['GroupPatch'];
+export type GroupWas = components['schemas']['GroupWas'];
 export type Slip = components['schemas']['Slip'];
 export type SlipList = components['schemas']['SlipList'];
 export type PosterRequest = components['schemas']['PosterRequest'];
@@ -2365,6 +2388,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
