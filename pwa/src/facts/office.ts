@@ -5,7 +5,9 @@ import type {
   GroupAnswer,
   GroupPatch,
   GroupRequest,
+  Person,
   PersonAnswer,
+  PersonList,
   PersonPatch,
   PersonRequest,
   PosterAnswer,
@@ -71,6 +73,30 @@ export const addPerson = (request: PersonRequest): Promise<PersonAnswer> =>
 
 export const changePerson = (id: string, patch: PersonPatch): Promise<PersonAnswer> =>
   askOffice('PATCH', `people/${id}`, patch);
+
+/** Gives somebody a group to lead, or takes it; `leaderless` says that the group may be left without anybody who leads it. */
+export async function setLead(id: string, group: string, leads: boolean, leaderless = false): Promise<void> {
+  const { person } = await askOffice<PersonAnswer>('GET', `people/${id}`);
+  const led = person.leads.map(one => one.id);
+  if (led.includes(group) === leads) return;
+  const next = leads ? [...led, group] : led.filter(one => one !== group);
+  await changePerson(id, { leads: next, leaderless, was: { leads: led } });
+}
+
+/** Everybody whose card is of a group, however many. */
+export async function peopleOf(group: string): Promise<Person[]> {
+  const people: Person[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: PersonList = await askOffice<PersonList>(
+      'GET',
+      `people?group=${group}&cursor=${encodeURIComponent(cursor)}`,
+    );
+    people.push(...page.items.filter(person => person.group?.id === group));
+    cursor = page.next;
+  }
+  return people;
+}
 
 export const movePerson = (id: string, group: string): Promise<PersonAnswer> =>
   askOffice('POST', `people/${id}/move`, { group });

@@ -1,5 +1,6 @@
 import type en from './en';
 import type daily from './en.daily';
+import type groups from './en.groups';
 import type join from './en.join';
 import type lead from './en.lead';
 import type level from './en.level';
@@ -18,6 +19,7 @@ export type JoinCatalogue = Translation<typeof join>;
 export type RoomsCatalogue = Translation<typeof rooms>;
 export type LeadCatalogue = Translation<typeof lead>;
 export type OfficeCatalogue = Translation<typeof office>;
+export type GroupsCatalogue = Translation<typeof groups>;
 export type LevelCatalogue = Translation<typeof level>;
 export type PlanCatalogue = Translation<typeof plan>;
 export type DailyCatalogue = Translation<typeof daily>;

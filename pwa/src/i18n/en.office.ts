@@ -1,5 +1,8 @@
 /** English for the office; loaded with its rooms. */
+import groups from './en.groups';
+
 export default {
+  ...groups,
   'office.title': 'Office',
   'office.forbidden': 'This page is for the office.',
   'office.loading': 'Getting what is there…',

@@ -1,6 +1,8 @@
 import type { OfficeCatalogue } from './catalogue';
+import groups from './sv.groups';
 
 const sv: OfficeCatalogue = {
+  ...groups,
   'office.title': 'Kontor',
   'office.forbidden': 'Den här sidan är för kontoret.',
   'office.loading': 'Hämtar det som finns…',

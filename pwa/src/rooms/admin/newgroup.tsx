@@ -120,37 +120,47 @@ export function NewGroup({
         offers={sites}
         onChange={site => set({ site })}
       />
-      <Field label={t('group.kind')} help={t('group.kindHelp')} wrong={null}>
-        {input => (
-          <select
-            {...input}
-            value={now.kind}
-            onChange={event => set({ kind: event.currentTarget.value as WorkKind })}
-          >
-            {(Object.keys(kinds) as WorkKind[]).map(kind => (
-              <option value={kind} key={kind}>
-                {t(kinds[kind])}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <KindField kind={now.kind} onChange={kind => set({ kind })} />
       <WorkingDays days={now.days} onChange={days => set({ days })} />
-      <Field label={t('group.start')} help={t('group.startHelp')} wrong={null}>
-        {input => (
-          <select {...input} value={now.start} onChange={event => set({ start: event.currentTarget.value })}>
-            {starts.map(hour => (
-              <option key={hour}>{hour}</option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <StartField start={now.start} onChange={start => set({ start })} />
       <div>
         <button type="submit" class="button strong" aria-disabled={busy}>
           {t('group.make')}
         </button>
       </div>
     </form>
+  );
+}
+
+/** What kind of work a group does. */
+export function KindField({ kind, onChange }: { kind: WorkKind; onChange: (kind: WorkKind) => void }) {
+  return (
+    <Field label={t('group.kind')} help={t('group.kindHelp')} wrong={null}>
+      {input => (
+        <select {...input} value={kind} onChange={event => onChange(event.currentTarget.value as WorkKind)}>
+          {(Object.keys(kinds) as WorkKind[]).map(one => (
+            <option value={one} key={one}>
+              {t(kinds[one])}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** The hour at which a group's day begins; one between the full hours is among them if it is the group's. */
+export function StartField({ start, onChange }: { start: string; onChange: (start: string) => void }) {
+  return (
+    <Field label={t('group.start')} help={t('group.startHelp')} wrong={null}>
+      {input => (
+        <select {...input} value={start} onChange={event => onChange(event.currentTarget.value)}>
+          {(starts.includes(start) ? starts : [...starts, start].sort()).map(hour => (
+            <option key={hour}>{hour}</option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

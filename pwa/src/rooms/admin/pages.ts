@@ -13,6 +13,10 @@ export type AdminPage = {
 /** The pages by name, in the order of the list. A page that is opened now and then is a chunk of its own, by `later`, with its
  * texts. */
 export const adminPages: Readonly<Record<string, AdminPage>> = {
+  groups: {
+    title: 'office.page.groups',
+    Page: later(async () => (await import('./groups')).GroupsPage),
+  },
   people: {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),

@@ -1,0 +1,123 @@
+// A form over what several administrators change: what was typed stays until it has arrived, and what somebody else has
+// changed meanwhile is shown beside it.
+import { type Signal, signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { me } from '../facts/member';
+import { look, Refused } from '../facts/office';
+import { t } from '../i18n';
+import { clashesOf, type Edits, edited, keptMine, laidOver, patchOf, takenTheirs } from '../rules/together';
+
+const drafts = new Map<string, Signal<unknown>>();
+
+/** What was typed over an address, also for whoever looked at another page meanwhile. */
+function draftOf<T>(path: string): Signal<Edits<T>> {
+  const key = `${me.peek()?.id} ${path}`;
+  const found = drafts.get(key) ?? signal<unknown>({});
+  drafts.set(key, found);
+  return found as Signal<Edits<T>>;
+}
+
+export type Editing<T> = {
+  /** How it stands with what was typed. */
+  shown: T;
+  /** How it stands on the server, as it was read last. */
+  now: T;
+  set: <K extends keyof T>(field: K, value: T[K]) => void;
+  clashes: readonly (keyof T)[];
+  keepMine: (field: keyof T) => void;
+  takeTheirs: (field: keyof T) => void;
+  changed: boolean;
+  changes: (field: keyof T) => boolean;
+  busy: boolean;
+  /** Why it was not saved; null where nothing is wrong, or where somebody else's change says it. */
+  wrong: unknown;
+  /** Sends what was typed; true if it has arrived. */
+  save: () => Promise<boolean>;
+  /** Drops what was typed. */
+  drop: () => void;
+};
+
+/** `path` is the address from which `now` was read; `send` changes it there. */
+export function useEdits<T extends object>(
+  path: string,
+  now: T,
+  send: (change: Partial<T>, was: Partial<T>) => Promise<unknown>,
+): Editing<T> {
+  const draft = draftOf<T>(path);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<unknown>(null);
+  const edits = draft.value;
+  const clashes = clashesOf(edits, now);
+  const patch = patchOf(edits);
+
+  const put = (next: Edits<T>) => {
+    draft.value = next;
+    setWrong(null);
+  };
+  const save = async () => {
+    if (busy || !patch) return false;
+    setBusy(true);
+    setWrong(null);
+    try {
+      await send(patch.change, patch.was);
+      await look(path);
+      draft.value = {};
+      return true;
+    } catch (error) {
+      setWrong(error);
+      if (error instanceof Refused) await look(path);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    shown: laidOver(edits, now),
+    now,
+    set: (field, value) => put(edited(draft.peek(), now, field, value)),
+    clashes,
+    keepMine: field => put(keptMine(draft.peek(), now, field)),
+    takeTheirs: field => put(takenTheirs(draft.peek(), field)),
+    changed: patch !== null,
+    changes: field => edits[field] !== undefined,
+    busy,
+    wrong: clashes.length > 0 ? null : wrong,
+    save,
+    drop: () => put({}),
+  };
+}
+
+type ClashProps<T, K extends keyof T> = { of: Editing<T>; field: K; words: (value: T[K]) => string };
+
+/** What somebody else has changed a field into meanwhile; whoever types decides. */
+export function Clash<T extends object, K extends keyof T>({ of, field, words }: ClashProps<T, K>) {
+  if (!of.clashes.includes(field)) return null;
+  return (
+    <div class="notice" role="alert">
+      <p>{t('edits.clash', { now: words(of.now[field]) || t('edits.nothing') })}</p>
+      <div class="row">
+        <button type="button" class="button" onClick={() => of.keepMine(field)}>
+          {t('edits.mine')}
+        </button>
+        <button type="button" class="button" onClick={() => of.takeTheirs(field)}>
+          {t('edits.theirs')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Saves what was typed, or drops it; nothing where nothing was. */
+export function SaveEdits<T extends object>({ of }: { of: Editing<T> }) {
+  if (!of.changed) return null;
+  return (
+    <div class="row">
+      <button type="submit" class="button strong" aria-disabled={of.busy || of.clashes.length > 0}>
+        {t('edits.save')}
+      </button>
+      <button type="button" class="button quiet" onClick={of.drop}>
+        {t('edits.drop')}
+      </button>
+    </div>
+  );
+}
