@@ -14,10 +14,10 @@ export default {
   'find.more': 'There are more. Write more of the name.',
 
   'groups.all': 'All groups',
-  'groups.searchHelp': 'Part of the name, the site, or who leads it.',
+  'groups.searchHelp': 'Part of the name, the place, or who leads it.',
   'groups.found': { one: '{n} group', other: '{n} groups' },
   'groups.rest': { one: 'Show {n} more', other: 'Show {n} more' },
-  'groups.nowhere': 'Without a site',
+  'groups.nowhere': 'Without a place',
   'groups.new': 'New group',
   'groups.open': 'Open',
   'groups.closed': 'Closed',
@@ -37,7 +37,7 @@ export default {
   'groups.counted':
     'A change holds from the next day on. What has been counted until then is never counted anew.',
   'groups.zoneHelp': 'By its name, such as Europe/Stockholm.',
-  'groups.nameTaken': 'Another group of this site has this name, or one that is nearly the same.',
+  'groups.nameTaken': 'Another group of this place has this name, or one that is nearly the same.',
   'groups.dayBefore':
     'By that clock it is still yesterday. Change it later today, so that no day comes twice.',
   'groups.addPeople': 'Add people',

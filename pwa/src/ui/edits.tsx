@@ -1,7 +1,7 @@
 // A form over what several administrators change: what was typed stays until it has arrived, and what somebody else has
 // changed meanwhile is shown beside it.
 import { type Signal, signal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { me } from '../facts/member';
 import { look, Refused } from '../facts/office';
 import { t } from '../i18n';
@@ -91,9 +91,15 @@ type ClashProps<T, K extends keyof T> = { of: Editing<T>; field: K; words: (valu
 
 /** What somebody else has changed a field into meanwhile; whoever types decides. */
 export function Clash<T extends object, K extends keyof T>({ of, field, words }: ClashProps<T, K>) {
-  if (!of.clashes.includes(field)) return null;
+  const clashes = of.clashes.includes(field);
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The first of them is gone to: whoever saves may be far below.
+    if (clashes && document.querySelector('[data-clash]') === notice.current) notice.current?.focus();
+  }, [clashes]);
+  if (!clashes) return null;
   return (
-    <div class="notice" role="alert">
+    <div class="notice" role="alert" data-clash tabIndex={-1} ref={notice}>
       <p>{t('edits.clash', { now: words(of.now[field]) || t('edits.nothing') })}</p>
       <div class="row">
         <button type="button" class="button" onClick={() => of.keepMine(field)}>

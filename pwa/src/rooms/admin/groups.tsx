@@ -63,10 +63,28 @@ function List({ groups, chosen }: { groups: readonly OfficeGroup[]; chosen: stri
   const found = groupsFound(groups, wanted.value);
   const places = byPlace(
     all ? found : found.slice(0, most),
-    new Intl.Collator(languages[locale.value].tag).compare,
+    new Intl.Collator(languages[locale.value].tag, { numeric: true }).compare,
   );
   return (
     <>
+      {making ? (
+        <section class="panel" aria-labelledby="new-group">
+          <h2 id="new-group">{t('groups.new')}</h2>
+          <NewGroup
+            sites={placesOf(groups)}
+            onMade={({ id }) => {
+              void look('groups');
+              route(`/admin/groups/${id}`);
+            }}
+          />
+        </section>
+      ) : (
+        <div>
+          <button type="button" class="button strong" onClick={() => setMaking(true)}>
+            {t('groups.new')}
+          </button>
+        </div>
+      )}
       <Search groups={groups} />
       <p class="soft small" role="status">
         {t('groups.found', { n: found.length })}
@@ -87,24 +105,6 @@ function List({ groups, chosen }: { groups: readonly OfficeGroup[]; chosen: stri
         <div>
           <button type="button" class="button" onClick={() => setAll(true)}>
             {t('groups.rest', { n: found.length - most })}
-          </button>
-        </div>
-      )}
-      {making ? (
-        <section class="panel" aria-labelledby="new-group">
-          <h2 id="new-group">{t('groups.new')}</h2>
-          <NewGroup
-            sites={placesOf(groups)}
-            onMade={({ id }) => {
-              void look('groups');
-              route(`/admin/groups/${id}`);
-            }}
-          />
-        </section>
-      ) : (
-        <div>
-          <button type="button" class="button strong" onClick={() => setMaking(true)}>
-            {t('groups.new')}
           </button>
         </div>
       )}
@@ -168,7 +168,8 @@ function Search({ groups }: { groups: readonly OfficeGroup[] }) {
 function One({ group, chosen }: { group: OfficeGroup; chosen: boolean }) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (chosen) link.current?.scrollIntoView({ block: 'nearest' });
+    const list = chosen && link.current?.closest('.beside-list');
+    if (link.current && list) list.scrollTop = link.current.offsetTop - list.clientHeight / 2;
   }, [chosen]);
   return (
     <li>

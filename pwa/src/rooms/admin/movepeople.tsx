@@ -5,7 +5,6 @@ import { t } from '../../i18n';
 import { Field } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
-import { whereabouts } from '../people/find';
 
 type Props = { group: OfficeGroup; groups: readonly OfficeGroup[]; onChange: () => void };
 
@@ -99,7 +98,7 @@ export function MovePeople({ group, groups, onChange }: Props) {
                 <input type="checkbox" checked={chosen.has(person.id)} onChange={() => toggle(person.id)} />
                 <span>
                   <span dir="auto">{person.name || t('people.nameless')}</span>{' '}
-                  <span class="soft small">{whereabouts(person)}</span>
+                  <span class="soft small">{person.ref}</span>
                 </span>
               </label>
             ))}
