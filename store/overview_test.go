@@ -301,12 +301,12 @@ func TestWhoSeesWhichLines(t *testing.T) {
 		t.Error("who leads a site is not told so, or somebody else is")
 	}
 	site := "North"
-	must(t, w.ChangeGroup(t.Context(), CommandLine, w.group, GroupPatch{Site: &site}))
+	must(t, w.ChangeGroup(t.Context(), CommandLine, w.group, GroupPatch{GroupFields: GroupFields{Site: &site}}))
 	if got := seenBy(boss); got != "Night cleaning Canteen " && got != "Canteen Night cleaning " {
 		t.Errorf("after a group has come: %q", got)
 	}
 	closed := true
-	must(t, w.ChangeGroup(t.Context(), CommandLine, other, GroupPatch{Closed: &closed}))
+	must(t, w.ChangeGroup(t.Context(), CommandLine, other, GroupPatch{GroupFields: GroupFields{Closed: &closed}}))
 	if got := seenBy(boss); got != "Night cleaning " {
 		t.Errorf("after a group has closed: %q", got)
 	}
