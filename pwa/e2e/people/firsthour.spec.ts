@@ -103,8 +103,13 @@ test('the first hour: a group, its people, invitations on paper, and the first c
   await lead.page.getByLabel('Name of the new person').fill('Nils Öst');
   await lead.page.getByRole('button', { name: 'Add 1 person' }).click();
   await expect(lead.page.getByRole('dialog').getByRole('img')).toBeVisible();
+  const shown = await lead.page.getByRole('dialog').locator('.slip-code').innerText();
   await lead.page.keyboard.press('Escape');
   await expect(lead.page.getByText('12 have not joined yet')).toBeVisible();
+  const colleague = await anotherPhone();
+  await colleague.join(shown);
+  await colleague.checkIn();
+  await colleague.sent();
 
   // The office finds them as one writes them, and renames them; the list then has the new name.
   await page.getByRole('link', { name: 'People' }).click();
