@@ -2,11 +2,10 @@ package card
 
 import (
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // MutationVote is the mutation of the deck.
@@ -80,61 +79,115 @@ func (a *VoteArgs) Check() error {
 var deckColumns = []sheetColumn{
 	{"kind", "typ", true}, {"title", "titel", true}, {"purpose", "syfte", true}, {"goal", "mål", true},
 	{"actions", "saker", true}, {"followUp", "uppföljning", true}, {"weeks", "veckor", true},
+	{"locale", "språk", false}, {"id", "id", false},
 }
 
 // ParseDeck reads an organisation's own proposals from a table with the columns kind, title, purpose, goal, actions
-// (separated by |), followUp (pulse, tally or walk) and weeks. It names every line that is wrong.
-func ParseDeck(file io.Reader) (proposals []Proposal, problems []LineError) {
-	titles := map[string]bool{}
+// (separated by |), followUp (pulse, tally or walk) and weeks. A line is in the language of its column locale, else in the given one;
+// lines of the same id are one proposal in several languages. It names every line that is wrong.
+func ParseDeck(file io.Reader, locale Locale) (proposals []ProposalTexts, problems []LineError) {
+	deck := deckReader{locale: locale, places: map[ID]int{}, titles: map[string]bool{}}
 	problems = readSheet(file, deckColumns, func(row *sheetRow) string {
-		proposal, err := parseProposal(row)
-		if err == nil && titles[NameKey(proposal.Title)] {
-			err = Errorf(CodeInvalidArgs, "%q is there twice", proposal.Title)
-		}
-		if err != nil {
+		if err := deck.read(row); err != nil {
 			return detail(err)
 		}
-		titles[NameKey(proposal.Title)] = true
-		proposals = append(proposals, *proposal)
 		return ""
 	})
-	if len(proposals) > MaxOwnProposals {
-		problems = append(problems, LineError{Line: 1, Problem: "at most " + strconv.Itoa(MaxOwnProposals) + " proposals fit"})
+	for i := range deck.proposals {
+		if err := deck.proposals[i].Check(locale); err != nil {
+			problems = append(problems, LineError{deck.lines[i], detail(err)})
+		}
 	}
-	return proposals, problems
+	slices.SortStableFunc(problems, func(a, b LineError) int { return a.Line - b.Line })
+	return deck.proposals, problems
 }
 
-func parseProposal(row *sheetRow) (*Proposal, error) {
-	p := &Proposal{Kind: Kind(row.word("kind")), FollowUp: row.word("followUp"), Groups: []Votes{}}
-	if !slices.Contains(Kinds, p.Kind) {
-		return nil, Errorf(CodeInvalidArgs, "%q is no kind of work", p.Kind)
+// deckReader puts the lines of a file together.
+type deckReader struct {
+	locale    Locale
+	proposals []ProposalTexts
+	lines     []int // on which each of them begins
+	places    map[ID]int
+	titles    map[string]bool // by language and title
+}
+
+func (d *deckReader) read(row *sheetRow) error {
+	p, locale, err := parseProposal(row, d.locale)
+	if err != nil {
+		return err
 	}
-	if !slices.Contains([]string{"pulse", "tally", "walk"}, p.FollowUp) {
-		return nil, Errorf(CodeInvalidArgs, "followUp is pulse, tally or walk")
-	}
-	var err error
-	if p.Weeks, err = strconv.Atoi(row.field("weeks")); err != nil || p.Weeks < 1 || p.Weeks > MaxCampaignDays/7 {
-		return nil, Errorf(CodeInvalidArgs, "weeks is a number from 1 to %d", MaxCampaignDays/7)
-	}
-	if p.Title, err = NeedText("title", norm.NFC.String(row.field("title")), MaxTitle); err != nil {
-		return nil, err
-	}
-	if p.Purpose, err = CleanText("purpose", row.field("purpose"), MaxText); err != nil {
-		return nil, err
-	}
-	if p.Goal, err = CleanText("goal", row.field("goal"), MaxText); err != nil {
-		return nil, err
-	}
-	for text := range strings.SplitSeq(row.field("actions"), "|") {
-		action, err := NeedText("action", text, MaxTitle)
-		if err != nil {
-			return nil, err
+	if title := p.Title[locale]; title != "" {
+		key := string(locale) + " " + NameKey(title)
+		if d.titles[key] {
+			return Errorf(CodeInvalidArgs, "%q is there twice", title)
 		}
-		p.Actions = append(p.Actions, action)
+		d.titles[key] = true
 	}
-	if len(p.Actions) > MaxActions {
-		return nil, Errorf(CodeInvalidArgs, "a campaign has one to %d actions a day", MaxActions)
+	at, known := d.places[p.ID]
+	if !known {
+		d.places[p.ID] = len(d.proposals)
+		d.proposals, d.lines = append(d.proposals, *p), append(d.lines, row.line)
+		return nil
 	}
-	p.ID = DerivedID("own proposal", p.Title)
-	return p, nil
+	one := &d.proposals[at]
+	if one.has(locale) {
+		return Errorf(CodeInvalidArgs, "this id has two lines in the same language")
+	}
+	if one.Kind != p.Kind || one.FollowUp != p.FollowUp || one.Weeks != p.Weeks {
+		return Errorf(CodeInvalidArgs, "kind, followUp and weeks are the same in all languages of a proposal")
+	}
+	for _, texts := range []struct{ to, from Translated[string] }{{one.Title, p.Title}, {one.Purpose, p.Purpose}, {one.Goal, p.Goal}} {
+		maps.Copy(texts.to, texts.from)
+	}
+	maps.Copy(one.Actions, p.Actions)
+	return nil
+}
+
+func parseProposal(row *sheetRow, locale Locale) (p *ProposalTexts, in Locale, err error) {
+	if word := row.word("locale"); word != "" {
+		if locale, err = ParseLocale(word); err != nil {
+			return nil, "", err
+		}
+	}
+	p = &ProposalTexts{
+		Kind: Kind(row.word("kind")), FollowUp: row.word("followUp"),
+		Title: Translated[string]{locale: row.field("title")}, Purpose: Translated[string]{locale: row.field("purpose")}, Goal: Translated[string]{locale: row.field("goal")},
+		Actions: Translated[[]string]{locale: strings.Split(row.field("actions"), "|")},
+	}
+	if p.Weeks, err = strconv.Atoi(row.field("weeks")); err != nil {
+		return nil, "", Errorf(CodeInvalidArgs, "weeks is a number from 1 to %d", MaxCampaignDays/7)
+	}
+	if err := p.Clean(); err != nil {
+		return nil, "", err
+	}
+	text := row.field("id")
+	if text == "" {
+		p.ID = DerivedID("own proposal", p.Title[locale])
+		return p, locale, p.Check(locale)
+	}
+	if p.ID, err = ParseID(text); err != nil {
+		return nil, "", Errorf(CodeInvalidArgs, "%.40q is not an id; leave it empty for a new proposal", text)
+	}
+	return p, locale, nil
+}
+
+// DeckSheet writes proposals as ParseDeck reads them, a line for each language that a proposal has.
+func DeckSheet(proposals []ProposalTexts) [][]string {
+	header := make([]string, len(deckColumns))
+	for i, column := range deckColumns {
+		header[i] = column.name
+	}
+	lines := [][]string{header}
+	for _, p := range proposals {
+		for _, locale := range Locales {
+			if !p.has(locale) {
+				continue
+			}
+			lines = append(lines, []string{
+				string(p.Kind), p.Title[locale], p.Purpose[locale], p.Goal[locale], strings.Join(p.Actions[locale], "|"), p.FollowUp, strconv.Itoa(p.Weeks),
+				string(locale), p.ID.String(),
+			})
+		}
+	}
+	return lines
 }

@@ -7,6 +7,7 @@ type Point struct {
 	Why      string   `json:"why"`
 	Wordings []string `json:"wordings"`
 	Order    int      `json:"order"`
+	Removed  bool     `json:"removed,omitzero"` // no longer on the card; what names it still reads it
 }
 
 // pointsSince is the day from which points of the day are counted, here and on the phones.
@@ -18,4 +19,13 @@ func PointOfDay(points int, day Day) (point, round int) {
 	count := day.Sub(pointsSince)
 	point = ((count % points) + points) % points
 	return point, (count - point) / points
+}
+
+// Wording is the point's text in a round, in changing words; its title where it has no wordings.
+func (p *Point) Wording(round int) string {
+	n := len(p.Wordings)
+	if n == 0 {
+		return p.Title
+	}
+	return p.Wordings[((round%n)+n)%n]
 }

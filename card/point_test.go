@@ -26,3 +26,11 @@ func TestPointOfDay(t *testing.T) {
 		}
 	}
 }
+
+func TestWordingsGoRound(t *testing.T) {
+	t.Parallel()
+	words := Point{Title: "I greet", Wordings: []string{"a", "b"}}
+	if words.Wording(0) != "a" || words.Wording(3) != "b" || words.Wording(-1) != "b" || (&Point{Title: "I greet"}).Wording(5) != "I greet" {
+		t.Error("the wordings do not go round")
+	}
+}

@@ -42,3 +42,20 @@ func NeedText(name, value string, most int) (string, error) {
 }
 
 func isSeen(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.M, r) && !isInvisible(r) }
+
+// TidyText is a text of the organisation as it is kept, which may be empty: composed (NFC), one space between words, without
+// characters that nobody sees. It refuses more than most characters.
+func TidyText(name, value string, most int) (string, error) {
+	if !utf8.ValidString(value) {
+		return "", Errorf(CodeInvalidArgs, "the %s is not UTF-8 text", name)
+	}
+	var lines []string
+	for line := range strings.Lines(strings.ReplaceAll(value, "\r\n", "\n")) {
+		lines = append(lines, visible(line))
+	}
+	tidy := strings.TrimSpace(strings.Join(lines, "\n"))
+	if !strings.ContainsFunc(tidy, isSeen) {
+		return "", nil
+	}
+	return tidy, CheckText(name, tidy, most)
+}

@@ -14,11 +14,13 @@ var files embed.FS
 
 // Content is the built-in card and deck in one language.
 type Content struct {
-	Vision    string     `json:"vision"`
-	Points    []Point    `json:"points"`
-	Proposals []Proposal `json:"proposals"`
-	Push      Push       `json:"push"`
-	Pulse     Pulse      `json:"pulse"`
+	Locale    card.Locale `json:"-"`
+	Vision    string      `json:"vision"`
+	WhenWrong []card.Step `json:"whenWrong"`
+	Points    []Point     `json:"points"`
+	Proposals []Proposal  `json:"proposals"`
+	Push      Push        `json:"push"`
+	Pulse     Pulse       `json:"pulse"`
 
 	points    map[string]*Point
 	proposals map[string]*Proposal
@@ -96,7 +98,7 @@ func loadContents(locales ...card.Locale) map[card.Locale]*Content {
 	for _, locale := range locales {
 		data, err := files.ReadFile(string(locale) + ".json")
 		if err == nil {
-			all[locale] = &Content{points: map[string]*Point{}, proposals: map[string]*Proposal{}}
+			all[locale] = &Content{Locale: locale, points: map[string]*Point{}, proposals: map[string]*Proposal{}}
 			err = json.Unmarshal(data, all[locale])
 		}
 		if err != nil {
@@ -154,12 +156,3 @@ func (c *Content) Point(key string) *Point { return c.points[key] }
 
 // Proposal finds a built-in proposal by its key; nil if there is none.
 func (c *Content) Proposal(key string) *Proposal { return c.proposals[key] }
-
-// Wording is the point's text in a round, in changing words; its title where it has no wordings.
-func (p *Point) Wording(round int) string {
-	n := len(p.Wordings)
-	if n == 0 {
-		return p.Title
-	}
-	return p.Wordings[((round%n)+n)%n]
-}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"regexp"
 	"slices"
@@ -99,6 +100,14 @@ func TestContentKeepsItsLimits(t *testing.T) {
 			}
 		}
 		seen := map[string]bool{}
+		fits("vision", c.Vision, card.MaxText)
+		if len(c.WhenWrong) != 4 {
+			t.Errorf("%s: %d steps when it goes wrong", locale, len(c.WhenWrong))
+		}
+		for _, step := range c.WhenWrong {
+			fits("a step", step.Title, card.MaxTitle)
+			fits("the text of a step", step.Text, card.MaxText)
+		}
 		for _, p := range c.Points {
 			if !key.MatchString(p.Key) || seen["point "+p.Key] || c.Point(p.Key) == nil {
 				t.Errorf("%s: key %q", locale, p.Key)
@@ -179,10 +188,26 @@ func TestCampaignInAnyLanguage(t *testing.T) {
 	}
 }
 
-func TestWordingsGoRound(t *testing.T) {
+// What is built in is as the office would write it, so that restoring it changes nothing.
+func TestTheBuiltInTextsAreTidy(t *testing.T) {
 	t.Parallel()
-	words := Point{Title: "I greet", Wordings: []string{"a", "b"}}
-	if words.Wording(0) != "a" || words.Wording(3) != "b" || words.Wording(-1) != "b" || (&Point{Title: "I greet"}).Wording(5) != "I greet" {
-		t.Error("the wordings do not go round")
+	words, deck := Card(), Deck()
+	for _, err := range []error{words.CleanFrame(), words.Check()} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	for i := range words.Points {
+		if err := words.Points[i].Clean(); err != nil || PointKey(words.Points[i].ID) == "" {
+			t.Errorf("%v: %v", words.Points[i], err)
+		}
+	}
+	for i := range deck.Proposals {
+		if err := errors.Join(deck.Proposals[i].Clean(), deck.Proposals[i].Check(card.English)); err != nil || ProposalKey(deck.Proposals[i].ID) == "" {
+			t.Errorf("%v: %v", deck.Proposals[i], err)
+		}
+	}
+	if !reflect.DeepEqual(words, Card()) || !reflect.DeepEqual(deck, Deck()) {
+		t.Error("cleaning changes what is built in")
 	}
 }

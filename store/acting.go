@@ -57,3 +57,11 @@ func (a *acting) asLeader(group card.ID) error {
 	}
 	return nil
 }
+
+// actor is the member who acts; nil for the command line.
+func (a *acting) actor() *card.ID {
+	if a.by == nil {
+		return nil
+	}
+	return &a.by.ID
+}

@@ -64,12 +64,8 @@ func (a *acting) note(verb Verb, kind Kind, subject *card.ID, changes ...Change)
 	if err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
-	var actor *card.ID
-	if a.by != nil {
-		actor = &a.by.ID
-	}
 	_, err = a.exec("INSERT INTO audit (at, actor, run, verb, kind, subject, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		millis(a.store.options.Now()), actor, a.run, string(verb), string(kind), subject, string(text))
+		millis(a.store.options.Now()), a.actor(), a.run, string(verb), string(kind), subject, string(text))
 	return err
 }
 

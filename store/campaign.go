@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 
 	"servicecard/card"
 	"servicecard/content"
@@ -20,10 +21,14 @@ var campaignFacts = fact{
 	tables: []tableFact{{tableCampaign, "campaign", ofGroup, (*pulling).campaigns}},
 }
 
-const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on, ended"
+const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on, ended, words"
 
 func scanCampaign(r row) (*campaignRules, error) {
 	actions, err := parseList[card.Action](r.text(10))
+	if err != nil {
+		return nil, err
+	}
+	words, err := wordsOfCampaign(r.text(17))
 	if err != nil {
 		return nil, err
 	}
@@ -37,20 +42,39 @@ func scanCampaign(r row) (*campaignRules, error) {
 		madeOn:        r.day(14),
 		firstStartsOn: cmp.Or(r.day(15), r.day(7)),
 		ended:         r.bool(16),
+		words:         words,
 	}, nil
 }
 
-// in gives the campaign in a language, as far as its words are the deck's.
+// wordsOfCampaign reads the column of the words that the deck had; nil for the built-in ones.
+func wordsOfCampaign(text string) (words *card.ProposalTexts, err error) {
+	if text == "" {
+		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(text), &words); err != nil {
+		return nil, fmt.Errorf("words of a campaign: %w", err)
+	}
+	return words, nil
+}
+
+// in gives the campaign in a language, as far as its words are those that the deck had when it began.
 func (c *campaignRules) in(texts *content.Content) card.Campaign {
 	translated := c.Campaign
-	translated.Title = texts.Translate(c.Proposal, c.Title)
-	translated.Purpose = texts.Translate(c.Proposal, c.Purpose)
-	translated.Goal = texts.Translate(c.Proposal, c.Goal)
+	in := func(text string) string { return translate(texts, c.Proposal, c.words, text) }
+	translated.Title, translated.Purpose, translated.Goal = in(c.Title), in(c.Purpose), in(c.Goal)
 	translated.Actions = make([]card.Action, len(c.Actions))
 	for i, action := range c.Actions {
-		translated.Actions[i] = card.Action{ID: action.ID, Title: texts.Translate(c.Proposal, action.Title)}
+		translated.Actions[i] = card.Action{ID: action.ID, Title: in(action.Title)}
 	}
 	return translated
+}
+
+func translate(texts *content.Content, proposal *card.ID, words *card.ProposalTexts, text string) string {
+	own := ""
+	if words != nil {
+		own = words.Translate(texts.Locale, text)
+	}
+	return cmp.Or(own, texts.Translate(proposal, text))
 }
 
 func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error {
@@ -62,8 +86,9 @@ func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error
 	if err != nil {
 		return err
 	}
+	words := ""
 	if campaign.Proposal != nil {
-		if err := in.knownProposal(m, *campaign.Proposal); err != nil {
+		if words, err = in.knownProposal(m, *campaign.Proposal); err != nil {
 			return err
 		}
 	}
@@ -80,10 +105,10 @@ func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error
 	if err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, 0, ?12, ?13)`,
+	if _, err := in.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed, words)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, 0, ?12, ?13, ?14)`,
 		campaign.ID, campaign.Group, campaign.Proposal, campaign.Title, campaign.Purpose, campaign.Goal, campaign.Target,
-		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(in.received), in.tx.version); err != nil {
+		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(in.received), in.tx.version, words); err != nil {
 		return err
 	}
 	in.tx.touch(group.id, tableCampaign)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"strconv"
 	"time"
@@ -16,83 +17,140 @@ var deckFacts = fact{
 	tables:    []tableFact{{tableProposal, "proposal", ofOrganisation | ofGroup | ofMember, (*pulling).proposals}},
 }
 
-// DeckPlan is what a deck file changed.
-type DeckPlan struct {
-	Added   []string `json:"added"`
-	Removed []string `json:"removed"`
-	Kept    int      `json:"kept"` // corrected or as they were
+// DeckFile is a file of the organisation's own proposals.
+type DeckFile struct {
+	Data []byte `json:"data"`
+	// None says that the file may hold no proposals, which takes all out.
+	None bool `json:"none"`
 }
 
-// SetDeck makes the organisation's own proposals exactly these; the built-in deck stays. Campaigns that were made
-// from a proposal which is taken out go on.
-func (s *Store) SetDeck(ctx context.Context, proposals []card.Proposal) (plan *DeckPlan, err error) {
-	err = s.Write(ctx, func(tx *Tx) error {
-		plan = &DeckPlan{Added: []string{}, Removed: []string{}}
-		own := map[card.ID]string{}
-		if err := tx.each(func(r row) error {
-			own[r.id(0)] = r.text(1)
-			return nil
-		}, "SELECT id, title FROM proposal WHERE builtin = '' AND removed = 0"); err != nil {
-			return err
+// DeckPlan is what a deck file changes.
+type DeckPlan struct {
+	Added    []string         `json:"added"`
+	Changed  []string         `json:"changed"`
+	Removed  []string         `json:"removed"`
+	Kept     int              `json:"kept"`     // as they were
+	Problems []card.LineError `json:"problems"` // if there are any, nothing is changed
+}
+
+// NoProposals is the problem of a file without any that does not say so.
+const NoProposals = "there are no proposals in the file"
+
+// take makes the organisation's own proposals exactly those of the file; the built-in deck stays as it is, and what the file leaves out
+// is retired.
+func (f *DeckFile) take(words *card.DeckTexts, standIn card.Locale) (*DeckPlan, error) {
+	plan := &DeckPlan{Added: []string{}, Changed: []string{}, Removed: []string{}, Problems: []card.LineError{}}
+	proposals, problems := card.ParseDeck(bytes.NewReader(f.Data), standIn)
+	if len(problems) > 0 {
+		plan.Problems = problems
+		return plan, nil
+	}
+	if len(proposals) == 0 && !f.None {
+		plan.Problems = []card.LineError{{Line: 0, Problem: NoProposals}}
+		return plan, nil
+	}
+	for _, proposal := range proposals {
+		title := proposal.Title.In(standIn, standIn)
+		at := proposalAt(words.Proposals, proposal.ID)
+		switch {
+		case at < 0:
+			plan.Added = append(plan.Added, title)
+			words.Proposals = append(words.Proposals, proposal)
+			continue
+		case words.Proposals[at].Retired:
+			plan.Added = append(plan.Added, title)
+		case len(proposalWords(&words.Proposals[at], &proposal)) > 0:
+			plan.Changed = append(plan.Changed, title)
+		default:
+			plan.Kept++
 		}
-		for i, p := range proposals {
-			if _, known := own[p.ID]; known {
-				plan.Kept++
-				delete(own, p.ID)
-			} else {
-				plan.Added = append(plan.Added, p.Title)
-				if err := tx.arrived(p.ID); err != nil {
-					return err
-				}
-			}
-			if _, err := tx.exec(`INSERT INTO proposal (id, builtin, ord, kind, title, purpose, goal, actions, follow_up, weeks, removed, changed)
-				VALUES (?1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10)
-				ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, kind = excluded.kind, purpose = excluded.purpose, goal = excluded.goal,
-					actions = excluded.actions, follow_up = excluded.follow_up, weeks = excluded.weeks, removed = 0, changed = excluded.changed`,
-				p.ID, 1000+i, p.Kind, p.Title, p.Purpose, p.Goal, list(p.Actions), p.FollowUp, p.Weeks, tx.version); err != nil {
-				return err
-			}
+		words.Proposals[at] = proposal
+	}
+	for i := range words.Proposals {
+		own := &words.Proposals[i]
+		if own.Retired || content.ProposalKey(own.ID) != "" || proposalAt(proposals, own.ID) >= 0 {
+			continue
 		}
-		for id, title := range own {
-			plan.Removed = append(plan.Removed, title)
-			if _, err := tx.exec("UPDATE proposal SET removed = 1, changed = ?2 WHERE id = ?1", id, tx.version); err != nil {
-				return err
-			}
-		}
-		tx.touch(s.organisation, tableProposal)
-		if len(own) == 0 {
-			return nil
-		}
-		groups, err := tx.ids("SELECT DISTINCT group_id FROM vote")
+		plan.Removed = append(plan.Removed, own.Title.In(standIn, standIn))
+		own.Retired = true
+	}
+	if err := fewEnough(words); err != nil {
+		return nil, err
+	}
+	return plan, nil
+}
+
+// SetDeck publishes the organisation's own proposals as they are in a file. Campaigns that were made from a proposal which is taken
+// out go on. While somebody edits the deck, nothing is changed: their draft would take it back.
+func (s *Store) SetDeck(ctx context.Context, file DeckFile) (plan *DeckPlan, err error) {
+	deck := s.Deck()
+	err = s.act(ctx, CommandLine, func(a *acting) error {
+		draft, err := deck.draft(a.conn)
 		if err != nil {
 			return err
 		}
-		for _, group := range groups { // of who wanted what is gone, the next wish counts
-			if err := tx.recount(group); err != nil {
-				return err
-			}
-			if err := tx.ownVotesChange(group); err != nil {
-				return err
-			}
+		if draft.words != nil {
+			return card.Errorf(card.CodeConflict, "the deck is being edited in the browser; publish or discard that draft first")
 		}
-		return nil
+		standIn, err := a.standIn()
+		if err != nil {
+			return err
+		}
+		words, err := a.deckTexts()
+		if err != nil {
+			return err
+		}
+		if plan, err = file.take(words, standIn); err != nil || len(plan.Added)+len(plan.Changed)+len(plan.Removed) == 0 {
+			return err
+		}
+		return deck.release(a, words, 0)
 	})
 	return plan, err
 }
 
-// knownProposal refuses what is no longer in the deck.
-func (in *intake) knownProposal(m *mutation, id card.ID) error {
+// ImportDeck takes a file of the organisation's own proposals into the draft; dry, it only tells what that would change.
+func (s *Store) ImportDeck(ctx context.Context, actor Actor, file DeckFile, dry bool) (plan *DeckPlan, err error) {
+	if dry {
+		err = s.read(ctx, func(c *conn) error {
+			standIn, err := c.standIn()
+			if err != nil {
+				return err
+			}
+			_, words, _, err := s.Deck().standing(c)
+			if err == nil {
+				plan, err = file.take(words, standIn)
+			}
+			return err
+		})
+		return plan, err
+	}
+	err = s.Deck().edit(ctx, actor, func(a *acting, words *card.DeckTexts) error {
+		standIn, err := a.standIn()
+		if err != nil {
+			return err
+		}
+		if plan, err = file.take(words, standIn); err != nil || len(plan.Added)+len(plan.Changed)+len(plan.Removed) == 0 {
+			return err
+		}
+		return a.note("deck.import", KindContent, nil, Change{"added", nil, len(plan.Added)}, Change{"changed", nil, len(plan.Changed)}, Change{"left", nil, len(plan.Removed)})
+	})
+	return plan, err
+}
+
+// knownProposal refuses what is no longer in the deck, and tells its words where they are the organisation's own.
+func (in *intake) knownProposal(m *mutation, id card.ID) (words string, err error) {
 	known := false
 	if _, err := in.tx.one(func(r row) error {
-		known = r.text(0) == "" || content.In(card.English).Proposal(r.text(0)) != nil
+		words = r.text(1)
+		known = words != "" || content.In(card.English).Proposal(r.text(0)) != nil
 		return nil
-	}, "SELECT builtin FROM proposal WHERE id = ?1 AND removed = 0", id); err != nil {
-		return err
+	}, "SELECT builtin, texts FROM proposal WHERE id = ?1 AND removed = 0", id); err != nil {
+		return "", err
 	}
 	if !known {
-		return in.notYet(m, id, card.Errorf(card.CodeNotFound, "this proposal is no longer in the deck"))
+		return "", in.notYet(m, id, card.Errorf(card.CodeNotFound, "this proposal is no longer in the deck"))
 	}
-	return nil
+	return words, nil
 }
 
 func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
@@ -100,7 +158,7 @@ func (in *intake) vote(m *mutation, args *card.VoteArgs) error {
 	if err != nil {
 		return err
 	}
-	if err := in.knownProposal(m, args.Proposal); err != nil {
+	if _, err := in.knownProposal(m, args.Proposal); err != nil {
 		return err
 	}
 	won, err := in.tx.exec(`INSERT INTO vote (group_id, member_id, proposal_id, want, set_at, set_mutation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -206,40 +264,36 @@ func (p *pulling) proposals() error {
 	if err != nil {
 		return err
 	}
-	texts := p.texts()
-	query, args := "SELECT changed, id, builtin, kind, title, purpose, goal, actions, follow_up, weeks, removed FROM proposal WHERE (changed, id) > (?1, ?2) AND (removed = 0 OR changed > ?4) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1, p.unseen}
+	standIn, err := p.standIn()
+	if err != nil {
+		return err
+	}
+	query, args := "SELECT changed, id, builtin, texts, removed FROM proposal WHERE (changed, id) > (?1, ?2) AND (removed = 0 OR changed > ?4) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1, p.unseen}
 	switch p.owner {
 	case p.store.organisation:
 	case p.viewer.Member.ID:
 		if p.viewer.Member.Group == nil {
 			return nil
 		}
-		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
+		query = `SELECT s.changed, p.id, p.builtin, p.texts, p.removed
 			FROM vote s JOIN proposal p ON p.id = s.proposal_id WHERE s.member_id = ?5 AND (s.changed, s.proposal_id) > (?1, ?2) AND s.group_id = ?6 AND s.changed > ?4 ORDER BY s.changed, s.proposal_id LIMIT +?3`
 		args = append(args, p.owner, *p.viewer.Member.Group)
 	default:
-		query = `SELECT s.changed, p.id, p.builtin, p.kind, p.title, p.purpose, p.goal, p.actions, p.follow_up, p.weeks, p.removed
+		query = `SELECT s.changed, p.id, p.builtin, p.texts, p.removed
 			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?5 AND (s.changed, p.id) > (?1, ?2) AND s.changed > ?4 ORDER BY s.changed, p.id LIMIT +?3`
 		args = append(args, p.owner)
 	}
 	return p.each(func(r row) error {
-		proposal := card.Proposal{
-			ID: r.id(1), Kind: card.Kind(r.text(3)), Title: r.text(4), Purpose: r.text(5), Goal: r.text(6), FollowUp: r.text(8), Weeks: r.int(9),
-			Groups: []card.Votes{},
-		}
-		if key := r.text(2); key != "" {
-			builtin := texts.Proposal(key)
-			if builtin == nil { // a later release dropped it
-				return nil
-			}
-			proposal.Kind, proposal.Title, proposal.Purpose, proposal.Goal = builtin.Kind, builtin.Title, builtin.Purpose, builtin.Goal
-			proposal.Actions, proposal.FollowUp, proposal.Weeks = builtin.Actions, builtin.FollowUp, builtin.Weeks
-		} else if r.bool(10) {
-			p.del(r.int64(0), string(r.blob(1)), proposal.ID.String())
+		id := r.id(1)
+		if r.bool(4) {
+			p.del(r.int64(0), string(r.blob(1)), id.String())
 			return nil
-		} else if proposal.Actions, err = parseList[string](r.text(7)); err != nil {
+		}
+		texts, err := proposalOf(id, r.text(2), r.text(3))
+		if err != nil || texts == nil { // a later release dropped it
 			return err
 		}
+		proposal := texts.In(p.viewer.Member.Locale, standIn)
 		proposal.Mine = mine[proposal.ID]
 		if own := p.viewer.Member.Group; own != nil {
 			proposal.Votes = votes[voteKey{*own, proposal.ID}]

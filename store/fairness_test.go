@@ -532,13 +532,8 @@ func TestAFirstPullTakesNothingAway(t *testing.T) {
 		w.clock.add(time.Second)
 		count["count"] = nil
 		want(t, w.push(t, w.supervisor, w.fact(t, card.MutationTally, count)), card.Applied, "")
-		own, problems := card.ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\ncleaning,Doors,Safety,None open,Close one,tally,3\n"))
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		for _, deck := range [][]card.Proposal{own, nil} {
-			_, err := w.SetDeck(t.Context(), deck)
-			must(t, err)
+		for _, lines := range []string{"cleaning,Doors,Safety,None open,Close one,tally,3\n", ""} {
+			must(t, errorOf(w.SetDeck(t.Context(), DeckFile{Data: []byte(deckHeader + lines), None: true})))
 		}
 	}
 	vanish()
@@ -725,8 +720,8 @@ func TestWhatIsSentAgainWaitsForTheOffice(t *testing.T) {
 	want(t, w.push(t, w.supervisor, w.fact(t, card.MutationEndCampaign, map[string]any{"campaign": w.campaign})), card.Applied, "")
 	w.clock.set("2026-11-03T10:00:00Z")
 	leader, member := w.members[0], w.members[1]
-	own := card.Proposal{Title: "Close the doors", Kind: "cleaning", Purpose: "Safety", Goal: "None open", Actions: []string{"Close one"}, Weeks: 4}
-	own.ID = card.DerivedID("own proposal", own.Title)
+	deck := deckHeader + "cleaning,Close the doors,Safety,None open,Close one,walk,4\n"
+	own := ownProposals(t, deck)[0]
 	later := w.newID()
 	args := startArgs("2026-11-03", "2026-11-29")
 	args["proposal"] = own.ID
@@ -749,7 +744,7 @@ func TestWhatIsSentAgainWaitsForTheOffice(t *testing.T) {
 	for w.number(t, "SELECT COUNT(*) FROM mutation WHERE id = ?1 AND waits_for = ?2", start.ID, own.ID) == 0 {
 		time.Sleep(time.Millisecond) // it waits for the deck now
 	}
-	_, err := w.SetDeck(t.Context(), []card.Proposal{own})
+	_, err := w.SetDeck(t.Context(), DeckFile{Data: []byte(deck)})
 	must(t, err)
 	w.released(t)
 	if n := w.number(t, "SELECT members FROM progress WHERE campaign_id = ?1 AND day = '2026-11-03'", later); n != 1 {

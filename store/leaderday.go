@@ -28,9 +28,13 @@ func (p *pulling) leaderDays() error {
 	texts := p.texts()
 	ids, day := splitKey(p.key, 2)
 	return p.each(func(r row) error {
+		words, err := wordsOfCampaign(r.text(8))
+		if err != nil {
+			return err
+		}
 		d := card.LeaderDay{
 			Group: p.owner, By: card.Colleague{ID: r.id(1), Name: r.text(2)}, Campaign: r.id(3),
-			Title: texts.Translate(r.optionalID(4), r.text(5)), Day: r.day(6), Actions: r.int(7),
+			Title: translate(texts, r.optionalID(4), words, r.text(5)), Day: r.day(6), Actions: r.int(7),
 		}
 		d.ID = p.owner.String() + "/" + d.By.ID.String() + "/" + d.Campaign.String() + "/" + string(d.Day)
 		key := string(r.blob(1)) + string(r.blob(3)) + string(d.Day)
@@ -40,7 +44,7 @@ func (p *pulling) leaderDays() error {
 		}
 		p.put(r.int64(0), key, d.ID, d)
 		return nil
-	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions
+	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions, c.words
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
 		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day AND (d.actions > 0 OR d.changed > ?8)
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT +?7`,

@@ -178,6 +178,8 @@ var personColumns = []personColumn{
 	{table: "resend", column: "member_id"},
 	{table: "former", column: "member_id"},
 	{table: "newcomer", column: "member_id", by: (*merging).newcomers},
+	{table: "content_draft", column: "edited_by"},
+	{table: "content_version", column: "published_by"},
 }
 
 // merging is a merge under way.

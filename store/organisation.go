@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -50,13 +49,13 @@ func (tx *Tx) ensureOrganisation() error {
 	return nil
 }
 
-// Organisation is the one organisation of the data folder; its vision is empty where the built-in one stands.
+// Organisation is the one organisation of the data folder, without its words.
 func (s *Store) Organisation(ctx context.Context) (o card.Organisation, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		_, err := c.one(func(r row) error {
-			o = card.Organisation{ID: r.id(0), Name: r.text(1), Vision: r.text(2), TimeZone: r.text(3), FiguresFrom: r.int(4), SupervisorsManage: r.bool(5)}
+			o = card.Organisation{ID: r.id(0), Name: r.text(1), TimeZone: r.text(2), FiguresFrom: r.int(3), SupervisorsManage: r.bool(4)}
 			return nil
-		}, "SELECT id, name, vision, time_zone, figures_from, supervisors_manage FROM organisation")
+		}, "SELECT id, name, time_zone, figures_from, supervisors_manage FROM organisation")
 		return err
 	})
 	return o, err
@@ -82,6 +81,18 @@ func (tx *Tx) SetMeta(name string, value []byte) error {
 
 func (p *pulling) organisation() error {
 	return p.rowsByID(func(r row) (any, error) {
-		return card.Organisation{ID: r.id(1), Name: r.text(2), Vision: cmp.Or(r.text(3), p.texts().Vision), TimeZone: r.text(4), FiguresFrom: r.int(5), SupervisorsManage: r.bool(6)}, nil
-	}, "SELECT changed, id, name, vision, time_zone, figures_from, supervisors_manage FROM organisation WHERE id = ?1 AND (changed, id) > (?2, ?3)")
+		frame, err := frameOf(r.text(3))
+		if err != nil {
+			return nil, err
+		}
+		locale, standIn := p.viewer.Member.Locale, card.Locale(r.text(7))
+		o := card.Organisation{
+			ID: r.id(1), Name: r.text(2), Vision: frame.Vision.In(locale, standIn), WhenWrong: frame.WhenWrong.In(locale, standIn),
+			TimeZone: r.text(4), FiguresFrom: r.int(5), SupervisorsManage: r.bool(6),
+		}
+		if o.WhenWrong == nil {
+			o.WhenWrong = []card.Step{}
+		}
+		return o, nil
+	}, "SELECT changed, id, name, texts, time_zone, figures_from, supervisors_manage, locale FROM organisation WHERE id = ?1 AND (changed, id) > (?2, ?3)")
 }

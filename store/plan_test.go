@@ -67,16 +67,24 @@ func TestOfMoreThanThreeWishesTheLatestCount(t *testing.T) {
 	}
 }
 
+const deckHeader = "kind,title,purpose,goal,actions,followUp,weeks\n"
+
+// ownProposals reads a file of proposals in English.
+func ownProposals(t *testing.T, file string) []card.ProposalTexts {
+	t.Helper()
+	own, problems := card.ParseDeck(strings.NewReader(file), card.English)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return own
+}
+
 func TestAnOrganisationsOwnProposals(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
 	deck := "kind,title,purpose,goal,actions,followUp,weeks\ncleaning,Doors,Safety,No open doors,Close one door|Say so,tally,3\n"
-	own, problems := card.ParseDeck(strings.NewReader(deck))
-	if len(problems) > 0 || len(own) != 1 || len(own[0].Actions) != 2 {
-		t.Fatalf("got %+v %v", own, problems)
-	}
-	_, err := w.SetDeck(t.Context(), own)
-	must(t, err)
+	own := ownProposals(t, deck)
+	must(t, errorOf(w.SetDeck(t.Context(), DeckFile{Data: []byte(deck)})))
 	v := w.viewer(t, w.members[0])
 	patch, values := w.patch(t, v, nil)
 	if got, ok := values["proposal "+own[0].ID.String()].(card.Proposal); !ok || got.Title != "Doors" || got.FollowUp != "tally" {
@@ -86,7 +94,7 @@ func TestAnOrganisationsOwnProposals(t *testing.T) {
 		return w.push(t, w.members[0], w.fact(t, card.MutationVote, map[string]any{"proposal": own[0].ID, "want": true}))
 	}
 	want(t, vote(), card.Applied, "")
-	plan, err := w.SetDeck(t.Context(), nil)
+	plan, err := w.SetDeck(t.Context(), DeckFile{Data: []byte(deckHeader), None: true})
 	must(t, err)
 	if len(plan.Removed) != 1 {
 		t.Errorf("got %+v", plan)
@@ -105,8 +113,8 @@ func TestAnOrganisationsOwnProposals(t *testing.T) {
 
 func TestADeckFileNamesEachWrongLine(t *testing.T) {
 	t.Parallel()
-	_, problems := card.ParseDeck(strings.NewReader("kind,title,purpose,goal,actions,followUp,weeks\n" +
-		"boats,A,,,x,pulse,3\ncleaning,,,,x,pulse,3\ncleaning,B,,,,pulse,3\ncleaning,C,,,x,guess,3\ncleaning,D,,,x,walk,9\ncleaning,E,,,x,walk,3\ncleaning,E,,,x,walk,3\n"))
+	_, problems := card.ParseDeck(strings.NewReader(deckHeader+
+		"boats,A,,,x,pulse,3\ncleaning,,,,x,pulse,3\ncleaning,B,,,,pulse,3\ncleaning,C,,,x,guess,3\ncleaning,D,,,x,walk,9\ncleaning,E,,,x,walk,3\ncleaning,E,,,x,walk,3\n"), card.English)
 	if len(problems) != 6 || problems[0].Line != 2 || problems[5].Line != 8 {
 		t.Errorf("got %v", problems)
 	}

@@ -16,14 +16,20 @@ func (in *intake) knownPoint(id card.ID) error {
 	return err
 }
 
+// points are those on the card, and those that were on it: thanks, stories and line-ups name them.
 func (p *pulling) points() error {
+	standIn, err := p.standIn()
+	if err != nil {
+		return err
+	}
 	return p.each(func(r row) error {
-		builtin := p.texts().Point(r.text(2))
-		if builtin == nil { // a later release dropped it
-			return nil
+		texts, err := pointOf(r.id(1), r.text(2), r.text(4))
+		if err != nil || texts == nil { // a later release dropped it
+			return err
 		}
-		point := card.Point{ID: r.id(1), Title: builtin.Title, Why: builtin.Why, Wordings: builtin.Wordings, Order: r.int(3)}
+		point := texts.In(p.viewer.Member.Locale, standIn)
+		point.Order, point.Removed = r.int(3), r.bool(5)
 		p.put(r.int64(0), string(r.blob(1)), point.ID.String(), point)
 		return nil
-	}, "SELECT changed, id, builtin, ord FROM point WHERE (changed, id) > (?1, ?2)", p.changed, []byte(p.key))
+	}, "SELECT changed, id, builtin, ord, texts, removed FROM point WHERE (changed, id) > (?1, ?2)", p.changed, []byte(p.key))
 }

@@ -246,5 +246,14 @@ func (v *Viewer) scopes(organisation card.ID) []scope {
 	return list
 }
 
+// standIn is the language in which the organisation's own words are read where the viewer's lacks them.
+func (c *conn) standIn() (locale card.Locale, err error) {
+	_, err = c.one(func(r row) error {
+		locale = card.Locale(r.text(0))
+		return nil
+	}, "SELECT locale FROM organisation")
+	return locale, err
+}
+
 // texts are the built-in ones in the viewer's language.
 func (p *pulling) texts() *content.Content { return content.In(p.viewer.Member.Locale) }

@@ -88,6 +88,7 @@ type campaignRules struct {
 	cancelled     bool
 	ended         bool // by somebody; else its state is the calendar's
 	madeOn        card.Day
+	words         *card.ProposalTexts // that the deck had when it began; nil: the built-in ones
 }
 
 // membersAsOf is the day whose members a day of the campaign expects: those of that day, or, for days before the

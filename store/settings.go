@@ -79,6 +79,11 @@ func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsP
 			return err
 		}
 		a.touch(s.organisation, tableOrganisation)
+		if before.Locale != after.Locale {
+			if err := a.standInChanges(); err != nil {
+				return err
+			}
+		}
 		a.changeRules()
 		return a.note("settings.change", KindOrganisation, nil, changes...)
 	})

@@ -13,10 +13,11 @@ import (
 type planner struct {
 	*Tx
 	*taking
-	now    time.Time
-	groups map[card.ID]*plannedGroup
-	points []string // keys of the built-in points, in their order
-	at     card.ID  // the member being planned; zero: none
+	now      time.Time
+	groups   map[card.ID]*plannedGroup
+	points   []card.PointTexts // of the card, in their order
+	standsIn card.Locale       // the organisation's language
+	at       card.ID           // the member being planned; zero: none
 }
 
 type plannedGroup struct {
@@ -190,11 +191,12 @@ func (p *planner) followUpDue(leader card.ID, texts *content.Content) (campaign 
 
 func (p *planner) pointOfDay(texts *content.Content, day card.Day) (string, error) {
 	if p.points == nil {
-		p.points = []string{}
-		if err := p.each(func(r row) error {
-			p.points = append(p.points, r.text(0))
-			return nil
-		}, "SELECT builtin FROM point ORDER BY ord"); err != nil {
+		words, err := p.cardTexts()
+		if err != nil {
+			return "", err
+		}
+		p.points = words.Points
+		if p.standsIn, err = p.standIn(); err != nil {
 			return "", err
 		}
 	}
@@ -202,10 +204,7 @@ func (p *planner) pointOfDay(texts *content.Content, day card.Day) (string, erro
 		return "", nil
 	}
 	at, round := card.PointOfDay(len(p.points), day)
-	point := texts.Point(p.points[at])
-	if point == nil { // a later release dropped it
-		return "", nil
-	}
+	point := p.points[at].In(texts.Locale, p.standsIn)
 	return point.Wording(round), nil
 }
 

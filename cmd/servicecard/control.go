@@ -37,7 +37,7 @@ type operator interface {
 	Leave(context.Context, store.Whom) (store.Left, error)
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
-	SetDeck(context.Context, []card.Proposal) (*store.DeckPlan, error)
+	SetDeck(context.Context, store.DeckFile) (*store.DeckPlan, error)
 	SetLimit(ctx context.Context, people int) error
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
@@ -111,8 +111,8 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	mux.HandleFunc("POST /rename", answer(func(ctx context.Context, request renameRequest) (any, error) {
 		return st.Rename(ctx, request.Whom, request.Name)
 	}))
-	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, proposals []card.Proposal) (any, error) {
-		return st.SetDeck(ctx, proposals)
+	mux.HandleFunc("POST /deck", answer(func(ctx context.Context, file store.DeckFile) (any, error) {
+		return st.SetDeck(ctx, file)
 	}))
 	mux.HandleFunc("POST /limit", answer(func(ctx context.Context, people int) (any, error) {
 		return struct{}{}, st.SetLimit(ctx, people)
@@ -226,9 +226,9 @@ func (o *remoteOperator) Rename(ctx context.Context, whom store.Whom, name strin
 }
 
 // SetDeck implements operator.
-func (o *remoteOperator) SetDeck(ctx context.Context, proposals []card.Proposal) (*store.DeckPlan, error) {
+func (o *remoteOperator) SetDeck(ctx context.Context, deck store.DeckFile) (*store.DeckPlan, error) {
 	var plan store.DeckPlan
-	return &plan, o.ask(ctx, "/deck", proposals, &plan)
+	return &plan, o.ask(ctx, "/deck", deck, &plan)
 }
 
 // SetLimit implements operator.

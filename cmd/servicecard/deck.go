@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"servicecard/card"
+	"servicecard/store"
 )
 
 // Run replaces the organisation's own proposals.
@@ -20,23 +22,25 @@ func (o *deckCommand) Run(ctx context.Context, s *streams) error {
 		defer func() { _ = opened.Close() }()
 		file = opened
 	}
-	proposals, problems := card.ParseDeck(file)
-	if len(problems) > 0 {
-		all := make([]error, len(problems))
-		for i, problem := range problems {
-			all[i] = problem
-		}
-		return fmt.Errorf("nothing was changed:\n%w", errors.Join(all...))
-	}
-	if len(proposals) == 0 && !o.None {
-		return errors.New("there are no proposals in the file; nothing was changed. Say --none to take out all of the organisation's own")
+	data, err := io.ReadAll(io.LimitReader(file, card.MaxSheet+1))
+	if err != nil {
+		return err
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
-		plan, err := op.SetDeck(ctx, proposals)
+		plan, err := op.SetDeck(ctx, store.DeckFile{Data: data, None: o.None})
 		if err != nil {
 			return plain(err)
 		}
-		_, err = fmt.Fprintf(s.out, "%d added, %d kept, %d taken out.\n", len(plan.Added), plan.Kept, len(plan.Removed))
+		if len(plan.Problems) > 0 {
+			all := make([]error, len(plan.Problems))
+			for i, problem := range plan.Problems {
+				if all[i] = problem; problem.Problem == store.NoProposals {
+					return errors.New(problem.Problem + "; nothing was changed. Say --none to take out all of the organisation's own")
+				}
+			}
+			return fmt.Errorf("nothing was changed:\n%w", errors.Join(all...))
+		}
+		_, err = fmt.Fprintf(s.out, "%d added, %d changed, %d kept, %d taken out.\n", len(plan.Added), len(plan.Changed), plan.Kept, len(plan.Removed))
 		return err
 	})
 }

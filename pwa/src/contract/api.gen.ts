@@ -1156,11 +1156,17 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             vision: string;
+            /** @description What to do when it goes wrong. */
+            whenWrong: components["schemas"]["Step"][];
             timeZone: string;
             /** @description From how many people on who were active in the last four weeks, supervisors aside, a group's days are shown one by one. */
             figuresFrom: number;
             /** @description Supervisors add, invite, rename and end people of the groups that they lead. */
             supervisorsManage: boolean;
+        };
+        Step: {
+            title: string;
+            text: string;
         };
         Point: {
             id: components["schemas"]["Id"];
@@ -1168,6 +1174,8 @@ export interface components {
             why: string;
             wordings: string[];
             order: number;
+            /** @description No longer on the card; what names it still reads it. */
+            removed?: boolean;
         };
         Proposal: {
             id: components["schemas"]["Id"];
@@ -1952,6 +1960,7 @@ export type PatchEntry = components['schemas']['PatchEntry'];
 export type Tables = components['schemas']['Tables'];
 export type Me = components['schemas']['Me'];
 export type Organisation = components['schemas']['Organisation'];
+export type Step = components['schemas']['Step'];
 export type Point = components['schemas']['Point'];
 export type Proposal = components['schemas']['Proposal'];
 export type Kind = components['schemas']['Kind'];

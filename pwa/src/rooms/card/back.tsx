@@ -1,19 +1,10 @@
 import { ownCampaign } from '../../facts/campaign';
 import { ownGroup, ownToday } from '../../facts/group';
-import { formatDay, isolate, type Key, t } from '../../i18n';
+import { organisation } from '../../facts/organisation';
+import { formatDay, isolate, t } from '../../i18n';
 import { daysLeft, stateOn } from '../../rules/current';
 import { Piece } from '../../ui/piece';
 import { TurnButton } from './turn';
-
-const steps: readonly {
-  title: Extract<Key, `card.wrong${string}`>;
-  text: Extract<Key, `card.wrong${string}`>;
-}[] = [
-  { title: 'card.wrong1', text: 'card.wrong1Text' },
-  { title: 'card.wrong2', text: 'card.wrong2Text' },
-  { title: 'card.wrong3', text: 'card.wrong3Text' },
-  { title: 'card.wrong4', text: 'card.wrong4Text' },
-];
 
 /** When it goes wrong, the campaign in one line, and whom I belong to. */
 export function Back({ onTurn }: { onTurn: () => void }) {
@@ -26,10 +17,10 @@ export function Back({ onTurn }: { onTurn: () => void }) {
           <TurnButton text={t('card.turnBack')} onTurn={onTurn} />
         </div>
         <ol>
-          {steps.map(({ title, text }) => (
+          {organisation.value?.whenWrong?.map(({ title, text }) => (
             <li key={title}>
-              <strong>{t(title)}</strong>
-              <span>{t(text)}</span>
+              <strong>{title}</strong>
+              <span>{text}</span>
             </li>
           ))}
         </ol>

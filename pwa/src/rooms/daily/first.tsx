@@ -2,7 +2,7 @@ import { campaigns } from '../../facts/campaign';
 import { ownGroup, ownToday } from '../../facts/group';
 import { callsIn, lineUpIn } from '../../facts/lineup';
 import { me } from '../../facts/member';
-import { points } from '../../facts/point';
+import { titleOf } from '../../facts/point';
 import { thanksTo } from '../../facts/thanks';
 import { t } from '../../i18n';
 import { currentCall } from '../../rules/lineup';
@@ -103,7 +103,7 @@ function ThanksForMe() {
           <li key={one.id}>
             <strong>{t('thanks.toMe', { name: one.from.name })}</strong>
             {one.text && <span dir="auto">{one.text}</span>}
-            <span class="small">{points.value.find(({ id }) => id === one.point)?.title}</span>
+            <span class="small">{titleOf(one.point)}</span>
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import type { Group, Thanks } from '../../contract';
 import * as limits from '../../contract/limits.gen';
 import { groups, ownGroup, today } from '../../facts/group';
 import { me } from '../../facts/member';
-import { points } from '../../facts/point';
+import { points, titleOf } from '../../facts/point';
 import { removeThanks, thank, thanksIn } from '../../facts/thanks';
 import { formatDay, t } from '../../i18n';
 import { begunIn } from '../../ui/begun';
@@ -139,7 +139,7 @@ function Feed({ of }: { of: readonly Group[] }) {
             </p>
             {one.text && <p dir="auto">{one.text}</p>}
             <p class="small soft">
-              {points.value.find(({ id }) => id === one.point)?.title} · {formatDay(one.day)}
+              {titleOf(one.point)} · {formatDay(one.day)}
               {of.length > 1 && ` · ${of.find(({ id }) => id === one.group)?.name}`} <Unsent id={one.id} />
             </p>
             {mayRemove(one) && (
