@@ -159,17 +159,15 @@ func placeOf(points []card.PointTexts, id card.ID) int {
 // CardPatch changes what it names of the card but its points. Was holds what whoever changes it saw; where that is other by
 // now, nothing is changed and conflict tells so.
 type CardPatch struct {
+	CardFields
+	Was CardFields `json:"was,omitzero"`
+}
+
+// CardFields are what the card has beside its points; in a language, or nil: does not matter.
+type CardFields struct {
 	Vision    card.Translated[string]      `json:"vision,omitzero"`
 	WhenWrong card.Translated[[]card.Step] `json:"whenWrong,omitzero"`
 	Order     []card.ID                    `json:"order,omitzero"` // of all points
-	Was       CardWas                      `json:"was,omitzero"`
-}
-
-// CardWas is what somebody saw of the card before they changed it.
-type CardWas struct {
-	Vision    card.Translated[string]      `json:"vision,omitzero"`
-	WhenWrong card.Translated[[]card.Step] `json:"whenWrong,omitzero"`
-	Order     []card.ID                    `json:"order,omitzero"`
 }
 
 // ChangeCard changes the vision, what to do when it goes wrong, and the order of the points, in the draft.
@@ -243,14 +241,12 @@ func (s *Store) AddPoint(ctx context.Context, actor Actor, point card.PointTexts
 
 // PointPatch changes what it names of a point's words. Was is as in CardPatch.
 type PointPatch struct {
-	Title    card.Translated[string]   `json:"title,omitzero"`
-	Why      card.Translated[string]   `json:"why,omitzero"`
-	Wordings card.Translated[[]string] `json:"wordings,omitzero"`
-	Was      PointWas                  `json:"was,omitzero"`
+	PointFields
+	Was PointFields `json:"was,omitzero"`
 }
 
-// PointWas is what somebody saw of a point before they changed it.
-type PointWas struct {
+// PointFields are a point's words in the languages that matter.
+type PointFields struct {
 	Title    card.Translated[string]   `json:"title,omitzero"`
 	Why      card.Translated[string]   `json:"why,omitzero"`
 	Wordings card.Translated[[]string] `json:"wordings,omitzero"`

@@ -187,11 +187,12 @@ func fewEnough(words *card.DeckTexts) error {
 // ProposalPatch changes what it names of a proposal. Was holds what whoever changes it saw; where that is other by now, nothing is
 // changed and conflict tells so.
 type ProposalPatch struct {
-	proposalFields
-	Was proposalFields `json:"was,omitzero"`
+	ProposalFields
+	Was ProposalFields `json:"was,omitzero"`
 }
 
-type proposalFields struct {
+// ProposalFields are what a proposal holds; nil, or a language that is not named: does not matter.
+type ProposalFields struct {
 	Kind     *card.Kind                `json:"kind,omitzero"`
 	FollowUp *string                   `json:"followUp,omitzero"`
 	Weeks    *int                      `json:"weeks,omitzero"`

@@ -73,8 +73,8 @@ func TestADraftIsReadByNobodyUntilItIsPublished(t *testing.T) {
 	boss := w.administrator(t, "Olga")
 	english, swedish := w.viewer(t, w.members[1]), w.inSwedish(t)
 	before, _ := w.patch(t, swedish, nil)
-	must(t, w.ChangeCard(t.Context(), boss, CardPatch{Vision: texts{"sv": "  Alla\u200b blir   sedda. "}}))
-	must(t, w.ChangePoint(t.Context(), boss, pointID("greet"), PointPatch{Title: texts{"sv": "Jag hälsar först"}, Wordings: lists{"sv": {"Hej!", "\u200b", "Hejsan!"}}}))
+	must(t, w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Vision: texts{"sv": "  Alla\u200b blir   sedda. "}}}))
+	must(t, w.ChangePoint(t.Context(), boss, pointID("greet"), PointPatch{PointFields: PointFields{Title: texts{"sv": "Jag hälsar först"}, Wordings: lists{"sv": {"Hej!", "\u200b", "Hejsan!"}}}}))
 	if patch, _ := w.patch(t, swedish, &before.Cookie); len(patch.Entries) != 0 {
 		t.Errorf("a draft reached a phone: %+v", patch.Entries)
 	}
@@ -124,7 +124,7 @@ func TestTwoEditTheSameText(t *testing.T) {
 	boss := w.administrator(t, "Olga")
 	greet := content.PointTexts("greet")
 	change := func(locale card.Locale, title string) error {
-		return w.ChangePoint(t.Context(), boss, greet.ID, PointPatch{Title: texts{locale: title}, Was: PointWas{Title: texts{locale: greet.Title[locale]}}})
+		return w.ChangePoint(t.Context(), boss, greet.ID, PointPatch{PointFields: PointFields{Title: texts{locale: title}}, Was: PointFields{Title: texts{locale: greet.Title[locale]}}})
 	}
 	must(t, change("en", "I say hello"))
 	must(t, change("sv", "Jag säger hej"))
@@ -138,11 +138,11 @@ func TestTwoEditTheSameText(t *testing.T) {
 	}
 	was := slices.Clone(order)
 	slices.Reverse(was)
-	must(t, w.ChangeCard(t.Context(), boss, CardPatch{Order: order, Was: CardWas{Order: was}}))
-	if err := w.ChangeCard(t.Context(), boss, CardPatch{Order: append(slices.Clone(order[1:]), order[0]), Was: CardWas{Order: was}}); !isCode(err, card.CodeConflict) {
+	must(t, w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Order: order}, Was: CardFields{Order: was}}))
+	if err := w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Order: append(slices.Clone(order[1:]), order[0])}, Was: CardFields{Order: was}}); !isCode(err, card.CodeConflict) {
 		t.Errorf("an order that nobody saw was changed: %v", err)
 	}
-	if err := w.ChangeCard(t.Context(), boss, CardPatch{Order: order[1:]}); !isCode(err, card.CodeConflict) {
+	if err := w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Order: order[1:]}}); !isCode(err, card.CodeConflict) {
 		t.Errorf("an order without a point: %v", err)
 	}
 	w.publishAll(t, boss)
@@ -163,16 +163,16 @@ func TestWordsKeepTheirLimits(t *testing.T) {
 		return w.AddPoint(t.Context(), boss, card.PointTexts{ID: w.newID(), Title: texts{"en": "One more"}})
 	}
 	for name, err := range map[string]error{
-		"a long title":           w.ChangePoint(t.Context(), boss, greet, PointPatch{Title: texts{"en": strings.Repeat("å", card.MaxTitle+1)}}),
-		"many wordings":          w.ChangePoint(t.Context(), boss, greet, PointPatch{Wordings: lists{"en": many(card.MaxWordings + 1)}}),
-		"many steps":             w.ChangeCard(t.Context(), boss, CardPatch{WhenWrong: card.Translated[[]card.Step]{"en": steps(card.MaxSteps + 1)}}),
-		"a step without heading": w.ChangeCard(t.Context(), boss, CardPatch{WhenWrong: card.Translated[[]card.Step]{"en": {{Text: "Let them finish"}}}}),
-		"another language":       w.ChangePoint(t.Context(), boss, greet, PointPatch{Title: texts{"xx": "Hello"}}),
+		"a long title":           w.ChangePoint(t.Context(), boss, greet, PointPatch{PointFields: PointFields{Title: texts{"en": strings.Repeat("å", card.MaxTitle+1)}}}),
+		"many wordings":          w.ChangePoint(t.Context(), boss, greet, PointPatch{PointFields: PointFields{Wordings: lists{"en": many(card.MaxWordings + 1)}}}),
+		"many steps":             w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{WhenWrong: card.Translated[[]card.Step]{"en": steps(card.MaxSteps + 1)}}}),
+		"a step without heading": w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{WhenWrong: card.Translated[[]card.Step]{"en": {{Text: "Let them finish"}}}}}),
+		"another language":       w.ChangePoint(t.Context(), boss, greet, PointPatch{PointFields: PointFields{Title: texts{"xx": "Hello"}}}),
 		"a point too many":       add(),
-		"a member":               w.ChangePoint(t.Context(), Actor{w.members[0]}, greet, PointPatch{Title: texts{"en": "Hello"}}),
-		"a kind":                 w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{proposalFields: proposalFields{Kind: new(card.Kind("boats"))}}),
-		"nine weeks":             w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{proposalFields: proposalFields{Weeks: new(9)}}),
-		"four actions":           w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{proposalFields: proposalFields{Actions: lists{"sv": many(card.MaxActions + 1)}}}),
+		"a member":               w.ChangePoint(t.Context(), Actor{w.members[0]}, greet, PointPatch{PointFields: PointFields{Title: texts{"en": "Hello"}}}),
+		"a kind":                 w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Kind: new(card.Kind("boats"))}}),
+		"nine weeks":             w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Weeks: new(9)}}),
+		"four actions":           w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Actions: lists{"sv": many(card.MaxActions + 1)}}}),
 		"no such point":          w.ChangePoint(t.Context(), boss, w.newID(), PointPatch{}),
 		"a built-in proposal":    w.RemoveProposal(t.Context(), boss, proposalID("by-name")),
 	} {
@@ -184,7 +184,7 @@ func TestWordsKeepTheirLimits(t *testing.T) {
 		t.Error("a refused edit left a draft")
 	}
 	// As long as people count: letters, however they are composed.
-	must(t, w.ChangePoint(t.Context(), boss, greet, PointPatch{Title: texts{"en": strings.Repeat("a\u030a", card.MaxTitle)}, Wordings: lists{"en": many(card.MaxWordings)}}))
+	must(t, w.ChangePoint(t.Context(), boss, greet, PointPatch{PointFields: PointFields{Title: texts{"en": strings.Repeat("a\u030a", card.MaxTitle)}, Wordings: lists{"en": many(card.MaxWordings)}}}))
 	// A card that employees could not read is not published.
 	for _, point := range content.Card().Points {
 		must(t, w.RemovePoint(t.Context(), boss, point.ID))
@@ -244,7 +244,7 @@ func TestRemindersSayTheOfficesWords(t *testing.T) {
 	for _, point := range content.Card().Points[1:] {
 		must(t, w.RemovePoint(t.Context(), boss, point.ID))
 	}
-	must(t, w.ChangePoint(t.Context(), boss, pointID("see-people-first"), PointPatch{Title: texts{"en": "Eyes up"}, Wordings: lists{"en": nil, "sv": nil}}))
+	must(t, w.ChangePoint(t.Context(), boss, pointID("see-people-first"), PointPatch{PointFields: PointFields{Title: texts{"en": "Eyes up"}, Wordings: lists{"en": nil, "sv": nil}}}))
 	w.publishAll(t, boss)
 	must(t, w.Write(t.Context(), func(tx *Tx) error {
 		p := &planner{Tx: tx, now: w.clock.Now()}
@@ -268,7 +268,7 @@ func TestACampaignKeepsTheWordsWithWhichItBegan(t *testing.T) {
 		Title: texts{"en": "Doors", "sv": "Dörrar"}, Purpose: texts{"en": "Safety"}, Actions: lists{"en": {"Close one"}, "sv": {"Stäng en"}},
 	}
 	must(t, w.AddProposal(t.Context(), boss, doors))
-	must(t, w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{proposalFields: proposalFields{Title: texts{"sv": "Vid namn"}}}))
+	must(t, w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Title: texts{"sv": "Vid namn"}}}))
 	w.publishAll(t, boss)
 	w.clock.set("2026-11-30T10:00:00Z")
 	must(t, w.TurnDays(t.Context()))
@@ -287,10 +287,10 @@ func TestACampaignKeepsTheWordsWithWhichItBegan(t *testing.T) {
 		}
 	}
 	check("when it began")
-	must(t, w.ChangeProposal(t.Context(), boss, doors.ID, ProposalPatch{proposalFields: proposalFields{Title: texts{"en": "Windows", "sv": "Fönster"}, Actions: lists{"sv": {"Öppna ett"}}}}))
+	must(t, w.ChangeProposal(t.Context(), boss, doors.ID, ProposalPatch{ProposalFields: ProposalFields{Title: texts{"en": "Windows", "sv": "Fönster"}, Actions: lists{"sv": {"Öppna ett"}}}}))
 	w.publishAll(t, boss)
 	check("when the proposal has other words")
-	must(t, w.ChangeProposal(t.Context(), boss, doors.ID, ProposalPatch{proposalFields: proposalFields{Retired: new(true)}}))
+	must(t, w.ChangeProposal(t.Context(), boss, doors.ID, ProposalPatch{ProposalFields: ProposalFields{Retired: new(true)}}))
 	w.publishAll(t, boss)
 	check("when the proposal is retired")
 	must(t, w.Close())
@@ -310,7 +310,7 @@ func TestARetiredProposalKeepsItsVotes(t *testing.T) {
 	before, _ := w.patch(t, v, nil)
 	retire := func(retired bool) {
 		t.Helper()
-		must(t, w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{proposalFields: proposalFields{Retired: &retired}}))
+		must(t, w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Retired: &retired}}))
 		w.publishAll(t, boss)
 	}
 	retire(true)
@@ -335,7 +335,7 @@ func TestWhatWasPublishedCanBeRestored(t *testing.T) {
 	boss := w.administrator(t, "Olga")
 	vision := func() string { return w.organisationAs(t, w.viewer(t, w.members[0])).Vision }
 	for _, words := range []string{"First", "Second"} {
-		must(t, w.ChangeCard(t.Context(), boss, CardPatch{Vision: texts{"en": words}}))
+		must(t, w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Vision: texts{"en": words}}}))
 		w.publishAll(t, boss)
 	}
 	versions, err := w.Card().Versions(t.Context())
@@ -379,7 +379,7 @@ func TestTheBuiltInDeckCanBeRestored(t *testing.T) {
 	deck := deckHeader + "cleaning,Doors,Safety,None open,Close one,tally,3\n"
 	own := ownProposals(t, deck)[0]
 	must(t, errorOf(w.SetDeck(t.Context(), DeckFile{Data: []byte(deck)})))
-	must(t, w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{proposalFields: proposalFields{Title: texts{"en": "Names"}, Retired: new(true)}}))
+	must(t, w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Title: texts{"en": "Names"}, Retired: new(true)}}))
 	if err := errorOf(w.SetDeck(t.Context(), DeckFile{Data: []byte(deckHeader), None: true})); !isCode(err, card.CodeConflict) {
 		t.Errorf("a file went past a draft: %v", err)
 	}
@@ -405,13 +405,13 @@ func TestALanguageStandsInForAnother(t *testing.T) {
 	boss := w.administrator(t, "Olga")
 	swedish := w.inSwedish(t)
 	own := card.PointTexts{ID: pointID("greet"), Title: texts{"en": "I smile", "sv": "Jag ler"}, Why: texts{"en": "It opens doors"}}
-	must(t, w.ChangePoint(t.Context(), boss, own.ID, PointPatch{Title: own.Title, Why: texts{"en": "It opens doors", "sv": ""}, Wordings: lists{"en": {"Smile"}, "sv": nil}}))
+	must(t, w.ChangePoint(t.Context(), boss, own.ID, PointPatch{PointFields: PointFields{Title: own.Title, Why: texts{"en": "It opens doors", "sv": ""}, Wordings: lists{"en": {"Smile"}, "sv": nil}}}))
 	w.publishAll(t, boss)
 	before, values := w.patch(t, swedish, nil)
 	if p := values["point "+own.ID.String()].(card.Point); p.Title != "Jag ler" || p.Why != "It opens doors" || !slices.Equal(p.Wordings, []string{"Smile"}) {
 		t.Errorf("%+v", p)
 	}
-	must(t, errorOf(w.ChangeSettings(t.Context(), boss, SettingsPatch{Locale: new(card.Swedish)})))
+	must(t, errorOf(w.ChangeSettings(t.Context(), boss, SettingsPatch{SettingsFields: SettingsFields{Locale: new(card.Swedish)}})))
 	patch, _ := w.patch(t, swedish, &before.Cookie)
 	if !slices.ContainsFunc(patch.Entries, func(e Entry) bool { return e.ID == own.ID.String() }) {
 		t.Error("phones do not hear that another language stands in")
