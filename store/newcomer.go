@@ -64,12 +64,12 @@ func (tx *Tx) addNewcomer(group card.ID, name string, locale card.Locale) (card.
 	return id, err
 }
 
-// newcomerWhere is the latest newcomer whom a condition finds; nil without one.
+// newcomerWhere is the newcomer whom a condition finds: who waits, else the latest; nil without one.
 func (tx *Tx) newcomerWhere(condition string, id card.ID) (n *newcomer, err error) {
 	_, err = tx.one(func(r row) error {
 		n = &newcomer{r.id(0), r.id(1), r.id(2), newcomerAnswer(r.text(3))}
 		return nil
-	}, "SELECT id, member_id, group_id, answer FROM newcomer WHERE "+condition+" ORDER BY at DESC, id DESC LIMIT 1", id)
+	}, "SELECT id, member_id, group_id, answer FROM newcomer WHERE "+condition+" ORDER BY answer = '' DESC, at DESC, id DESC LIMIT 1", id)
 	return n, err
 }
 
