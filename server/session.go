@@ -38,7 +38,7 @@ func (s *Server) join(c echo.Context) error {
 		return card.Errorf(card.CodeInvalidArgs, "key has %d to %d characters", minJoinKey, maxJoinKey)
 	}
 	secret, member, err := s.store.Join(c.Request().Context(), store.JoinRequest{
-		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c), Key: request.Key,
+		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c), Key: request.Key, Device: deviceOf(c),
 	})
 	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeNotFound {
 		if wait := s.joins.count(c.RealIP()); wait > 0 {
@@ -51,6 +51,9 @@ func (s *Server) join(c echo.Context) error {
 	setSessionCookie(c, secret)
 	return respond(c, joinResponse{"JoinResponse", member})
 }
+
+// deviceOf is what kind of device the browser says it runs on.
+func deviceOf(c echo.Context) card.Device { return card.DeviceOf(c.Request().UserAgent()) }
 
 func setSessionCookie(c echo.Context, token string) {
 	cookie := &http.Cookie{Name: sessionCookie, Value: token, Path: "/", Secure: true, HttpOnly: true,
@@ -87,7 +90,7 @@ func (s *Server) signedInOnce(next echo.HandlerFunc) echo.HandlerFunc {
 		if viewer == nil {
 			return card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
 		}
-		renewed, err := s.store.Renew(c.Request().Context(), viewer)
+		renewed, err := s.store.Renew(c.Request().Context(), viewer, deviceOf(c))
 		if err != nil {
 			return err
 		}

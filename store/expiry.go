@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// DropExpired removes what nobody can use any more: invitations that are used up or too old (a personal one lets the member's own
-// phone in until it is too old), sessions of phones that have not
+// DropExpired removes what nobody can use any more: invitations that are too old (until then the office sees what became of them, and a
+// personal one lets the member's own phone in), codes for a home screen that are used up, sessions of phones that have not
 // been seen for SessionDays or were replaced HandOverDays ago, with their subscriptions, and what phones were told long ago. While the
 // machine's clock is not believed, and for a day after a start that found a long pause, it removes nothing.
 func (s *Store) DropExpired(ctx context.Context) error {
@@ -16,7 +16,7 @@ func (s *Store) DropExpired(ctx context.Context) error {
 	now := s.options.Now()
 	oldest := millis(now.AddDate(0, 0, -SessionDays))
 	if err := s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.exec("DELETE FROM invitation WHERE uses_left <= 0 AND (member_id IS NULL OR from_session IS NOT NULL) OR CASE used_at WHEN 0 THEN expires_at <= ?1 ELSE used_at <= ?2 END",
+		if _, err := tx.exec("DELETE FROM invitation WHERE uses_left <= 0 AND from_session IS NOT NULL OR CASE used_at WHEN 0 THEN expires_at <= ?1 ELSE used_at <= ?2 END",
 			millis(now), s.reopensSince()); err != nil {
 			return err
 		}

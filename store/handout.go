@@ -38,7 +38,7 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 			return err
 		}
 		for _, person := range people {
-			code, err := a.InviteMember(person.ID)
+			code, err := a.inviteMember(person.ID, a.actor())
 			if err != nil {
 				return err
 			}
@@ -61,7 +61,7 @@ func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, a
 		if err := a.openGroup(group); err != nil {
 			return err
 		}
-		if code, err = a.InviteGroup(group, asks); err != nil {
+		if code, err = a.invite(newInvitation{group: &group, uses: PosterUses, asks: asks, by: a.actor()}); err != nil {
 			return err
 		}
 		return a.note("group.poster", KindInvitation, &group, Change{"asks", nil, asks})
@@ -75,7 +75,7 @@ func (s *Store) ClosePostersOf(ctx context.Context, actor Actor, group card.ID) 
 		if err := a.asLeader(group); err != nil {
 			return err
 		}
-		n, err := a.exec("DELETE FROM invitation WHERE group_id = ?1", group)
+		n, err := a.closePosters(group)
 		if err != nil || n == 0 {
 			return err
 		}

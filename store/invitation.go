@@ -24,10 +24,14 @@ func codeHash(code string) []byte {
 
 // InviteMember makes the one personal invitation of a member; an earlier one stops working.
 func (tx *Tx) InviteMember(member card.ID) (code string, err error) {
+	return tx.inviteMember(member, nil)
+}
+
+func (tx *Tx) inviteMember(member card.ID, by *card.ID) (code string, err error) {
 	if _, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1", member); err != nil {
 		return "", err
 	}
-	return tx.AddInvitation(member)
+	return tx.invite(newInvitation{member: &member, uses: CodeUses, by: by})
 }
 
 // AddInvitation makes one more personal invitation of a member; earlier ones go on working.
@@ -45,13 +49,14 @@ type newInvitation struct {
 	member, group *card.ID
 	uses          int
 	asks          bool
+	by            *card.ID // who makes it; nil: the command line
 }
 
 func (tx *Tx) invite(n newInvitation) (string, error) {
 	now := tx.store.options.Now()
 	code := card.NewCode(n.group != nil)
-	_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, group_id, created_at, expires_at, uses_left, asks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		card.RandomID(), codeHash(code), n.member, n.group, millis(now), millis(now.AddDate(0, 0, InvitationDays)), n.uses, n.asks)
+	_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, group_id, created_at, expires_at, uses_left, asks, made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+		card.RandomID(), codeHash(code), n.member, n.group, millis(now), millis(now.AddDate(0, 0, InvitationDays)), n.uses, n.asks, n.by)
 	return code, err
 }
 
@@ -66,11 +71,7 @@ func (s *Store) ClosePosters(ctx context.Context, group string) (closed int, err
 		if found == nil {
 			return r.noGroup(group)
 		}
-		closed, err = tx.count("SELECT COUNT(*) FROM invitation WHERE group_id = ?1 AND uses_left > 0 AND expires_at > ?2", found.id, millis(s.options.Now()))
-		if err != nil {
-			return err
-		}
-		_, err = tx.exec("DELETE FROM invitation WHERE group_id = ?1", found.id)
+		closed, err = tx.closePosters(found.id)
 		return err
 	})
 	return closed, err
@@ -82,6 +83,7 @@ type JoinRequest struct {
 	Name   string      // used where the invitation names nobody
 	Locale card.Locale // of a member who is made or named here
 	Token  string      // of the session that the phone has; empty without one
+	Device card.Device // on which it joins
 	// Key is a random word of the phone's, the same until it has an answer: one that was lost on its way costs nothing. Empty without.
 	Key string
 }
@@ -138,6 +140,7 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 		}
 		member = rules.Member
 		found.attempt = request.attempt(code)
+		found.device = request.Device
 		token, err = tx.openCard(found, request.Token)
 		return err
 	})

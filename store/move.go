@@ -220,7 +220,7 @@ func (s *Store) InvitePersonAgain(ctx context.Context, actor Actor, id card.ID, 
 				return err
 			}
 		}
-		if code, err = a.InviteMember(id); err != nil {
+		if code, err = a.inviteMember(id, a.actor()); err != nil {
 			return err
 		}
 		changes := []Change{}

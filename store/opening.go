@@ -34,6 +34,7 @@ type redeemed struct {
 	code    []byte   // the hash of the personal code by which the card came here, also by way of the home screen; nil: by none
 	from    *card.ID // the session whose card it takes along
 	attempt []byte   // see JoinRequest.attempt
+	device  card.Device
 }
 
 // openCard signs a phone in. A phone on which the member is in already, by its token, stays in with the same session, so that an
@@ -50,7 +51,7 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 		if opened, token, err = tx.openSession(member, r.code); err != nil {
 			return "", err
 		}
-		if _, err := tx.exec("UPDATE session SET attempt = ?2 WHERE id = ?1", opened, r.attempt); err != nil {
+		if _, err := tx.exec("UPDATE session SET attempt = ?2, device = ?3 WHERE id = ?1", opened, r.attempt, r.device); err != nil {
 			return "", err
 		}
 		session = &opened

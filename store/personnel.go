@@ -55,7 +55,7 @@ func (s *Store) AddPerson(ctx context.Context, actor Actor, request PersonReques
 		if err := a.addPerson(&request); err != nil {
 			return err
 		}
-		code, err = a.AddInvitation(request.ID)
+		code, err = a.invite(newInvitation{member: &request.ID, uses: CodeUses, by: a.actor()})
 		return err
 	})
 	return code, err

@@ -464,6 +464,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations, the latest first, never with a code; of supervisors, those of their groups */
+        get: operations["invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Close an invitation, or open it again for the time that it still has */
+        patch: operations["changeInvitation"];
+        trace?: never;
+    };
+    "/api/admin/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phones on which somebody is signed in, the one used last first */
+        get: operations["devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign one phone out
+         * @description The code that opened the card there stops working. What waits there stays on the phone, for the same person.
+         */
+        delete: operations["signOutDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/groups": {
         parameters: {
             query?: never;
@@ -1765,6 +1840,59 @@ export interface components {
                 path: string;
             };
         };
+        /** @enum {string} */
+        InvitationKind: "personal" | "poster";
+        MadeInvitation: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["InvitationKind"];
+            /** @description Of a personal one. */
+            person: components["schemas"]["Colleague"] | null;
+            /** @description Of the poster, or of the person's card. */
+            group: components["schemas"]["GroupName"] | null;
+            /** @description Null: the command line, or nobody knows. */
+            madeBy: components["schemas"]["Colleague"] | null;
+            madeOn: components["schemas"]["Day"];
+            /** @description The day on which it works last. */
+            until: components["schemas"]["Day"];
+            /**
+             * @description used: a personal one has opened the card, and does so again for a while.
+             * @enum {string}
+             */
+            state: "open" | "used" | "usedUp" | "closed" | "expired";
+            /** @description How often it has opened a card. */
+            uses: number;
+            usesLeft: number;
+            /** @description Who joins by it waits for a supervisor's yes. */
+            asks: boolean;
+        };
+        InvitationList: {
+            /** @constant */
+            kind: "InvitationList";
+            items: components["schemas"]["MadeInvitation"][];
+            next: string | null;
+        };
+        InvitationPatch: {
+            closed: boolean;
+        };
+        Device: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description As the browser says; empty: nobody knows.
+             * @enum {string}
+             */
+            device: "iphone" | "ipad" | "android" | "tablet" | "computer" | "";
+            since: components["schemas"]["Day"];
+            /** @description The day; null: not for whoever asks. */
+            lastUsed: string | null;
+            /** @description The card was opened elsewhere since; it may only hand over what waits there. */
+            handsOver: boolean;
+        };
+        DeviceList: {
+            /** @constant */
+            kind: "DeviceList";
+            items: components["schemas"]["Device"][];
+            next: null;
+        };
         PersonAnswer: {
             /** @constant */
             kind: "PersonAnswer";
@@ -2008,6 +2136,12 @@ export type GroupName = components['schemas']['GroupName'];
 export type Person = components['schemas']['Person'];
 export type PersonList = components['schemas']['PersonList'];
 export type Invitation = components['schemas']['Invitation'];
+export type InvitationKind = components['schemas']['InvitationKind'];
+export type MadeInvitation = components['schemas']['MadeInvitation'];
+export type InvitationList = components['schemas']['InvitationList'];
+export type InvitationPatch = components['schemas']['InvitationPatch'];
+export type Device = components['schemas']['Device'];
+export type DeviceList = components['schemas']['DeviceList'];
 export type PersonAnswer = components['schemas']['PersonAnswer'];
 export type PersonRequest = components['schemas']['PersonRequest'];
 export type PersonPatch = components['schemas']['PersonPatch'];
@@ -2822,6 +2956,122 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["InvitationKind"];
+                person?: components["schemas"]["Id"];
+                /** @description Its posters and the invitations of its people. */
+                group?: components["schemas"]["Id"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description As `next` of the list before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationPatch"];
+            };
+        };
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    devices: {
+        parameters: {
+            query: {
+                person: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signOutDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

@@ -124,4 +124,11 @@ export const makeSheet = (group: string): Promise<SlipList> => askOffice('POST',
 export const makePoster = (group: string, asks: boolean): Promise<PosterAnswer> =>
   askOffice('POST', `groups/${group}/poster`, { asks });
 
+/** Closes an invitation, or opens it again for the time that it still has. */
+export const closeInvitation = (id: string, closed: boolean): Promise<void> =>
+  askOffice('PATCH', `invitations/${id}`, { closed });
+
+/** Signs somebody out on one phone. */
+export const signOutDevice = (id: string): Promise<void> => askOffice('DELETE', `devices/${id}`);
+
 export const closePosters = (group: string): Promise<void> => askOffice('DELETE', `groups/${group}/poster`);

@@ -21,5 +21,9 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),
   },
+  invitations: {
+    title: 'office.page.invitations',
+    Page: later(async () => (await import('./invitations')).InvitationsPage),
+  },
   handout: { title: null, Page: HandoutPage },
 };

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page';
 import { AddPerson } from '../people/add';
 import { PeopleList } from '../people/list';
 import { PersonPanel } from '../people/person';
+import { Filter } from './filter';
 import './admin.css';
 
 const states = {
@@ -94,31 +95,7 @@ function Everybody() {
 const queryOf = (): string =>
   new URLSearchParams(Object.entries(wanted.peek()).filter(([, value]) => value.trim() !== '')).toString();
 
-const groupName = ({ name, site }: OfficeGroup): string => (site ? `${name} · ${site.name}` : name);
-
-type FilterProps = {
-  label: string;
-  value: string;
-  of: readonly (readonly [value: string, name: string])[];
-  onChange: (value: string) => void;
-};
-
-function Filter({ label, value, of, onChange }: FilterProps) {
-  return (
-    <Field label={label} wrong={null}>
-      {input => (
-        <select {...input} value={value} onChange={event => onChange(event.currentTarget.value)}>
-          <option value="">{t('people.all')}</option>
-          {of.map(([one, name]) => (
-            <option value={one} key={one}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
+export const groupName = ({ name, site }: OfficeGroup): string => (site ? `${name} · ${site.name}` : name);
 
 function OnePerson({ id }: { id: string }) {
   const path = `people/${id}`;

@@ -13,7 +13,9 @@ import { formatDay, languages, locales, t } from '../../i18n';
 import { Field, Line } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
+import { Invitations } from './invitations';
 import { Large } from './large';
+import { Phones } from './phones';
 
 type Props = {
   person: Person;
@@ -146,6 +148,11 @@ export function PersonPanel({ person, groups, office, onChange }: Props) {
               }}
             />
           )}
+          <Phones person={person.id} onChange={onChange} />
+          <section class="person-part" aria-labelledby="invitations">
+            <h2 id="invitations">{t('invitations.ofPerson')}</h2>
+            <Invitations key={invitation?.code} query={`person=${person.id}`} none={t('invitations.none')} />
+          </section>
           <Leave person={person} office={office} run={run} />
         </>
       )}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"servicecard/card"
+)
+
+// Phone is a phone on which somebody is signed in, as the office sees it.
+type Phone struct {
+	ID     card.ID     `json:"id"`
+	Device card.Device `json:"device"` // as the browser says; empty: nobody knows
+	Since  card.Day    `json:"since"`  // in the organisation's zone
+	// LastUsed is the day on which the card was last used there; null: not for whoever asks.
+	LastUsed *card.Day `json:"lastUsed"`
+	// HandsOver says that the card was opened elsewhere since: it may only hand over what waits there.
+	HandsOver bool `json:"handsOver"`
+}
+
+// PhonesOf tells on which phones somebody is signed in, the one used last first: administrators of anybody, supervisors of the people of
+// their groups, unless the organisation has kept people to its office.
+func (s *Store) PhonesOf(ctx context.Context, actor Actor, person card.ID) (phones []Phone, err error) {
+	phones = []Phone{}
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			office, err := c.mayManage(actor, person)
+			if err != nil {
+				return err
+			}
+			zone, err := c.zone()
+			if err != nil {
+				return err
+			}
+			return c.each(func(r row) error {
+				p := Phone{ID: r.id(0), Device: card.Device(r.text(1)), Since: card.DayOf(time.UnixMilli(r.int64(2)), zone, 0), HandsOver: r.int64(4) > 0}
+				if office {
+					day := card.DayOf(time.UnixMilli(r.int64(3)), zone, 0)
+					p.LastUsed = &day
+				}
+				phones = append(phones, p)
+				return nil
+			}, "SELECT id, device, created_at, seen_at, replaced_at FROM session WHERE member_id = ?1 ORDER BY replaced_at > 0, seen_at DESC, id", person)
+		})
+	})
+	return phones, err
+}
+
+// mayManage refuses whoever may not act on a person, as asManagerOf does for acts, and tells whether it is the office.
+func (c *conn) mayManage(actor Actor, person card.ID) (office bool, err error) {
+	if found, err := c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1", person); err != nil || !found {
+		if err == nil {
+			err = noSuch("person")
+		}
+		return false, err
+	}
+	if actor == CommandLine {
+		return true, nil
+	}
+	may := false
+	_, err = c.one(func(r row) error {
+		office, may = r.bool(0), r.bool(1)
+		return nil
+	}, `SELECT a.role = 'admin', o.supervisors_manage AND (m.role = 'member' OR m.id = a.id) AND EXISTS (SELECT 1 FROM leads l WHERE l.member_id = a.id
+			AND l.group_id = COALESCE(m.group_id, (SELECT n.group_id FROM newcomer n WHERE n.member_id = m.id AND n.answer = '')))
+		FROM member a, member m, organisation o WHERE a.id = ?1 AND m.id = ?2`, actor.member, person)
+	if err == nil && !office && !may {
+		err = errOffice
+	}
+	return office, err
+}
+
+// SignOutPhone ends somebody's session on one phone, and the code that opened the card there, which would let it in again. What waits on the
+// phone stays there, for the same person.
+func (s *Store) SignOutPhone(ctx context.Context, actor Actor, phone card.ID) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		var person card.ID
+		var code []byte
+		found, err := a.one(func(r row) error {
+			person, code = r.id(0), append([]byte{}, r.blob(1)...)
+			return nil
+		}, "SELECT member_id, code_hash FROM session WHERE id = ?1", phone)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return noSuch("phone that is signed in")
+		}
+		member, err := a.somebody(person)
+		if err != nil {
+			return err
+		}
+		if err := a.asManagerOf(member); err != nil {
+			return err
+		}
+		before, err := a.count("SELECT COUNT(*) FROM session WHERE member_id = ?1", person)
+		if err != nil {
+			return err
+		}
+		if _, err := a.exec("DELETE FROM invitation WHERE code_hash = ?1", code); err != nil {
+			return err
+		}
+		if err := a.dropSession(phone); err != nil {
+			return err
+		}
+		return a.note("phone.signOut", KindPhone, &person, Change{"phones", before, before - 1})
+	})
+}
