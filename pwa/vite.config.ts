@@ -74,7 +74,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ name: id => (first.has(id) ? 'first' : null) }] },
-        // The first load and the worker list all of them: each letter of a hash weighs in both.
+        // The first load and the worker list all of them: each letter of a hash weighs in both, the more the more letters it may be.
+        hashCharacters: 'base36',
         entryFileNames: 'assets/[name]-[hash:6].js',
         chunkFileNames: 'assets/[name]-[hash:6].js',
         assetFileNames: 'assets/[name]-[hash:6][extname]',
@@ -99,7 +100,7 @@ export default defineConfig({
           'icon-192.png',
         ],
         // The office works online only: employees' phones need not keep it.
-        globIgnores: ['assets/{admin,groups,people,ofgroup,large,invitations,*.office}-*'],
+        globIgnores: ['assets/{admin,groups,people,ofgroup,large,list,invitations,*.office}-*'],
         // Hashed names need no revision of their own in the precache list.
         dontCacheBustURLsMatching: /^assets\//,
         sourcemap: false,

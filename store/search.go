@@ -171,7 +171,8 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 		add("m.ref = #", ref)
 	}
 	if q.Site != nil {
-		add("# IN (g.site_id, w.site_id)", *q.Site)
+		const at = " group_id IN (SELECT id FROM work_group WHERE site_id = #)"
+		add("m.id IN (SELECT id FROM member WHERE"+at+" UNION "+whoWaits+" AND"+at+")", *q.Site, *q.Site)
 	}
 	if q.Group != nil {
 		add("m.id IN (SELECT id FROM member WHERE group_id = # UNION SELECT member_id FROM leads WHERE group_id = # UNION "+whoWaits+" AND group_id = #)", *q.Group, *q.Group, *q.Group)
@@ -230,16 +231,22 @@ func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err erro
 	return where, []any{member}, nil
 }
 
+// selectPeople finds ids by conditions on m alone, by name; limit is the number of its argument. It reads no more than the index, which has all
+// that such a condition looks at.
+func selectPeople(where []string, limit int) string {
+	condition := ""
+	if len(where) > 0 {
+		condition = "WHERE " + strings.Join(where, " AND ")
+	}
+	return fmt.Sprintf("SELECT m.id FROM member m %s ORDER BY m.search, m.id LIMIT ?%d", condition, limit)
+}
+
 // persons are those whom the conditions find, by name.
 func (c *conn) persons(where []string, args []any, limit int) (people []Person, err error) {
 	people = []Person{}
 	zone, err := c.zone()
 	if err != nil {
 		return nil, err
-	}
-	condition := ""
-	if len(where) > 0 {
-		condition = "WHERE " + strings.Join(where, " AND ")
 	}
 	if err := c.each(func(r row) error {
 		p := Person{
@@ -267,9 +274,10 @@ func (c *conn) persons(where []string, args []any, limit int) (people []Person, 
 	}, `SELECT m.id, m.name, m.ref, m.role, m.locale, m.joined, m.self_named, m.left_on, m.group_id, COALESCE(g.name, ''), COALESCE(s.name, ''),
 			(SELECT COUNT(*) FROM session x WHERE x.member_id = m.id), COALESCE((SELECT MAX(x.seen_at) FROM session x WHERE x.member_id = m.id), 0),
 			w.id, COALESCE(w.name, ''), COALESCE(ws.name, '')
-		FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN site s ON s.id = g.site_id
+		FROM (`+selectPeople(where, len(args)+1)+`) found JOIN member m ON m.id = found.id
+			LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN site s ON s.id = g.site_id
 			LEFT JOIN newcomer n ON n.member_id = m.id AND n.answer = '' LEFT JOIN work_group w ON w.id = n.group_id LEFT JOIN site ws ON ws.id = w.site_id
-		`+condition+fmt.Sprintf(" ORDER BY m.search, m.id LIMIT ?%d", len(args)+1), append(args, limit)...); err != nil {
+		ORDER BY m.search, m.id`, append(args, limit)...); err != nil {
 		return nil, err
 	}
 	for i := range people {

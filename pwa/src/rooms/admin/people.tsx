@@ -26,11 +26,11 @@ const roles = {
 } as const satisfies Record<Role, Key>;
 
 /** What is looked for; it stays for whoever comes back from a person. */
-const wanted = signal({ q: '', group: '', state: '', role: '' });
+const wanted = signal({ q: '', site: '', group: '', state: '', role: '' });
 /** Milliseconds without a further letter after which a search begins. */
 const calm = 250;
 
-/** Everybody, found by name, group, role and state; or one of them. */
+/** Everybody, found by name, site, group, role and state; or one of them. */
 export function PeoplePage({ id }: { id?: string | undefined }) {
   return id === undefined ? <Everybody /> : <OnePerson id={id} />;
 }
@@ -38,12 +38,13 @@ export function PeoplePage({ id }: { id?: string | undefined }) {
 function Everybody() {
   const { route } = useLocation();
   const groups = useReading<GroupList>('groups').value?.items ?? [];
+  const sites = new Map(groups.flatMap(one => (one.site ? [[one.site.id, one.site.name] as const] : [])));
   const [query, setQuery] = useState(queryOf());
-  const { q, group, state, role } = wanted.value;
+  const { q, site, group, state, role } = wanted.value;
   useEffect(() => {
     const timer = setTimeout(() => setQuery(queryOf()), calm);
     return () => clearTimeout(timer);
-  }, [q, group, state, role]);
+  }, [q, site, group, state, role]);
   const set = (more: Partial<typeof wanted.value>) => {
     wanted.value = { ...wanted.value, ...more };
   };
@@ -62,10 +63,18 @@ function Everybody() {
             />
           )}
         </Field>
+        {sites.size > 0 && (
+          <Filter
+            label={t('people.site')}
+            value={site}
+            of={[...sites]}
+            onChange={next => set({ site: next, group: '' })}
+          />
+        )}
         <Filter
           label={t('people.group')}
           value={group}
-          of={groups.map(one => [one.id, groupName(one)])}
+          of={groups.filter(one => site === '' || one.site?.id === site).map(one => [one.id, groupName(one)])}
           onChange={next => set({ group: next })}
         />
         <Filter
@@ -82,13 +91,49 @@ function Everybody() {
         />
       </search>
       <PeopleList key={query} query={query} onOpen={({ id }) => route(`/admin/people/${id}`)} />
-      {group !== '' && (
-        <section class="panel" aria-labelledby="new-person">
-          <h2 id="new-person">{t('people.new')}</h2>
-          <AddPerson key={group} group={group} onAdded={() => void look(`people?${query}`)} />
-        </section>
-      )}
+      <NewPerson groups={groups} group={group} onAdded={() => void look(`people?${query}`)} />
     </Page>
+  );
+}
+
+/** What stands for the office itself among the groups that a new person may have. */
+const office = 'office';
+
+/** One more person: of a group, or an administrator without one. */
+function NewPerson({
+  groups,
+  group,
+  onAdded,
+}: {
+  groups: readonly OfficeGroup[];
+  /** The group that is looked at. */
+  group: string;
+  onAdded: () => void;
+}) {
+  const [chosen, setChosen] = useState(group);
+  useEffect(() => setChosen(group), [group]);
+  return (
+    <section class="panel office-form" aria-labelledby="new-person">
+      <h2 id="new-person">{t('people.new')}</h2>
+      <Field label={t('people.where')} wrong={null}>
+        {input => (
+          <select {...input} value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
+            <option value="">–</option>
+            <option value={office}>{t('people.whereOffice')}</option>
+            {groups
+              .filter(({ closedOn }) => closedOn === null)
+              .map(one => (
+                <option value={one.id} key={one.id}>
+                  {groupName(one)}
+                </option>
+              ))}
+          </select>
+        )}
+      </Field>
+      {chosen !== '' && (
+        <AddPerson key={chosen} group={chosen === office ? null : chosen} onAdded={onAdded} />
+      )}
+    </section>
   );
 }
 

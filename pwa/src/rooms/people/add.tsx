@@ -8,8 +8,8 @@ import { Large } from './large';
 
 type Made = { name: string; invitation: Invitation };
 
-/** One more person of a group: a name, and then their code on this screen. */
-export function AddPerson({ group, onAdded }: { group: string; onAdded: () => void }) {
+/** One more person of a group or, without one, an administrator: a name, and then their code on this screen. */
+export function AddPerson({ group, onAdded }: { group: string | null; onAdded: () => void }) {
   const [id, setId] = useState(newId);
   const [name, setName] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
@@ -24,7 +24,13 @@ export function AddPerson({ group, onAdded }: { group: string; onAdded: () => vo
     setWrong(null);
     setLike(false);
     try {
-      const { invitation } = await addPerson({ id, name, group, different });
+      const { invitation } = await addPerson({
+        id,
+        name,
+        group,
+        role: group === null ? 'admin' : 'member',
+        different,
+      });
       if (invitation) setMade({ name, invitation });
       onAdded();
     } catch (error) {
