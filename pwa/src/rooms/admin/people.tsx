@@ -90,8 +90,8 @@ function Everybody() {
           onChange={next => set({ role: next })}
         />
       </search>
-      <PeopleList key={query} query={query} onOpen={({ id }) => route(`/admin/people/${id}`)} />
       <NewPerson groups={groups} group={group} onAdded={() => void look(`people?${query}`)} />
+      <PeopleList key={query} query={query} onOpen={({ id }) => route(`/admin/people/${id}`)} />
     </Page>
   );
 }
@@ -110,8 +110,17 @@ function NewPerson({
   group: string;
   onAdded: () => void;
 }) {
+  const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(group);
   useEffect(() => setChosen(group), [group]);
+  if (!open)
+    return (
+      <div>
+        <button type="button" class="button" onClick={() => setOpen(true)}>
+          {t('people.new')}
+        </button>
+      </div>
+    );
   return (
     <section class="panel office-form" aria-labelledby="new-person">
       <h2 id="new-person">{t('people.new')}</h2>
