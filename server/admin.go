@@ -28,6 +28,7 @@ func (s *Server) adminRoutes(api *echo.Group) {
 	office(http.MethodGet, "/sites", s.sites)
 	office(http.MethodPut, "/sites/:id", s.saveSite)
 	office(http.MethodGet, "/audit", s.audit)
+	s.contentRoutes(office)
 
 	api.GET("/admin/overview", s.overview) // also for whoever leads a group or a site
 

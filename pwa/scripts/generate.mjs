@@ -82,6 +82,14 @@ const files = [
   ],
   // Apart, since syncing is part of the first load.
   [generated('requests'), head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
+  // For the office alone.
+  [
+    generated('words'),
+    head +
+      limitsIn({ card: schemas.CardTexts, point: schemas.PointTexts, proposal: schemas.ProposalTexts }).join(
+        '',
+      ),
+  ],
   [generated('tables'), `${head}export const tableNames = ${JSON.stringify(tables)} as const;\n`],
 ];
 for (const [file, text] of files) {

@@ -313,6 +313,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The card's words in each language, published, of the draft, and as they were built in; for administrators */
+        get: operations["cardTexts"];
+        put?: never;
+        /** Add a point to the draft */
+        post: operations["addPoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the vision, what to do when it goes wrong, or the order of the points, in the draft
+         * @description `was` holds what you saw: if it is another by now, `conflict`.
+         */
+        patch: operations["changeCard"];
+        trace?: never;
+    };
+    "/api/admin/points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a point out of the draft; what names it stays readable */
+        delete: operations["removePoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is named of a point of the draft
+         * @description `was` holds what you saw: if it is another by now, `conflict`.
+         */
+        patch: operations["changePoint"];
+        trace?: never;
+    };
+    "/api/admin/drafts/card/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the draft what everybody reads
+         * @description `seen` is the revision of the draft that you have read: if it is another by now, `conflict`.
+         */
+        post: operations["publishCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/drafts/card/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the draft go
+         * @description `seen` is the revision of the draft that you have read: if it is another by now, `conflict`.
+         */
+        post: operations["discardCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/drafts/card/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an earlier version the draft; 0 is what was built in */
+        post: operations["restoreCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/versions/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published, the latest first */
+        get: operations["cardVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/versions/card/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** The words of a version; 0 is what was built in */
+        get: operations["cardVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/deck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deck's words in each language, published, of the draft, and as they were built in; for administrators */
+        get: operations["deckTexts"];
+        put?: never;
+        /** Add a proposal to the draft */
+        post: operations["addProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/deck/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a proposal out of the draft that was never published; others are retired */
+        delete: operations["removeProposal"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is named of a proposal of the draft
+         * @description `was` holds what you saw: if it is another by now, `conflict`.
+         */
+        patch: operations["changeProposal"];
+        trace?: never;
+    };
+    "/api/admin/drafts/deck/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the draft what everybody reads
+         * @description `seen` is the revision of the draft that you have read: if it is another by now, `conflict`.
+         */
+        post: operations["publishDeck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/drafts/deck/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the draft go
+         * @description `seen` is the revision of the draft that you have read: if it is another by now, `conflict`.
+         */
+        post: operations["discardDeck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/drafts/deck/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an earlier version the draft; 0 is what was built in */
+        post: operations["restoreDeck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/versions/deck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published, the latest first */
+        get: operations["deckVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/versions/deck/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** The words of a version; 0 is what was built in */
+        get: operations["deckVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/drafts/deck/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a file of the organisation's own proposals into the draft, all of it or nothing
+         * @description With `dryRun=true` nothing is changed. Proposals of the organisation's own that the file leaves out are retired.
+         */
+        post: operations["importDeck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/people": {
         parameters: {
             query?: never;
@@ -1947,6 +2239,181 @@ export interface components {
         };
         /** @enum {string} */
         WorkKind: "all" | "reception" | "cleaning" | "canteen" | "property" | "security";
+        /** @description A text in each language; one that is missing or empty has none of its own. */
+        Texts: {
+            en?: string;
+            sv?: string;
+        };
+        Lists: {
+            en?: string[];
+            sv?: string[];
+        };
+        StepLists: {
+            en?: components["schemas"]["Step"][];
+            sv?: components["schemas"]["Step"][];
+        };
+        PointTexts: {
+            id: components["schemas"]["Id"];
+            title: components["schemas"]["Texts"];
+            why: components["schemas"]["Texts"];
+            wordings: components["schemas"]["Lists"];
+        };
+        PointFields: {
+            title?: components["schemas"]["Texts"];
+            why?: components["schemas"]["Texts"];
+            wordings?: components["schemas"]["Lists"];
+        };
+        PointPatch: {
+            title?: components["schemas"]["Texts"];
+            why?: components["schemas"]["Texts"];
+            wordings?: components["schemas"]["Lists"];
+            was?: components["schemas"]["PointFields"];
+        };
+        CardTexts: {
+            vision: components["schemas"]["Texts"];
+            whenWrong: components["schemas"]["StepLists"];
+            /** @description Ranked. What comes first goes before when two collide. */
+            points: components["schemas"]["PointTexts"][];
+        };
+        CardFields: {
+            vision?: components["schemas"]["Texts"];
+            whenWrong?: components["schemas"]["StepLists"];
+            order?: components["schemas"]["Id"][];
+        };
+        CardPatch: {
+            vision?: components["schemas"]["Texts"];
+            whenWrong?: components["schemas"]["StepLists"];
+            /** @description Of all points. */
+            order?: components["schemas"]["Id"][];
+            was?: components["schemas"]["CardFields"];
+        };
+        ProposalTexts: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["WorkKind"];
+            followUp: components["schemas"]["FollowUpKind"];
+            weeks: number;
+            /** @description Cannot be chosen any more. Votes are kept, and campaigns go on. */
+            retired: boolean;
+            title: components["schemas"]["Texts"];
+            purpose: components["schemas"]["Texts"];
+            goal: components["schemas"]["Texts"];
+            actions: components["schemas"]["Lists"];
+        };
+        /** @enum {string} */
+        FollowUpKind: "pulse" | "tally" | "walk";
+        ProposalFields: {
+            kind?: components["schemas"]["WorkKind"];
+            followUp?: components["schemas"]["FollowUpKind"];
+            weeks?: number;
+            retired?: boolean;
+            title?: components["schemas"]["Texts"];
+            purpose?: components["schemas"]["Texts"];
+            goal?: components["schemas"]["Texts"];
+            actions?: components["schemas"]["Lists"];
+        };
+        ProposalPatch: {
+            kind?: components["schemas"]["WorkKind"];
+            followUp?: components["schemas"]["FollowUpKind"];
+            weeks?: number;
+            retired?: boolean;
+            title?: components["schemas"]["Texts"];
+            purpose?: components["schemas"]["Texts"];
+            goal?: components["schemas"]["Texts"];
+            actions?: components["schemas"]["Lists"];
+            was?: components["schemas"]["ProposalFields"];
+        };
+        DeckTexts: {
+            proposals: components["schemas"]["ProposalTexts"][];
+        };
+        TextsEdited: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null: the command line. */
+            by: components["schemas"]["Colleague"] | null;
+        };
+        TextChange: {
+            /** @description Of a point or proposal; null: the card itself. */
+            id: string | null;
+            title: components["schemas"]["Texts"];
+            /** @enum {string} */
+            what: "added" | "removed" | "changed";
+            fields: string[];
+        };
+        CardAnswer: {
+            /** @constant */
+            kind: "CardAnswer";
+            published: components["schemas"]["CardTexts"];
+            draft: components["schemas"]["CardTexts"] | null;
+            builtIn: components["schemas"]["CardTexts"];
+            /** @description What the draft changes. */
+            changes: components["schemas"]["TextChange"][];
+            /** @description Of the draft; 0: there is none. */
+            revision: number;
+            edited: components["schemas"]["TextsEdited"] | null;
+            locale: components["schemas"]["Locale"];
+        };
+        DeckAnswer: {
+            /** @constant */
+            kind: "DeckAnswer";
+            published: components["schemas"]["DeckTexts"];
+            draft: components["schemas"]["DeckTexts"] | null;
+            builtIn: components["schemas"]["DeckTexts"];
+            changes: components["schemas"]["TextChange"][];
+            revision: number;
+            edited: components["schemas"]["TextsEdited"] | null;
+            locale: components["schemas"]["Locale"];
+        };
+        SeenDraft: {
+            seen: number;
+        };
+        RestoreRequest: {
+            version: number;
+            /** @description The revision of the draft that is replaced; 0: there was none. */
+            seen: number;
+        };
+        VersionList: {
+            /** @constant */
+            kind: "VersionList";
+            items: {
+                version: number;
+                /** @description Null: before versions were kept. */
+                published: components["schemas"]["TextsEdited"] | null;
+                changes: components["schemas"]["TextChange"][];
+            }[];
+            next: null;
+        };
+        CardVersion: {
+            /** @constant */
+            kind: "CardVersion";
+            version: number;
+            texts: components["schemas"]["CardTexts"];
+        };
+        DeckVersion: {
+            /** @constant */
+            kind: "DeckVersion";
+            version: number;
+            texts: components["schemas"]["DeckTexts"];
+        };
+        DeckFile: {
+            /** @description The file as it is, up to 1 MiB. */
+            data: string;
+            /** @description It may hold no proposals, which takes all of the organisation's own out. */
+            none?: boolean;
+        };
+        DeckPlan: {
+            /** @constant */
+            kind: "DeckPlan";
+            added: string[];
+            changed: string[];
+            removed: string[];
+            /** @description As they were. */
+            kept: number;
+            /** @description If there are any, nothing is changed. Line 0 is the whole file. */
+            problems: {
+                line: number;
+                problem: string;
+            }[];
+        };
         OfficeGroup: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2150,6 +2617,31 @@ export type GroupOfPerson = components['schemas']['GroupOfPerson'];
 export type LeaveRequest = components['schemas']['LeaveRequest'];
 export type InvitationRequest = components['schemas']['InvitationRequest'];
 export type WorkKind = components['schemas']['WorkKind'];
+export type Texts = components['schemas']['Texts'];
+export type Lists = components['schemas']['Lists'];
+export type StepLists = components['schemas']['StepLists'];
+export type PointTexts = components['schemas']['PointTexts'];
+export type PointFields = components['schemas']['PointFields'];
+export type PointPatch = components['schemas']['PointPatch'];
+export type CardTexts = components['schemas']['CardTexts'];
+export type CardFields = components['schemas']['CardFields'];
+export type CardPatch = components['schemas']['CardPatch'];
+export type ProposalTexts = components['schemas']['ProposalTexts'];
+export type FollowUpKind = components['schemas']['FollowUpKind'];
+export type ProposalFields = components['schemas']['ProposalFields'];
+export type ProposalPatch = components['schemas']['ProposalPatch'];
+export type DeckTexts = components['schemas']['DeckTexts'];
+export type TextsEdited = components['schemas']['TextsEdited'];
+export type TextChange = components['schemas']['TextChange'];
+export type CardAnswer = components['schemas']['CardAnswer'];
+export type DeckAnswer = components['schemas']['DeckAnswer'];
+export type SeenDraft = components['schemas']['SeenDraft'];
+export type RestoreRequest = components['schemas']['RestoreRequest'];
+export type VersionList = components['schemas']['VersionList'];
+export type CardVersion = components['schemas']['CardVersion'];
+export type DeckVersion = components['schemas']['DeckVersion'];
+export type DeckFile = components['schemas']['DeckFile'];
+export type DeckPlan = components['schemas']['DeckPlan'];
 export type OfficeGroup = components['schemas']['OfficeGroup'];
 export type GroupList = components['schemas']['GroupList'];
 export type GroupAnswer = components['schemas']['GroupAnswer'];
@@ -2660,6 +3152,590 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cardTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addPoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointTexts"];
+            };
+        };
+        responses: {
+            /** @description The draft with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardPatch"];
+            };
+        };
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    removePoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changePoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointPatch"];
+            };
+        };
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    publishCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDraft"];
+            };
+        };
+        responses: {
+            /** @description The words as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    discardCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDraft"];
+            };
+        };
+        responses: {
+            /** @description The words as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restoreCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The words with the draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cardVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that are kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cardVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardVersion"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    deckTexts: {
+        parameters: {
+            query?: {
+                /** @description A table for a spreadsheet, with the separator of the reader's language. */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; as a table, those that are published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalTexts"];
+            };
+        };
+        responses: {
+            /** @description The draft with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    removeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalPatch"];
+            };
+        };
+        responses: {
+            /** @description The draft as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    publishDeck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDraft"];
+            };
+        };
+        responses: {
+            /** @description The words as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    discardDeck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenDraft"];
+            };
+        };
+        responses: {
+            /** @description The words as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restoreDeck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The words with the draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    deckVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that are kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    deckVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckVersion"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importDeck: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeckFile"];
+            };
+        };
+        responses: {
+            /** @description What it changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeckPlan"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
