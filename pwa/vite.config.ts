@@ -100,7 +100,7 @@ export default defineConfig({
           'icon-192.png',
         ],
         // The office works online only: employees' phones need not keep it.
-        globIgnores: ['assets/{admin,groups,people,ofgroup,large,list,invitations,*.office}-*'],
+        globIgnores: ['assets/{admin,groups,people,ofgroup,large,list,person,invitations,*.office}-*'],
         // Hashed names need no revision of their own in the precache list.
         dontCacheBustURLsMatching: /^assets\//,
         sourcemap: false,

@@ -44,6 +44,7 @@ func (s *Server) adminRoutes(api *echo.Group) {
 	leading(http.MethodPost, "/people/:id/return", s.returnPerson)
 	leading(http.MethodPost, "/people/:id/invitation", s.invitePerson)
 	leading(http.MethodPost, "/people/:id/answer", s.answerNewcomer)
+	office(http.MethodPost, "/people/:id/merge", s.mergePeople)
 	leading(http.MethodGet, "/invitations", s.invitations)
 	leading(http.MethodPatch, "/invitations/:id", s.changeInvitation)
 	leading(http.MethodGet, "/devices", s.devices)

@@ -185,3 +185,55 @@ func (s *Server) invitePerson(c echo.Context) error {
 	}
 	return s.respondPerson(c, id, code, signedOut)
 }
+
+type mergeRequest struct {
+	Into        card.ID `json:"into"`
+	BothEntered bool    `json:"bothEntered"`
+	Raise       bool    `json:"raise"`
+}
+
+// mergePlan is what a merge would do, as administrators are told: how much either has told is not theirs to know.
+type mergePlan struct {
+	Stays     *store.Person `json:"stays"`
+	Goes      *store.Person `json:"goes"`
+	Name      string        `json:"name"`
+	TwoAsOne  bool          `json:"twoAsOne"`
+	TwoRefs   bool          `json:"twoRefs"`
+	RoleRises bool          `json:"roleRises"`
+}
+
+type mergeAnswer struct {
+	Kind   string        `json:"kind"`
+	Plan   *mergePlan    `json:"plan"`   // of a dry run
+	Person *store.Person `json:"person"` // the one person, once it is done
+}
+
+// mergePeople makes the person of the path and another one the same, or tells what that would do.
+func (s *Server) mergePeople(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	var request mergeRequest
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	ctx, actor := c.Request().Context(), viewerOf(c).Actor()
+	dry := c.QueryParam("dryRun") == "true"
+	plan, err := s.store.MergeBy(ctx, actor, store.MergeRequest{Stays: request.Into, Goes: id, Preview: dry, BothEntered: request.BothEntered, Raise: request.Raise})
+	if err != nil {
+		return err
+	}
+	stays, err := s.store.PersonOf(ctx, actor, request.Into)
+	if err != nil {
+		return err
+	}
+	if !dry {
+		return respond(c, mergeAnswer{"MergeAnswer", nil, stays})
+	}
+	goes, err := s.store.PersonOf(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	return respond(c, mergeAnswer{"MergeAnswer", &mergePlan{stays, goes, plan.Name, plan.TwoAsOne, plan.TwoRefs, plan.RoleRises}, nil})
+}

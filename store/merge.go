@@ -33,6 +33,7 @@ type MergePlan struct {
 	Moves     []Moved `json:"moves"`     // what becomes theirs; none of what there is none of
 	Between   int     `json:"between"`   // thanks of the two to each other, which are taken away
 	TwoAsOne  bool    `json:"twoAsOne"`  // the office has entered both
+	TwoRefs   bool    `json:"twoRefs"`   // both have a reference of their own; that of who goes is dropped
 	RoleRises bool    `json:"roleRises"` // phones of who goes would see and do more
 }
 
@@ -48,6 +49,9 @@ func (p *MergePlan) Unanswered(bothEntered, raise bool) string {
 	if p.TwoAsOne && !bothEntered {
 		open = append(open, "the office has entered both of them")
 	}
+	if p.TwoRefs && !bothEntered {
+		open = append(open, "each has a reference of their own")
+	}
 	if p.RoleRises && !raise {
 		open = append(open, "phones would see and do more than before")
 	}
@@ -57,6 +61,11 @@ func (p *MergePlan) Unanswered(bothEntered, raise bool) string {
 // Merge makes two people one. It refuses people who are not there, somebody and themselves, and somebody who goes with a higher role than
 // whoever stays. It changes nothing while the plan has something open that the request does not answer.
 func (s *Store) Merge(ctx context.Context, request MergeRequest) (plan *MergePlan, err error) {
+	return s.MergeBy(ctx, CommandLine, request)
+}
+
+// MergeBy makes two people one on an administrator's word. Repeating it changes nothing, and has no plan.
+func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) (plan *MergePlan, err error) {
 	zone, err := s.zone(ctx)
 	if err != nil {
 		return nil, err
@@ -70,7 +79,21 @@ func (s *Store) Merge(ctx context.Context, request MergeRequest) (plan *MergePla
 		})
 		return plan, err
 	}
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, actor, func(a *acting) error {
+		plan = nil
+		if err := a.asAdministrator(); err != nil {
+			return err
+		}
+		if a.by != nil {
+			switch now, err := a.personNow(request.Goes); {
+			case err != nil:
+				return err
+			case now != nil && *now == request.Stays:
+				return nil
+			case a.by.ID == request.Goes:
+				return card.Errorf(card.CodeConflict, "this is you: let yourself stay, and the other one go")
+			}
+		}
 		if plan, err = planMerge(a.conn, request.Stays, request.Goes, zone); err != nil {
 			return err
 		}
@@ -109,6 +132,11 @@ func planMerge(c *conn, stays, goes card.ID, zone *time.Location) (*MergePlan, e
 	}
 	plan.RoleRises = plan.Stays.Role.Above(plan.Goes.Role)
 	plan.TwoAsOne = !plan.Stays.SelfNamed && !plan.Goes.SelfNamed
+	refs, err := c.count("SELECT COUNT(*) FROM member WHERE id IN (?1, ?2) AND ref <> ''", stays, goes)
+	if err != nil {
+		return nil, err
+	}
+	plan.TwoRefs = refs == 2
 	plan.Name = plan.Stays.Name
 	if plan.Name == "" || plan.Stays.SelfNamed && !plan.Goes.SelfNamed && plan.Goes.Name != "" { // the name that the office has entered
 		plan.Name = plan.Goes.Name
@@ -125,7 +153,6 @@ func planMerge(c *conn, stays, goes card.ID, zone *time.Location) (*MergePlan, e
 			plan.Moves = append(plan.Moves, Moved{p.table, n})
 		}
 	}
-	var err error
 	plan.Between, err = c.count("SELECT COUNT(*) FROM thanks WHERE removed = 0 AND (member_id = ?1 AND to_id = ?2 OR member_id = ?2 AND to_id = ?1)", stays, goes)
 	return plan, err
 }

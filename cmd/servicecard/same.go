@@ -77,6 +77,9 @@ func (o *sameCommand) print(s *streams, plan *store.MergePlan) error {
 	if plan.TwoAsOne && !o.BothEntered {
 		page.WriteString("The office has entered both. If they are one person all the same, say --both-entered.\n")
 	}
+	if plan.TwoRefs && !o.BothEntered {
+		page.WriteString("Each has a reference of their own; that of the one who stays is kept. If they are one person all the same, say --both-entered.\n")
+	}
 	if plan.RoleRises && !o.Raise {
 		fmt.Fprintf(&page, "Phones of the one who goes would see and do what a %s does. Say --raise if that is meant.\n", plan.Stays.Role)
 	}

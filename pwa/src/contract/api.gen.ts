@@ -734,6 +734,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who goes. */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Two people are one; for administrators
+         * @description What both have told is the one person's. It cannot be undone; repeating it changes nothing. `conflict` says what has to be answered first: that the
+         *     office has entered both or each has a reference (`bothEntered`), that phones would see and do more (`raise`), or that the one with the higher role
+         *     has to stay.
+         */
+        post: operations["mergePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/people/{id}/answer": {
         parameters: {
             query?: never;
@@ -2494,6 +2519,33 @@ export interface components {
             /** @description Who joins by it waits for a supervisor's yes. */
             asks?: boolean;
         };
+        MergeRequest: {
+            /** @description Who stays. */
+            into: components["schemas"]["Id"];
+            /** @description The office has entered one person twice, or given them two references. */
+            bothEntered?: boolean;
+            /** @description The phones of who goes may see and do what those of who stays do. */
+            raise?: boolean;
+        };
+        MergeAnswer: {
+            /** @constant */
+            kind: "MergeAnswer";
+            /** @description Of a dry run. */
+            plan: null | {
+                stays: components["schemas"]["Person"];
+                goes: components["schemas"]["Person"];
+                /** @description Of the one person. */
+                name: string;
+                /** @description The office has entered both. */
+                twoAsOne: boolean;
+                /** @description Each has a reference of their own; that of who goes is dropped. */
+                twoRefs: boolean;
+                /** @description Phones of who goes would see and do more. */
+                roleRises: boolean;
+            };
+            /** @description The one person, once it is done. */
+            person: components["schemas"]["Person"] | null;
+        };
         NewcomerAnswer: {
             yes: boolean;
         };
@@ -2651,6 +2703,8 @@ export type GroupWas = components['schemas']['GroupWas'];
 export type Slip = components['schemas']['Slip'];
 export type SlipList = components['schemas']['SlipList'];
 export type PosterRequest = components['schemas']['PosterRequest'];
+export type MergeRequest = components['schemas']['MergeRequest'];
+export type MergeAnswer = components['schemas']['MergeAnswer'];
 export type NewcomerAnswer = components['schemas']['NewcomerAnswer'];
 export type PosterAnswer = components['schemas']['PosterAnswer'];
 export type ResponseProblem = components['responses']['Problem'];
@@ -3989,6 +4043,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    mergePeople: {
+        parameters: {
+            query?: {
+                /** @description Only tell what it would do. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Who goes. */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan, or the one person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeAnswer"];
                 };
             };
             400: components["responses"]["Problem"];

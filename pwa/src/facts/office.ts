@@ -5,6 +5,7 @@ import type {
   GroupAnswer,
   GroupPatch,
   GroupRequest,
+  MergeAnswer,
   Person,
   PersonAnswer,
   PersonList,
@@ -108,6 +109,14 @@ export const endPerson = (
 
 export const returnPerson = (id: string, group: string): Promise<PersonAnswer> =>
   askOffice('POST', `people/${id}/return`, { group });
+
+/** What it would do if a person turned out to be another one, who stays. */
+export const planMerge = (id: string, into: string): Promise<MergeAnswer> =>
+  askOffice('POST', `people/${id}/merge?dryRun=true`, { into });
+
+/** Makes a person and another one, who stays, the same; what the plan asks is answered. */
+export const mergePeople = (id: string, into: string): Promise<MergeAnswer> =>
+  askOffice('POST', `people/${id}/merge`, { into, bothEntered: true, raise: true });
 
 /** Says yes or no to somebody who joined by a poster that asks. */
 export const answerWaiting = (id: string, yes: boolean): Promise<PersonAnswer> =>

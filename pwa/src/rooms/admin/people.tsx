@@ -152,6 +152,7 @@ const queryOf = (): string =>
 export const groupName = ({ name, site }: OfficeGroup): string => (site ? `${name} · ${site.name}` : name);
 
 function OnePerson({ id }: { id: string }) {
+  const { route } = useLocation();
   const path = `people/${id}`;
   const reading = useReading<PersonAnswer>(path);
   const groups = useReading<GroupList>('groups').value?.items ?? [];
@@ -171,6 +172,7 @@ function OnePerson({ id }: { id: string }) {
             groups={groups}
             office
             onChange={again}
+            onMerged={one => (one === id ? again() : route(`/admin/people/${one}`))}
           />
         </section>
       )}

@@ -3,7 +3,7 @@ import type { Person, PersonList } from '../../contract';
 import { look } from '../../facts/office';
 import { t } from '../../i18n';
 import { Standing, useReading } from '../../ui/office';
-import { standingOf } from './person';
+import { placeOf } from './standing';
 
 type Props = {
   /** What is looked for, as the query of an address. */
@@ -30,11 +30,7 @@ export function PeopleList({ query, onOpen, cursor = '' }: Props) {
             <li key={person.id}>
               <button type="button" class="people-one" onClick={() => onOpen(person)}>
                 <strong dir="auto">{person.name || t('people.nameless')}</strong>
-                <span class="soft small">
-                  {[person.ref, standingOf(person), person.leads.length > 0 && t('people.leadsSome')]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
+                <span class="soft small">{placeOf(person)}</span>
               </button>
             </li>
           ))}

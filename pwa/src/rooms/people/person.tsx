@@ -9,13 +9,15 @@ import {
   Refused,
   returnPerson,
 } from '../../facts/office';
-import { formatDay, languages, locales, t } from '../../i18n';
+import { languages, locales, t } from '../../i18n';
 import { Field, Line } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { Invitations } from './invitations';
 import { Large } from './large';
+import { Merge } from './merge';
 import { Phones } from './phones';
+import { standingOf } from './standing';
 
 type Props = {
   person: Person;
@@ -25,10 +27,12 @@ type Props = {
   office: boolean;
   /** The person stands otherwise now. */
   onChange: () => void;
+  /** The person turned out to be another one; without it, that cannot be said here. */
+  onMerged?: (id: string) => void;
 };
 
 /** One person, and what can be done for them. */
-export function PersonPanel({ person, groups, office, onChange }: Props) {
+export function PersonPanel({ person, groups, office, onChange, onMerged }: Props) {
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   /** What was refused and can be done all the same. */
@@ -153,6 +157,7 @@ export function PersonPanel({ person, groups, office, onChange }: Props) {
             <h2 id="invitations">{t('invitations.ofPerson')}</h2>
             <Invitations key={invitation?.code} query={`person=${person.id}`} none={t('invitations.none')} />
           </section>
+          {office && onMerged && <Merge person={person} onDone={onMerged} />}
           <Leave person={person} office={office} run={run} />
         </>
       )}
@@ -176,16 +181,6 @@ export function PersonPanel({ person, groups, office, onChange }: Props) {
       )}
     </div>
   );
-}
-
-/** Where somebody stands, in a line. */
-export function standingOf({ state, phones, leftOn, lastUsed, group, waits }: Person): string {
-  if (state === 'left') return t('person.left', { day: leftOn ? formatDay(leftOn) : '' });
-  if (waits) return t('person.waits', { group: waits.name });
-  const where = group ? t('person.in', { group: group.name }) : t('person.nowhere');
-  if (state === 'invited') return `${where} · ${t('person.invited')}`;
-  const used = lastUsed ? ` · ${t('person.lastUsed', { day: formatDay(lastUsed) })}` : '';
-  return `${where}${phones > 0 ? ` · ${t('person.phones', { n: phones })}` : ''}${used}`;
 }
 
 type Run = (what: () => Promise<unknown>, allTheSame?: () => void) => Promise<boolean>;
