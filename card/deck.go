@@ -77,25 +77,28 @@ func (a *VoteArgs) Check() error {
 }
 
 var deckColumns = []sheetColumn{
-	{"kind", "typ", true}, {"title", "titel", true}, {"purpose", "syfte", true}, {"goal", "mål", true},
-	{"actions", "saker", true}, {"followUp", "uppföljning", true}, {"weeks", "veckor", true},
-	{"locale", "språk", false}, {"id", "id", false},
+	{"kind", "typ", true, ""}, {"title", "titel", true, ""}, {"purpose", "syfte", true, ""}, {"goal", "mål", true, ""},
+	{"actions", "saker", true, ""}, {"followUp", "uppföljning", true, ""}, {"weeks", "veckor", true, ""},
+	{"locale", "språk", false, ""}, {"id", "id", false, ""},
 }
 
 // ParseDeck reads an organisation's own proposals from a table with the columns kind, title, purpose, goal, actions
 // (separated by |), followUp (pulse, tally or walk) and weeks. A line is in the language of its column locale, else in the given one;
 // lines of the same id are one proposal in several languages. It names every line that is wrong.
-func ParseDeck(file io.Reader, locale Locale) (proposals []ProposalTexts, problems []LineError) {
+func ParseDeck(file io.Reader, locale Locale) ([]ProposalTexts, []LineError) {
 	deck := deckReader{locale: locale, places: map[ID]int{}, titles: map[string]bool{}}
-	problems = readSheet(file, deckColumns, func(row *sheetRow) string {
+	sheet, problems := readSheet(file, deckColumns, func(row *sheetRow) *LineError {
 		if err := deck.read(row); err != nil {
-			return detail(err)
+			return &LineError{Problem: detail(err)}
 		}
-		return ""
+		return nil
 	})
+	if sheet.encoding == Windows1252 { // nobody is asked whether that is right
+		return nil, []LineError{Wrong(sheet.odd, "encoding")}
+	}
 	for i := range deck.proposals {
 		if err := deck.proposals[i].Check(locale); err != nil {
-			problems = append(problems, LineError{deck.lines[i], detail(err)})
+			problems = append(problems, LineError{Line: deck.lines[i], Problem: detail(err)})
 		}
 	}
 	slices.SortStableFunc(problems, func(a, b LineError) int { return a.Line - b.Line })

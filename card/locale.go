@@ -32,11 +32,15 @@ func ParseLocale(s string) (Locale, error) {
 	if l := Locale(s); slices.Contains(Locales, l) {
 		return l, nil
 	}
+	return "", Errorf(CodeInvalidArgs, "%q is not a language of this service card; they are %s", s, localeList())
+}
+
+func localeList() string {
 	var names []string
 	for _, l := range Locales {
 		names = append(names, string(l))
 	}
-	return "", Errorf(CodeInvalidArgs, "%q is not a language of this service card; they are %s", s, strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // AcceptedLocale is the language that suits the reader of an Accept-Language header best (RFC 9110, section 12.5.4). What

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,22 +19,37 @@ const maxMarks = 5
 // CleanName is a name as it is kept: composed (NFC), one space between words, without characters that nobody sees. It
 // refuses one in which nothing can be read, and more than MaxName characters. what names it in the refusal.
 func CleanName(what, text string) (string, error) {
-	name := visible(text)
-	switch {
-	case !utf8.ValidString(text):
-		return "", Errorf(CodeInvalidArgs, "%s is not UTF-8 text", what)
-	case strings.TrimSpace(text) == "":
-		return "", Errorf(CodeInvalidArgs, "%s is empty", what)
-	case name == "":
-		return "", Errorf(CodeInvalidArgs, "%s has nothing that can be seen", what)
-	case strings.ContainsRune(name, unicode.ReplacementChar):
-		return "", Errorf(CodeInvalidArgs, "%s holds �, a letter that was lost on its way", what)
-	case !strings.ContainsFunc(name, isReadable):
-		return "", Errorf(CodeInvalidArgs, "%s has no letter, number or picture", what)
-	case utf8.RuneCountInString(name) > MaxName:
-		return "", Errorf(CodeInvalidArgs, "%s is longer than %d characters", what, MaxName)
+	name, fault := cleanName(text, MaxName)
+	if fault != "" {
+		return "", Errorf(CodeInvalidArgs, "%s %s", what, nameFaults[fault])
 	}
 	return name, nil
+}
+
+// nameFaults are what can be wrong with a name.
+var nameFaults = map[string]string{
+	"Encoding": "is not UTF-8 text", "Empty": "is empty", "Invisible": "has nothing that can be seen", "Lost": "holds �, a letter that was lost on its way",
+	"Unreadable": "has no letter, number or picture", "Long": fmt.Sprintf("is longer than %d characters", MaxName),
+}
+
+// cleanName cleans a name of so many characters at most, or tells its fault.
+func cleanName(text string, most int) (name, fault string) {
+	name = visible(text)
+	switch {
+	case !utf8.ValidString(text):
+		return "", "Encoding"
+	case strings.TrimSpace(text) == "":
+		return "", "Empty"
+	case name == "":
+		return "", "Invisible"
+	case strings.ContainsRune(name, unicode.ReplacementChar):
+		return "", "Lost"
+	case !strings.ContainsFunc(name, isReadable):
+		return "", "Unreadable"
+	case utf8.RuneCountInString(name) > most:
+		return "", "Long"
+	}
+	return name, ""
 }
 
 // isReadable tells whether a character says something by itself, as signs and fillers do not.
@@ -181,6 +197,11 @@ func (n Name) Like(other Name) Likeness {
 		return NamesClose
 	}
 	return NamesDiffer
+}
+
+// SharesWord tells whether the two have a word in common, as a person's names before and after a marriage.
+func (n Name) SharesWord(other Name) bool {
+	return slices.ContainsFunc(n.words, func(word string) bool { return slices.Contains(other.words, word) })
 }
 
 // leastSlip is how many letters a word has in which one letter more, less or other may be a slip. Short names differ by

@@ -1,37 +1,24 @@
 package card
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/binary"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// LineError says what is wrong with a line of a file; line 0 is the whole of it.
-type LineError struct {
-	Line    int    `json:"line"`
-	Problem string `json:"problem"`
-}
-
-func (e LineError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Problem) }
-
-// MaxSheet is how large a file of people or proposals may be, in bytes.
-const MaxSheet = 16 << 20
-
-// sheetColumn is a column by its English and its Swedish heading. Capitals, blanks and hyphens do not matter in either.
+// sheetColumn is a column by its heading in each language, the English one first. Capitals, blanks and hyphens do not matter.
 type sheetColumn struct {
 	name, swedish string
 	needed        bool
+	instead       string // the column with which it is not needed
 }
 
 // sheetRow is one line of a sheet.
@@ -55,7 +42,11 @@ var sheetWords = map[string]string{
 	"svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en",
 	"alla": "all", "städning": "cleaning", "matsal": "canteen", "fastighet": "property", "bevakning": "security",
 	"puls": "pulse", "räkning": "tally", "rundvandring": "walk",
+	"ingen": none, "inget": none, "inga": none,
 }
+
+// none is what clears a cell; an empty one keeps what is.
+const none = "none"
 
 // word is the field of a column that takes one of a few words, as the program calls it.
 func (r *sheetRow) word(name string) string {
@@ -63,72 +54,89 @@ func (r *sheetRow) word(name string) string {
 	return cmp.Or(sheetWords[word], word)
 }
 
+// sheet is what can be told of a table beside its lines.
+type sheet struct {
+	*decoded
+	separator rune
+	columns   []string // in their order
+	cut       bool     // the last line has no end
+}
+
 // readSheet reads a table that somebody keeps in a spreadsheet, as CSV with a header line of the columns in any order.
-// Commas, semicolons and tabs separate; UTF-8 and, with its mark, UTF-16 are understood. each gets every line that holds
-// something and says what is wrong with it, empty if nothing is. All problems are reported, not only the first.
-func readSheet(file io.Reader, columns []sheetColumn, each func(*sheetRow) string) []LineError {
-	text, problem := sheetText(file)
-	if problem != nil {
-		return []LineError{*problem}
+// Commas, semicolons and tabs separate. each gets every line that holds something and says what is wrong with it, nil if nothing is. All problems are
+// reported, not only the first.
+func readSheet(file io.Reader, columns []sheetColumn, each func(*sheetRow) *LineError) (s sheet, problems []LineError) {
+	read, wrong := readText(file)
+	if wrong != nil {
+		return sheet{decoded: &decoded{}}, []LineError{*wrong}
 	}
-	hinted, text := sheetHint(text)
+	hinted, text := sheetHint(read.text)
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma = separatorOf(text)
 	above := 0 // lines that the reader does not see
 	if hinted != 0 {
 		reader.Comma, above = hinted, 1
 	}
+	s = sheet{decoded: read, separator: reader.Comma, cut: text != "" && !strings.HasSuffix(text, "\n")}
 	reader.FieldsPerRecord = -1
 	reader.TrimLeadingSpace = reader.Comma != '\t' // it would swallow empty fields
 	header, err := reader.Read()
 	if errors.Is(err, io.EOF) {
-		return []LineError{{1, "the file is empty"}}
+		return s, []LineError{Wrong(1, "empty")}
 	}
 	if err != nil {
-		return []LineError{brokenLine(err, above)}
+		return s, []LineError{brokenLine(err, above)}
 	}
 	headings, wrong := readHeadings(header, columns)
-	if wrong != "" {
-		return []LineError{{1 + above, wrong}}
+	if wrong != nil {
+		wrong.Line += above
+		return s, []LineError{*wrong}
 	}
-	var problems []LineError
+	s.columns = slices.SortedFunc(maps.Keys(headings), func(a, b string) int { return cmp.Compare(headings[a], headings[b]) })
 	for {
 		fields, err := reader.Read()
 		if errors.Is(err, io.EOF) {
-			return problems
+			return s, problems
 		}
 		if err != nil {
-			return append(problems, brokenLine(err, above))
+			return s, append(problems, brokenLine(err, above))
 		}
 		if strings.TrimSpace(strings.Join(fields, "")) == "" { // a blank row of a spreadsheet
 			continue
 		}
 		line, _ := reader.FieldPos(0)
 		row := &sheetRow{line + above, fields, headings}
-		if wrong := surplus(row, header); wrong != "" {
-			problems = append(problems, LineError{row.line, wrong})
-		} else if wrong := each(row); wrong != "" {
-			problems = append(problems, LineError{row.line, wrong})
+		wrong := surplus(row, header)
+		if wrong == nil {
+			wrong = each(row)
+		}
+		if wrong != nil {
+			wrong.Line = row.line
+			problems = append(problems, *wrong)
 		}
 	}
 }
 
 // surplus tells of a field that no column names: a separator inside a name, usually.
-func surplus(row *sheetRow, header []string) string {
+func surplus(row *sheetRow, header []string) *LineError {
 	for i, field := range row.fields {
-		if strings.TrimSpace(field) != "" && (i >= len(header) || strings.TrimSpace(header[i]) == "") {
-			return fmt.Sprintf("there are more fields than columns, such as %.40q; text that holds the separator stands in quotes", strings.TrimSpace(field))
+		if text := strings.TrimSpace(field); text != "" && (i >= len(header) || strings.TrimSpace(header[i]) == "") {
+			return new(Wrong(0, "surplus", "field", excerpt(text)))
 		}
 	}
-	return ""
+	return nil
 }
 
+// excerpt is as much of a field as a sentence holds.
+func excerpt(text string) string { return string([]rune(text)[:min(len([]rune(text)), 40)]) }
+
 // readHeadings tells at which place each column stands.
-func readHeadings(header []string, columns []sheetColumn) (map[string]int, string) {
+func readHeadings(header []string, columns []sheetColumn) (map[string]int, *LineError) {
 	var names []string
 	for _, column := range columns {
 		names = append(names, column.name)
 	}
+	all := strings.Join(names, ", ")
 	places := map[string]int{}
 	for i, field := range header {
 		if strings.TrimSpace(field) == "" { // behind the last column of a spreadsheet
@@ -139,74 +147,30 @@ func readHeadings(header []string, columns []sheetColumn) (map[string]int, strin
 			return key == headingKey(c.name) || key == headingKey(c.swedish)
 		})
 		if at < 0 {
-			return nil, fmt.Sprintf("there is no column %.40q; the columns are %s", strings.ToLower(strings.TrimSpace(field)), strings.Join(names, ", "))
+			return nil, new(Wrong(1, "unknownColumn", "column", excerpt(strings.ToLower(strings.TrimSpace(field))), "columns", all))
 		}
 		name := columns[at].name
 		if _, ok := places[name]; ok {
-			return nil, fmt.Sprintf("column %s stands twice", name)
+			return nil, new(Wrong(1, "columnTwice", "column", name))
 		}
 		places[name] = i
 	}
 	for _, column := range columns {
-		if _, ok := places[column.name]; !ok && column.needed {
-			return nil, fmt.Sprintf("column %s is missing; the first line names the columns %s", column.name, strings.Join(names, ", "))
+		if has(places, column.name) || !column.needed || column.instead != "" && has(places, column.instead) {
+			continue
 		}
+		return nil, new(Wrong(1, "columnMissing", "column", column.name, "columns", all))
 	}
-	return places, ""
+	return places, nil
+}
+
+func has(places map[string]int, column string) bool {
+	_, ok := places[column]
+	return ok
 }
 
 func headingKey(heading string) string {
 	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(norm.NFC.String(strings.TrimSpace(heading))))
-}
-
-// sheetText reads the whole file as UTF-8, without its mark.
-func sheetText(file io.Reader) (string, *LineError) {
-	data, err := io.ReadAll(io.LimitReader(file, MaxSheet+1))
-	if err != nil {
-		return "", &LineError{0, err.Error()}
-	}
-	if len(data) > MaxSheet {
-		return "", &LineError{0, fmt.Sprintf("the file is larger than %d MiB", MaxSheet>>20)}
-	}
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		data = fromUTF16(data[2:], binary.LittleEndian)
-	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		data = fromUTF16(data[2:], binary.BigEndian)
-	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if at := slices.Index(data, 0); at >= 0 {
-		return "", &LineError{lineAt(data, at), "the text is not UTF-8; save the file as “CSV UTF-8”"}
-	}
-	if !utf8.Valid(data) {
-		return "", &LineError{lineAt(data, invalidAt(data)), "the text is not UTF-8; save the file as “CSV UTF-8”"}
-	}
-	if !bytes.ContainsRune(data, '\n') { // line ends of an old Macintosh
-		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
-	}
-	return string(data), nil
-}
-
-func fromUTF16(data []byte, order binary.ByteOrder) []byte {
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
-	}
-	return []byte(string(utf16.Decode(units)))
-}
-
-func lineAt(data []byte, at int) int { return 1 + bytes.Count(data[:at], []byte("\n")) }
-
-func invalidAt(data []byte) int {
-	at := 0
-	for at < len(data) {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size == 1 {
-			return at
-		}
-		at += size
-	}
-	return at
 }
 
 // sheetHint takes the line off in which some spreadsheets name the separator, as sep=;
@@ -243,22 +207,22 @@ func separatorOf(text string) rune {
 
 // SheetSeparator is the separator that a file of somebody's is written with; a comma if it cannot be read.
 func SheetSeparator(file io.Reader) rune {
-	text, problem := sheetText(file)
+	read, problem := readText(file)
 	if problem != nil {
 		return ','
 	}
-	if hinted, _ := sheetHint(text); hinted != 0 {
+	if hinted, _ := sheetHint(read.text); hinted != 0 {
 		return hinted
 	}
-	return separatorOf(text)
+	return separatorOf(read.text)
 }
 
 // brokenLine says where the text is not CSV.
 func brokenLine(err error, above int) LineError {
 	if syntax, ok := errors.AsType[*csv.ParseError](err); ok {
-		return LineError{syntax.Line + above, syntax.Err.Error()}
+		return Wrong(syntax.Line+above, "broken", "why", syntax.Err.Error())
 	}
-	return LineError{0, err.Error()}
+	return Wrong(0, "unreadable", "why", err.Error())
 }
 
 // WriteSheet writes a table as spreadsheets open it without asking: in UTF-8 with its mark, with the separator that the

@@ -19,7 +19,7 @@ import (
 // pageOfList is how many items of a list come at once, unless fewer are asked for.
 const pageOfList = 100
 
-func (s *Server) adminRoutes(api *echo.Group) {
+func (s *Server) adminRoutes(e *echo.Echo, api *echo.Group) {
 	office := func(method, path string, handler echo.HandlerFunc) {
 		api.Add(method, "/admin"+path, handler, s.administering)
 	}
@@ -31,6 +31,7 @@ func (s *Server) adminRoutes(api *echo.Group) {
 	s.contentRoutes(office)
 
 	api.GET("/admin/overview", s.overview) // also for whoever leads a group or a site
+	s.importRoutes(e, office)
 
 	leading := func(method, path string, handler echo.HandlerFunc) {
 		api.Add(method, "/admin"+path, handler, s.leading)

@@ -81,7 +81,7 @@ func TestAnImportNeverMeetsANameThatSomebodyChose(t *testing.T) {
 		t.Error(err)
 	}
 	plan, err := w.importFile("berit  chef,lobby,supervisor\n", store.ImportRequest{Preview: true})
-	if err != nil || len(plan.Questions) != 1 || !strings.Contains(plan.Questions[0], stranger.me().ID.String()) || !strings.Contains(plan.Questions[0], "line 2") {
+	if err != nil || len(plan.Questions) != 1 || !strings.Contains(plan.Questions[0].Error(), stranger.me().ID.String()) || !strings.Contains(plan.Questions[0].Error(), "line 2") {
 		t.Errorf("the question: %+v %v", plan, err)
 	}
 	plan, err = w.importFile("Berit Chef,Lobby,supervisor\n", store.ImportRequest{Different: true})
@@ -158,7 +158,7 @@ func TestNamesAreComparedInOneWay(t *testing.T) {
 	}
 	plan, err = w.importFile("Jose Ost,Reception North,\nKarin Anderson,Reception North,\nAnna J,Reception North,\nBo,Reception Norrth,\nBo,Receptoin North,\n", store.ImportRequest{Preview: true})
 	if err != nil || len(plan.Questions) != 3 {
-		t.Errorf("near names are asked about: %q %v", plan.Questions, err)
+		t.Errorf("near names are asked about: %v %v", plan.Questions, err)
 	}
 	_, err = w.store.Invite(t.Context(), store.InviteRequest{Role: card.RoleMember, Group: "Receptoin North", Name: "Bo"})
 	if !strings.Contains(conflict(t, err), `"Receptoin North", but Reception North`) {

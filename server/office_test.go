@@ -40,7 +40,7 @@ func TestSupervisorsOfOneNameStayApart(t *testing.T) {
 	jon := w.joinAs(w.personal("South", "Jon Jo"), "")
 	file := "Jon Jo,East,supervisor\nJon Jo,South,supervisor\n"
 	plan, err := w.importFile(file, store.ImportRequest{Preview: true})
-	if err != nil || len(plan.Questions) != 1 || !strings.Contains(plan.Questions[0], jon.me().ID.String()) || !strings.Contains(plan.Questions[0], "in line 2?") || len(plan.Raised) != 1 {
+	if err != nil || len(plan.Questions) != 1 || !strings.Contains(plan.Questions[0].Problem, jon.me().ID.String()) || !strings.Contains(plan.Questions[0].Problem, "in line 2?") || len(plan.Raised) != 1 {
 		t.Errorf("%+v %v", plan, err)
 	}
 	if plan, err := w.importFile(file, store.ImportRequest{Different: true, Raise: true}); err != nil || len(plan.Added) != 1 || jon.leads() != 1 {
@@ -54,7 +54,7 @@ func TestOneMoreGroupIsARise(t *testing.T) {
 	ada := w.join("Ada/Lobby")
 	before := ada.leads()
 	file := "Ada,Lobby,supervisor\nAda,Attic,supervisor\n"
-	if plan, err := w.importFile(file, store.ImportRequest{Preview: true}); err != nil || len(plan.Raised) != 1 || plan.Raised[0] != "Ada in Attic: would lead this group, too" {
+	if plan, err := w.importFile(file, store.ImportRequest{Preview: true}); err != nil || len(plan.Raised) != 1 || plan.Raised[0].Problem != "Ada in Attic: would lead this group, too" {
 		t.Errorf("%+v %v", plan, err)
 	}
 	if _, err := w.importFile(file, store.ImportRequest{}); conflict(t, err) == "" || ada.leads() != before {

@@ -101,7 +101,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	api.PUT("/push/subscription", s.subscribe)
 	api.DELETE("/push/subscription", s.unsubscribe)
 	api.POST("/push/test", s.testPush)
-	s.adminRoutes(api)
+	s.adminRoutes(e, api)
 	s.pulseRoutes(e)
 	e.Match(reads, "/*", app.serve)
 	others := notFound(e.Routes())

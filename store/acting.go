@@ -22,8 +22,18 @@ type acting struct {
 	run *card.ID     // the import that the act is part of
 }
 
-// act carries out an act of the office in a transaction. Its refusals are *card.Error and leave nothing behind.
+// act carries out an act of the office in a transaction, unless a file of people is being taken in. Its refusals are *card.Error and leave nothing behind.
 func (s *Store) act(ctx context.Context, actor Actor, fn func(*acting) error) error {
+	return s.actMeanwhile(ctx, actor, func(a *acting) error {
+		if err := a.busy(); err != nil {
+			return err
+		}
+		return fn(a)
+	})
+}
+
+// actMeanwhile is act for what does not touch people and groups.
+func (s *Store) actMeanwhile(ctx context.Context, actor Actor, fn func(*acting) error) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		a := &acting{Tx: tx}
 		if actor != CommandLine {

@@ -45,7 +45,7 @@ var auditFields = []string{
 	"site", "kind", "timeZone", "dayStart", "workingDays", "supervisors", "supervisor", "closed", "customerName", // of groups
 	"leaders", "limit", "vision", "supervisorsManage", "namesOfInvited", "organisationLocale", // of sites and settings
 	"order", "title", "why", "whenWrong", "wordings", "purpose", "goal", "actions", "followUp", "weeks", "text", "published", // of content
-	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", // of imports
+	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", "token", "mayRaise", // of imports
 	"into", "expires", "phones", "uses", "asks", // of invitations, phones and merging
 }
 

@@ -34,6 +34,9 @@ func (s *Store) DropExpired(ctx context.Context) error {
 	}); err != nil {
 		return err
 	}
+	if err := s.forgetRuns(ctx); err != nil {
+		return err
+	}
 	for {
 		more, err := s.exists(ctx, "SELECT 1 FROM session WHERE "+expired+" LIMIT 1", oldest, s.handsOverSince())
 		if err != nil || !more {

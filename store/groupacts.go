@@ -356,6 +356,11 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 			changes = append(changes, c)
 		}
 	}
+	if after.name != before.name || after.siteName != before.siteName {
+		if err := a.rememberGroup(id, before.name, before.siteName); err != nil {
+			return err
+		}
+	}
 	if len(changes) > 0 {
 		if _, err := a.exec("UPDATE work_group SET name = ?2, site_id = ?3, customer_name = ?4, kind = ?5, closed_on = ?6 WHERE id = ?1",
 			id, after.name, after.site, after.customerName, after.kind, after.closedOn); err != nil {

@@ -2,8 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"servicecard/card"
@@ -11,23 +11,81 @@ import (
 
 // ImportRequest is a people file and what may be done with it.
 type ImportRequest struct {
-	People  []card.Person
+	ID     card.ID // of the run, made by whoever asks: a repeated request changes nothing; zero: made here
+	People []card.Person
+	File   string // its name, for the list of runs
+	// Problems are those of the file by itself.
+	Problems []card.LineError
+
+	Encoding card.Encoding // in which it is written
+	Cut      bool          // its last line has no end
+
 	Preview bool // only plan
 	Invite  bool // make an invitation for everyone who has not joined yet
-	// Raise says that roles may rise, Different that names which are like others' are of other people and other groups.
-	Raise, Different bool
+	Whole   bool // the file is the whole roster: who is missing has left
+
+	// What somebody has said to the plan: that roles may rise; that names which are like others' are of other people and other groups; that
+	// new names under known references are of the same people; that a whole roster is right although it looks wrong; and that the
+	// letters are.
+	Raise, Different, Renamed, Confirmed, Letters bool
+	// Seen is the mark of the plan that somebody has looked at; empty: nobody has.
+	Seen string
+
+	Actor Actor        `json:"-"`
+	Token *ImportToken `json:"-"` // by which it comes; nil: none
 }
 
 // ImportPlan is what a people file changes, or did change.
 type ImportPlan struct {
-	NewGroups []string        `json:"newGroups"`
-	Added     []string        `json:"added"`
-	Corrected []string        `json:"corrected"` // role, language or groups led
-	Raised    []string        `json:"raised"`    // of the corrected: whose role rises, or who comes to lead one more group
-	Unchanged int             `json:"unchanged"`
-	Waiting   int             `json:"waiting"`   // people in the file who have not joined yet
-	Questions []string        `json:"questions"` // who and which group may be there already under a like name
-	Invited   []InvitedPerson `json:"invited"`   // they, where invitations were asked for
+	NewGroups []string `json:"newGroups"`
+	Added     []string `json:"added"`
+	Moved     []string `json:"moved"`
+	Renamed   []string `json:"renamed"`
+	Corrected []string `json:"corrected"` // role, language, reference or groups led
+	Returned  []string `json:"returned"`
+	Left      []string `json:"left"` // the employer
+	Ungrouped []string `json:"ungrouped"`
+	People    int      `json:"people"` // in the file
+	Unchanged int      `json:"unchanged"`
+	Waiting   int      `json:"waiting"` // people in the file who have not joined yet
+
+	Raised    []card.LineError `json:"raised"`    // whose role rises, or who comes to lead one more group
+	Questions []card.LineError `json:"questions"` // who and which group may be there already under a like name
+	Renames   []card.LineError `json:"renames"`   // known references under wholly new names
+	Brakes    []card.LineError `json:"brakes"`    // why a whole roster looks wrong
+	Problems  []card.LineError `json:"problems"`  // for which nothing can be done with the file
+
+	Changes []PlannedChange `json:"changes"` // all of them, in the order of the file
+	Mark    string          `json:"mark"`    // the same for plans that say the same
+
+	Run     card.ID         `json:"run"`     // zero: it was only looked at
+	Invited []InvitedPerson `json:"invited"` // they, where invitations were asked for
+
+	waiting []InvitedPerson // without their codes
+
+	ranked int // of the added: supervisors and administrators
+	admins int // of the added and raised: administrators
+}
+
+// What a file does to a person. One may be moved and renamed.
+const (
+	ChangeAdded     = "added"
+	ChangeMoved     = "moved"
+	ChangeRenamed   = "renamed"
+	ChangeCorrected = "corrected"
+	ChangeReturned  = "returned"
+	ChangeLeft      = "left"
+	ChangeUngrouped = "ungrouped"
+)
+
+// PlannedChange is what becomes of one person; values are as people read them.
+type PlannedChange struct {
+	Line    int      `json:"line"` // 0: the person is not in the file
+	Kinds   []string `json:"kinds"`
+	Person  *card.ID `json:"person,omitempty"` // missing: not there yet
+	Name    string   `json:"name"`
+	Group   string   `json:"group"` // as it is then; empty: none
+	Changes []Change `json:"changes"`
 }
 
 // InvitedPerson is a person with one more personal invitation; earlier ones go on working.
@@ -36,264 +94,86 @@ type InvitedPerson struct {
 	Group string    `json:"group"`
 	Role  card.Role `json:"role"`
 	Code  string    `json:"code"`
+
+	person card.ID
 }
 
 // Import makes and corrects the people of a file: all of them, or none. It is safe to repeat. It changes nothing while the
-// plan has questions or roles would rise, unless the request answers that.
+// plan has problems, or asks what the request does not answer.
 func (s *Store) Import(ctx context.Context, request ImportRequest) (plan *ImportPlan, err error) {
 	if request.Preview {
-		err = s.read(ctx, func(c *conn) error {
-			return c.snapshot(func() error {
-				im, err := planImport(c, request.People)
-				if err == nil {
-					plan = im.plan
-				}
-				return err
-			})
-		})
+		if plan, err = s.planImport(ctx, &request, nil); err == nil {
+			request.Token.judge(&request, plan)
+		}
 		return plan, err
 	}
-	err = s.Write(ctx, func(tx *Tx) error {
-		im, err := planImport(tx.conn, request.People)
-		if err != nil {
-			return err
-		}
-		if open := im.plan.Unanswered(request.Raise, request.Different); open != "" {
-			return card.Errorf(card.CodeConflict, "%s", open)
-		}
-		plan = im.plan
-		return im.apply(tx, request.Invite)
+	return s.runImport(ctx, &request)
+}
+
+// planImport works out what a file changes, from one moment's state; planned gets the whole of it.
+func (s *Store) planImport(ctx context.Context, request *ImportRequest, planned func(*importing)) (plan *ImportPlan, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() error {
+			im, err := newImporting(c, request, s.options.Now())
+			if err != nil {
+				return err
+			}
+			plan = im.plan
+			if planned != nil {
+				planned(im)
+			}
+			return nil
+		})
 	})
 	return plan, err
 }
 
 // Unanswered says what keeps the plan from being carried out; empty if nothing does.
-func (p *ImportPlan) Unanswered(raise, different bool) string {
+func (p *ImportPlan) Unanswered(r *ImportRequest) string {
 	var open []string
-	if len(p.Questions) > 0 && !different {
-		open = append(open, "it is not clear who some of the people are")
+	add := func(wrong bool, text string) {
+		if wrong {
+			open = append(open, text)
+		}
 	}
-	if len(p.Raised) > 0 && !raise {
-		open = append(open, "roles would rise")
-	}
+	add(len(p.Questions) > 0 && !r.Different, "it is not clear who some of the people are")
+	add(len(p.Renames) > 0 && !r.Renamed, "some people would have a wholly new name")
+	add(len(p.Raised) > 0 && !r.Raise, "roles would rise")
+	add(len(p.Brakes) > 0 && !r.Confirmed, "the roster looks wrong")
+	add(r.Encoding == card.Windows1252 && !r.Letters, "nobody has said that its letters are right")
+	add(r.Seen != "" && r.Seen != p.Mark, "something was changed since you looked; look again")
 	return strings.Join(open, ", and ")
 }
 
-// importing works out what a people file changes. It only reads: the changes wait for a transaction.
-type importing struct {
-	*roster
-	plan        *ImportPlan
-	people      []*imported // of the file, each once
-	seen        map[*rosterPerson]*imported
-	supervisors map[string]*imported // by the name's key
-	changes     []func(*Tx) error
-}
-
-type imported struct {
-	card.Person
-	*rosterPerson
-	added, corrected bool
-}
-
-func planImport(c *conn, people []card.Person) (*importing, error) {
-	im := &importing{roster: newRoster(c), seen: map[*rosterPerson]*imported{}, supervisors: map[string]*imported{}, plan: &ImportPlan{
-		NewGroups: []string{}, Added: []string{}, Corrected: []string{}, Raised: []string{}, Questions: []string{}, Invited: []InvitedPerson{},
-	}}
-	for _, person := range people {
-		if err := im.line(person); err != nil {
-			return nil, err
-		}
+// refusal is why nothing was changed; nil if the plan can be carried out.
+func (p *ImportPlan) refusal(r *ImportRequest) error {
+	if len(p.Problems) > 0 {
+		return card.Errorf(card.CodeConflict, "%s", firstOf(p.Problems))
 	}
-	for _, one := range im.people {
-		switch {
-		case one.added:
-			im.plan.Added = append(im.plan.Added, one.Name)
-		case one.corrected:
-			im.plan.Corrected = append(im.plan.Corrected, one.Name)
-		default:
-			im.plan.Unchanged++
-		}
-		if !one.joined {
-			im.plan.Waiting++
-		}
-	}
-	return im, nil
-}
-
-func (im *importing) ask(line int, format string, args ...any) {
-	im.plan.Questions = append(im.plan.Questions, fmt.Sprintf("line %d: ", line)+fmt.Sprintf(format, args...))
-}
-
-func (im *importing) line(person card.Person) error {
-	group, err := im.groupOf(person)
-	if err != nil {
-		return lineError(person, err)
-	}
-	role := person.Role
-	if person.KeepsRole { // it may be the supervisor's
-		role = card.RoleSupervisor
-	}
-	known, err := im.find(person.Name, group, role)
-	if err != nil {
-		return lineError(person, err)
-	}
-	if again := im.again(person, group, known); again != nil {
-		if again.Role != person.Role && !again.KeepsRole && !person.KeepsRole {
-			return lineError(person, card.Errorf(card.CodeInvalidArgs, "%s stands in line %d already, as a %s", person.Name, again.Line, again.Role))
-		}
-		if person.Role == card.RoleSupervisor {
-			im.lead(again, group, true)
-		}
+	open := p.Unanswered(r)
+	if open == "" {
 		return nil
 	}
-	one := &imported{Person: person, rosterPerson: known}
-	if known == nil {
-		if err := im.enter(one, group); err != nil {
-			return err
-		}
-	} else {
-		im.correct(one, group)
+	asked := slices.Concat(p.Brakes, p.Raised, p.Questions, p.Renames)
+	if len(asked) > 0 {
+		open += ": " + firstOf(asked)
 	}
-	im.people = append(im.people, one)
-	im.seen[one.rosterPerson] = one
-	if person.Role == card.RoleSupervisor {
-		im.supervisors[im.formOf(person.Name).Key()] = one
-	}
-	return nil
+	return card.Errorf(card.CodeConflict, "%s", open)
 }
 
-// again is who stands in the file already, and whom a line means once more; nil if it means somebody else. A supervisor of several groups
-// has a line for each; but where a group has somebody of that name already, the line is about them.
-func (im *importing) again(person card.Person, group *rosterGroup, known *rosterPerson) *imported {
-	if one := im.seen[known]; one != nil {
-		return one
-	}
-	supervisor := im.supervisors[im.formOf(person.Name).Key()]
-	if supervisor == nil || person.Role != card.RoleSupervisor {
-		return nil
-	}
-	if known != nil && !supervisor.leads[group] {
-		if !known.leads[group] {
-			im.ask(person.Line, "is %s in %s the same person as %s in line %d?", known.told(), group.name, supervisor.Name, supervisor.Line)
-		}
-		return nil
-	}
-	return supervisor
-}
-
-// lineError says of which line a refusal is.
-func lineError(person card.Person, err error) error {
-	if refusal, ok := errors.AsType[*card.Error](err); ok {
-		return card.Errorf(refusal.Code, "line %d: %s", person.Line, refusal.Detail)
-	}
-	return err
-}
-
-// groupOf is the group of a line, which may be a new one.
-func (im *importing) groupOf(person card.Person) (*rosterGroup, error) {
-	group, err := im.group(person.Group)
-	if err != nil || group != nil {
-		return group, err
-	}
-	if like := im.groupsLike(person.Group); len(like) > 0 {
-		im.ask(person.Line, "is the group %s the same as %s?", person.Group, strings.Join(like, ", "))
-	}
-	group = &rosterGroup{name: person.Group, read: true}
-	im.add(group)
-	im.plan.NewGroups = append(im.plan.NewGroups, group.name)
-	im.changes = append(im.changes, func(tx *Tx) (err error) {
-		group.id, err = tx.makeGroup(NewGroup{Name: group.name})
-		return err
-	})
-	return group, nil
-}
-
-// enter adds a person whom the office has not named before.
-func (im *importing) enter(one *imported, group *rosterGroup) error {
-	like, err := im.like(one.Name, group, card.NamesClose)
-	if err != nil {
-		return err
-	}
-	if len(like) > 0 {
-		im.ask(one.Line, "is %s in %s the same person as %s?", one.Name, group.name, toldOf(like))
-	}
-	person := &rosterPerson{
-		name: one.Name, form: im.formOf(one.Name), home: group, role: one.Role, locale: one.Locale, leads: map[*rosterGroup]bool{},
-	}
-	if person.role == card.RoleSupervisor {
-		person.leads[group] = true // by being made
-	}
-	group.add(person)
-	one.rosterPerson, one.added = person, true
-	im.changes = append(im.changes, func(tx *Tx) (err error) {
-		person.id, err = tx.AddMember(NewMember{Name: person.name, Role: person.role, Group: &group.id, Locale: person.locale})
-		return err
-	})
-	return nil
-}
-
-// correct brings a known person in line with what the file says. The language of someone who has joined is theirs.
-func (im *importing) correct(one *imported, group *rosterGroup) {
-	person, role, locale := one.rosterPerson, one.Role, one.Locale
-	if one.KeepsRole {
-		role = person.role
-	}
-	if one.KeepsLocale || person.joined {
-		locale = person.locale
-	}
-	rises := role.Above(person.role)
-	if rises {
-		im.plan.Raised = append(im.plan.Raised, fmt.Sprintf("%s in %s: %s, now %s", person.name, group.name, role, person.role))
-	}
-	if person.role != role || person.locale != locale {
-		person.role, person.locale, one.corrected = role, locale, true
-		im.changes = append(im.changes, func(tx *Tx) error { return tx.SetRoleAndLocale(person.id, role, locale) })
-	}
-	if one.KeepsRole {
-		return
-	}
-	if role == card.RoleSupervisor {
-		im.lead(one, group, !rises)
-	} else if len(person.leads) > 0 {
-		person.leads, one.corrected = nil, true
-		im.changes = append(im.changes, func(tx *Tx) error { return tx.dropLeads(person.id) })
-	}
-}
-
-// lead makes a supervisor lead one more group. Whoever is there already, and comes to lead one that is there, rises by that.
-func (im *importing) lead(one *imported, group *rosterGroup, rises bool) {
-	person := one.rosterPerson
-	if person.leads[group] {
-		return
-	}
-	if person.leads == nil {
-		person.leads = map[*rosterGroup]bool{}
-	}
-	if rises && !one.added && !group.id.IsZero() {
-		im.plan.Raised = append(im.plan.Raised, fmt.Sprintf("%s in %s: would lead this group, too", person.name, group.name))
-	}
-	person.leads[group], one.corrected = true, true
-	im.changes = append(im.changes, func(tx *Tx) error { return tx.AddLead(person.id, group.id) })
-}
-
-func (im *importing) apply(tx *Tx, invite bool) error {
-	for _, change := range im.changes {
-		if err := change(tx); err != nil {
-			return err
+// firstOf tells the first of some problems.
+func firstOf(problems []card.LineError) string {
+	const told = 3
+	var list []string
+	for _, problem := range problems[:min(len(problems), told)] {
+		if problem.Line == 0 {
+			list = append(list, problem.Problem)
+		} else {
+			list = append(list, problem.Error())
 		}
 	}
-	if !invite {
-		return nil
+	if more := len(problems) - told; more > 0 {
+		list = append(list, fmt.Sprintf("and %d more", more))
 	}
-	for _, one := range im.people {
-		if one.joined {
-			continue
-		}
-		code, err := tx.AddInvitation(one.id)
-		if err != nil {
-			return err
-		}
-		im.plan.Invited = append(im.plan.Invited, InvitedPerson{Name: one.Name, Group: one.Group, Role: one.Role, Code: code})
-	}
-	return nil
+	return strings.Join(list, "; ")
 }

@@ -207,6 +207,10 @@ var personColumns = []personColumn{
 	{table: "newcomer", column: "member_id", by: (*merging).newcomers},
 	{table: "content_draft", column: "edited_by"},
 	{table: "content_version", column: "published_by"},
+	{table: "import_said", column: "member_id"},
+	{table: "import_step", column: "member_id"},
+	{table: "import_run", column: "actor"},
+	{table: "import_token", column: "made_by"},
 }
 
 // merging is a merge under way.

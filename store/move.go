@@ -35,16 +35,25 @@ func (s *Store) MovePerson(ctx context.Context, actor Actor, id, group card.ID) 
 		if err := a.nobodyOfThatName(member, group); err != nil {
 			return err
 		}
-		if before != nil {
-			if err := a.endMembership(member); err != nil {
-				return err
-			}
-		}
-		if err := a.beginMembership(id, group); err != nil {
+		return a.moveTo(member, &group)
+	})
+}
+
+// moveTo takes a person out of their group, and into another one where one is named.
+func (a *acting) moveTo(member *memberRules, group *card.ID) error {
+	before := member.Group
+	if before != nil {
+		if err := a.endMembership(member); err != nil {
 			return err
 		}
-		return a.note("person.move", KindPerson, &id, Change{"group", before, group})
-	})
+	}
+	if group == nil {
+		return a.note("person.leaveGroup", KindPerson, &member.ID, Change{"group", before, nil})
+	}
+	if err := a.beginMembership(member.ID, *group); err != nil {
+		return err
+	}
+	return a.note("person.move", KindPerson, &member.ID, Change{"group", before, group})
 }
 
 // nobodyOfThatName refuses a group in which somebody else has the same name: the two would be taken for each other.
@@ -88,15 +97,11 @@ func (s *Store) EndPerson(ctx context.Context, actor Actor, id card.ID, request 
 		if err := a.asManagerOf(member); err != nil {
 			return err
 		}
-		before := member.Group
 		if request.GroupOnly {
-			if before == nil {
+			if member.Group == nil {
 				return nil
 			}
-			if err := a.endMembership(member); err != nil {
-				return err
-			}
-			return a.note("person.leaveGroup", KindPerson, &id, Change{"group", before, nil})
+			return a.moveTo(member, nil)
 		}
 		stands, err := a.stateOf(member)
 		if err != nil || stands.leftOn != "" {
@@ -110,24 +115,30 @@ func (s *Store) EndPerson(ctx context.Context, actor Actor, id card.ID, request 
 		if err := a.notLeaderless(id, stands.leads, nil, request.Leaderless); err != nil {
 			return err
 		}
-		if err := a.endPerson(member); err != nil {
-			return err
-		}
-		changes := []Change{{"state", PersonJoined, PersonLeft}}
-		switch {
-		case member.Waits != nil:
-			changes[0].Before = PersonWaiting
-		case !stands.joined:
-			changes[0].Before = PersonInvited
-		}
-		if before != nil {
-			changes = append(changes, Change{"group", before, nil})
-		}
-		if len(stands.leads) > 0 {
-			changes = append(changes, Change{"leads", stands.leads, nil})
-		}
-		return a.note("person.leave", KindPerson, &id, changes...)
+		return a.leaveEmployer(member, stands)
 	})
+}
+
+// leaveEmployer ends a person who stands as told.
+func (a *acting) leaveEmployer(member *memberRules, stands personStands) error {
+	before := member.Group
+	if err := a.endPerson(member); err != nil {
+		return err
+	}
+	changes := []Change{{"state", PersonJoined, PersonLeft}}
+	switch {
+	case member.Waits != nil:
+		changes[0].Before = PersonWaiting
+	case !stands.joined:
+		changes[0].Before = PersonInvited
+	}
+	if before != nil {
+		changes = append(changes, Change{"group", before, nil})
+	}
+	if len(stands.leads) > 0 {
+		changes = append(changes, Change{"leads", stands.leads, nil})
+	}
+	return a.note("person.leave", KindPerson, &member.ID, changes...)
 }
 
 func (a *acting) endPerson(member *memberRules) error {
@@ -181,16 +192,26 @@ func (a *acting) returnPerson(id, group card.ID) error {
 	if err := a.nobodyOfThatName(member, group); err != nil {
 		return err
 	}
+	return a.comeBack(id, &group)
+}
+
+// comeBack takes a person in again who has left; into a group where one is named.
+func (a *acting) comeBack(id card.ID, group *card.ID) error {
 	if _, err := a.exec("UPDATE member SET left_on = '' WHERE id = ?1", id); err != nil {
 		return err
 	}
-	if err := a.beginMembership(id, group); err != nil {
-		return err
+	a.changeRules()
+	changes := []Change{{"state", PersonLeft, PersonJoined}}
+	if group != nil {
+		if err := a.beginMembership(id, *group); err != nil {
+			return err
+		}
+		changes = append(changes, Change{"group", nil, group})
 	}
 	if err := a.remindAgain(id); err != nil {
 		return err
 	}
-	return a.note("person.return", KindPerson, &id, Change{"state", PersonLeft, PersonJoined}, Change{"group", nil, group})
+	return a.note("person.return", KindPerson, &id, changes...)
 }
 
 func (m *memberRules) hadBeenIn(group card.ID) bool {

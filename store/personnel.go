@@ -9,9 +9,6 @@ import (
 
 // The office's acts on one person. Each is safe to repeat, and each is written down.
 
-// mostLeads is how many groups one person leads at most.
-const mostLeads = 100
-
 // PersonRequest adds somebody.
 type PersonRequest struct {
 	ID     card.ID     `json:"id"` // made by the browser: a repeated request adds nobody
@@ -25,16 +22,13 @@ type PersonRequest struct {
 	Different bool `json:"different"`
 }
 
-// MaxRef is the longest reference, in characters.
-const MaxRef = 40
-
 func cleanRef(ref string) (string, error) {
 	if ref == "" {
 		return "", nil
 	}
 	clean, err := card.CleanName("the reference", ref)
-	if err == nil && len([]rune(clean)) > MaxRef {
-		err = card.Errorf(card.CodeInvalidArgs, "the reference is longer than %d characters", MaxRef)
+	if err == nil && len([]rune(clean)) > card.MaxRef {
+		err = card.Errorf(card.CodeInvalidArgs, "the reference is longer than %d characters", card.MaxRef)
 	}
 	return clean, err
 }
@@ -48,8 +42,8 @@ func (s *Store) AddPerson(ctx context.Context, actor Actor, request PersonReques
 	if request.Ref, err = cleanRef(request.Ref); err != nil {
 		return "", err
 	}
-	if len(request.Leads) > mostLeads {
-		return "", card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", mostLeads)
+	if len(request.Leads) > card.MaxLeads {
+		return "", card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads)
 	}
 	err = s.act(ctx, actor, func(a *acting) error {
 		if err := a.addPerson(&request); err != nil {
@@ -100,6 +94,10 @@ func (a *acting) addPerson(request *PersonRequest) error {
 	if err := a.setLeads(request.ID, request.Leads); err != nil {
 		return err
 	}
+	return a.noteAdded(request)
+}
+
+func (a *acting) noteAdded(request *PersonRequest) error {
 	changes := []Change{{"name", nil, request.Name}, {"role", nil, request.Role}, {"locale", nil, request.Locale}}
 	if request.Group != nil {
 		changes = append(changes, Change{"group", nil, request.Group})
@@ -423,8 +421,8 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 		}
 	}
 	if patch.Leads != nil {
-		if len(*patch.Leads) > mostLeads {
-			return nil, card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", mostLeads)
+		if len(*patch.Leads) > card.MaxLeads {
+			return nil, card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads)
 		}
 		after.leads = *patch.Leads
 	}

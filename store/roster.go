@@ -22,8 +22,11 @@ type roster struct {
 }
 
 type rosterGroup struct {
-	id      card.ID // zero: not made yet
+	id      card.ID
 	name    string
+	site    string // empty: none
+	closed  bool
+	planned bool // by the request: it is not there yet
 	form    card.Name
 	members []*rosterPerson            // and who leads it
 	named   map[string][]*rosterPerson // they, by the name's key
@@ -41,7 +44,8 @@ func (g *rosterGroup) add(people ...*rosterPerson) {
 }
 
 type rosterPerson struct {
-	id        card.ID // zero: not made yet
+	id        card.ID
+	isNew     bool // by the request
 	name      string
 	form      card.Name
 	home      *rosterGroup
@@ -49,6 +53,8 @@ type rosterPerson struct {
 	locale    card.Locale
 	joined    bool
 	selfNamed bool
+	ref       string   // the employer's own number; empty: none
+	leftOn    card.Day // empty: is here
 	leads     map[*rosterGroup]bool
 }
 
@@ -73,9 +79,9 @@ func (r *roster) readGroups() error {
 	}
 	r.byKey, r.leads = map[string][]*rosterGroup{}, map[card.ID]map[*rosterGroup]bool{}
 	if err := r.each(func(row row) error {
-		r.add(&rosterGroup{id: row.id(0), name: row.text(1)})
+		r.add(&rosterGroup{id: row.id(0), name: row.text(1), site: row.text(2), closed: row.bool(3)})
 		return nil
-	}, "SELECT id, name FROM work_group ORDER BY name"); err != nil {
+	}, "SELECT g.id, g.name, COALESCE(s.name, ''), g.closed_on <> '' FROM work_group g LEFT JOIN site s ON s.id = g.site_id ORDER BY g.name, g.id"); err != nil {
 		return err
 	}
 	return r.each(func(row row) error {
@@ -130,7 +136,7 @@ func (r *roster) groupsLike(name string) (names []string) {
 	return names
 }
 
-const rosterColumns = "SELECT id, name, group_id, role, locale, joined, self_named FROM member "
+const rosterColumns = "SELECT id, name, group_id, role, locale, joined, self_named, ref, left_on FROM member "
 
 // of are a group's people, and who leads it.
 func (r *roster) of(g *rosterGroup) (people []*rosterPerson, err error) {
@@ -170,7 +176,7 @@ func (r *roster) members(which string, args ...any) (people []*rosterPerson, err
 		if p == nil {
 			p = &rosterPerson{
 				id: row.id(0), name: row.text(1), form: card.NameOf(row.text(1)), home: r.nowhere, role: card.Role(row.text(3)),
-				locale: card.Locale(row.text(4)), joined: row.bool(5), selfNamed: row.bool(6), leads: r.leads[row.id(0)],
+				locale: card.Locale(row.text(4)), joined: row.bool(5), selfNamed: row.bool(6), ref: row.text(7), leftOn: row.day(8), leads: r.leads[row.id(0)],
 			}
 			if home := row.optionalID(2); home != nil {
 				p.home = r.byID[*home]
@@ -242,7 +248,7 @@ func (r *roster) left(name string, g *rosterGroup) (found []*rosterPerson, err e
 // told is how a person is named to the office.
 func (p *rosterPerson) told() string {
 	switch {
-	case p.id.IsZero():
+	case p.isNew:
 		return p.name + " (in this file)"
 	case p.selfNamed:
 		return fmt.Sprintf("%s (%s, joined by the poster)", p.name, p.id)

@@ -74,11 +74,17 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, name stri
 		if _, err := a.exec("UPDATE site SET name = ?2 WHERE id = ?1", id, name); err != nil {
 			return err
 		}
-		groups, err := a.ids("SELECT id FROM work_group WHERE site_id = ?1", id)
-		if err != nil {
+		groups := map[card.ID]string{}
+		if err := a.each(func(r row) error {
+			groups[r.id(0)] = r.text(1)
+			return nil
+		}, "SELECT id, name FROM work_group WHERE site_id = ?1", id); err != nil {
 			return err
 		}
-		for _, group := range groups {
+		for group, name := range groups {
+			if err := a.rememberGroup(group, name, before); err != nil {
+				return err
+			}
 			if err := a.peopleChanged(group); err != nil {
 				return err
 			}

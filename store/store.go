@@ -68,6 +68,7 @@ type Store struct {
 	queue    queue // of writes
 	whole    queue // of pulls that begin anew: a member makes one at a time
 	resends  resends
+	runs     runs // of files of people
 
 	allowances allowances
 	releases   chan struct{} // wakes releaseLoop
@@ -107,7 +108,7 @@ func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 		locks: locks, file: file,
 		clock:  clock{machine: options.Now, uptime: options.Uptime},
 		writes: make(chan *write, writeQueue), closing: make(chan struct{}), written: make(chan struct{}),
-		releases: make(chan struct{}, 1),
+		releases: make(chan struct{}, 1), runs: newRuns(),
 	}
 	options.Now = s.clock.now
 	s.options = options
@@ -158,8 +159,9 @@ func (s *Store) open(ctx context.Context, file string) error {
 		s.stopWriter()
 		return err
 	}
-	s.background.Add(1)
+	s.background.Add(2)
 	go s.releaseLoop()
+	go s.importLoop()
 	return nil
 }
 
@@ -178,6 +180,9 @@ func (tx *Tx) setUp() error {
 		return err
 	}
 	if err := tx.ensureOverview(); err != nil {
+		return err
+	}
+	if err := tx.resumeRuns(); err != nil {
 		return err
 	}
 	if err := tx.loadAllowances(); err != nil {

@@ -2,13 +2,13 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"servicecard/card"
@@ -22,16 +22,36 @@ type importResult struct {
 	Applied bool             `json:"applied"`
 	Errors  []card.LineError `json:"errors"`
 	*store.ImportPlan
+	// As sentences with their lines.
+	Raised    []string `json:"raised"`
+	Questions []string `json:"questions"`
+	Renames   []string `json:"renames"`
+	Brakes    []string `json:"brakes"`
+}
+
+func resultOf(applied bool, plan *store.ImportPlan) importResult {
+	return importResult{applied, plan.Problems, plan, sentences(plan.Raised, false), sentences(plan.Questions, true), sentences(plan.Renames, true), sentences(plan.Brakes, false)}
+}
+
+// sentences are problems as text, with their lines where those matter.
+func sentences(problems []card.LineError, lines bool) []string {
+	list := make([]string, len(problems))
+	for i, problem := range problems {
+		if list[i] = problem.Problem; lines {
+			list[i] = problem.Error()
+		}
+	}
+	return list
 }
 
 // Run adds and corrects the people of a file.
 func (o *importCommand) Run(ctx context.Context, s *streams) error {
-	people, problems, separator, err := o.readPeople(s.in)
+	file, err := o.readPeople(s.in)
 	if err != nil {
 		return err
 	}
-	if len(problems) > 0 {
-		return o.report(s, problems)
+	if len(file.Problems) > 0 {
+		return o.report(s, file.Problems)
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
 		base, err := addressOf(ctx, o.URL, op)
@@ -42,29 +62,38 @@ func (o *importCommand) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return fmt.Errorf("--invitations: %w; nothing was changed", err)
 		}
-		plan, applied, err := o.change(ctx, s, op, people)
+		plan, applied, err := o.change(ctx, s, op, file)
 		if applied {
-			err = invitations.write(plan.Invited, base, separator)
+			err = invitations.write(plan.Invited, base, file.Separator)
 		} else {
 			err = errors.Join(err, invitations.drop())
 		}
 		if err != nil {
 			return err
 		}
+		if len(plan.Problems) > 0 {
+			return o.report(s, plan.Problems)
+		}
 		return o.finish(s, plan, applied)
 	})
 }
 
 // change shows what the people of the file change and, if it is wanted, changes it.
-func (o *importCommand) change(ctx context.Context, s *streams, op operator, people []card.Person) (plan *store.ImportPlan, applied bool, err error) {
-	request := store.ImportRequest{People: people, Preview: true, Raise: o.Raise, Different: o.Different}
+func (o *importCommand) change(ctx context.Context, s *streams, op operator, file *card.PeopleFile) (plan *store.ImportPlan, applied bool, err error) {
+	request := store.ImportRequest{
+		People: file.People, File: filepath.Base(o.File), Encoding: file.Encoding, Cut: file.Cut, Preview: true, Whole: o.Whole,
+		Raise: o.Raise, Different: o.Different, Renamed: o.Renamed, Confirmed: o.Confirm, Letters: o.Letters,
+	}
 	if plan, err = op.Import(ctx, request); err != nil {
 		return nil, false, plain(err)
 	}
-	open := plan.Unanswered(o.Raise, o.Different)
+	if len(plan.Problems) > 0 {
+		return plan, false, nil
+	}
+	open := plan.Unanswered(&request)
 	apply := !o.DryRun && open == ""
 	if !o.JSON {
-		if err := o.printPlan(s.out, plan, apply); err != nil {
+		if err := o.printPlan(s.out, file, plan, apply); err != nil {
 			return nil, false, err
 		}
 		if open != "" && !o.DryRun {
@@ -79,31 +108,28 @@ func (o *importCommand) change(ctx context.Context, s *streams, op operator, peo
 	if !apply {
 		return plan, false, nil
 	}
-	request.Preview, request.Invite = false, o.JSON || o.Invitations != ""
+	request.Preview, request.Invite, request.Seen = false, o.JSON || o.Invitations != "", plan.Mark
 	if plan, err = op.Import(ctx, request); err != nil {
 		return nil, false, plain(err)
 	}
 	return plan, true, nil
 }
 
-// readPeople reads the file and tells which separator it is written with.
-func (o *importCommand) readPeople(in io.Reader) (people []card.Person, problems []card.LineError, separator rune, err error) {
-	if o.File != "-" {
-		file, err := os.Open(o.File)
-		if err != nil {
-			return nil, nil, 0, err
-		}
-		defer func() { _ = file.Close() }()
-		in = file
+func (o *importCommand) readPeople(in io.Reader) (*card.PeopleFile, error) {
+	if o.File == "-" {
+		return card.ReadPeople(in, card.Locale(o.Locale)), nil
 	}
-	var read bytes.Buffer
-	people, problems = card.ParsePeople(io.TeeReader(in, &read), card.Locale(o.Locale))
-	return people, problems, card.SheetSeparator(&read), nil
+	file, err := os.Open(o.File)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	return card.ReadPeople(file, card.Locale(o.Locale)), nil
 }
 
 func (o *importCommand) report(s *streams, problems []card.LineError) error {
 	if o.JSON {
-		return errors.Join(errReported, json.NewEncoder(s.out).Encode(importResult{Errors: problems}))
+		return errors.Join(errReported, json.NewEncoder(s.out).Encode(map[string]any{"applied": false, "errors": problems}))
 	}
 	for _, problem := range problems {
 		if _, err := fmt.Fprintln(s.err, problem); err != nil {
@@ -113,27 +139,43 @@ func (o *importCommand) report(s *streams, problems []card.LineError) error {
 	return fmt.Errorf("%s; nothing was changed", counted(len(problems), "problem", "problems"))
 }
 
-func (o *importCommand) printPlan(out io.Writer, plan *store.ImportPlan, apply bool) error {
+func (o *importCommand) printPlan(out io.Writer, file *card.PeopleFile, plan *store.ImportPlan, apply bool) error {
 	title := "This would change:"
 	if apply {
 		title = "This changes:"
 	}
-	people := len(plan.Added) + len(plan.Corrected) + plan.Unchanged // a supervisor of two groups has two lines
 	var page strings.Builder
-	fmt.Fprintf(&page, "%s\n  people in the file  %d\n  new groups          %s\n  new people          %s\n  corrected           %s\n  unchanged           %d\n",
-		title, people, countAndNames(plan.NewGroups), countAndNames(plan.Added), countAndNames(plan.Corrected), plan.Unchanged)
-	if len(plan.Raised) > 0 {
-		fmt.Fprintf(&page, "Their role rises, so that they see and may do more:\n  %s\n", strings.Join(plan.Raised, "\n  "))
-		if !o.Raise {
-			page.WriteString("Say --raise if that is meant.\n")
+	fmt.Fprintf(&page, "%s\n  people in the file  %d\n", title, plan.People) // a supervisor of two groups has two lines
+	for _, row := range []struct {
+		what   string
+		names  []string
+		always bool
+	}{
+		{"new groups", plan.NewGroups, true}, {"new people", plan.Added, true}, {"moved", plan.Moved, false}, {"renamed", plan.Renamed, false},
+		{"corrected", plan.Corrected, true}, {"returned", plan.Returned, false}, {"without a group", plan.Ungrouped, false}, {"left", plan.Left, o.Whole},
+	} {
+		if row.always || len(row.names) > 0 {
+			fmt.Fprintf(&page, "  %-20s%s\n", row.what, countAndNames(row.names))
 		}
 	}
-	if len(plan.Questions) > 0 {
-		fmt.Fprintf(&page, "These may be there already:\n  %s\n", strings.Join(plan.Questions, "\n  "))
-		if !o.Different {
-			page.WriteString("Somebody who joined by the poster, and is the same person: say servicecard enter ID. A slip: correct the file, or the name with servicecard rename.\n" +
-				"They all are other people and other groups: say --different.\n")
+	fmt.Fprintf(&page, "  %-20s%d\n", "unchanged", plan.Unchanged)
+	ask := func(title string, problems []card.LineError, lines, answered bool, answer string) {
+		if len(problems) == 0 {
+			return
 		}
+		fmt.Fprintf(&page, "%s\n  %s\n", title, strings.Join(sentences(problems, lines), "\n  "))
+		if !answered {
+			page.WriteString(answer + "\n")
+		}
+	}
+	ask("Their role rises, so that they see and may do more:", plan.Raised, false, o.Raise, "Say --raise if that is meant.")
+	ask("These may be there already:", plan.Questions, true, o.Different,
+		"Somebody who joined by the poster, and is the same person: say servicecard enter ID. A slip: correct the file, or the name with servicecard rename.\n"+
+			"They all are other people and other groups: say --different.")
+	ask("These would have a wholly new name:", plan.Renames, true, o.Renamed, "They are the same people: say --renamed. A reference that was given to somebody else: correct the file.")
+	ask("As a whole roster, the file looks wrong:", plan.Brakes, false, o.Confirm, "Say --confirm if it is right.")
+	if file.Encoding == card.Windows1252 {
+		ask("The file is in Windows-1252; names are read so:", []card.LineError{{Problem: strings.Join(file.Telling, ", ")}}, false, o.Letters, "Say --letters if they are right.")
 	}
 	_, err := io.WriteString(out, page.String())
 	return err
@@ -153,7 +195,7 @@ func countAndNames(names []string) string {
 func (o *importCommand) finish(s *streams, plan *store.ImportPlan, applied bool) (err error) {
 	switch {
 	case o.JSON:
-		err = json.NewEncoder(s.out).Encode(importResult{applied, []card.LineError{}, plan})
+		err = json.NewEncoder(s.out).Encode(resultOf(applied, plan))
 		if !applied && !o.DryRun { // the plan says why
 			err = errors.Join(err, errReported)
 		}

@@ -8,7 +8,7 @@ type options struct {
 	Serve        serveCommand        `cmd:"" help:"Serve an organisation. An empty data folder is set up, and an invitation for the administrator is printed once."`
 	Demo         demoCommand         `cmd:"" help:"Serve an organisation of 1,000 made-up people, to try everything out."`
 	Invite       inviteCommand       `cmd:"" help:"Make an invitation. Works while the server is running."`
-	Import       importCommand       `cmd:"" help:"Add and correct people from a CSV file with the columns name, group, role, locale: all of them or none. Works while the server is running and is safe to repeat."`
+	Import       importCommand       `cmd:"" help:"Add and correct people from a CSV file with the columns ref, name, group, site, role, locale, leads: all of them or none. Works while the server is running and is safe to repeat."`
 	People       peopleCommand       `cmd:"" help:"List who there is: ID, group, role, whether the office entered them or they named themselves by a poster, and the day on which they last used their card. Works while the server is running."`
 	Enter        enterCommand        `cmd:"" help:"Say that somebody who named themselves by a poster is who they say: from now on import and invite find them by name. Works while the server is running."`
 	Same         sameCommand         `cmd:"" help:"Say that two people are one, as when somebody used the poster twice: the first one stays, with ID and role, and gets all that the second one told, and their phones. Shows first what that means; it cannot be undone. Works while the server is running."`
@@ -73,11 +73,15 @@ type closePostersCommand struct {
 
 type importCommand struct {
 	Data        string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
-	File        string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"people.csv"`
+	File        string `arg:"" help:"CSV file; - for standard input." placeholder:"people.csv"`
 	DryRun      bool   `help:"Only show what would change."`
 	Yes         bool   `help:"Do not ask on a terminal."`
 	Raise       bool   `help:"Let roles rise. Without it, a file that makes somebody who is there a supervisor, also of one more group, or an administrator changes nothing."`
 	Different   bool   `help:"New people and groups are others than those whose names are equal or nearly so. Without it, a file that leaves that open changes nothing."`
+	Whole       bool   `help:"The file is the whole roster: who is missing has left. Administrators stay, and people who named themselves by a poster."`
+	Renamed     bool   `help:"Wholly new names under known references are of the same people. Without it, a file that has such names changes nothing."`
+	Confirm     bool   `help:"A whole roster is right although it looks wrong: more than one in ten leave, a group or a site vanishes, somebody loses what they lead, or the file ends early."`
+	Letters     bool   `help:"The letters of a file in Windows-1252 are read rightly."`
 	Invitations string `help:"New file to write the personal invitations of everyone who has not joined yet to, as CSV." placeholder:"FILE" type:"path"`
 	Locale      string `default:"en" enum:"en,sv" help:"Language of people who are new and whose line names none: en or sv." placeholder:"LOCALE"`
 	URL         string `help:"Where people reach the app; see serve." placeholder:"URL"`

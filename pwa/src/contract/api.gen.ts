@@ -936,6 +936,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest files of people that were taken in, the last one first; for administrators */
+        get: operations["imports"];
+        put?: never;
+        /**
+         * Take a file of people in, all of it or nothing; for administrators, and for a token
+         * @description With `dryRun` only what would change is answered. A file that is refused, or whose plan asks what the query does not answer, is `conflict` and changes nothing.
+         *     Whoever loses the connection asks for the run by its id: `not_found` says that it has not happened.
+         */
+        post: operations["importPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/import/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One run and how far it is; for administrators, and for a token */
+        get: operations["importRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/import/{id}/takeBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a run back as a whole, as long as nobody has changed the same people since */
+        post: operations["takeBackImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/import-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens of nightly jobs */
+        get: operations["importTokens"];
+        put?: never;
+        /** Make a token, which is shown this once */
+        post: operations["addImportToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/import-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a token */
+        delete: operations["endImportToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2105,6 +2202,150 @@ export interface components {
             /** @description Those of which lines were kept, the latest first. */
             quarters: string[];
         };
+        /** @description What is wrong with a line of a file, or has to be answered. `code` and `values` are for whoever says it in another language. */
+        LineProblem: {
+            /** @description 0: the whole file. */
+            line: number;
+            code?: string;
+            values?: {
+                [key: string]: string;
+            };
+            problem: string;
+        };
+        PlannedChange: {
+            /** @description 0: the person is not in the file. */
+            line: number;
+            kinds: components["schemas"]["ChangeKind"][];
+            person?: components["schemas"]["Id"];
+            name: string;
+            /** @description As it is then; empty: none. */
+            group: string;
+            changes: {
+                /** @enum {string} */
+                field: "name" | "ref" | "group" | "role" | "leads" | "locale";
+                before: string;
+                after: string;
+            }[];
+        };
+        /** @enum {string} */
+        ChangeKind: "added" | "moved" | "renamed" | "corrected" | "returned" | "left" | "ungrouped";
+        ImportPlan: {
+            newGroups: string[];
+            /** @description In the file. */
+            people: number;
+            unchanged: number;
+            /** @description Who have not joined yet. */
+            waiting: number;
+            /** @description Whose role rises; `raise` answers. */
+            raised: components["schemas"]["LineProblem"][];
+            /** @description Who and what may be there already; `different` answers. */
+            questions: components["schemas"]["LineProblem"][];
+            /** @description Known references under wholly new names; `renamed` answers. */
+            renames: components["schemas"]["LineProblem"][];
+            /** @description Why a whole roster looks wrong; `confirm` answers. */
+            brakes: components["schemas"]["LineProblem"][];
+            problems: components["schemas"]["LineProblem"][];
+            changes: components["schemas"]["PlannedChange"][];
+            /** @description The same for plans that say the same. */
+            mark: string;
+        };
+        ImportPreview: {
+            /** @constant */
+            kind: "ImportPreview";
+            file: {
+                /** @enum {string} */
+                encoding: "" | "utf-8" | "utf-16" | "windows-1252";
+                separator: string;
+                columns: string[];
+                /** @description Names that show whether the letters are read rightly. */
+                telling: string[];
+            };
+            problems: components["schemas"]["LineProblem"][];
+            /** @description Null: the file has problems by itself. */
+            plan: components["schemas"]["ImportPlan"] | null;
+        };
+        ImportRun: {
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description staging: nothing has happened yet; applying: it will be done, whatever happens.
+             * @enum {string}
+             */
+            state: "staging" | "applying" | "done" | "refused";
+            /** @description The administrator; empty: the command line, a token, or somebody who was erased. */
+            by: string;
+            /** @description The name of the token; empty: none. */
+            token: string;
+            file: string;
+            whole: boolean;
+            counts: {
+                people: number;
+                added: number;
+                moved: number;
+                renamed: number;
+                corrected: number;
+                returned: number;
+                left: number;
+                ungrouped: number;
+                unchanged: number;
+                newGroups: number;
+            };
+            /** @description Why it was refused. */
+            problem: string;
+            /** @description Staged so far. */
+            steps: number;
+            applied: number;
+            /** @description That could not be done. */
+            failed: number;
+            takesBack: components["schemas"]["Id"] | null;
+            takenBack: boolean;
+            /** @description Can be taken back. */
+            revocable: boolean;
+        };
+        ImportAnswer: {
+            /** @constant */
+            kind: "ImportAnswer";
+            import: components["schemas"]["ImportRun"];
+        };
+        ImportList: {
+            /** @constant */
+            kind: "ImportList";
+            items: components["schemas"]["ImportRun"][];
+            next: string | null;
+        };
+        ImportToken: {
+            id: components["schemas"]["Id"];
+            name: string;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            usedAt: string | null;
+            /** @description When a file was last taken in by it. */
+            lastGood: string | null;
+            /** @description Its files may make supervisors. */
+            mayRaise: boolean;
+            /** @description False: who made it is no administrator any more. */
+            holds: boolean;
+        };
+        ImportTokenList: {
+            /** @constant */
+            kind: "ImportTokenList";
+            items: components["schemas"]["ImportToken"][];
+            next: string | null;
+        };
+        ImportTokenRequest: {
+            id: components["schemas"]["Id"];
+            name: string;
+            mayRaise?: boolean;
+        };
+        ImportTokenAnswer: {
+            /** @constant */
+            kind: "ImportTokenAnswer";
+            /** @description Shown this once. */
+            token: string;
+            url: string;
+        };
         /** @enum {string} */
         Role: "member" | "supervisor" | "admin";
         /**
@@ -2649,6 +2890,18 @@ export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
 export type OverviewRow = components['schemas']['OverviewRow'];
 export type OverviewList = components['schemas']['OverviewList'];
+export type LineProblem = components['schemas']['LineProblem'];
+export type PlannedChange = components['schemas']['PlannedChange'];
+export type ChangeKind = components['schemas']['ChangeKind'];
+export type ImportPlan = components['schemas']['ImportPlan'];
+export type ImportPreview = components['schemas']['ImportPreview'];
+export type ImportRun = components['schemas']['ImportRun'];
+export type ImportAnswer = components['schemas']['ImportAnswer'];
+export type ImportList = components['schemas']['ImportList'];
+export type ImportToken = components['schemas']['ImportToken'];
+export type ImportTokenList = components['schemas']['ImportTokenList'];
+export type ImportTokenRequest = components['schemas']['ImportTokenRequest'];
+export type ImportTokenAnswer = components['schemas']['ImportTokenAnswer'];
 export type Role = components['schemas']['Role'];
 export type PersonState = components['schemas']['PersonState'];
 export type GroupName = components['schemas']['GroupName'];
@@ -4429,6 +4682,221 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description None works any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importPeople: {
+        parameters: {
+            query?: {
+                /** @description Of the run, made by the caller; needed without `dryRun`. */
+                id?: components["schemas"]["Id"];
+                dryRun?: boolean;
+                /** @description The file is the whole roster: who is missing has left. */
+                whole?: boolean;
+                /** @description Roles may rise. */
+                raise?: boolean;
+                /** @description Names that are like others are of other people and groups. */
+                different?: boolean;
+                /** @description Wholly new names under known references are of the same people. */
+                renamed?: boolean;
+                /** @description A whole roster is right although it looks wrong. A token cannot say so. */
+                confirm?: boolean;
+                /** @description The letters of a file in Windows-1252 are read rightly. */
+                letters?: boolean;
+                /** @description The `mark` of the plan that was looked at; if it is another by now, `conflict`. */
+                seen?: string;
+                /** @description Its name. */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What would change, or the run when it is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"] | components["schemas"]["ImportAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    takeBackImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description The run that took it back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    importTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that nobody has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTokenList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addImportToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTokenAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    endImportToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not hold any more. */
             204: {
                 headers: {
                     [name: string]: unknown;
