@@ -17,6 +17,26 @@ const define = { __APP_VERSION__: JSON.stringify(version) };
 /** The oldest browsers that are supported: those of four years ago. The README names them. */
 const target = browserslist.map(line => line.replace('ios_saf', 'ios').replace(' >= ', ''));
 
+/** Chunks of the office, which works online only: employees' phones need not keep them. */
+const office = [
+  '*.office',
+  'add',
+  'admin',
+  'edits',
+  'find',
+  'groups',
+  'invitations',
+  'large',
+  'list',
+  'log',
+  'ofgroup',
+  'organisation',
+  'people',
+  'person',
+  'sites',
+  'zone',
+];
+
 /** What the page imports at once lies in one file, whatever else of the app imports it too. */
 const first = new Set<string>();
 const firstInOne: Plugin = {
@@ -99,8 +119,7 @@ export default defineConfig({
           'icon.svg',
           'icon-192.png',
         ],
-        // The office works online only: employees' phones need not keep it.
-        globIgnores: ['assets/{admin,groups,people,ofgroup,large,list,person,invitations,*.office}-*'],
+        globIgnores: [`assets/{${office.join()}}-*`],
         // Hashed names need no revision of their own in the precache list.
         dontCacheBustURLsMatching: /^assets\//,
         sourcemap: false,

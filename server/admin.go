@@ -27,6 +27,8 @@ func (s *Server) adminRoutes(e *echo.Echo, api *echo.Group) {
 	office(http.MethodPatch, "/settings", s.changeSettings)
 	office(http.MethodGet, "/sites", s.sites)
 	office(http.MethodPut, "/sites/:id", s.saveSite)
+	office(http.MethodPut, "/sites/:id/leaders/:person", s.leadSite)
+	office(http.MethodDelete, "/sites/:id/leaders/:person", s.leadSite)
 	office(http.MethodGet, "/audit", s.audit)
 	s.contentRoutes(office)
 
@@ -95,8 +97,11 @@ func listOf[T any](kind string, items []T, next string) listAnswer[T] {
 }
 
 // pathID is the id that a path names.
-func pathID(c echo.Context) (card.ID, error) {
-	id, err := card.ParseID(c.Param("id"))
+func pathID(c echo.Context) (card.ID, error) { return idOf(c, "id") }
+
+// idOf is an id that a path names.
+func idOf(c echo.Context, name string) (card.ID, error) {
+	id, err := card.ParseID(c.Param(name))
 	if err != nil {
 		return id, card.Errorf(card.CodeNotFound, "there is nothing with this id")
 	}
@@ -185,13 +190,27 @@ func (s *Server) saveSite(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var request struct {
-		Name string `json:"name"`
-	}
+	var request store.SiteRequest
 	if err := decode(c, &request); err != nil {
 		return err
 	}
-	if err := s.store.SaveSite(c.Request().Context(), viewerOf(c).Actor(), id, request.Name); err != nil {
+	if err := s.store.SaveSite(c.Request().Context(), viewerOf(c).Actor(), id, request); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// leadSite lets the person of the path lead the site from above, or, deleted, no more.
+func (s *Server) leadSite(c echo.Context) error {
+	site, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	person, err := idOf(c, "person")
+	if err != nil {
+		return err
+	}
+	if err := s.store.LeadSite(c.Request().Context(), viewerOf(c).Actor(), site, person, c.Request().Method == http.MethodPut); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

@@ -49,7 +49,7 @@ func TestSettingsAreChangedAndWrittenDown(t *testing.T) {
 		t.Errorf("%d %s", a.status, a.short())
 	}
 	for body, code := range map[string]card.Code{
-		`{"limit":4}`: card.CodeInvalidArgs, `{"name":" "}`: card.CodeInvalidArgs, `{"timeZone":"Factory"}`: card.CodeInvalidArgs,
+		`{"limit":4}`: card.CodeInvalidArgs, `{"codeDays":8}`: card.CodeInvalidArgs, `{"codeDays":-1}`: card.CodeInvalidArgs, `{"name":" "}`: card.CodeInvalidArgs, `{"timeZone":"Factory"}`: card.CodeInvalidArgs,
 		`{"locale":"xx"}`: card.CodeInvalidArgs, `{"unknown":1}`: card.CodeInvalidJSON,
 	} {
 		if p := boss.do("PATCH", "/api/admin/settings", body).problem(t); p.Code != code {
@@ -70,7 +70,7 @@ func TestTwoAdministratorsChangeTheSettings(t *testing.T) {
 		t.Errorf("%+v", after)
 	}
 	for _, body := range []string{
-		`{"limit":8,"was":{"limit":5}}`, `{"name":"X","was":{"name":"Y"}}`, `{"timeZone":"Europe/Oslo","was":{"timeZone":"Europe/Rome"}}`,
+		`{"limit":8,"was":{"limit":5}}`, `{"codeDays":1,"was":{"codeDays":2}}`, `{"name":"X","was":{"name":"Y"}}`, `{"timeZone":"Europe/Oslo","was":{"timeZone":"Europe/Rome"}}`,
 		`{"locale":"en","was":{"locale":"en"}}`, `{"supervisorsManage":true,"was":{"supervisorsManage":true}}`, `{"limit":9,"namesOfInvited":false,"was":{"namesOfInvited":false}}`,
 	} {
 		if p := boss.do("PATCH", "/api/admin/settings", body).problem(t); p.Code != card.CodeConflict {
@@ -108,8 +108,74 @@ func TestSitesAreMadeAndRenamed(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	boss.do("PUT", "/api/admin/sites/"+north, `{"name":"North house"}`)
+	if p := boss.do("PUT", "/api/admin/sites/"+north, `{"name":"Tower","was":"North"}`).problem(t); p.Code != card.CodeConflict {
+		t.Errorf("%+v", p)
+	}
 	type sites = listAnswer[store.Site]
 	if list := readJSON[sites](t, boss.do("GET", "/api/admin/sites", "")); len(list.Items) != 1 || list.Items[0].Name != "North house" {
 		t.Errorf("%+v", list)
+	}
+}
+
+// Who leads a site from above is told so, sees its overview and no list of people, and stops when they leave.
+func TestAreaLeadsAreNamedByTheOffice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	site, lobby := o.newID(), o.groups()["Lobby"].ID
+	o.do("PUT", "/api/admin/sites/"+site, `{"name":"North"}`)
+	o.do("PATCH", "/api/admin/groups/"+lobby.String(), `{"site":"North"}`)
+	max := w.join("Max/Attic")
+	leader := "/api/admin/sites/" + site + "/leaders/" + o.people("q=max")[0].ID.String()
+	if p := max.do("PUT", leader, "").problem(t); p.Code != card.CodeForbidden {
+		t.Errorf("%+v", p)
+	}
+	for range 2 {
+		if a := o.do("PUT", leader, ""); a.status != 204 {
+			t.Fatal(a.short())
+		}
+	}
+	type sites = listAnswer[store.Site]
+	if list := readJSON[sites](t, o.do("GET", "/api/admin/sites", "")).Items; len(list[0].Leaders) != 1 || list[0].Leaders[0].Name != "Max" || list[0].Groups != 1 {
+		t.Errorf("%+v", list)
+	}
+	max.sync()
+	if !max.me().Oversees {
+		t.Error("the phone does not hear of it")
+	}
+	max.wantOffice(t, "overview", "")
+	max.wantOffice(t, "people", card.CodeForbidden)
+	log := readJSON[listAnswer[store.AuditEntry]](t, o.do("GET", "/api/admin/audit?kind=site&subject="+site, ""))
+	if sheet := o.do("GET", "/api/admin/audit?format=csv&subject="+site, ""); !strings.Contains(sheet.body, "leaders,,Max") {
+		t.Errorf("%s", sheet.body)
+	}
+	if len(log.Items) != 2 || log.Items[0].Verb != "site.leaders" || log.Items[0].SubjectName != "North" || log.Items[0].Names[o.people("q=max")[0].ID.String()] != "Max" {
+		t.Errorf("%+v", log.Items)
+	}
+	for range 2 {
+		if a := o.do("DELETE", leader, ""); a.status != 204 {
+			t.Fatal(a.short())
+		}
+	}
+	max.wantOffice(t, "overview", card.CodeForbidden)
+	o.do("PUT", leader, "")
+	o.do("POST", "/api/admin/people/"+o.people("q=max")[0].ID.String()+"/leave", `{}`)
+	if list := readJSON[sites](t, o.do("GET", "/api/admin/sites", "")).Items; len(list[0].Leaders) != 0 {
+		t.Errorf("%+v", list)
+	}
+	o.refused("PUT", "sites/"+site+"/leaders/"+o.people("q=max&state=left")[0].ID.String(), "", card.CodeConflict)
+	o.refused("PUT", "sites/"+o.newID()+"/leaders/"+o.newID(), "", card.CodeNotFound)
+	o.refused("PUT", "sites/"+site+"/leaders/"+o.newID(), "", card.CodeNotFound)
+}
+
+// wantOffice asks for a page of the office, which is refused with the code or, without one, is not.
+func (p *phone) wantOffice(t *testing.T, path string, code card.Code) {
+	t.Helper()
+	a := p.do("GET", "/api/admin/"+path, "")
+	if code == "" && a.status == 200 {
+		return
+	}
+	if code == "" || a.problem(t).Code != code {
+		t.Errorf("%s: %d %s", path, a.status, a.short())
 	}
 }

@@ -1,7 +1,9 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"servicecard/store"
@@ -26,18 +28,25 @@ func auditSheet(entries []store.AuditEntry) [][]string {
 			lines = append(lines, append(line, "", "", ""))
 		}
 		for _, change := range e.Changes {
-			lines = append(lines, append(line[:len(line):len(line)], change.Field, sheetValue(change.Before), sheetValue(change.After)))
+			lines = append(lines, append(line[:len(line):len(line)], change.Field, sheetValue(change.Before, e.Names), sheetValue(change.After, e.Names)))
 		}
 	}
 	return lines
 }
 
-func sheetValue(value any) string {
+// sheetValue is a value as text; who or what an id names is called by its name.
+func sheetValue(value any, names map[string]string) string {
 	switch v := value.(type) {
 	case nil:
 		return ""
 	case string:
-		return v
+		return cmp.Or(names[v], v)
+	case []any:
+		texts := make([]string, len(v))
+		for i, one := range v {
+			texts[i] = sheetValue(one, names)
+		}
+		return strings.Join(texts, ", ")
 	}
 	text, err := json.Marshal(value)
 	if err != nil {

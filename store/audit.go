@@ -43,7 +43,7 @@ type Change struct {
 var auditFields = []string{
 	"name", "ref", "role", "locale", "group", "leads", "leads.until", "state", "entered", // of people
 	"site", "kind", "timeZone", "dayStart", "workingDays", "supervisors", "supervisor", "closed", "customerName", // of groups
-	"leaders", "limit", "vision", "supervisorsManage", "namesOfInvited", "organisationLocale", // of sites and settings
+	"leaders", "limit", "vision", "supervisorsManage", "namesOfInvited", "codeDays", "organisationLocale", // of sites and settings
 	"order", "title", "why", "whenWrong", "wordings", "purpose", "goal", "actions", "followUp", "weeks", "text", "published", // of content
 	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", "token", "mayRaise", // of imports
 	"into", "expires", "phones", "uses", "asks", // of invitations, phones and merging
@@ -82,6 +82,8 @@ type AuditEntry struct {
 	// SubjectName is the present name of a person, a group or a site.
 	SubjectName string   `json:"subjectName"`
 	Changes     []Change `json:"changes"`
+	// Names are the present names of people, groups and sites whose ids stand in the changes.
+	Names map[string]string `json:"names"`
 }
 
 // AuditQuery asks for acts; what is not set does not matter.
@@ -106,10 +108,10 @@ func (s *Store) Audit(ctx context.Context, q AuditQuery) (entries []AuditEntry, 
 		from = millis(q.From)
 	}
 	err = s.read(ctx, func(c *conn) error {
-		return c.each(func(r row) error {
+		if err := c.each(func(r row) error {
 			e := AuditEntry{
 				ID: r.int64(0), At: time.UnixMilli(r.int64(1)).UTC(), Actor: r.optionalID(2), Run: r.optionalID(3), Verb: Verb(r.text(4)), Kind: Kind(r.text(5)),
-				Subject: r.optionalID(6), ActorName: r.text(8), SubjectName: r.text(9), Changes: []Change{},
+				Subject: r.optionalID(6), ActorName: r.text(8), SubjectName: r.text(9), Changes: []Change{}, Names: map[string]string{},
 			}
 			if text := r.text(7); text != "" {
 				if err := json.Unmarshal([]byte(text), &e.Changes); err != nil {
@@ -120,12 +122,62 @@ func (s *Store) Audit(ctx context.Context, q AuditQuery) (entries []AuditEntry, 
 			return nil
 		}, `SELECT a.id, a.at, a.actor, a.run, a.verb, a.kind, a.subject, a.changes,
 				COALESCE((SELECT name FROM member WHERE id = a.actor), ''),
-				COALESCE((SELECT name FROM member WHERE id = a.subject), (SELECT name FROM work_group WHERE id = a.subject), (SELECT name FROM site WHERE id = a.subject), '')
+				`+nameOf("a.subject")+`
 			FROM audit a
 			WHERE (?1 = '' OR a.kind = ?1) AND (?2 IS NULL OR a.actor = ?2) AND (?3 IS NULL OR a.subject = ?3) AND (?4 IS NULL OR a.run = ?4)
 				AND a.at >= ?5 AND (?6 = 0 OR a.at < ?6) AND (?7 = 0 OR a.id < ?7)
 			ORDER BY a.id DESC LIMIT ?8`,
-			string(q.Kind), q.Actor, q.Subject, q.Run, from, before, q.Behind, q.Limit)
+			string(q.Kind), q.Actor, q.Subject, q.Run, from, before, q.Behind, q.Limit); err != nil {
+			return err
+		}
+		return c.nameChanges(entries)
 	})
 	return entries, err
+}
+
+// nameOf is the present name of the person, the group or the site that an expression is the id of.
+func nameOf(id string) string {
+	return "COALESCE((SELECT name FROM member WHERE id = " + id + "), (SELECT name FROM work_group WHERE id = " + id + "), (SELECT name FROM site WHERE id = " + id + "), '')"
+}
+
+// nameChanges looks up the names of those whose ids stand in changes.
+func (c *conn) nameChanges(entries []AuditEntry) error {
+	known := map[string]string{}
+	for _, e := range entries {
+		for _, change := range e.Changes {
+			for _, text := range append(idsIn(change.Before), idsIn(change.After)...) {
+				name, looked := known[text]
+				if !looked {
+					id, err := card.ParseID(text)
+					if err != nil {
+						continue // a text like any other
+					}
+					if _, err := c.one(func(r row) error {
+						name = r.text(0)
+						return nil
+					}, "SELECT "+nameOf("?1"), id); err != nil {
+						return err
+					}
+					known[text] = name
+				}
+				if name != "" {
+					e.Names[text] = name
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// idsIn are the texts of a value, among which ids may be.
+func idsIn(value any) (texts []string) {
+	switch v := value.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		for _, one := range v {
+			texts = append(texts, idsIn(one)...)
+		}
+	}
+	return texts
 }

@@ -10,7 +10,7 @@ import (
 func TestTheAuditLogStays(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	must(t, w.SaveSite(t.Context(), CommandLine, w.newID(), "North"))
+	must(t, w.SaveSite(t.Context(), CommandLine, w.newID(), SiteRequest{Name: "North"}))
 	for _, query := range []string{"DELETE FROM audit", "UPDATE audit SET verb = 'x'", "UPDATE audit SET changes = '[]'", "UPDATE audit SET actor = x'00'"} {
 		if err := w.Write(t.Context(), func(tx *Tx) error { return errorOf(tx.exec(query)) }); err == nil {
 			t.Errorf("%s went through", query)
@@ -34,7 +34,7 @@ func TestTheAuditLogHoldsKnownFieldsOnly(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "code is not a field") {
 		t.Error(err)
 	}
-	if err := w.SaveSite(t.Context(), Actor{w.members[0]}, w.newID(), "North"); err == nil {
+	if err := w.SaveSite(t.Context(), Actor{w.members[0]}, w.newID(), SiteRequest{Name: "North"}); err == nil {
 		t.Error("a member made a site")
 	}
 	if _, err := w.ChangeSettings(t.Context(), Actor{card.NewID(w.clock.Now())}, SettingsPatch{}); err == nil {

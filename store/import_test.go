@@ -251,7 +251,7 @@ func TestGroupsAreKnownByFormerNames(t *testing.T) {
 	must(t, err)
 	for _, site := range sites {
 		if site.Name == "South" {
-			must(t, w.SaveSite(t.Context(), CommandLine, site.ID, "Southern house"))
+			must(t, w.SaveSite(t.Context(), CommandLine, site.ID, SiteRequest{Name: "Southern house"}))
 		}
 	}
 	if plan := w.lookAt(t, file, ImportRequest{}); plan.Unchanged != 3 || len(plan.NewGroups) != 0 {

@@ -153,9 +153,6 @@ func (a *acting) endPerson(member *memberRules) error {
 	if _, err := a.exec("UPDATE member SET role = 'member' WHERE id = ?1", member.ID); err != nil {
 		return err
 	}
-	if _, err := a.exec("DELETE FROM area_lead WHERE member_id = ?1", member.ID); err != nil {
-		return err
-	}
 	a.changeRules()
 	return a.endIfGone(member.ID)
 }

@@ -23,7 +23,7 @@ var openingFacts = fact{tables: []tableFact{{tableOpening, "opening", ofMember, 
 
 // reopensSince is since when a personal code that was used may have been used first to open the card still.
 func (s *Store) reopensSince() int64 {
-	return millis(s.options.Now().AddDate(0, 0, -min(s.options.CodeDays, CodeDays)))
+	return millis(s.options.Now().AddDate(0, 0, -min(s.options.CodeDays, int(s.codeDays.Load()))))
 }
 
 func (s *Store) handsOverSince() int64 { return millis(s.options.Now().AddDate(0, 0, -HandOverDays)) }

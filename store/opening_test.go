@@ -113,6 +113,34 @@ func TestTheOfficeSaysHowLongACodeOpensAgain(t *testing.T) {
 	}
 }
 
+// The organisation may make it shorter than the option says, not longer; it is so after a restart, too.
+func TestTheOrganisationSaysHowLongACodeOpensAgain(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		option, setting int
+		after           time.Duration
+		works           bool
+	}{
+		{7, 1, 23 * time.Hour, true}, {7, 1, 25 * time.Hour, false}, {7, 0, time.Second, false}, {1, 7, 25 * time.Hour, false},
+	} {
+		w := newWorld(t, 6)
+		after, err := w.ChangeSettings(t.Context(), CommandLine, SettingsPatch{SettingsFields: SettingsFields{CodeDays: &c.setting}})
+		must(t, err)
+		if after.CodeDays != c.setting {
+			t.Errorf("%+v", after)
+		}
+		code := w.personalCode(t, w.members[0])
+		w.openWith(t, code, "")
+		must(t, w.Close())
+		w.reopen(t)
+		w.options.CodeDays = c.option
+		w.clock.add(c.after)
+		if _, _, err := w.Join(t.Context(), JoinRequest{Code: code}); (err == nil) != c.works {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
+
 func TestACodeOpensACardSoOften(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)

@@ -266,7 +266,7 @@ func TestWhoSeesWhichLines(t *testing.T) {
 	w := newWorld(t, 6)
 	north, boss := w.newID(), w.newID()
 	var other card.ID
-	must(t, w.SaveSite(t.Context(), CommandLine, north, "North"))
+	must(t, w.SaveSite(t.Context(), CommandLine, north, SiteRequest{Name: "North"}))
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
 		if other, _, err = tx.EnsureGroup(NewGroup{Name: "Canteen", Site: &north}); err != nil {
 			return err

@@ -16,6 +16,8 @@ type Settings struct {
 	SupervisorsManage bool `json:"supervisorsManage"`
 	// NamesOfInvited lets supervisors see by name who has not joined.
 	NamesOfInvited bool `json:"namesOfInvited"`
+	// CodeDays is for how many days after it first opened a card a personal code opens it again; never longer than the option says.
+	CodeDays int `json:"codeDays"`
 }
 
 // SettingsPatch changes the settings that it names. Was holds the values that whoever changes them saw; where one is another by now,
@@ -33,6 +35,7 @@ type SettingsFields struct {
 	Limit             *int         `json:"limit,omitzero"`
 	SupervisorsManage *bool        `json:"supervisorsManage,omitzero"`
 	NamesOfInvited    *bool        `json:"namesOfInvited,omitzero"`
+	CodeDays          *int         `json:"codeDays,omitzero"`
 }
 
 // Settings tells the organisation's settings.
@@ -46,9 +49,9 @@ func (s *Store) Settings(ctx context.Context) (settings Settings, err error) {
 
 func (c *conn) settings() (s Settings, err error) {
 	_, err = c.one(func(r row) error {
-		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5)}
+		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6)}
 		return nil
-	}, "SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited FROM organisation")
+	}, "SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited, code_days FROM organisation")
 	return s, err
 }
 
@@ -74,10 +77,11 @@ func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsP
 		if len(changes) == 0 {
 			return nil
 		}
-		if _, err := a.exec(`UPDATE organisation SET name = ?1, time_zone = ?2, locale = ?3, figures_from = ?4, supervisors_manage = ?5, names_of_invited = ?6, changed = ?7`,
-			after.Name, after.TimeZone, after.Locale, after.Limit, after.SupervisorsManage, after.NamesOfInvited, a.version); err != nil {
+		if _, err := a.exec(`UPDATE organisation SET name = ?1, time_zone = ?2, locale = ?3, figures_from = ?4, supervisors_manage = ?5, names_of_invited = ?6, code_days = ?7, changed = ?8`,
+			after.Name, after.TimeZone, after.Locale, after.Limit, after.SupervisorsManage, after.NamesOfInvited, after.CodeDays, a.version); err != nil {
 			return err
 		}
+		a.afterCommit(func() { s.codeDays.Store(int32(after.CodeDays)) })
 		a.touch(s.organisation, tableOrganisation)
 		if before.Locale != after.Locale {
 			if err := a.standInChanges(); err != nil {
@@ -107,6 +111,8 @@ func (p *SettingsPatch) seenAsItIs(now *Settings) error {
 		return changedMeanwhile("setting whether supervisors add people", now.SupervisorsManage)
 	case !unchanged(p.NamesOfInvited, p.Was.NamesOfInvited, now.NamesOfInvited):
 		return changedMeanwhile("setting whether supervisors see names", now.NamesOfInvited)
+	case !unchanged(p.CodeDays, p.Was.CodeDays, now.CodeDays):
+		return changedMeanwhile("number of days for codes", now.CodeDays)
 	}
 	return nil
 }
@@ -134,6 +140,12 @@ func (p *SettingsFields) apply(s *Settings) (err error) {
 		}
 		s.Limit = *p.Limit
 	}
+	if p.CodeDays != nil {
+		if *p.CodeDays < 0 || *p.CodeDays > CodeDays {
+			return card.Errorf(card.CodeInvalidArgs, "a code opens a card again for 0 to %d days", CodeDays)
+		}
+		s.CodeDays = *p.CodeDays
+	}
 	if p.SupervisorsManage != nil {
 		s.SupervisorsManage = *p.SupervisorsManage
 	}
@@ -151,6 +163,7 @@ func settingsChanges(before, after Settings) (changes []Change) {
 		{"limit", before.Limit, after.Limit},
 		{"supervisorsManage", before.SupervisorsManage, after.SupervisorsManage},
 		{"namesOfInvited", before.NamesOfInvited, after.NamesOfInvited},
+		{"codeDays", before.CodeDays, after.CodeDays},
 	} {
 		if c.Before != c.After {
 			changes = append(changes, c)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"servicecard/card"
 )
@@ -39,9 +40,15 @@ func (s *Store) Sites(ctx context.Context) (sites []Site, err error) {
 	return sites, err
 }
 
+// SiteRequest names a site. Was is the name that whoever gives it another one saw; nil: does not matter.
+type SiteRequest struct {
+	Name string  `json:"name"`
+	Was  *string `json:"was,omitzero"`
+}
+
 // SaveSite makes a site, or gives it another name. Repeating it changes nothing.
-func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, name string) error {
-	name, err := card.CleanName("the name", name)
+func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, request SiteRequest) error {
+	name, err := card.CleanName("the name", request.Name)
 	if err != nil {
 		return err
 	}
@@ -70,6 +77,8 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, name stri
 			return a.note("site.add", KindSite, &id, Change{"name", nil, name})
 		case before == name:
 			return nil
+		case request.Was != nil && *request.Was != before:
+			return changedMeanwhile("name", before)
 		}
 		if _, err := a.exec("UPDATE site SET name = ?2 WHERE id = ?1", id, name); err != nil {
 			return err
@@ -90,6 +99,50 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, name stri
 			}
 		}
 		return a.note("site.rename", KindSite, &id, Change{"name", before, name})
+	})
+}
+
+// LeadSite lets somebody lead the groups of a site from above their supervisors, or no more. Repeating it changes nothing.
+func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID, leads bool) error {
+	return s.act(ctx, actor, func(a *acting) error {
+		if err := a.asAdministrator(); err != nil {
+			return err
+		}
+		switch known, err := a.count("SELECT COUNT(*) FROM site WHERE id = ?1", site); {
+		case err != nil:
+			return err
+		case known == 0:
+			return noSuch("site")
+		}
+		person, err := a.somebody(member)
+		if err != nil {
+			return err
+		}
+		const leaders = "SELECT member_id FROM area_lead WHERE site_id = ?1 ORDER BY member_id"
+		before, err := a.ids(leaders, site)
+		if err != nil || slices.Contains(before, member) == leads {
+			return err
+		}
+		change := "DELETE FROM area_lead WHERE site_id = ?1 AND member_id = ?2"
+		if leads {
+			change = "INSERT INTO area_lead (site_id, member_id) VALUES (?1, ?2)"
+			if err := a.stillHere(person); err != nil {
+				return err
+			}
+		}
+		if _, err := a.exec(change, site, member); err != nil {
+			return err
+		}
+		if _, err := a.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, a.version); err != nil {
+			return err
+		}
+		a.touch(member, tableMe)
+		a.changeRules()
+		after, err := a.ids(leaders, site)
+		if err != nil {
+			return err
+		}
+		return a.note("site.leaders", KindSite, &site, Change{"leaders", before, after})
 	})
 }
 

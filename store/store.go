@@ -77,6 +77,7 @@ type Store struct {
 	planned    time.Time // when reminders were last looked at; of the one goroutine that does
 
 	organisation card.ID
+	codeDays     atomic.Int32 // see Settings
 }
 
 // Open opens the data folder, creating what is missing if the options name an organisation, and migrating. It refuses a folder that another process
@@ -170,6 +171,11 @@ func (tx *Tx) setUp() error {
 	if err := tx.ensureOrganisation(); err != nil {
 		return err
 	}
+	settings, err := tx.settings()
+	if err != nil {
+		return err
+	}
+	tx.store.codeDays.Store(int32(settings.CodeDays))
 	if err := tx.openSecrets(); err != nil {
 		return err
 	}

@@ -279,6 +279,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sites/{id}/leaders/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                person: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let somebody lead the site's groups from above their supervisors
+         * @description They see the overview of the site's groups, and no lists of people beyond their own groups.
+         */
+        put: operations["leadSite"];
+        post?: never;
+        /** Let somebody lead the site no more */
+        delete: operations["leadSiteNoMore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -2052,6 +2076,8 @@ export interface components {
             supervisorsManage: boolean;
             /** @description Supervisors see by name who has not joined. */
             namesOfInvited: boolean;
+            /** @description For how many days after it first opened a card a personal code opens it again; never longer than `--code-days` says. */
+            codeDays: number;
         };
         SettingsPatch: {
             name?: string;
@@ -2060,6 +2086,7 @@ export interface components {
             limit?: number;
             supervisorsManage?: boolean;
             namesOfInvited?: boolean;
+            codeDays?: number;
             was?: components["schemas"]["SettingsWas"];
         };
         SettingsWas: {
@@ -2069,6 +2096,7 @@ export interface components {
             limit?: number;
             supervisorsManage?: boolean;
             namesOfInvited?: boolean;
+            codeDays?: number;
         };
         Site: {
             id: components["schemas"]["Id"];
@@ -2080,6 +2108,8 @@ export interface components {
         };
         SiteRequest: {
             name: string;
+            /** @description The name that whoever gives it another one saw: if it is another by now, `conflict`. */
+            was?: string;
         };
         SiteList: {
             /** @constant */
@@ -2118,6 +2148,10 @@ export interface components {
             subject: string | null;
             subjectName: string;
             changes: components["schemas"]["AuditChange"][];
+            /** @description The present names of people, groups and sites whose ids stand in the changes, by id. */
+            names: {
+                [key: string]: string;
+            };
         };
         AuditList: {
             /** @constant */
@@ -3389,6 +3423,58 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    leadSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                person: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    leadSiteNoMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                person: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

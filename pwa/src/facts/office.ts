@@ -63,6 +63,14 @@ export async function look<T>(path: string): Promise<void> {
 export const changeSettings = (patch: SettingsPatch): Promise<SettingsAnswer> =>
   askOffice('PATCH', 'settings', patch);
 
+/** Makes a site, or gives it another name; `was` is the one that was seen. */
+export const saveSite = (id: string, name: string, was?: string): Promise<void> =>
+  askOffice('PUT', `sites/${id}`, { name, ...(was === undefined ? {} : { was }) });
+
+/** Lets somebody lead a site from above the supervisors of its groups, or no more. */
+export const leadSite = (id: string, person: string, leads: boolean): Promise<void> =>
+  askOffice(leads ? 'PUT' : 'DELETE', `sites/${id}/leaders/${person}`);
+
 export const addGroup = (request: GroupRequest): Promise<GroupAnswer> => askOffice('POST', 'groups', request);
 
 export const changeGroup = (id: string, patch: GroupPatch): Promise<GroupAnswer> =>
@@ -141,3 +149,7 @@ export const closeInvitation = (id: string, closed: boolean): Promise<void> =>
 export const signOutDevice = (id: string): Promise<void> => askOffice('DELETE', `devices/${id}`);
 
 export const closePosters = (group: string): Promise<void> => askOffice('DELETE', `groups/${group}/poster`);
+
+/** Where a list below `/api/admin` is told as a table for a spreadsheet. */
+export const sheetOf = (path: string, query: string): string =>
+  `/api/admin/${path}?${new URLSearchParams([...new URLSearchParams(query), ['format', 'csv']])}`;

@@ -2,6 +2,8 @@
 export default {
   'office.page.groups': 'Groups',
 
+  'office.page.sites': 'Places',
+
   'edits.clash': 'Somebody else has changed this meanwhile. It is now: {now}',
   'edits.nothing': 'nothing',
   'edits.mine': 'Keep what I wrote',
@@ -65,4 +67,20 @@ export default {
   'groups.moveGo': { one: 'Move {n} person', other: 'Move {n} people' },
   'groups.moving': 'Moving {n} of {of}…',
   'groups.moved': { one: '{n} person moved', other: '{n} people moved' },
+
+  'sites.text': 'The houses or towns in which groups work.',
+  'sites.none': 'There is no place yet.',
+  'sites.new': 'New place',
+  'sites.name': 'Name of the place',
+  'sites.needName': 'Write the name.',
+  'sites.add': 'Add the place',
+  'sites.groups': { one: '{n} open group', other: '{n} open groups' },
+  'sites.taken': 'There is a place of this name already.',
+  'sites.leaders': 'Who leads above the supervisors',
+  'sites.leadersText':
+    'Who leads a place above the supervisors sees the overview of all its groups: the same figures that the groups see. They see no lists of people beyond their own groups.',
+  'sites.leadersNone': 'Nobody.',
+  'sites.oneMore': 'One more who leads {site}',
+  'sites.not': '{name} no longer leads {site}',
+  'sites.leadsNow': '{name} leads {site}',
 } as const;

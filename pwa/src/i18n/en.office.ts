@@ -1,8 +1,10 @@
 /** English for the office; loaded with its rooms. */
 import groups from './en.groups';
+import log from './en.log';
 
 export default {
   ...groups,
+  ...log,
   'office.title': 'Office',
   'office.forbidden': 'This page is for the office.',
   'office.loading': 'Getting what is there…',

@@ -3,6 +3,8 @@ import type { GroupsCatalogue } from './catalogue';
 const sv: GroupsCatalogue = {
   'office.page.groups': 'Grupper',
 
+  'office.page.sites': 'Platser',
+
   'edits.clash': 'Någon annan har ändrat det här under tiden. Nu står det: {now}',
   'edits.nothing': 'ingenting',
   'edits.mine': 'Behåll det jag skrev',
@@ -67,5 +69,21 @@ const sv: GroupsCatalogue = {
   'groups.moveGo': { one: 'Flytta {n} person', other: 'Flytta {n} personer' },
   'groups.moving': 'Flyttar {n} av {of}…',
   'groups.moved': { one: '{n} person flyttad', other: '{n} personer flyttade' },
+
+  'sites.text': 'Husen eller orterna där grupperna arbetar.',
+  'sites.none': 'Det finns ingen plats än.',
+  'sites.new': 'Ny plats',
+  'sites.name': 'Platsens namn',
+  'sites.needName': 'Skriv namnet.',
+  'sites.add': 'Lägg till platsen',
+  'sites.groups': { one: '{n} öppen grupp', other: '{n} öppna grupper' },
+  'sites.taken': 'Det finns redan en plats som heter så.',
+  'sites.leaders': 'Vem som leder över gruppernas ledare',
+  'sites.leadersText':
+    'Den som leder en plats över gruppernas ledare ser översikten över alla dess grupper: samma siffror som grupperna ser. Men inga listor över personer utanför de egna grupperna.',
+  'sites.leadersNone': 'Ingen.',
+  'sites.oneMore': 'En till som leder {site}',
+  'sites.not': '{name} leder inte {site} längre',
+  'sites.leadsNow': '{name} leder {site}',
 };
 export default sv;

@@ -1,8 +1,10 @@
 import type { OfficeCatalogue } from './catalogue';
 import groups from './sv.groups';
+import log from './sv.log';
 
 const sv: OfficeCatalogue = {
   ...groups,
+  ...log,
   'office.title': 'Kontor',
   'office.forbidden': 'Den här sidan är för kontoret.',
   'office.loading': 'Hämtar det som finns…',

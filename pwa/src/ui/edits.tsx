@@ -9,9 +9,9 @@ import { clashesOf, type Edits, edited, keptMine, laidOver, patchOf, takenTheirs
 
 const drafts = new Map<string, Signal<unknown>>();
 
-/** What was typed over an address, also for whoever looked at another page meanwhile. */
-function draftOf<T>(path: string): Signal<Edits<T>> {
-  const key = `${me.peek()?.id} ${path}`;
+/** What was typed over something, also for whoever looked at another page meanwhile. */
+function draftOf<T>(what: string): Signal<Edits<T>> {
+  const key = `${me.peek()?.id} ${what}`;
   const found = drafts.get(key) ?? signal<unknown>({});
   drafts.set(key, found);
   return found as Signal<Edits<T>>;
@@ -37,13 +37,14 @@ export type Editing<T> = {
   drop: () => void;
 };
 
-/** `path` is the address from which `now` was read; `send` changes it there. */
+/** `path` is the address from which `now` was read, `item` what is changed there if that is one of many; `send` changes it. */
 export function useEdits<T extends object>(
   path: string,
   now: T,
   send: (change: Partial<T>, was: Partial<T>) => Promise<unknown>,
+  item = '',
 ): Editing<T> {
-  const draft = draftOf<T>(path);
+  const draft = draftOf<T>(`${path} ${item}`);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<unknown>(null);
   const edits = draft.value;

@@ -17,6 +17,10 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.groups',
     Page: later(async () => (await import('./groups')).GroupsPage),
   },
+  sites: {
+    title: 'office.page.sites',
+    Page: later(async () => (await import('./sites')).SitesPage),
+  },
   people: {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),
@@ -24,6 +28,14 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
   invitations: {
     title: 'office.page.invitations',
     Page: later(async () => (await import('./invitations')).InvitationsPage),
+  },
+  settings: {
+    title: 'office.page.settings',
+    Page: later(async () => (await import('./organisation')).OrganisationPage),
+  },
+  log: {
+    title: 'office.page.log',
+    Page: later(async () => (await import('./log')).LogPage),
   },
   handout: { title: null, Page: HandoutPage },
 };

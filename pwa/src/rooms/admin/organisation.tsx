@@ -1,0 +1,158 @@
+import type { SettingsAnswer, SettingsPatch } from '../../contract';
+import { changeSettings, look } from '../../facts/office';
+import { languages, locales, t } from '../../i18n';
+import { Choices } from '../../ui/choices';
+import { Clash, type Editing, SaveEdits, useEdits } from '../../ui/edits';
+import { Field, Line } from '../../ui/field';
+import { Standing, useReading, wordsOf } from '../../ui/office';
+import { Page } from '../../ui/page';
+import { say } from '../../ui/toast';
+import { ZoneField } from './zone';
+
+/** From so many people on a group's figures may be shown by the day, and no higher limit can be set. */
+const limits = Array.from({ length: 11 }, (_, n) => n + 5);
+/** For so many days a personal code may open its card again. */
+const codeDays = Array.from({ length: 8 }, (_, n) => n);
+
+type Settings = Omit<SettingsAnswer, 'kind'>;
+
+/** What the organisation has said about itself, each with what it means. */
+export function OrganisationPage() {
+  const reading = useReading<SettingsAnswer>('settings');
+  return (
+    <Page title={t('office.page.settings')}>
+      <Standing of={reading} again={() => void look('settings')} />
+      {reading.value && <Form now={reading.value} />}
+    </Page>
+  );
+}
+
+function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
+  const form = useEdits<Settings>('settings', now, (change, was) =>
+    changeSettings({ ...change, was } as SettingsPatch),
+  );
+  const { shown, set } = form;
+  const text = (value: string | number) => String(value);
+  return (
+    <form
+      class="office-form"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        void form.save().then(saved => saved && say(t('person.saved')));
+      }}
+    >
+      <section class="panel" aria-labelledby="organisation">
+        <h2 id="organisation">{t('org.organisation')}</h2>
+        <Line
+          label={t('setup.name')}
+          help={t('setup.nameHelp')}
+          maxLength={80}
+          value={shown.name}
+          onChange={name => set('name', name)}
+        />
+        <Clash of={form} field="name" words={text} />
+        <fieldset class="choices">
+          <legend class="office-legend">{t('setup.language')}</legend>
+          <p class="small soft">{t('org.localeHelp')}</p>
+          <Choices
+            of={locales}
+            chosen={shown.locale}
+            name={one => languages[one].name}
+            onChoose={locale => set('locale', locale)}
+          />
+        </fieldset>
+        <Clash of={form} field="locale" words={locale => languages[locale].name} />
+        <ZoneField help={t('org.zoneHelp')} value={shown.timeZone} onChange={zone => set('timeZone', zone)} />
+        <Clash of={form} field="timeZone" words={text} />
+      </section>
+      <section class="panel" aria-labelledby="protection">
+        <h2 id="protection">{t('org.protection')}</h2>
+        <NumberField
+          label={t('org.limit')}
+          help={t('org.limitHelp')}
+          of={limits}
+          value={shown.limit}
+          words={text}
+          onChange={limit => set('limit', limit)}
+        />
+        <Clash of={form} field="limit" words={text} />
+        <NumberField
+          label={t('org.codeDays')}
+          help={t('org.codeDaysHelp')}
+          of={codeDays}
+          value={shown.codeDays}
+          words={codeWords}
+          onChange={days => set('codeDays', days)}
+        />
+        <Clash of={form} field="codeDays" words={codeWords} />
+      </section>
+      <section class="panel" aria-labelledby="supervisors">
+        <h2 id="supervisors">{t('role.supervisor')}</h2>
+        <Check of={form} field="supervisorsManage" label={t('org.manage')} help={t('org.manageHelp')} />
+        <Check of={form} field="namesOfInvited" label={t('org.names')} help={t('org.namesHelp')} />
+      </section>
+      {form.wrong !== null && (
+        <p class="wrong" role="alert">
+          {wordsOf(form.wrong)}
+        </p>
+      )}
+      <SaveEdits of={form} />
+    </form>
+  );
+}
+
+const codeWords = (days: number): string => (days === 0 ? t('org.codeOnce') : t('org.days', { n: days }));
+
+type NumberProps = {
+  label: string;
+  help: string;
+  of: readonly number[];
+  value: number;
+  words: (n: number) => string;
+  onChange: (n: number) => void;
+};
+
+function NumberField({ label, help, of, value, words, onChange }: NumberProps) {
+  return (
+    <Field label={label} help={help} wrong={null}>
+      {input => (
+        <select {...input} value={value} onChange={event => onChange(Number(event.currentTarget.value))}>
+          {of.map(n => (
+            <option value={n} key={n}>
+              {words(n)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+type CheckProps = {
+  of: Editing<Settings>;
+  field: 'supervisorsManage' | 'namesOfInvited';
+  label: string;
+  help: string;
+};
+
+function Check({ of, field, label, help }: CheckProps) {
+  const name = `${field}-help`;
+  return (
+    <div>
+      <label class="person-check">
+        <input
+          type="checkbox"
+          checked={of.shown[field]}
+          aria-describedby={name}
+          onChange={event => of.set(field, event.currentTarget.checked)}
+        />
+        {label}
+      </label>
+      <p class="small soft" id={name}>
+        {help}
+      </p>
+      <Clash of={of} field={field} words={on => (on ? t('log.yes') : t('log.no'))} />
+    </div>
+  );
+}

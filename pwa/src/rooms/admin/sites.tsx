@@ -1,0 +1,163 @@
+import { useState } from 'preact/hooks';
+import type { Colleague, Site, SiteList } from '../../contract';
+import { leadSite, look, newId, Refused, saveSite } from '../../facts/office';
+import { t } from '../../i18n';
+import { Clash, SaveEdits, useEdits } from '../../ui/edits';
+import { Line } from '../../ui/field';
+import { Standing, useReading, wordsOf } from '../../ui/office';
+import { Page } from '../../ui/page';
+import { say } from '../../ui/toast';
+import { FindPerson } from '../people/find';
+import './groups.css';
+
+/** The places at which groups work, and who leads them from above. */
+export function SitesPage() {
+  const sites = useReading<SiteList>('sites');
+  return (
+    <Page title={t('office.page.sites')} layout="wide">
+      <p class="soft">
+        {t('sites.text')} {t('sites.leadersText')}
+      </p>
+      <Standing of={sites} again={() => void look('sites')} />
+      {sites.value?.items.length === 0 && <p>{t('sites.none')}</p>}
+      <div class="sites">
+        {sites.value?.items.map(site => (
+          <One site={site} key={site.id} />
+        ))}
+        {sites.value && <New />}
+      </div>
+    </Page>
+  );
+}
+
+/** A name that another place has is said in the reader's language. */
+const whyNot = (error: unknown): string =>
+  error instanceof Refused && error.code === 'conflict' ? t('sites.taken') : wordsOf(error);
+
+function One({ site }: { site: Site }) {
+  const form = useEdits(
+    'sites',
+    { name: site.name },
+    ({ name = '' }, was) => saveSite(site.id, name, was.name),
+    site.id,
+  );
+  return (
+    <section class="panel" aria-label={site.name}>
+      <form
+        class="office-form"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          void form.save().then(saved => saved && say(t('person.saved')));
+        }}
+      >
+        <Line
+          label={t('sites.name')}
+          maxLength={80}
+          value={form.shown.name}
+          wrong={form.wrong === null ? null : whyNot(form.wrong)}
+          onChange={name => form.set('name', name)}
+        />
+        <Clash of={form} field="name" words={name => name} />
+        <SaveEdits of={form} />
+      </form>
+      <p class="soft">{t('sites.groups', { n: site.groups })}</p>
+      <Leaders site={site} />
+    </section>
+  );
+}
+
+function Leaders({ site }: { site: Site }) {
+  const [wrong, setWrong] = useState<string | null>(null);
+  const lead = async ({ id, name }: Colleague, leads: boolean) => {
+    setWrong(null);
+    try {
+      await leadSite(site.id, id, leads);
+      await look('sites');
+      say(t(leads ? 'sites.leadsNow' : 'sites.not', { name, site: site.name }), {
+        undo: () =>
+          void leadSite(site.id, id, !leads).then(
+            () => look('sites'),
+            () => undefined,
+          ),
+      });
+    } catch (error) {
+      setWrong(wordsOf(error));
+    }
+  };
+  return (
+    <div class="person-part">
+      <h2>{t('sites.leaders')}</h2>
+      {site.leaders.length === 0 && <p>{t('sites.leadersNone')}</p>}
+      <ul class="person-led">
+        {site.leaders.map(person => (
+          <li key={person.id}>
+            <a href={`/admin/people/${person.id}`} dir="auto">
+              {person.name || t('people.nameless')}
+            </a>
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={t('sites.not', { name: person.name, site: site.name })}
+              onClick={() => void lead(person, false)}
+            >
+              {t('common.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {wrong && (
+        <p class="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+      <FindPerson
+        label={t('sites.oneMore', { site: site.name })}
+        not={site.leaders.map(({ id }) => id)}
+        onChoose={person => void lead(person, true)}
+      />
+    </div>
+  );
+}
+
+function New() {
+  const [id, setId] = useState(newId);
+  const [name, setName] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const add = async () => {
+    if (busy) return;
+    if (name.trim() === '') return setWrong(t('sites.needName'));
+    setBusy(true);
+    setWrong(null);
+    try {
+      await saveSite(id, name);
+      await look('sites');
+      setId(newId());
+      setName('');
+    } catch (error) {
+      setWrong(whyNot(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <section class="panel" aria-labelledby="new-site">
+      <h2 id="new-site">{t('sites.new')}</h2>
+      <form
+        class="office-form"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <Line label={t('sites.name')} wrong={wrong} maxLength={80} value={name} onChange={setName} />
+        <div>
+          <button type="submit" class="button strong" aria-disabled={busy}>
+            {t('sites.add')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
