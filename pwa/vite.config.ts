@@ -31,8 +31,10 @@ const office = [
   'log',
   'ofgroup',
   'organisation',
+  'overview',
   'people',
   'person',
+  'report',
   'sites',
   'zone',
 ];

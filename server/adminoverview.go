@@ -60,9 +60,9 @@ var overviewColumns = []struct {
 	{"first day", "första dag", ofCampaign(func(c *card.OverviewCampaign, _ *overviewWords) string { return string(c.StartsOn) })},
 	{"last day", "sista dag", ofCampaign(func(c *card.OverviewCampaign, _ *overviewWords) string { return string(c.EndsOn) })},
 	{"goal, %", "mål, %", ofCampaign(func(c *card.OverviewCampaign, _ *overviewWords) string { return percent(c.Target) })},
-	{"checked in, person-days", "incheckade persondagar", ofProgress(func(p *card.OverviewProgress) string { return strconv.Itoa(p.Members) })},
+	{"checked in, person-days", "avprickade persondagar", ofProgress(func(p *card.OverviewProgress) string { return strconv.Itoa(p.Members) })},
 	{"expected, person-days", "väntade persondagar", ofProgress(func(p *card.OverviewProgress) string { return strconv.Itoa(p.Of) })},
-	{"checked in, %", "incheckade, %", ofProgress(func(p *card.OverviewProgress) string { return percent(float64(p.Members) / float64(p.Of)) })},
+	{"checked in, %", "avprickade, %", ofProgress(func(p *card.OverviewProgress) string { return percent(float64(p.Members) / float64(p.Of)) })},
 	{"freshness, 0 to 100", "färskhet, 0 till 100", func(r *card.OverviewRow, _ *overviewWords) string {
 		if r.Freshness == nil {
 			return ""
@@ -86,7 +86,7 @@ var overviewColumns = []struct {
 	{"since", "sedan", sinceOf(card.NeedLookBack)},
 	{"obstacles without an answer", "hinder utan svar", ofNeed(card.NeedAnswer)},
 	{"since", "sedan", sinceOf(card.NeedAnswer)},
-	{"few check in", "få checkar in", ofNeed(card.NeedTalk)},
+	{"few check in", "få prickar av", ofNeed(card.NeedTalk)},
 }
 
 // overviewWords are what cells say in a language.

@@ -28,8 +28,8 @@ type demoAnswer struct {
 }
 
 // demoAnswers are the same in each demo, in the order of their days.
-func demoAnswers() (answers []demoAnswer) {
-	random := rand.New(rand.NewPCG(demoSeed, demoSeed))
+func demoAnswers(groups int) (answers []demoAnswer) {
+	random, others := rand.New(rand.NewPCG(demoSeed, demoSeed)), rand.New(rand.NewPCG(demoSeed, 1))
 	for day := -card.PulseBeforeDays; day < demoDays+demoEarlierDays; day++ {
 		hour := 9 + random.IntN(2)
 		for group, customers := range demoCustomers {
@@ -45,14 +45,25 @@ func demoAnswers() (answers []demoAnswer) {
 				answers = append(answers, demoAnswer{day, hour, group, face})
 			}
 		}
+		if day >= demoDays+demoEarlierDays-card.PulseDays { // the others have hung theirs up a month ago
+			for group := len(demoCustomers); group < groups; group++ {
+				face := 1 + others.IntN(3)
+				if others.IntN(100) < 58+group*7%27 {
+					face = 4 + others.IntN(2)
+				}
+				if group%12 != 0 { // some have no poster yet
+					answers = append(answers, demoAnswer{day, hour, group, face})
+				}
+			}
+		}
 	}
 	return answers
 }
 
-// customers answer the first groups, from twelve weeks before the earlier campaign until yesterday, when the four weeks after it were over.
+// customers answer groups, the first ones from twelve weeks before the earlier campaign until yesterday, when the four weeks after it were over.
 func (b *demoBuilder) customers(ctx context.Context, clock *demoClock, now time.Time) error {
 	first := card.DayOf(now, b.zone, card.DefaultDayStart).Add(-demoDays - demoEarlierDays)
-	answers := demoAnswers()
+	answers := demoAnswers(len(b.groups))
 	for len(answers) > 0 {
 		one := answers[0]
 		at := card.At(first.Add(one.day), card.Clock(one.hour*60), b.zone)

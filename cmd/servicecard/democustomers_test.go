@@ -14,7 +14,7 @@ func TestDemoCustomersNoticeTheSameOnAnyDay(t *testing.T) {
 		windows := card.PulseWindowsOf(&card.Campaign{StartsOn: first, EndsOn: first.Add(7*demoWeeks - 1)})
 		for group, wanted := range []card.PulseVerdict{card.PulseBetter, card.PulseNotShown, card.PulseTooFew} {
 			var times [2][]card.PulseHour
-			for _, answer := range demoAnswers() {
+			for _, answer := range demoAnswers(len(demoCustomers)) {
 				hour := card.PulseHour{Day: first.Add(answer.day), Hour: answer.hour}
 				hour.Faces[answer.face-1]++
 				for k, window := range [][2]card.Day{windows.Before, windows.After} {

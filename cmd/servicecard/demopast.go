@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"time"
 
 	"servicecard/card"
@@ -21,6 +23,41 @@ func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.
 	first := card.DayOf(began, b.zone, card.DefaultDayStart)
 	over := began.AddDate(0, 0, 7*demoWeeks)
 	teams := b.groups[:demoEarlierGroups]
+	if err := b.ranBefore(ctx, began, first, over, teams); err != nil {
+		return err
+	}
+	// A quarter of the groups that other supervisors lead, by chance of their own.
+	random := b.random
+	defer func() { b.random = random }()
+	b.random = rand.New(rand.NewPCG(demoSeed, 1))
+	others := []*demoTeam{}
+	for i := demoLedByOne; i < len(b.groups); i += 4 {
+		others = append(others, b.groups[i])
+	}
+	if err := b.ranBefore(ctx, began, first, over, others); err != nil {
+		return err
+	}
+	clock.past.Store(&over)
+	if err := b.store.TurnDays(ctx); err != nil {
+		return err
+	}
+	for i, team := range slices.Concat(teams[:demoEarlierGroups-1], others) {
+		if i >= demoEarlierGroups && i%5 == 0 { // one in five has not looked back yet
+			continue
+		}
+		texts := demoProgramme[team.place.locale]
+		lookBack := demoFact(over, card.MutationFollowUp, map[string]any{
+			"campaign": team.campaign, "result": card.GoalPartly, "changed": texts.changed, "keep": texts.keep, "next": texts.next,
+		})
+		if err := b.push(ctx, team.supervisor, over, lookBack); err != nil {
+			return fmt.Errorf("follow-up: %w", err)
+		}
+	}
+	return nil
+}
+
+// ranBefore lets teams have run a campaign from its first day to its last.
+func (b *demoBuilder) ranBefore(ctx context.Context, began time.Time, first card.Day, over time.Time, teams []*demoTeam) error {
 	if err := b.awake(ctx, began, teams); err != nil {
 		return err
 	}
@@ -41,19 +78,6 @@ func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.
 			if err := b.push(ctx, member, over, facts...); err != nil {
 				return err
 			}
-		}
-	}
-	clock.past.Store(&over)
-	if err := b.store.TurnDays(ctx); err != nil {
-		return err
-	}
-	for _, team := range teams[:demoEarlierGroups-1] {
-		texts := demoProgramme[team.place.locale]
-		lookBack := demoFact(over, card.MutationFollowUp, map[string]any{
-			"campaign": team.campaign, "result": card.GoalPartly, "changed": texts.changed, "keep": texts.keep, "next": texts.next,
-		})
-		if err := b.push(ctx, team.supervisor, over, lookBack); err != nil {
-			return fmt.Errorf("follow-up: %w", err)
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ export default {
   'lead.others': 'Other groups',
   'lead.none': 'You lead no group yet',
   'lead.noneText': 'The office decides who leads which group.',
+  'lead.overview': 'All in one table',
   'lead.noCampaign': 'No campaign is running',
   'lead.planned': 'Starts {day}',
   'lead.ended': '“{title}” has ended. Look back with the group.',

@@ -1,10 +1,12 @@
 /** English for the office; loaded with its rooms. */
 import groups from './en.groups';
 import log from './en.log';
+import overview from './en.overview';
 
 export default {
   ...groups,
   ...log,
+  ...overview,
   'office.title': 'Office',
   'office.forbidden': 'This page is for the office.',
   'office.loading': 'Getting what is there…',

@@ -5,6 +5,7 @@ const sv: LeadCatalogue = {
   'lead.others': 'Övriga grupper',
   'lead.none': 'Du leder ingen grupp än',
   'lead.noneText': 'Kontoret bestämmer vem som leder vilken grupp.',
+  'lead.overview': 'Alla i en tabell',
   'lead.noCampaign': 'Ingen kampanj pågår',
   'lead.planned': 'Börjar {day}',
   'lead.ended': '”{title}” är slut. Se tillbaka med gruppen.',

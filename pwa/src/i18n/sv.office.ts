@@ -1,10 +1,12 @@
 import type { OfficeCatalogue } from './catalogue';
 import groups from './sv.groups';
 import log from './sv.log';
+import overview from './sv.overview';
 
 const sv: OfficeCatalogue = {
   ...groups,
   ...log,
+  ...overview,
   'office.title': 'Kontor',
   'office.forbidden': 'Den här sidan är för kontoret.',
   'office.loading': 'Hämtar det som finns…',

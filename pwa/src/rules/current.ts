@@ -31,7 +31,7 @@ export const comingAfter = (all: readonly Campaign[], { id, group }: Campaign, t
     .sort((a, b) => a.startsOn.localeCompare(b.startsOn));
 
 /** Days after today until the campaign is over; 0 on its last day. */
-export const daysLeft = (campaign: Campaign, today: Day): number =>
+export const daysLeft = (campaign: Pick<Campaign, 'endsOn'>, today: Day): number =>
   Math.max(0, daysBetween(today, campaign.endsOn));
 
 /** Started on this phone and not sent yet. Its actions have no ids of the server's, so nobody can check in. */

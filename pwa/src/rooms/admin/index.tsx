@@ -5,9 +5,14 @@ import { Home } from './home';
 import { adminPages } from './pages';
 import './admin.css';
 
-/** The office: its first page, or one of the others. */
+/** Pages that are also for whoever leads a group or a site; the server says what they see there. */
+const forLeaders = ['overview', 'report'];
+
+/** The office: its first page, or one of the others. Whoever leads sites from above has the overview for it. */
 export function AdminRoom({ name, id }: { name?: string | undefined; id?: string | undefined }) {
-  if (me.value?.role !== 'admin')
+  const office = me.value?.role === 'admin';
+  if (!office && name === undefined && me.value?.oversees) return <AdminRoom name="overview" />;
+  if (!office && !forLeaders.includes(name ?? ''))
     return (
       <Page title={t('office.title')}>
         <p>{t('office.forbidden')}</p>

@@ -21,6 +21,11 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.sites',
     Page: later(async () => (await import('./sites')).SitesPage),
   },
+  overview: {
+    title: 'office.page.overview',
+    Page: later(async () => (await import('../overview')).OverviewPage),
+  },
+  report: { title: null, Page: later(async () => (await import('../overview/report')).ReportPage) },
   people: {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),

@@ -17,7 +17,9 @@ export function menuRooms(): Room[] {
     ...(person && person.leads.length > 0
       ? [{ href: '/lead', key: 'nav.groups', icon: 'groups' } as const]
       : []),
-    ...(person?.role === 'admin' ? [{ href: '/admin', key: 'nav.admin', icon: 'office' } as const] : []),
+    ...(person?.role === 'admin' || person?.oversees
+      ? [{ href: '/admin', key: 'nav.admin', icon: 'office' } as const]
+      : []),
     { href: '/settings', key: 'nav.settings', icon: 'settings' },
   ];
 }

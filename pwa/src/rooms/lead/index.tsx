@@ -62,6 +62,11 @@ function AllGroups() {
         <a class="button" href="/year">
           {t('year.open')}
         </a>
+        {overviews.value.length > 1 && (
+          <a class="button" href="/admin/overview">
+            {t('lead.overview')}
+          </a>
+        )}
       </div>
       {needing.value.length > 0 && (
         <section class="tiles" aria-labelledby="needing">
