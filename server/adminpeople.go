@@ -18,9 +18,10 @@ type personAnswer struct {
 }
 
 type invitationAnswer struct {
-	Code string  `json:"code"` // as people write it
-	Link string  `json:"link"` // with which a phone joins
-	QR   qrImage `json:"qr"`   // the link, to be scanned
+	Code  string   `json:"code"`  // as people write it
+	Link  string   `json:"link"`  // with which a phone joins
+	QR    qrImage  `json:"qr"`    // the link, to be scanned
+	Until card.Day `json:"until"` // the last day on which it works, if it is not used before
 }
 
 // invitationOf is a code with the link that bears it; nil without a code.
@@ -33,7 +34,11 @@ func (s *Server) invitationOf(c echo.Context, code string) (*invitationAnswer, e
 	if err != nil {
 		return nil, err
 	}
-	return &invitationAnswer{card.FormatCode(code), link, image}, nil
+	until, err := s.store.InvitedUntil(c.Request().Context())
+	if err != nil {
+		return nil, err
+	}
+	return &invitationAnswer{card.FormatCode(code), link, image, until}, nil
 }
 
 // addressFor is where people reach the app: as the server was told, else as the administrator's browser does.

@@ -272,3 +272,18 @@ func TestPulseFloods(t *testing.T) {
 		}
 	}
 }
+
+// Customers read the name that they know, where the group has one.
+func TestCustomersReadTheNameThatTheyKnow(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	lobby := o.groups()["Lobby"]
+	o.do("PATCH", "/api/admin/groups/"+lobby.ID.String(), `{"customerName":"The front desk"}`)
+	for _, part := range []string{"?t=1", "/poster?size=a4"} {
+		page := w.pulse("GET", "/pulse/"+lobby.PulseCode+part, "203.0.113.9:1", nil).Body.String()
+		if !strings.Contains(page, "The front desk") || strings.Contains(page, "Lobby") {
+			t.Errorf("%s: %s", part, page)
+		}
+	}
+}

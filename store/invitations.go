@@ -231,3 +231,12 @@ func (tx *Tx) closePosters(group card.ID) (int, error) {
 	n, err := tx.exec("UPDATE invitation SET closed_at = ?2 WHERE group_id = ?1 AND closed_at = 0 AND uses_left > 0 AND expires_at > ?2", group, now)
 	return int(n), err
 }
+
+// InvitedUntil is the last day, in the organisation's zone, on which an invitation works that is made now.
+func (s *Store) InvitedUntil(ctx context.Context) (card.Day, error) {
+	zone, err := s.zone(ctx)
+	if err != nil {
+		return "", err
+	}
+	return card.DayOf(s.options.Now().AddDate(0, 0, InvitationDays), zone, 0), nil
+}

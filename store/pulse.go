@@ -37,7 +37,7 @@ func (s *Store) PulsePage(ctx context.Context, code string) (page *PulsePage, er
 		_, err := c.one(func(r row) error {
 			page = &PulsePage{r.id(0), r.text(1), r.text(2)}
 			return nil
-		}, "SELECT g.id, g.name, o.name FROM work_group g, organisation o WHERE g.pulse_code = ?1", code)
+		}, "SELECT g.id, CASE g.customer_name WHEN '' THEN g.name ELSE g.customer_name END, o.name FROM work_group g, organisation o WHERE g.pulse_code = ?1", code)
 		return err
 	})
 	return page, err

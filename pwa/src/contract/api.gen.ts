@@ -2424,6 +2424,8 @@ export interface components {
             /** @description As people write it. */
             code: string;
             link: string;
+            /** @description The last day on which it works, if it is not used before. */
+            until: components["schemas"]["Day"];
             /** @description The link as a QR code. */
             qr: {
                 /** @description Of the square in units, with the light edge that readers need. */

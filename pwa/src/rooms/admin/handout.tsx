@@ -1,23 +1,39 @@
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
-import type { GroupAnswer, Invitation, OfficeGroup, Slip } from '../../contract';
+import { useState } from 'preact/hooks';
+import type {
+  GroupAnswer,
+  Invitation,
+  Locale,
+  MadeInvitation,
+  OfficeGroup,
+  SettingsAnswer,
+  Slip,
+} from '../../contract';
 import { look, makePoster, makeSheet } from '../../facts/office';
-import { t } from '../../i18n';
+import { languages, locale, locales, t } from '../../i18n';
+import { Choices } from '../../ui/choices';
 import { Copy } from '../../ui/copy';
 import { Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
-import { Large } from '../people/large';
+import { Invitations } from '../people/invitations';
+import { NewPoster } from '../people/newposter';
 import { Joined } from './joined';
+import { usePaper } from './paper';
+import { type PaperSize, Poster } from './poster';
 import { OneByOne, Slips } from './slips';
 import './admin.css';
+import './paper.css';
+
+type Made = { slips?: readonly Slip[]; poster?: Invitation | null; asks?: MadeInvitation['asks'] };
+const another: Made = { poster: null };
 
 /** What was made on this page, by group: the server tells a code only once. */
-const made = signal<ReadonlyMap<string, { slips?: readonly Slip[]; poster?: Invitation; asks?: boolean }>>(
-  new Map(),
-);
+const made = signal<ReadonlyMap<string, Made>>(new Map());
 
 /** Milliseconds after which it is looked whether somebody has joined. */
 const often = 5_000;
+
+const sizes = ['a4', 'a5'] as const satisfies readonly PaperSize[];
 
 const installed = (): boolean => matchMedia('(display-mode: standalone)').matches;
 
@@ -28,35 +44,28 @@ const isLocal = (link: string): boolean => /^(localhost|127\..*|\[::1\])$/.test(
 export function HandoutPage({ id = '' }: { id?: string | undefined }) {
   const path = `groups/${id}`;
   const reading = useReading<GroupAnswer>(path, often);
+  const settings = useReading<SettingsAnswer>('settings').value;
   const group = reading.value?.group;
   return (
     <Page title={group ? t('handout.title', { group: group.name }) : t('handout.titleNone')} layout="wide">
       <Standing of={reading} again={() => void look(path)} />
-      {group && <Handout group={group} />}
+      {group && settings && <Handout group={group} settings={settings} />}
     </Page>
   );
 }
 
-function Handout({ group }: { group: OfficeGroup }) {
+function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAnswer }) {
   const [shown, setShown] = useState<'sheet' | 'one' | 'poster'>('sheet');
-  const [asks, setAsks] = useState(false);
+  const [size, setSize] = useState<PaperSize>('a4');
+  const [language, setLanguage] = useState<Locale>(settings.locale);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
-  const { slips, poster } = made.value.get(group.id) ?? {};
+  const { slips, poster, asks = false } = made.value.get(group.id) ?? {};
   const missing = group.people - group.joined;
   const local = [poster, slips?.[0]?.invitation].some(one => one && isLocal(one.link));
+  usePaper(shown === 'poster' ? size : 'slips');
 
-  // The rest of the page is not printed.
-  useEffect(() => {
-    document.documentElement.dataset.handout = '';
-    return () => {
-      delete document.documentElement.dataset.handout;
-    };
-  }, []);
-
-  const make = async (
-    what: () => Promise<{ slips: readonly Slip[] } | { poster: Invitation; asks: boolean }>,
-  ) => {
+  const make = async (what: () => Promise<Made>) => {
     if (busy) return;
     setBusy(true);
     setWrong(null);
@@ -69,12 +78,8 @@ function Handout({ group }: { group: OfficeGroup }) {
     setBusy(false);
   };
   const sheet = () => make(async () => ({ slips: (await makeSheet(group.id)).items }));
-  const newPoster = () => make(async () => ({ poster: (await makePoster(group.id, asks)).invitation, asks }));
-  const printed = (
-    <button type="button" class="button strong" onClick={() => print()}>
-      {t('handout.print')}
-    </button>
-  );
+  const newPoster = (asking: boolean) =>
+    make(async () => ({ poster: (await makePoster(group.id, asking)).invitation, asks: asking }));
   return (
     <>
       <section class="panel office-tools">
@@ -85,8 +90,9 @@ function Handout({ group }: { group: OfficeGroup }) {
             <div class="row">
               {slips && slips.length > 0 ? (
                 <>
-                  {shown === 'sheet' && printed}
-                  {shown !== 'sheet' && (
+                  {shown === 'sheet' ? (
+                    <Print />
+                  ) : (
                     <button type="button" class="button" onClick={() => setShown('sheet')}>
                       {t('handout.sheet')}
                     </button>
@@ -119,46 +125,77 @@ function Handout({ group }: { group: OfficeGroup }) {
             </button>
           </div>
         )}
-        {shown === 'poster' &&
-          (poster ? (
-            <>
-              <p class="soft small">
-                {t(made.value.get(group.id)?.asks ? 'handout.posterAsksText' : 'handout.posterText')}
-              </p>
-              <div>{printed}</div>
-            </>
-          ) : (
-            <>
-              <label class="person-check">
-                <input
-                  type="checkbox"
-                  checked={asks}
-                  onChange={event => setAsks(event.currentTarget.checked)}
-                />
-                {t('handout.asks')}
-              </label>
-              <div>
-                <button type="button" class="button strong" aria-disabled={busy} onClick={newPoster}>
-                  {t('handout.makePoster')}
-                </button>
-              </div>
-            </>
-          ))}
-        {local && <p class="wrong">{t('handout.local')}</p>}
-        {installed() && <p class="soft small">{t('handout.cannotPrint')}</p>}
         {wrong && (
           <p class="wrong" role="alert">
             {wrong}
           </p>
         )}
+        {local && <p class="wrong">{t('handout.local')}</p>}
+        {installed() && <p class="soft small">{t('handout.cannotPrint')}</p>}
       </section>
+      {shown === 'poster' && (
+        <section class="panel office-tools" aria-labelledby="poster">
+          <h2 id="poster">{t('handout.posterTitle')}</h2>
+          {poster ? (
+            <>
+              <p class="soft small">{t(asks ? 'handout.posterAsksText' : 'handout.posterText')}</p>
+              <fieldset class="choices" aria-label={t('handout.paper')}>
+                <Choices of={sizes} chosen={size} name={one => one.toUpperCase()} onChoose={setSize} />
+              </fieldset>
+              <fieldset class="choices" aria-label={t('handout.language')}>
+                <Choices
+                  of={locales}
+                  chosen={language}
+                  name={one => languages[one].name}
+                  onChoose={setLanguage}
+                />
+              </fieldset>
+              <div class="row">
+                <Print />
+                <button type="button" class="button quiet" onClick={() => void make(async () => another)}>
+                  {t('handout.anotherPoster')}
+                </button>
+              </div>
+            </>
+          ) : (
+            <NewPoster busy={busy} onMake={newPoster} />
+          )}
+          <Invitations key={poster?.code} query={`kind=poster&group=${group.id}`} />
+          <ForCustomers group={group} />
+        </section>
+      )}
       {shown === 'sheet' && slips && <Slips slips={slips} group={group.name} />}
       {shown === 'one' && slips && <OneByOne slips={slips} />}
       {shown === 'poster' && poster && (
-        <div class="poster panel">
-          <Large name={group.name} invitation={poster} />
-        </div>
+        <Poster
+          organisation={settings.name}
+          group={group.name}
+          invitation={poster}
+          asks={asks}
+          language={language}
+          size={size}
+        />
       )}
     </>
   );
 }
+
+const Print = () => (
+  <button type="button" class="button strong" onClick={() => print()}>
+    {t('handout.print')}
+  </button>
+);
+
+/** The poster on which customers answer, which is a page of its own. */
+const ForCustomers = ({ group: { pulseCode } }: { group: OfficeGroup }) => (
+  <div>
+    <a
+      class="button quiet"
+      href={`/pulse/${pulseCode}/poster?size=a4&locale=${locale.value}`}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {t('handout.customers')}
+    </a>
+  </div>
+);

@@ -1,39 +1,52 @@
 import { useState } from 'preact/hooks';
 import type { Slip } from '../../contract';
 import { t } from '../../i18n';
+import { onPaper } from '../../i18n/paper';
+import { cutMarks, pagesOf, sizeOf } from '../../rules/paper';
 import { QrCode } from '../../ui/qr';
 import { Large, placeOf } from '../people/large';
 
-/** So many slips stand on a page of A4, two beside each other. */
-const onPage = 16;
+/** The slips of a page together, in millimetres: so high that a browser with wide margins does not cut one in two. */
+const page = { width: 190, height: 264 };
+const marks = cutMarks(page.width, page.height);
 
-/** One slip for each person, to be printed and cut; the pages are made here, so that none is cut in two. */
+/** One slip for each person, in their language, to be printed and cut; the pages are made here, so that none is cut in two. */
 export function Slips({ slips, group }: { slips: readonly Slip[]; group: string }) {
-  const pages = Array.from({ length: Math.ceil(slips.length / onPage) }, (_, n) =>
-    slips.slice(n * onPage, (n + 1) * onPage),
-  );
   return (
     <div class="slips">
-      {pages.map(page => (
-        <ul class="slips-page" key={page[0]?.person.id}>
-          {page.map(({ person, invitation }) => (
-            <li class="slip" key={person.id}>
-              <QrCode of={invitation} />
-              <div class="slip-text">
-                <strong dir="auto">{person.name}</strong>
-                <span class="slip-group" dir="auto">
-                  {group}
-                </span>
-                <span>{t('slip.how', { place: placeOf(invitation) })}</span>
-                <span class="slip-code" dir="ltr">
-                  {invitation.code}
-                </span>
-              </div>
-            </li>
-          ))}
-        </ul>
+      {pagesOf(slips).map(of => (
+        <div class="slips-page" key={of[0]?.person.id}>
+          <svg class="slips-cut" viewBox={`0 0 ${page.width} ${page.height}`} aria-hidden="true">
+            <path d={marks} />
+          </svg>
+          <ul>
+            {of.map(slip => (
+              <One key={slip.person.id} slip={slip} group={group} />
+            ))}
+          </ul>
+        </div>
       ))}
     </div>
+  );
+}
+
+function One({ slip: { person, invitation }, group }: { slip: Slip; group: string }) {
+  return (
+    <li class="slip" lang={person.locale}>
+      <QrCode of={invitation} />
+      <div class="slip-text">
+        <strong dir="auto" data-size={sizeOf(person.name)}>
+          {person.name}
+        </strong>
+        <span class="slip-group" dir="auto" data-size={sizeOf(group)}>
+          {group}
+        </span>
+        <span class="slip-how">{onPaper(person.locale, 'how', { place: placeOf(invitation) })}</span>
+        <span class="slip-code" dir="ltr">
+          {invitation.code}
+        </span>
+      </div>
+    </li>
   );
 }
 

@@ -7,6 +7,7 @@ import { useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
 import { AddPerson } from './add';
+import { GroupPoster } from './groupposter';
 import { PeopleList } from './list';
 import { PersonPanel } from './person';
 import '../admin/admin.css';
@@ -15,6 +16,7 @@ import '../admin/admin.css';
 export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
   const groups = useReading<GroupList>('groups');
   const [adding, setAdding] = useState(false);
+  const [poster, setPoster] = useState(false);
   const [open, setOpen] = useState<Person | null>(null);
   const query = `group=${group.id}`;
   const own = groups.value?.items.find(({ id }) => id === group.id);
@@ -26,14 +28,20 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
   return (
     <Page title={t('people.title', { group: group.name })}>
       {missing > 0 && <p class="soft">{t('people.missing', { n: missing })}</p>}
-      <div>
+      <div class="row">
         <button type="button" class="button strong" onClick={() => setAdding(true)}>
           {t('people.new')}
+        </button>
+        <button type="button" class="button" onClick={() => setPoster(true)}>
+          {t('people.poster')}
         </button>
       </div>
       <PeopleList query={query} onOpen={setOpen} />
       <Sheet open={adding} title={t('people.new')} onClose={() => setAdding(false)}>
         <AddPerson group={group.id} onAdded={again} />
+      </Sheet>
+      <Sheet open={poster} title={t('people.poster')} onClose={() => setPoster(false)}>
+        <GroupPoster group={group} />
       </Sheet>
       <Sheet open={open !== null} title={open?.name ?? ''} onClose={() => setOpen(null)}>
         {open && (

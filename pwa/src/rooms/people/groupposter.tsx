@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import type { Invitation } from '../../contract';
+import { makePoster } from '../../facts/office';
+import { t } from '../../i18n';
+import { wordsOf } from '../../ui/office';
+import { Invitations } from './invitations';
+import { Large } from './large';
+import { NewPoster } from './newposter';
+
+/** "Join my group", on the supervisor's own phone: a code that several may scan, and those that still work. */
+export function GroupPoster({ group }: { group: { id: string; name: string } }) {
+  const [made, setMade] = useState<Invitation | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const make = async (asks: boolean) => {
+    if (busy) return;
+    setBusy(true);
+    setWrong(null);
+    try {
+      setMade((await makePoster(group.id, asks)).invitation);
+    } catch (error) {
+      setWrong(wordsOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {made ? (
+        <Large name={group.name} invitation={made} />
+      ) : (
+        <>
+          <p class="soft">{t('handout.posterText')}</p>
+          <NewPoster busy={busy} onMake={make} />
+        </>
+      )}
+      {wrong && (
+        <p class="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+      <Invitations key={made?.code} query={`kind=poster&group=${group.id}`} />
+    </>
+  );
+}
