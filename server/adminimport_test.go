@@ -35,6 +35,7 @@ func TestAFileOfPeopleInTheBrowser(t *testing.T) {
 	if preview.File.Encoding != card.Windows1252 || preview.File.Separator != ";" || strings.Join(preview.File.Telling, "") != "Åsa Ek" || len(preview.Problems) != 0 || len(preview.Plan.Changes) != 2 {
 		t.Errorf("%+v", preview)
 	}
+	w.clock.add(time.Minute)
 	id := o.newID()
 	query := "id=" + id + "&file=" + url.QueryEscape("people.csv") + "&seen=" + preview.Plan.Mark
 	o.refusedFile(query, file, card.CodeConflict, "its letters")

@@ -5,6 +5,10 @@ import type {
   GroupAnswer,
   GroupPatch,
   GroupRequest,
+  ImportAnswer,
+  ImportPreview,
+  ImportTokenAnswer,
+  ImportTokenRequest,
   MergeAnswer,
   Person,
   PersonAnswer,
@@ -16,7 +20,8 @@ import type {
   SettingsPatch,
   SlipList,
 } from '../contract';
-import { askOffice, Refused } from '../sync/office';
+import { type Answer, importQuery } from '../rules/import';
+import { askOffice, Refused, sendFile } from '../sync/office';
 import { me } from './member';
 
 export { newId, Refused } from '../sync/office';
@@ -153,3 +158,24 @@ export const closePosters = (group: string): Promise<void> => askOffice('DELETE'
 /** Where a list below `/api/admin` is told as a table for a spreadsheet. */
 export const sheetOf = (path: string, query: string): string =>
   `/api/admin/${path}?${new URLSearchParams([...new URLSearchParams(query), ['format', 'csv']])}`;
+
+/** What a file of people would change. */
+export const lookAtPeople = (file: File, options: { whole: boolean }): Promise<ImportPreview> =>
+  sendFile(`import?${importQuery({ ...options, file: file.name, dryRun: true })}`, file);
+
+type Import = { whole: boolean; id: string; seen: string; said: ReadonlySet<Answer> };
+
+/** Takes a file of people in; where the answer is lost, `importRun` tells whether it has happened. */
+export const importPeople = (file: File, options: Import): Promise<ImportAnswer> =>
+  sendFile(`import?${importQuery({ ...options, file: file.name })}`, file);
+
+export const importRun = (id: string): Promise<ImportAnswer> => askOffice('GET', `import/${id}`);
+
+/** Takes a run back as a whole, as a run with an id of its own. */
+export const takeBackImport = (run: string, id: string): Promise<ImportAnswer> =>
+  askOffice('POST', `import/${run}/takeBack`, { id });
+
+export const addImportToken = (request: ImportTokenRequest): Promise<ImportTokenAnswer> =>
+  askOffice('POST', 'import-tokens', request);
+
+export const endImportToken = (id: string): Promise<void> => askOffice('DELETE', `import-tokens/${id}`);

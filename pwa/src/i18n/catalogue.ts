@@ -1,6 +1,7 @@
 import type en from './en';
 import type daily from './en.daily';
 import type groups from './en.groups';
+import type imports from './en.import';
 import type join from './en.join';
 import type lead from './en.lead';
 import type level from './en.level';
@@ -24,6 +25,7 @@ export type OfficeCatalogue = Translation<typeof office>;
 export type LogCatalogue = Translation<typeof log>;
 export type GroupsCatalogue = Translation<typeof groups>;
 export type OverviewCatalogue = Translation<typeof overview>;
+export type ImportCatalogue = Translation<typeof imports>;
 export type LevelCatalogue = Translation<typeof level>;
 export type PlanCatalogue = Translation<typeof plan>;
 export type DailyCatalogue = Translation<typeof daily>;

@@ -1,10 +1,12 @@
 /** English for the office; loaded with its rooms. */
 import groups from './en.groups';
+import imports from './en.import';
 import log from './en.log';
 import overview from './en.overview';
 
 export default {
   ...groups,
+  ...imports,
   ...log,
   ...overview,
   'office.title': 'Office',

@@ -17,8 +17,32 @@ export class Refused extends Error {
 }
 
 /** What the server answers below `/api/admin`; what was changed there comes to this phone's card, too. Throws `Refused`, or `Unreachable` where it may work the next time. */
-export async function askOffice<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await ask(`/api/admin/${path}`, method, body);
+export const askOffice = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+  answerOf(await ask(`/api/admin/${path}`, method, body), method);
+
+/** Milliseconds that a file may take. */
+const fileTime = 300_000;
+
+/** Sends a file as it is; else like `askOffice`. */
+export async function sendFile<T>(path: string, file: Blob): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/admin/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv' },
+      body: file,
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(fileTime),
+    });
+  } catch (error) {
+    throw new Unreachable(path, { cause: error });
+  }
+  return answerOf(response, 'POST');
+}
+
+async function answerOf<T>(response: Response, method: string): Promise<T> {
   if (response.ok && method !== 'GET') syncNow();
   if (response.status === 204) return undefined as T;
   if (response.ok) {

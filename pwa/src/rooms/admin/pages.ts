@@ -42,5 +42,9 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.log',
     Page: later(async () => (await import('./log')).LogPage),
   },
+  import: {
+    title: 'office.page.import',
+    Page: later(async () => (await import('./import')).ImportPage),
+  },
   handout: { title: null, Page: HandoutPage },
 };
