@@ -3,20 +3,10 @@ import type { ChangeKind, ImportPlan, LineProblem, PlannedChange } from '../../c
 import { type Key, t } from '../../i18n';
 import { type Answer, changesWith, countsOf } from '../../rules/import';
 import { Field } from '../../ui/field';
-import { fieldName, problemText, roleName } from './importwords';
+import { fieldName, kindName, problemText, roleName } from './importwords';
 
 /** So many lines are shown at once. */
-const page = 50;
-
-const kinds = {
-  added: 'import.kind.added',
-  moved: 'import.kind.moved',
-  renamed: 'import.kind.renamed',
-  corrected: 'import.kind.corrected',
-  returned: 'import.kind.returned',
-  ungrouped: 'import.kind.ungrouped',
-  left: 'import.kind.left',
-} as const satisfies Record<ChangeKind, Key>;
+const page = 20;
 
 const asks = {
   different: ['import.asks.different', 'import.says.different'],
@@ -49,10 +39,8 @@ export function ImportPlanView({ plan, asked, said, telling, onAnswer }: Props) 
     <>
       {plan.changes.length === 0 && <p>{t('import.nothing')}</p>}
       {plan.newGroups.length > 0 && (
-        <p>{t('import.newGroups', { n: plan.newGroups.length, names: plan.newGroups.join(', ') })}</p>
+        <p>{t('import.newGroups', { n: plan.newGroups.length, names: firstOf(plan.newGroups) })}</p>
       )}
-      {plan.changes.length > 0 && <Changes plan={plan} />}
-      {plan.unchanged > 0 && <p class="soft">{t('import.unchanged', { n: plan.unchanged })}</p>}
       {asked.map(answer => (
         <fieldset class="import-ask" key={answer}>
           <legend>{t(asks[answer][0])}</legend>
@@ -67,9 +55,14 @@ export function ImportPlanView({ plan, asked, said, telling, onAnswer }: Props) 
           </label>
         </fieldset>
       ))}
+      {plan.changes.length > 0 && <Changes plan={plan} />}
+      {plan.unchanged > 0 && <p class="soft">{t('import.unchanged', { n: plan.unchanged })}</p>}
     </>
   );
 }
+
+const firstOf = (names: readonly string[]): string =>
+  [...names.slice(0, page), ...(names.length > page ? ['…'] : [])].join(', ');
 
 /** What is wrong with the file, by line. */
 export function ImportProblems({ problems }: { problems: readonly LineProblem[] }) {
@@ -135,7 +128,7 @@ function Changes({ plan }: { plan: ImportPlan }) {
             key={one}
             onClick={() => choose(one)}
           >
-            {t(kinds[one])} <span class="soft">{n}</span>
+            {kindName(one)} <span class="soft">{n}</span>
           </button>
         ))}
       </fieldset>
@@ -166,15 +159,21 @@ function Changes({ plan }: { plan: ImportPlan }) {
   );
 }
 
+/** What the kind of the change says by itself. */
+const evident = (kinds: readonly ChangeKind[], field: string): boolean =>
+  kinds.includes('added')
+    ? field === 'name' || field === 'group'
+    : kinds.includes('left') && field !== 'leads';
+
 function Change({ change: { kinds: of, name, group, changes } }: { change: PlannedChange }) {
   const word = (field: PlannedChange['changes'][number]['field'], value: string): string =>
     field === 'role' ? roleName(value) : value;
   return (
     <li>
       <strong dir="auto">{name}</strong>
-      <span class="soft small">{[...of.map(kind => t(kinds[kind])), group].filter(Boolean).join(' · ')}</span>
+      <span class="soft small">{[...of.map(kindName), group].filter(Boolean).join(' · ')}</span>
       {changes
-        .filter(({ field }) => !(of.includes('added') && (field === 'name' || field === 'group')))
+        .filter(({ field }) => !evident(of, field))
         .map(({ field, before, after }) => (
           <span class="small" key={field}>
             {before === ''

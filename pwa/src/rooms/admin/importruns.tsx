@@ -1,23 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { ImportRun } from '../../contract';
 import { look, newId, takeBackImport } from '../../facts/office';
-import { formatDay, formatTime, type Key, t } from '../../i18n';
+import { formatDay, formatTime, t } from '../../i18n';
 import { changeKinds, localDay } from '../../rules/import';
 import { Wrong } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
+import { kindName } from './importwords';
 
 export const whenOf = (at: string): string => `${formatDay(localDay(at))} ${formatTime(Date.parse(at))}`;
-
-const kinds = {
-  added: 'import.kind.added',
-  moved: 'import.kind.moved',
-  renamed: 'import.kind.renamed',
-  corrected: 'import.kind.corrected',
-  returned: 'import.kind.returned',
-  ungrouped: 'import.kind.ungrouped',
-  left: 'import.kind.left',
-} as const satisfies Record<(typeof changeKinds)[number], Key>;
 
 /** The files that came so far, the last one first. */
 export function ImportRuns({ runs }: { runs: readonly ImportRun[] }) {
@@ -42,7 +33,7 @@ const titleOf = ({ file }: ImportRun): string => file || t('import.nameless');
 
 function summaryOf({ state, counts, takesBack, takenBack, whole }: ImportRun): string {
   const changed = changeKinds.flatMap(kind =>
-    counts[kind] > 0 ? [`${t(kinds[kind])} ${counts[kind]}`] : [],
+    counts[kind] > 0 ? [`${kindName(kind)} ${counts[kind]}`] : [],
   );
   const told = state === 'done' && !takesBack && changed.length === 0 ? [t('import.same')] : changed;
   return [

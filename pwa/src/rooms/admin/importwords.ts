@@ -1,5 +1,5 @@
 // What the server says of lines, in the reader's language.
-import type { LineProblem, Role } from '../../contract';
+import type { ChangeKind, LineProblem, Role } from '../../contract';
 import { type Key, t } from '../../i18n';
 
 const roles = {
@@ -10,6 +10,18 @@ const roles = {
 
 export const roleName = (role: string): string =>
   Object.hasOwn(roles, role) ? t(roles[role as Role]) : role;
+
+const kinds = {
+  added: 'import.kind.added',
+  moved: 'import.kind.moved',
+  renamed: 'import.kind.renamed',
+  corrected: 'import.kind.corrected',
+  returned: 'import.kind.returned',
+  ungrouped: 'import.kind.ungrouped',
+  left: 'import.kind.left',
+} as const satisfies Record<ChangeKind, Key>;
+
+export const kindName = (kind: ChangeKind): string => t(kinds[kind]);
 
 const fields = {
   name: 'import.field.name',
