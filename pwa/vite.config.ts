@@ -25,6 +25,7 @@ const office = [
   'edits',
   'find',
   'groups',
+  'import',
   'invitations',
   'large',
   'list',
