@@ -95,3 +95,35 @@ func TestTheOverviewAsATable(t *testing.T) {
 		}
 	}
 }
+
+// Whoever leads a site sees its groups in lines, and nobody's name.
+func TestWhoLeadsASiteSeesNoPeople(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	o.do(http.MethodPatch, "/api/admin/groups/"+o.groups()["Gate"].ID.String(), `{"site":"North"}`)
+	max := w.join("Max/Attic")
+	max.sync()
+	if max.me().Oversees {
+		t.Error("he leads a site before he is asked to")
+	}
+	leader := "/api/admin/sites/" + o.groups()["Gate"].Site.ID.String() + "/leaders/" + max.me().ID.String()
+	o.do(http.MethodPut, leader, "")
+	max.sync()
+	if _, names := overviewOf(t, max, ""); !slices.Equal(names, []string{"Gate"}) || !max.me().Oversees {
+		t.Errorf("sees %v; told so: %v", names, max.me().Oversees)
+	}
+	if sheet := max.do(http.MethodGet, "/api/admin/overview?format=csv", ""); strings.Count(sheet.body, "\n") != 2 {
+		t.Errorf("as a table: %s", sheet.short())
+	}
+	for _, path := range []string{"people", "groups", "settings", "sites", "audit", "groups/" + o.groups()["Gate"].ID.String()} {
+		if p := max.do(http.MethodGet, "/api/admin/"+path, "").problem(t); p.Code != card.CodeForbidden {
+			t.Errorf("%s: %+v", path, p)
+		}
+	}
+	o.do(http.MethodDelete, leader, "")
+	max.sync()
+	if p := max.do(http.MethodGet, "/api/admin/overview", "").problem(t); p.Code != card.CodeForbidden || max.me().Oversees {
+		t.Errorf("afterwards: %+v", p)
+	}
+}

@@ -55,22 +55,22 @@ type factKey struct {
 
 type attack struct {
 	*world
-	t       *testing.T
-	random  *rand.Rand
-	limit   int
-	events  int
+	t      *testing.T
+	random *rand.Rand
+	limit  int
+	events int
 
 	elsewhere   card.ID  // a group to which people move
 	limitedOn   card.Day // when the limit was changed last, until when the day may still be shown by the limit before
 	limitBefore int
-	editing bool // the campaign's days are laid out anew, whatever was told
-	story   strings.Builder
-	people  []person
-	told    []sentBy
-	seen    map[string][]picture // each row's pictures, in their order
-	tokens  map[card.ID]string
-	cookies map[card.ID]*string
-	sums    []card.Progress
+	editing     bool // the campaign's days are laid out anew, whatever was told
+	story       strings.Builder
+	people      []person
+	told        []sentBy
+	seen        map[string][]picture // each row's pictures, in their order
+	tokens      map[card.ID]string
+	cookies     map[card.ID]*string
+	sums        []card.Progress
 
 	done   map[factKey]int // what each person did by the facts, as of the last look
 	moves  []move

@@ -271,12 +271,10 @@ func TestWhoSeesWhichLines(t *testing.T) {
 		if other, _, err = tx.EnsureGroup(NewGroup{Name: "Canteen", Site: &north}); err != nil {
 			return err
 		}
-		if _, err := tx.AddMember(NewMember{ID: boss, Name: "Bo", Role: card.RoleMember, Locale: card.English, Joined: true}); err != nil {
-			return err
-		}
-		_, err = tx.exec("INSERT INTO area_lead (member_id, site_id) VALUES (?1, ?2)", boss, north)
+		_, err = tx.AddMember(NewMember{ID: boss, Name: "Bo", Role: card.RoleMember, Locale: card.English, Joined: true})
 		return err
 	}))
+	must(t, w.LeadSite(t.Context(), CommandLine, north, boss, true))
 	seenBy := func(member card.ID) (names string) {
 		t.Helper()
 		o, err := w.Overview(t.Context(), w.viewer(t, member).Actor(), OverviewQuery{Locale: card.Swedish})
@@ -309,5 +307,9 @@ func TestWhoSeesWhichLines(t *testing.T) {
 	must(t, w.ChangeGroup(t.Context(), CommandLine, other, GroupPatch{GroupFields: GroupFields{Closed: &closed}}))
 	if got := seenBy(boss); got != "Night cleaning " {
 		t.Errorf("after a group has closed: %q", got)
+	}
+	must(t, w.LeadSite(t.Context(), CommandLine, north, boss, false))
+	if got := seenBy(boss); got != "forbidden" {
+		t.Errorf("who leads no site any more sees %q", got)
 	}
 }

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page';
 import { CourseOfTheYear } from './course';
 import { SpreadOverGroups } from './spread';
 import { Sums } from './sums';
+import { Wide } from './wide';
 import {
   aliveWords,
   customerWords,
@@ -125,28 +126,30 @@ function Report({ rows, day }: { rows: readonly OverviewRow[]; day: string }) {
         <p>{t('report.how2')}</p>
         <p>{t('report.how3')}</p>
       </section>
-      <section class="report-every" aria-labelledby="every">
-        <h2 id="every">{t('report.every')}</h2>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('overview.col.name')}</th>
-              <th scope="col">{t('overview.col.campaign')}</th>
-              <th scope="col">{t('overview.col.share')}</th>
-              <th scope="col">{t('overview.col.year')}</th>
-              <th scope="col">{t('overview.col.customers')}</th>
-              <th scope="col">{t('overview.col.freshness')}</th>
-              <th scope="col">{t('overview.col.level')}</th>
-              <th scope="col">{t('overview.col.waits')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sorted(rows, 'name').map(row => (
-              <Line key={row.id} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <div class="report-every">
+        <h2>{t('report.every')}</h2>
+        <Wide label={t('report.every')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('overview.col.name')}</th>
+                <th scope="col">{t('overview.col.campaign')}</th>
+                <th scope="col">{t('overview.col.share')}</th>
+                <th scope="col">{t('overview.col.year')}</th>
+                <th scope="col">{t('overview.col.customers')}</th>
+                <th scope="col">{t('overview.col.freshness')}</th>
+                <th scope="col">{t('overview.col.level')}</th>
+                <th scope="col">{t('overview.col.waits')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted(rows, 'name').map(row => (
+                <Line key={row.id} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      </div>
     </div>
   );
 }

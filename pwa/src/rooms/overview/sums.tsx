@@ -1,6 +1,7 @@
 import type { OverviewRow, WorkKind } from '../../contract';
 import { formatShare, t } from '../../i18n';
 import { noSite, type Sum, sumOf, sumsBy } from '../../rules/overview';
+import { Wide } from './wide';
 import { kinds, nothing } from './words';
 
 /** The same by site and by kind of work, made of what the lines say. */
@@ -27,29 +28,31 @@ type TableProps = { title: string; parts: readonly { key: string; name: string; 
 
 function SumTable({ title, parts, whole }: TableProps) {
   return (
-    <section class="panel overview-sum" aria-label={title}>
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col" />
-            <th scope="col">{t('overview.sum.groups')}</th>
-            <th scope="col">{t('overview.sum.share')}</th>
-            <th scope="col">{t('overview.sum.content')}</th>
-            <th scope="col">{t('overview.sum.done')}</th>
-            <th scope="col">{t('overview.sum.waiting')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(({ key, name, sum }) => (
-            <SumRow key={key} name={name} sum={sum} />
-          ))}
-        </tbody>
-        <tfoot class="overview-sum-whole">
-          <SumRow name={t('overview.sum.whole')} sum={whole} />
-        </tfoot>
-      </table>
-    </section>
+    <div class="panel overview-sum">
+      <h2>{title}</h2>
+      <Wide label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" />
+              <th scope="col">{t('overview.sum.groups')}</th>
+              <th scope="col">{t('overview.sum.share')}</th>
+              <th scope="col">{t('overview.sum.content')}</th>
+              <th scope="col">{t('overview.sum.done')}</th>
+              <th scope="col">{t('overview.sum.waiting')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map(({ key, name, sum }) => (
+              <SumRow key={key} name={name} sum={sum} />
+            ))}
+          </tbody>
+          <tfoot class="overview-sum-whole">
+            <SumRow name={t('overview.sum.whole')} sum={whole} />
+          </tfoot>
+        </table>
+      </Wide>
+    </div>
   );
 }
 
