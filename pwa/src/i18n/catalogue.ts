@@ -1,4 +1,5 @@
 import type en from './en';
+import type content from './en.content';
 import type daily from './en.daily';
 import type groups from './en.groups';
 import type imports from './en.import';
@@ -23,6 +24,7 @@ export type RoomsCatalogue = Translation<typeof rooms>;
 export type LeadCatalogue = Translation<typeof lead>;
 export type OfficeCatalogue = Translation<typeof office>;
 export type LogCatalogue = Translation<typeof log>;
+export type ContentCatalogue = Translation<typeof content>;
 export type GroupsCatalogue = Translation<typeof groups>;
 export type OverviewCatalogue = Translation<typeof overview>;
 export type ImportCatalogue = Translation<typeof imports>;

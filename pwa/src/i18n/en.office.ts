@@ -1,10 +1,12 @@
 /** English for the office; loaded with its rooms. */
+import content from './en.content';
 import groups from './en.groups';
 import imports from './en.import';
 import log from './en.log';
 import overview from './en.overview';
 
 export default {
+  ...content,
   ...groups,
   ...imports,
   ...log,

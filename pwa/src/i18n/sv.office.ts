@@ -1,10 +1,12 @@
 import type { OfficeCatalogue } from './catalogue';
+import content from './sv.content';
 import groups from './sv.groups';
 import imports from './sv.import';
 import log from './sv.log';
 import overview from './sv.overview';
 
 const sv: OfficeCatalogue = {
+  ...content,
   ...groups,
   ...imports,
   ...log,

@@ -4,7 +4,7 @@ import type { OfficeGroup } from '../contract';
 export type Wanted = { q: string; site: string; state: 'open' | 'closed' | 'all' };
 
 /** Without accents and case, as people search. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]/gu, '')

@@ -46,5 +46,13 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.import',
     Page: later(async () => (await import('./import')).ImportPage),
   },
+  card: {
+    title: 'office.page.card',
+    Page: later(async () => (await import('./content/contentcard')).CardPage),
+  },
+  deck: {
+    title: 'office.page.deck',
+    Page: later(async () => (await import('./content/contentdeck')).DeckPage),
+  },
   handout: { title: null, Page: HandoutPage },
 };
