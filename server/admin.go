@@ -56,6 +56,8 @@ func (s *Server) adminRoutes(e *echo.Echo, api *echo.Group) {
 	office(http.MethodPost, "/groups", s.addGroup)
 	leading(http.MethodGet, "/groups/:id", s.group)
 	office(http.MethodPatch, "/groups/:id", s.changeGroup)
+	office(http.MethodPut, "/groups/:id/substitutes/:substitute", s.addSubstitute)
+	office(http.MethodDelete, "/groups/:id/substitutes/:substitute", s.endSubstitute)
 	leading(http.MethodPost, "/groups/:id/sheet", s.groupSheet)
 	leading(http.MethodPost, "/groups/:id/poster", s.groupPoster)
 	leading(http.MethodDelete, "/groups/:id/poster", s.closePosters)

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 
+	"servicecard/card"
 	"servicecard/store"
 
 	"github.com/labstack/echo/v4"
@@ -67,6 +68,47 @@ func (s *Server) changeGroup(c echo.Context) error {
 		return err
 	}
 	return respond(c, groupAnswer{"GroupAnswer", group})
+}
+
+// addSubstitute lets somebody lead the group from one day to another.
+func (s *Server) addSubstitute(c echo.Context) error {
+	group, id, err := substituteIDs(c)
+	if err != nil {
+		return err
+	}
+	var request store.SubstituteRequest
+	if err := decode(c, &request); err != nil {
+		return err
+	}
+	actor := viewerOf(c).Actor()
+	if err := s.store.AddSubstitute(c.Request().Context(), actor, id, group, request); err != nil {
+		return err
+	}
+	row, err := s.store.GroupOf(c.Request().Context(), actor, group)
+	if err != nil {
+		return err
+	}
+	return respond(c, groupAnswer{"GroupAnswer", row})
+}
+
+// endSubstitute ends that, now or before it begins.
+func (s *Server) endSubstitute(c echo.Context) error {
+	group, id, err := substituteIDs(c)
+	if err != nil {
+		return err
+	}
+	if err := s.store.EndSubstitute(c.Request().Context(), viewerOf(c).Actor(), id, group); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+func substituteIDs(c echo.Context) (group, id card.ID, err error) {
+	if group, err = pathID(c); err != nil {
+		return group, id, err
+	}
+	id, err = idOf(c, "substitute")
+	return group, id, err
 }
 
 type slip struct {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"servicecard/card"
 	"servicecard/store"
@@ -295,6 +296,46 @@ func TestTwoAdministratorsChangeOneGroup(t *testing.T) {
 	if g.Name != "Entrance" || g.Site.Name != "North" || g.Kind != "reception" || g.CustomerName != "Welcome" || g.DayStart.String() != "05:00" || len(g.WorkingDays) != 3 || g.TimeZone != "Europe/Helsinki" {
 		t.Errorf("%+v", g)
 	}
+}
+
+// A substitute is named and ended by the office; their phone hears of both.
+func TestSubstitutesAreNamedByTheOffice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	lobby := o.groups()["Lobby"].ID.String()
+	bea, ada := w.join("Bea/Lobby"), w.join("Ada/Lobby")
+	path := "groups/" + lobby + "/substitutes/" + o.newID()
+	today := card.DayOf(w.clock.Now(), time.UTC, 0)
+	body := fmt.Sprintf(`{"person":%q,"from":%q,"to":%q}`, o.people("q=bea")[0].ID, today.Add(-1), today.Add(3))
+	for range 2 {
+		g := readJSON[groupAnswer](t, o.do("PUT", "/api/admin/"+path, body)).Group
+		if len(g.Substitutes) != 1 || !g.Substitutes[0].Leads || g.Substitutes[0].Person.Name != "Bea" || len(g.Supervisors) != 1 {
+			t.Errorf("%+v", g)
+		}
+	}
+	if bea.leads() != 1 {
+		t.Error("the phone does not hear that it begins")
+	}
+	bea.wantOffice(t, "people", "")
+	if p := ada.do("PUT", "/api/admin/"+path, body).problem(t); p.Code != card.CodeForbidden {
+		t.Errorf("%+v", p)
+	}
+	log := readJSON[listAnswer[store.AuditEntry]](t, o.do("GET", "/api/admin/audit?kind=group&subject="+lobby, "")).Items
+	if len(log) != 2 || log[0].Verb != "group.substitute" || log[0].Names[o.people("q=bea")[0].ID.String()] != "Bea" {
+		t.Errorf("%+v", log)
+	}
+	for range 2 {
+		if a := o.do("DELETE", "/api/admin/"+path, ""); a.status != 204 {
+			t.Fatal(a.short())
+		}
+	}
+	if bea.leads() != 0 {
+		t.Error("the phone does not hear that it ends")
+	}
+	bea.wantOffice(t, "people", card.CodeForbidden)
+	o.refused("PUT", path, `{"person":"x","from":"2026-01-01","to":"2026-01-01"}`, card.CodeInvalidJSON)
+	o.refused("PUT", path, strings.Replace(body, string(today.Add(3)), string(today.Add(-1)), 1), card.CodeInvalidArgs)
 }
 
 func TestSheetsAndPosters(t *testing.T) {

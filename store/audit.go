@@ -41,7 +41,7 @@ type Change struct {
 
 // auditFields are what the log may hold: never a code, a token, a check-in or what somebody said.
 var auditFields = []string{
-	"name", "ref", "role", "locale", "group", "leads", "leads.until", "state", "entered", // of people
+	"name", "ref", "role", "locale", "group", "leads", "leads.from", "leads.until", "state", "entered", // of people
 	"site", "kind", "timeZone", "dayStart", "workingDays", "supervisors", "supervisor", "closed", "customerName", // of groups
 	"leaders", "limit", "vision", "supervisorsManage", "namesOfInvited", "codeDays", "organisationLocale", // of sites and settings
 	"order", "title", "why", "whenWrong", "wordings", "purpose", "goal", "actions", "followUp", "weeks", "text", "published", // of content

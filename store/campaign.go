@@ -78,7 +78,7 @@ func translate(texts *content.Content, proposal *card.ID, words *card.ProposalTe
 }
 
 func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error {
-	group, err := in.ledGroup(args.Group)
+	group, err := in.ledGroup(m, args.Group)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
 	if campaign == nil {
 		m.waitsFor = &args.Campaign
 	}
-	if campaign == nil || !in.member.LeadsGroup(campaign.Group) { // whether it exists is not for outsiders
+	if campaign == nil || !in.leads(m, campaign.Group) { // whether it exists is not for outsiders
 		return card.Errorf(card.CodeNotFound, "there is no such campaign in the groups that you lead")
 	}
 	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {

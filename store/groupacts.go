@@ -19,7 +19,8 @@ type GroupRow struct {
 	People       int              `json:"people"`       // with its card
 	Joined       int              `json:"joined"`       // of them
 	Supervisors  []card.Colleague `json:"supervisors"`
-	ClosedOn     *card.Day        `json:"closedOn"` // null: it is open
+	Substitutes  []Substitute     `json:"substitutes"` // of now and of later
+	ClosedOn     *card.Day        `json:"closedOn"`    // null: it is open
 	PulseCode    string           `json:"pulseCode"`
 	CheckedIn    bool             `json:"checkedIn"` // somebody has, ever
 }
@@ -52,7 +53,7 @@ func (s *Store) groups(ctx context.Context, actor Actor, only *card.ID) (groups 
 			if err := c.each(func(r row) error {
 				g := GroupRow{
 					ID: r.id(0), Name: r.text(1), Kind: card.Kind(r.text(4)), TimeZone: r.text(5), DayStart: card.Clock(r.int(6)), CustomerName: r.text(8),
-					People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: r.bool(13), Supervisors: []card.Colleague{},
+					People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: r.bool(13), Supervisors: []card.Colleague{}, Substitutes: []Substitute{},
 				}
 				if site := r.optionalID(2); site != nil {
 					g.Site = &card.Colleague{ID: *site, Name: r.text(3)}
@@ -77,12 +78,19 @@ func (s *Store) groups(ctx context.Context, actor Actor, only *card.ID) (groups 
 			for i := range groups {
 				at[groups[i].ID] = &groups[i]
 			}
+			if err := c.substitutes(only, s.options.Now(), func(group card.ID, substitute Substitute) {
+				if g := at[group]; g != nil {
+					g.Substitutes = append(g.Substitutes, substitute)
+				}
+			}); err != nil {
+				return err
+			}
 			return c.each(func(r row) error {
 				if g := at[r.id(0)]; g != nil {
 					g.Supervisors = append(g.Supervisors, card.Colleague{ID: r.id(1), Name: r.text(2)})
 				}
 				return nil
-			}, "SELECT l.group_id, m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE ?1 IS NULL OR l.group_id = ?1 ORDER BY m.name", only)
+			}, "SELECT l.group_id, m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE (?1 IS NULL OR l.group_id = ?1) AND l.until = '' ORDER BY m.name", only)
 		})
 	})
 	return groups, err
@@ -364,6 +372,11 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 	if len(changes) > 0 {
 		if _, err := a.exec("UPDATE work_group SET name = ?2, site_id = ?3, customer_name = ?4, kind = ?5, closed_on = ?6 WHERE id = ?1",
 			id, after.name, after.site, after.customerName, after.kind, after.closedOn); err != nil {
+			return err
+		}
+	}
+	if after.closedOn != before.closedOn {
+		if err := a.standIns(id); err != nil {
 			return err
 		}
 	}

@@ -151,11 +151,11 @@ func (a *acting) bringStanding(member *memberRules, before personStands, to *per
 		}
 		changes = append(changes, Change{"ref", before.ref, to.Ref})
 	}
-	if !sameIDs(member.Leads, to.Leads) {
+	if !sameIDs(member.standing, to.Leads) {
 		if err := a.setLeads(member.ID, to.Leads); err != nil {
 			return err
 		}
-		changes = append(changes, Change{"leads", member.Leads, to.Leads})
+		changes = append(changes, Change{"leads", member.standing, to.Leads})
 	}
 	locale := to.Locale
 	if before.joined {
@@ -290,7 +290,7 @@ func (a *acting) bringGroup(step *groupStep) error {
 
 // removeGroup takes a group out that a run has made, unless somebody has used it since.
 func (a *acting) removeGroup(step *groupStep) error {
-	n, err := a.exec(`DELETE FROM work_group WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM leads WHERE group_id = ?1)
+	n, err := a.exec(`DELETE FROM work_group WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM leads WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM substitute WHERE group_id = ?1)
 		AND NOT EXISTS (SELECT 1 FROM campaign WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM invitation WHERE group_id = ?1)`, step.ID)
 	if err != nil || n == 0 {
 		return err

@@ -10,7 +10,7 @@ var introductionFacts = fact{
 }
 
 func (in *intake) leadIntroduction(m *mutation, args *card.LeadIntroductionArgs) error {
-	group, err := in.ledGroup(args.Group)
+	group, err := in.ledGroup(m, args.Group)
 	if err != nil {
 		return err
 	}

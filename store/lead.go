@@ -19,25 +19,37 @@ func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
 	if rules == nil {
 		return false, noSuch("group")
 	}
-	n, err := tx.exec("INSERT INTO leads (member_id, group_id, from_day) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+	n, err := tx.exec(`INSERT INTO leads (member_id, group_id, from_day) VALUES (?1, ?2, ?3)
+		ON CONFLICT (member_id, group_id) DO UPDATE SET until = '' WHERE until <> ''`, // a substitute who stays
 		member, group, rules.day(tx.store.options.Now()))
 	if err != nil || n == 0 {
 		return false, err
 	}
-	if _, err := tx.exec("UPDATE member SET changed = ?2 WHERE id = ?1", member, tx.version); err != nil {
-		return false, err
-	}
-	if _, err := tx.exec("UPDATE work_group SET changed = ?2 WHERE id = ?1", group, tx.version); err != nil {
-		return false, err
-	}
-	tx.touch(member, tableMe)
-	tx.touch(group, tableGroup)
-	tx.changeRules()
-	return true, tx.arrived(member)
+	return true, tx.leadBegins(member, group)
 }
 
-// endLead makes a member lead the group no more. Their days are their own again: phones of the group start over without them.
+// leadBegins tells phones that a member leads a group.
+func (tx *Tx) leadBegins(member, group card.ID) error {
+	if err := tx.toldAnew(member); err != nil {
+		return err
+	}
+	if err := tx.peopleChanged(group); err != nil {
+		return err
+	}
+	tx.changeRules()
+	return tx.arrived(member)
+}
+
+// endLead makes a member lead the group no more, nor substitute in it.
 func (tx *Tx) endLead(member, group card.ID) error {
+	if _, err := tx.exec("DELETE FROM substitute WHERE member_id = ?1 AND group_id = ?2", member, group); err != nil {
+		return err
+	}
+	return tx.takeLead(member, group)
+}
+
+// takeLead makes a member lead the group no more. Their days are their own again: phones of the group start over without them.
+func (tx *Tx) takeLead(member, group card.ID) error {
 	shown, err := tx.one(func(row) error { return nil }, `SELECT 1 FROM leads l JOIN leader_day d ON d.member_id = l.member_id AND d.day >= l.from_day
 		WHERE l.member_id = ?1 AND l.group_id = ?2 AND d.actions > 0 LIMIT 1`, member, group)
 	if err != nil {
@@ -53,18 +65,19 @@ func (tx *Tx) endLead(member, group card.ID) error {
 	return tx.peopleChanged(group)
 }
 
-// dropLeads makes a member lead no group any more.
+// dropLeads makes a member lead no group any more, nor substitute in any.
 func (tx *Tx) dropLeads(member card.ID) error {
 	led, err := leads(tx.conn, member)
 	if err != nil {
 		return err
 	}
 	for _, group := range led {
-		if err := tx.endLead(member, group); err != nil {
+		if err := tx.takeLead(member, group); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err = tx.exec("DELETE FROM substitute WHERE member_id = ?1", member)
+	return err
 }
 
 // peopleChanged tells a group's phones who is in it now.

@@ -106,8 +106,10 @@ func (tx *Tx) endIfGone(member card.ID) error {
 	if _, err := tx.exec("UPDATE reminder SET next_due = NULL WHERE member_id = ?1", member); err != nil {
 		return err
 	}
-	if _, err := tx.exec("DELETE FROM area_lead WHERE member_id = ?1", member); err != nil {
-		return err
+	for _, table := range []string{"area_lead", "substitute"} {
+		if _, err := tx.exec("DELETE FROM "+table+" WHERE member_id = ?1", member); err != nil {
+			return err
+		}
 	}
 	if err := tx.hasLeft(member); err != nil {
 		return err

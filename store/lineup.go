@@ -145,7 +145,7 @@ func (p *pulling) lineUps() error {
 }
 
 func (in *intake) callLineUp(m *mutation, args *card.CallLineUpArgs) error {
-	group, err := in.ledGroup(args.Group)
+	group, err := in.ledGroup(m, args.Group)
 	if err != nil {
 		return err
 	}

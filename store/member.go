@@ -37,14 +37,22 @@ func scanMember(r row) card.Member {
 	return m
 }
 
-func leads(c *conn, member card.ID) (groups []card.ID, err error) {
+// leads are the groups that a member leads now.
+func leads(c *conn, member card.ID) ([]card.ID, error) { return leadsWhere(c, member, "") }
+
+// standing are those of them that the member does not lead in somebody's place: what the office says of somebody.
+func standing(c *conn, member card.ID) ([]card.ID, error) {
+	return leadsWhere(c, member, " AND l.until = ''")
+}
+
+func leadsWhere(c *conn, member card.ID, condition string) (groups []card.ID, err error) {
 	groups = []card.ID{}
 	names := map[card.ID]string{}
 	err = c.each(func(r row) error {
 		groups = append(groups, r.id(0))
 		names[r.id(0)] = r.text(1)
 		return nil
-	}, "SELECT l.group_id, g.name FROM leads l JOIN work_group g ON g.id = l.group_id WHERE l.member_id = ?1", member)
+	}, "SELECT l.group_id, g.name FROM leads l JOIN work_group g ON g.id = l.group_id WHERE l.member_id = ?1"+condition, member)
 	slices.SortFunc(groups, func(a, b card.ID) int { return cmp.Compare(names[a], names[b]) }) // most lead none; SQLite would prepare to sort for them too
 	return groups, err
 }

@@ -177,7 +177,8 @@ var personColumns = []personColumn{
 	{table: "leader_day", column: "member_id"},
 	{table: "day_off", column: "member_id", key: "day", told: true},
 	{table: "membership", column: "member_id", by: (*merging).memberships},
-	{table: "leads", column: "member_id"},
+	{table: "leads", column: "member_id", by: (*merging).leads},
+	{table: "substitute", column: "member_id"},
 	{table: "area_lead", column: "member_id"},
 	{table: "recall", column: "member_id", told: true},
 	{table: "thanks", column: "member_id", by: (*merging).thanks, told: true},
@@ -355,6 +356,12 @@ func (m *merging) memberDays() error {
 		return err
 	}
 	_, err = m.exec("DELETE FROM member_day WHERE member_id = ?1", m.goes.ID)
+	return err
+}
+
+// leads keeps what the office has said of one where the other only substitutes.
+func (m *merging) leads() error {
+	_, err := m.exec("UPDATE leads SET until = '' WHERE member_id = ?1 AND group_id IN (SELECT group_id FROM leads WHERE member_id = ?2 AND until = '')", m.stays.ID, m.goes.ID)
 	return err
 }
 

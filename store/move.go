@@ -147,7 +147,10 @@ func (a *acting) endPerson(member *memberRules) error {
 			return err
 		}
 	}
-	if err := a.setLeads(member.ID, nil); err != nil {
+	if err := a.dropLeads(member.ID); err != nil {
+		return err
+	}
+	if err := a.toldAnew(member.ID); err != nil {
 		return err
 	}
 	if _, err := a.exec("UPDATE member SET role = 'member' WHERE id = ?1", member.ID); err != nil {

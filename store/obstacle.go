@@ -76,7 +76,7 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 	if err != nil {
 		return err
 	}
-	if !in.member.LeadsGroup(told.group) {
+	if !in.leads(m, told.group) {
 		if !in.belongs(told.group) {
 			return noSuch("obstacle")
 		}

@@ -5,7 +5,7 @@ import "servicecard/card"
 // groupOf is the group that a member means: a named one of theirs, or the own one. It is that of the moment at which it was told,
 // however late it arrives: whoever moved meanwhile told it to the group that they were in.
 func (in *intake) groupOf(m *mutation, named *card.ID) (*groupRules, error) {
-	if named != nil && in.belongs(*named) {
+	if named != nil && (in.belongs(*named) || in.stoodIn(m, *named)) {
 		return in.tx.groupRules(*named)
 	}
 	own := in.member.Group
@@ -47,17 +47,24 @@ func (in *intake) isIn(group *groupRules) bool {
 func (in *intake) belongs(group card.ID) bool { return in.member.belongs(group) }
 
 // ledGroup is the group that a supervisor leads and means.
-func (in *intake) ledGroup(named *card.ID) (*groupRules, error) {
-	id, err := in.ledGroupID(named)
+func (in *intake) ledGroup(m *mutation, named *card.ID) (*groupRules, error) {
+	id, err := in.ledGroupID(m, named)
 	if err != nil {
 		return nil, err
 	}
 	return in.tx.groupRules(id)
 }
 
-func (in *intake) ledGroupID(named *card.ID) (card.ID, error) {
+func (in *intake) ledGroupID(m *mutation, named *card.ID) (card.ID, error) {
+	if named == nil && len(in.member.Leads) == 0 { // a substitute who led one group when it was told
+		for _, s := range in.member.substitutions {
+			if in.stoodIn(m, s.group) {
+				return s.group, nil
+			}
+		}
+	}
 	switch {
-	case named != nil && in.member.LeadsGroup(*named):
+	case named != nil && in.leads(m, *named):
 		return *named, nil
 	case named != nil || len(in.member.Leads) == 0:
 		return card.ID{}, card.Errorf(card.CodeForbidden, "this is for the group's supervisor")
@@ -76,7 +83,7 @@ func (in *intake) remove(m *mutation, name string, id card.ID, t table) error {
 	if err != nil {
 		return err
 	}
-	if told.author != in.member.ID && !in.member.LeadsGroup(told.group) {
+	if told.author != in.member.ID && !in.leads(m, told.group) {
 		return in.notYours(told.group, name)
 	}
 	return in.tx.dropWords(name, "removed", told, t)
@@ -98,7 +105,7 @@ func (in *intake) ledCampaign(m *mutation, id card.ID) (*campaignRules, *groupRu
 	if campaign == nil {
 		return nil, nil, m.notArrived(id, "campaign in the groups that you lead")
 	}
-	if !in.member.LeadsGroup(campaign.Group) {
+	if !in.leads(m, campaign.Group) {
 		if in.belongs(campaign.Group) {
 			return nil, nil, card.Errorf(card.CodeForbidden, "this is for the group's supervisor")
 		}

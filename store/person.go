@@ -222,7 +222,7 @@ func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before stri
 		if err != nil {
 			return err
 		}
-		return a.changePerson(member, personStands{name: before, locale: member.Locale, role: member.Role, leads: member.Leads}, &PersonPatch{Name: &name})
+		return a.changePerson(member, personStands{name: before, locale: member.Locale, role: member.Role, leads: member.standing}, &PersonPatch{Name: &name})
 	})
 	return before, err
 }

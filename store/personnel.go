@@ -312,7 +312,7 @@ type personStands struct {
 }
 
 func (a *acting) stateOf(member *memberRules) (p personStands, err error) {
-	p = personStands{name: member.Name, locale: member.Locale, role: member.Role, leads: member.Leads}
+	p = personStands{name: member.Name, locale: member.Locale, role: member.Role, leads: member.standing}
 	_, err = a.one(func(r row) error {
 		p.ref, p.selfNamed, p.joined, p.leftOn = r.text(0), r.bool(1), r.bool(2), r.day(3)
 		return nil
@@ -503,7 +503,7 @@ func (a *acting) notLeaderless(member card.ID, before, after []card.ID, wanted b
 			name = r.text(0)
 			return nil
 		}, `SELECT name FROM work_group g WHERE id = ?1 AND members > 0 AND closed_on = ''
-			AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.group_id = g.id AND l.member_id <> ?2)
+			AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.group_id = g.id AND l.member_id <> ?2 AND l.until = '')
 			AND EXISTS (SELECT 1 FROM member m WHERE m.group_id = g.id AND m.id <> ?2)`, group, member)
 		if err != nil {
 			return err
@@ -515,9 +515,9 @@ func (a *acting) notLeaderless(member card.ID, before, after []card.ID, wanted b
 	return nil
 }
 
-// setLeads makes a person lead exactly these groups. The role follows for whoever is no administrator.
+// setLeads makes a person lead exactly these groups, but for those in which they substitute. The role follows for whoever is no administrator.
 func (a *acting) setLeads(id card.ID, groups []card.ID) error {
-	before, err := leads(a.conn, id)
+	before, err := standing(a.conn, id)
 	if err != nil {
 		return err
 	}
@@ -534,7 +534,7 @@ func (a *acting) setLeads(id card.ID, groups []card.ID) error {
 			return err
 		}
 	}
-	if _, err := a.exec(`UPDATE member SET role = CASE WHEN EXISTS (SELECT 1 FROM leads WHERE member_id = ?1) THEN 'supervisor' ELSE 'member' END, changed = ?2
+	if _, err := a.exec(`UPDATE member SET role = CASE WHEN EXISTS (SELECT 1 FROM leads WHERE member_id = ?1 AND until = '') THEN 'supervisor' ELSE 'member' END, changed = ?2
 		WHERE id = ?1 AND role <> 'admin'`, id, a.version); err != nil {
 		return err
 	}

@@ -91,7 +91,7 @@ func (r *roster) readGroups() error {
 		}
 		r.leads[member][r.byID[row.id(1)]] = true
 		return nil
-	}, "SELECT member_id, group_id FROM leads")
+	}, "SELECT member_id, group_id FROM leads WHERE until = ''")
 }
 
 func (r *roster) add(g *rosterGroup) {

@@ -288,7 +288,7 @@ func (c *conn) persons(where []string, args []any, limit int) (people []Person, 
 			people[i].Leads = append(people[i].Leads, GroupName{r.id(0), r.text(1), r.text(2)})
 			return nil
 		}, `SELECT g.id, g.name, COALESCE(s.name, '') FROM leads l JOIN work_group g ON g.id = l.group_id LEFT JOIN site s ON s.id = g.site_id
-			WHERE l.member_id = ?1 ORDER BY g.name, g.id`, people[i].ID); err != nil {
+			WHERE l.member_id = ?1 AND l.until = '' ORDER BY g.name, g.id`, people[i].ID); err != nil {
 			return nil, err
 		}
 	}

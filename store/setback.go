@@ -40,7 +40,10 @@ func (s *Store) afterJumps(ctx context.Context) error {
 		if err := tx.nothingFromTheFuture(); err != nil {
 			return err
 		}
-		return tx.belongNow()
+		if err := tx.belongNow(); err != nil {
+			return err
+		}
+		return tx.standInsEverywhere()
 	})
 }
 

@@ -921,6 +921,31 @@ export interface paths {
         patch: operations["changeGroup"];
         trace?: never;
     };
+    "/api/admin/groups/{id}/substitutes/{substitute}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                /** @description Made by the browser. */
+                substitute: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let somebody lead the group from one day to another
+         * @description Both days are the group's and included. It begins today at the earliest, and begins and ends by itself.
+         */
+        put: operations["addSubstitute"];
+        post?: never;
+        /** End that now, or before it begins */
+        delete: operations["endSubstitute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/groups/{id}/sheet": {
         parameters: {
             query?: never;
@@ -2731,10 +2756,26 @@ export interface components {
             /** @description Of them. */
             joined: number;
             supervisors: components["schemas"]["Colleague"][];
+            /** @description Whose time is not over. */
+            substitutes: components["schemas"]["Substitute"][];
             closedOn: string | null;
             pulseCode: string;
             /** @description Somebody has, ever. */
             checkedIn: boolean;
+        };
+        /** @description Somebody who leads a group in somebody's place. */
+        Substitute: {
+            id: components["schemas"]["Id"];
+            person: components["schemas"]["Colleague"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @description They do today. */
+            leads: boolean;
+        };
+        SubstituteRequest: {
+            person: components["schemas"]["Id"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
         };
         GroupList: {
             /** @constant */
@@ -2984,6 +3025,8 @@ export type DeckVersion = components['schemas']['DeckVersion'];
 export type DeckFile = components['schemas']['DeckFile'];
 export type DeckPlan = components['schemas']['DeckPlan'];
 export type OfficeGroup = components['schemas']['OfficeGroup'];
+export type Substitute = components['schemas']['Substitute'];
+export type SubstituteRequest = components['schemas']['SubstituteRequest'];
 export type GroupList = components['schemas']['GroupList'];
 export type GroupAnswer = components['schemas']['GroupAnswer'];
 export type GroupRequest = components['schemas']['GroupRequest'];
@@ -4696,6 +4739,68 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addSubstitute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                /** @description Made by the browser. */
+                substitute: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteRequest"];
+            };
+        };
+        responses: {
+            /** @description The group as it is now. A repeated request changes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    endSubstitute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+                /** @description Made by the browser. */
+                substitute: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

@@ -19,6 +19,7 @@ import type {
   SettingsAnswer,
   SettingsPatch,
   SlipList,
+  SubstituteRequest,
 } from '../contract';
 import { type Answer, importQuery } from '../rules/import';
 import { askOffice, Refused, sendFile } from '../sync/office';
@@ -96,6 +97,14 @@ export async function setLead(id: string, group: string, leads: boolean, leaderl
   const next = leads ? [...led, group] : led.filter(one => one !== group);
   await changePerson(id, { leads: next, leaderless, was: { leads: led } });
 }
+
+/** Lets somebody lead a group from one day to another, both included; a repeated request changes nothing. */
+export const addSubstitute = (id: string, group: string, request: SubstituteRequest): Promise<GroupAnswer> =>
+  askOffice('PUT', `groups/${group}/substitutes/${id}`, request);
+
+/** Ends that now, or before it begins. */
+export const endSubstitute = (id: string, group: string): Promise<void> =>
+  askOffice('DELETE', `groups/${group}/substitutes/${id}`);
 
 /** Everybody whose card is of a group, however many. */
 export async function peopleOf(group: string): Promise<Person[]> {

@@ -68,6 +68,23 @@ export default {
   'groups.moving': 'Moving {n} of {of}…',
   'groups.moved': { one: '{n} person moved', other: '{n} people moved' },
 
+  'groups.substitutes': 'Substitutes',
+  'groups.substitutesText':
+    'A substitute leads the group from one day to another. It begins and ends by itself, with the group’s days. The group sees on which of these days they checked in.',
+  'groups.substitutesNone': 'Nobody.',
+  'groups.substitute': 'One more substitute',
+  'groups.substituteFrom': 'First day',
+  'groups.substituteTo': 'Last day',
+  'groups.substituteDays':
+    'The last day cannot be before the first or before today, and a year later at most.',
+  'groups.substituteGo': '{name} substitutes',
+  'groups.substituteNow': 'leads until {to}',
+  'groups.substituteLater': 'leads from {from} to {to}',
+  'groups.substituteEnd': 'End',
+  'groups.substituteEndOf': '{name} substitutes no longer',
+  'groups.substituteNamed': '{name} is a substitute',
+  'groups.substituteTaken': 'This person leads the group anyway, or waits for a yes.',
+
   'sites.text': 'The houses or towns in which groups work.',
   'sites.none': 'There is no place yet.',
   'sites.new': 'New place',

@@ -70,6 +70,23 @@ const sv: GroupsCatalogue = {
   'groups.moving': 'Flyttar {n} av {of}…',
   'groups.moved': { one: '{n} person flyttad', other: '{n} personer flyttade' },
 
+  'groups.substitutes': 'Vikarier',
+  'groups.substitutesText':
+    'En vikarie leder gruppen från en dag till en annan. Det börjar och slutar av sig självt, med gruppens dagar. Gruppen ser vilka av dagarna vikarien prickade av.',
+  'groups.substitutesNone': 'Ingen.',
+  'groups.substitute': 'En vikarie till',
+  'groups.substituteFrom': 'Första dagen',
+  'groups.substituteTo': 'Sista dagen',
+  'groups.substituteDays':
+    'Sista dagen kan inte vara före den första eller före idag, och högst ett år senare.',
+  'groups.substituteGo': '{name} vikarierar',
+  'groups.substituteNow': 'leder till och med {to}',
+  'groups.substituteLater': 'leder från {from} till {to}',
+  'groups.substituteEnd': 'Avsluta',
+  'groups.substituteEndOf': '{name} vikarierar inte längre',
+  'groups.substituteNamed': '{name} är vikarie',
+  'groups.substituteTaken': 'Personen leder gruppen ändå, eller väntar på ett ja.',
+
   'sites.text': 'Husen eller orterna där grupperna arbetar.',
   'sites.none': 'Det finns ingen plats än.',
   'sites.new': 'Ny plats',

@@ -14,6 +14,7 @@ const group = (name: string, site: string | null, more: Partial<OfficeGroup> = {
   people: 0,
   joined: 0,
   supervisors: [],
+  substitutes: [],
   closedOn: null,
   pulseCode: '',
   checkedIn: false,

@@ -12,6 +12,7 @@ import { GroupForm } from './groupform';
 import { GroupLeaders } from './groupleaders';
 import { MovePeople } from './movepeople';
 import { NewPeople } from './newpeople';
+import { Substitutes } from './substitutes';
 
 type Props = {
   group: OfficeGroup;
@@ -29,6 +30,7 @@ export function GroupPanel({ group, groups, onChange }: Props) {
       <section class="panel" aria-labelledby="leaders">
         <h2 id="leaders">{t('groups.leaders')}</h2>
         <GroupLeaders group={group} onChange={onChange} />
+        {!closed && <Substitutes group={group} onChange={onChange} />}
       </section>
       {!closed && <People group={group} onChange={onChange} />}
       <section class="panel" aria-labelledby="about">
