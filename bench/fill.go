@@ -17,9 +17,10 @@ const (
 	fillFrom         = fillDays + openDays // days ago that the campaigns began; the last days are left open
 )
 
-// fill brings a prepared database to the given number of check-ins, with days, progress and groups to match.
+// fill brings a prepared database to the given number of check-ins, with days, progress and groups to match, the copied ones of so many
+// members.
 // Rows are written in the order of their keys, without durability: the folder is thrown away.
-func fill(file string, rows int, from card.Day, zone *time.Location) (err error) {
+func fill(file string, rows, size int, from card.Day, zone *time.Location) (err error) {
 	c, err := openRaw(file, "_journal_mode=OFF&_synchronous=OFF&_cache_size=-200000")
 	if err != nil {
 		return err
@@ -29,9 +30,10 @@ func fill(file string, rows int, from card.Day, zone *time.Location) (err error)
 	if err != nil {
 		return err
 	}
-	groups := (rows + checkInsOfMember*groupSize - 1) / (checkInsOfMember * groupSize)
+	missing := (rows+checkInsOfMember-1)/checkInsOfMember - ledByOne*groupSize // members beside those of the real groups
+	more := max(0, (missing+size-1)/size)
 	noon := card.At(from, 12*60, zone).UnixMilli()
-	for _, s := range fillScript(groups, rows, version, noon, from) {
+	for _, s := range fillScript(more, rows, size, version, noon, from) {
 		if err := c.run(s.query, s.args...); err != nil {
 			return err
 		}
@@ -54,7 +56,7 @@ type statement struct {
 // fillScript copies a real group with its campaign and a member until there are enough of them, then lets every
 // member check in day by day. Whole rows are copied, so that a new column does not matter here, unless it is
 // unique: then a copy needs a value of its own or none. Ids are of version 7, in rising order.
-func fillScript(groups, rows int, version, noon int64, from card.Day) []statement {
+func fillScript(more, rows, size int, version, noon int64, from card.Day) []statement {
 	id := func(kind, number string) string {
 		return "unhex(printf('%012x7" + kind + "8%015x', ?1, " + number + "))"
 	}
@@ -62,7 +64,6 @@ func fillScript(groups, rows int, version, noon int64, from card.Day) []statemen
 		return statement{"CREATE TEMP TABLE new_" + of + " AS WITH RECURSIVE n(i) AS (SELECT 1 WHERE ?1 > 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) " +
 			"SELECT real.* FROM n, (SELECT * FROM " + of + " WHERE " + where + " ORDER BY id LIMIT 1) real", []driver.Value{int64(n)}}
 	}
-	more := max(0, groups-ledByOne)
 	return []statement{
 		{"BEGIN", nil},
 		copies("work_group", "true", more),
@@ -71,9 +72,9 @@ func fillScript(groups, rows int, version, noon int64, from card.Day) []statemen
 		copies("campaign", "true", more),
 		{"UPDATE new_campaign SET id = " + id("002", "rowid") + ", group_id = " + id("001", "rowid"), []driver.Value{noon}},
 		{"INSERT INTO campaign SELECT * FROM new_campaign", nil},
-		copies("member", "role = 'member'", more*groupSize),
+		copies("member", "role = 'member'", more*size),
 		{fmt.Sprintf("UPDATE new_member SET id = %s, group_id = %s, name = printf('Copy %%07d', rowid), ref = ''",
-			id("003", "rowid"), id("001", fmt.Sprintf("(rowid - 1) / %d + 1", groupSize))), []driver.Value{noon}},
+			id("003", "rowid"), id("001", fmt.Sprintf("(rowid - 1) / %d + 1", size))), []driver.Value{noon}},
 		{"INSERT INTO member SELECT * FROM new_member", nil},
 		{"INSERT INTO membership (member_id, group_id, from_day, to_day) SELECT id, group_id, ?1, '9999-12-31' FROM new_member", []driver.Value{string(from)}},
 		// Who checks in, in the order of the key; supervisors do not.

@@ -20,7 +20,7 @@ import (
 )
 
 // subjects in the order in which they run.
-var subjects = []string{"ceilings", "load", "progress", "pushes", "fairness", "footprint"}
+var subjects = []string{"ceilings", "load", "progress", "overview", "pushes", "fairness", "footprint"}
 
 type options struct {
 	binary   string
@@ -42,10 +42,12 @@ type counts struct {
 	rawTogether   []int // check-ins in a transaction, one measurement each
 	idleAfter     time.Duration
 	imported      int // people of an import that is looked at
+	overviewed    int // check-ins in the database when an administrator looks at the overview
+	overviews     int // looks, each after one check-in in each of the supervisor's groups
 }
 
 var usualCounts = counts{
-	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second, imported: 20_000,
+	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second, imported: 20_000, overviewed: overviewRows, overviews: 200,
 }
 
 func main() {
@@ -123,6 +125,8 @@ func (b *bench) measure(ctx context.Context, subject string) error {
 		return b.load(ctx, dir)
 	case "progress":
 		return b.progress(ctx, dir)
+	case "overview":
+		return b.overview(ctx, dir)
 	case "pushes":
 		return b.pushes(ctx, dir)
 	case "fairness":

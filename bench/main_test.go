@@ -59,7 +59,7 @@ func TestEverySubjectRuns(t *testing.T) {
 		binary: buildProgram(t), dir: t.TempDir(), only: subjects,
 		rows:    []int{8_000, 9_000}, // the second with a group that is copied, and its members
 		members: 100, reminded: 50, duration: 20 * time.Millisecond,
-		counts: counts{starts: 1, firstPulls: 2, nextPulls: 2, ceilingPushes: 50, rawTogether: []int{2}, idleAfter: time.Millisecond, imported: 20},
+		counts: counts{starts: 1, firstPulls: 2, nextPulls: 2, ceilingPushes: 50, rawTogether: []int{2}, idleAfter: time.Millisecond, imported: 20, overviewed: 9_000, overviews: 2},
 	}
 	var out bytes.Buffer
 	if err := o.run(t.Context(), &out); err != nil {
@@ -67,7 +67,7 @@ func TestEverySubjectRuns(t *testing.T) {
 	}
 	for _, table := range []string{
 		"Machine", "Ceilings", "Check-ins, durable before the answer", "A pull with nothing new", "After the load", "A supervisor's progress",
-		"Reminders of 50 members", "A healthy push service beside two in trouble", "A quiet member's check-in beside one who misbehaves", "Footprint",
+		"The overview of all groups", "Reminders of 50 members", "A healthy push service beside two in trouble", "A quiet member's check-in beside one who misbehaves", "Footprint",
 	} {
 		if !strings.Contains(out.String(), "\n"+table) {
 			t.Errorf("there is no table %q", table)
@@ -93,7 +93,7 @@ func TestCopiesAreUnique(t *testing.T) {
 		t.Fatalf("%d groups have a code to copy (%v)", n, err)
 	}
 	copied := 0
-	for _, s := range fillScript(ledByOne+1, 1, 1, 1, card.Day("2026-11-02")) {
+	for _, s := range fillScript(1, 1, groupSize, 1, 1, card.Day("2026-11-02")) {
 		table, set, ok := strings.Cut(strings.TrimPrefix(s.query, "UPDATE new_"), " SET ")
 		if !ok || !strings.HasPrefix(s.query, "UPDATE new_") {
 			continue

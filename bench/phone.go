@@ -17,6 +17,7 @@ import (
 type phone struct {
 	team   *team
 	code   string
+	token  []byte // of its session, as a cookie
 	head   []byte // of each of its sync requests, up to the length
 	body   []byte // of each, up to the cookie
 	cookie []byte // as it stands in JSON
@@ -51,11 +52,17 @@ func (p *phone) join(l *link, address string) error {
 	if a.status != http.StatusOK || len(token) == 0 {
 		return fmt.Errorf("join: %d %s", a.status, a.body)
 	}
+	p.token = bytes.Clone(token)
 	now := time.Now()
 	p.head = fmt.Appendf(nil, "POST /api/sync HTTP/1.1\r\nHost: %s\r\nUser-Agent: bench\r\nAccept: */*\r\nCookie: %s\r\nContent-Type: application/json\r\nContent-Length: ", address, token)
 	p.body = fmt.Appendf(nil, `{"protocol":1,"app":"1.0.0","client":"%s","sentAt":"%s","cookie":`, card.NewID(now), now.UTC().Format(sentAtLayout))
 	p.cookie = []byte("null")
 	return nil
+}
+
+// get is a request for what the office reads.
+func (p *phone) get(path, address string) []byte {
+	return fmt.Appendf(nil, "GET %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\n\r\n", path, address, p.token)
 }
 
 var (

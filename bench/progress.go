@@ -73,7 +73,7 @@ func prepareFilled(ctx context.Context, data string, rows int) (*organisation, e
 	if err != nil {
 		return nil, err
 	}
-	return org, fill(filepath.Join(data, store.File), rows, org.today.Add(-fillFrom), zone)
+	return org, fill(filepath.Join(data, store.File), rows, groupSize, org.today.Add(-fillFrom), zone)
 }
 
 func (b *bench) supervise(ctx context.Context, data string, org *organisation) (r *pulled, err error) {

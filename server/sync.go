@@ -193,6 +193,10 @@ func respond(c echo.Context, value any) error {
 	if err != nil {
 		return err
 	}
+	return respondJSON(c, data)
+}
+
+func respondJSON(c echo.Context, data []byte) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
 	c.Response().Header().Set(echo.HeaderContentLength, strconv.Itoa(len(data))) // else long answers go out in chunks
 	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, data)

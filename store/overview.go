@@ -297,10 +297,10 @@ func (tx *Tx) ensureOverview() error {
 	return tx.SetMeta("overview", stamp)
 }
 
-// Overview is lines as they are kept, by the group's id, and of which quarters lines were kept.
+// Overview is lines as they are kept, and of which quarters lines were kept.
 type Overview struct {
-	Lines    []jsontext.Value
-	Quarters []string // the latest first
+	Lines    jsontext.Value // an array: they are put together by the database, which takes a tenth of the time of one by one
+	Quarters []string       // the latest first
 }
 
 // OverviewQuery says which lines are wanted.
@@ -311,68 +311,64 @@ type OverviewQuery struct {
 
 var errOverview = card.Errorf(card.CodeForbidden, "this is for administrators, and for whoever leads a group or a site")
 
+// overseen are the groups whose lines a member may see, who is no administrator: those of sites and those that they lead.
+const overseen = `SELECT group_id FROM leads WHERE member_id = ?1
+	UNION SELECT g.id FROM work_group g JOIN area_lead a ON a.site_id = g.site_id WHERE a.member_id = ?1`
+
 // Overview tells the groups that the actor may see: administrators all, whoever leads a site its groups, and whoever leads a group
 // theirs.
 func (s *Store) Overview(ctx context.Context, actor Actor, q OverviewQuery) (o *Overview, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		return c.snapshot(func() error {
-			seen, err := c.overseen(actor)
+			all, err := c.overseesAll(actor)
 			if err != nil {
 				return err
 			}
-			o = &Overview{Lines: []jsontext.Value{}, Quarters: []string{}}
+			o = &Overview{Lines: jsontext.Value("[]"), Quarters: []string{}}
 			if err := c.each(func(r row) error {
 				o.Quarters = append(o.Quarters, r.text(0))
 				return nil
 			}, "SELECT DISTINCT quarter FROM overview_past ORDER BY quarter DESC"); err != nil {
 				return err
 			}
-			lines, args := "SELECT group_id, CAST(line AS BLOB) FROM overview WHERE locale = ?1", []any{q.Locale}
+			from := "overview WHERE locale = ?2 AND ?3 = ''"
 			if q.Quarter != "" {
-				lines, args = "SELECT group_id, CAST(line AS BLOB) FROM overview_past WHERE locale = ?1 AND quarter = ?2", append(args, q.Quarter)
+				from = "overview_past WHERE locale = ?2 AND quarter = ?3"
 			}
-			return c.each(func(r row) error {
-				if seen == nil || seen[r.id(0)] {
-					o.Lines = append(o.Lines, r.blob(1))
+			if !all {
+				from += " AND group_id IN (" + overseen + ")"
+			}
+			_, err = c.one(func(r row) error {
+				if lines := r.blob(0); lines != nil {
+					o.Lines = lines
 				}
 				return nil
-			}, lines, args...)
+			}, "SELECT CAST('[' || group_concat(line) || ']' AS BLOB) FROM "+from, actor.member, q.Locale, q.Quarter)
+			return err
 		})
 	})
 	return o, err
 }
 
-// overseen are the groups whose lines the actor may see; nil: all of them.
-func (c *conn) overseen(actor Actor) (map[card.ID]bool, error) {
+// overseesAll tells whether the actor may see all groups, and refuses whoever may see none.
+func (c *conn) overseesAll(actor Actor) (all bool, err error) {
 	if actor == CommandLine {
-		return nil, nil
+		return true, nil
 	}
-	if admin, err := c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1 AND role = 'admin'", actor.member); err != nil || admin {
-		return nil, err
+	if all, err = c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1 AND role = 'admin'", actor.member); err != nil || all {
+		return all, err
 	}
-	leads, err := c.one(func(row) error { return nil }, "SELECT 1 FROM leads WHERE member_id = ?1 UNION SELECT 1 FROM area_lead WHERE member_id = ?1", actor.member)
-	if err != nil {
-		return nil, err
+	some, err := c.one(func(row) error { return nil }, "SELECT 1 FROM leads WHERE member_id = ?1 UNION SELECT 1 FROM area_lead WHERE member_id = ?1", actor.member)
+	if err == nil && !some {
+		err = errOverview
 	}
-	if !leads {
-		return nil, errOverview
-	}
-	groups, err := c.ids(`SELECT group_id FROM leads WHERE member_id = ?1
-		UNION SELECT g.id FROM work_group g JOIN area_lead a ON a.site_id = g.site_id WHERE a.member_id = ?1`, actor.member)
-	seen := make(map[card.ID]bool, len(groups))
-	for _, group := range groups {
-		seen[group] = true
-	}
-	return seen, err
+	return false, err
 }
 
 // Rows are the lines taken apart, by site and name.
-func (o *Overview) Rows() ([]card.OverviewRow, error) {
-	rows := make([]card.OverviewRow, len(o.Lines))
-	for i, line := range o.Lines {
-		if err := json.Unmarshal(line, &rows[i], jsontext.AllowInvalidUTF8(true)); err != nil {
-			return nil, fmt.Errorf("line of a group: %w", err)
-		}
+func (o *Overview) Rows() (rows []card.OverviewRow, err error) {
+	if err := json.Unmarshal(o.Lines, &rows, jsontext.AllowInvalidUTF8(true)); err != nil {
+		return nil, fmt.Errorf("lines of groups: %w", err)
 	}
 	site := func(r *card.OverviewRow) string {
 		if r.Site == nil {
