@@ -105,8 +105,8 @@ func (in *intake) startCampaign(m *mutation, args *card.StartCampaignArgs) error
 	if err != nil {
 		return err
 	}
-	if _, err := in.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed, words)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, 0, ?12, ?13, ?14)`,
+	if _, err := in.tx.exec(`INSERT INTO campaign (id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, planned_ends_on, state, actions, cancelled, made_on, changed, words, born)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, 0, ?12, ?13, ?14, ?13)`,
 		campaign.ID, campaign.Group, campaign.Proposal, campaign.Title, campaign.Purpose, campaign.Goal, campaign.Target,
 		campaign.StartsOn, campaign.EndsOn, campaign.State, string(actions), group.day(in.received), in.tx.version, words); err != nil {
 		return err
@@ -264,6 +264,6 @@ func (p *pulling) campaigns() error {
 			return nil, err
 		}
 		return campaign.in(p.texts()), nil
-	}, "SELECT changed, "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4 AND (cancelled = 0 OR changed > ?6)
+	}, "SELECT changed, "+campaignColumns+` FROM campaign WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND ends_on >= ?4 AND `+told("cancelled = 0", "", "id", 6)+`
 		ORDER BY changed, id LIMIT +?5`, p.store.oldest(), PageSize+1, p.unseen)
 }

@@ -268,7 +268,7 @@ func (p *pulling) proposals() error {
 	if err != nil {
 		return err
 	}
-	query, args := "SELECT changed, id, builtin, texts, removed FROM proposal WHERE (changed, id) > (?1, ?2) AND (removed = 0 OR changed > ?4) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1, p.unseen}
+	query, args := "SELECT changed, id, builtin, texts, removed FROM proposal WHERE (changed, id) > (?1, ?2) AND (removed = 0 OR changed > ?4 AND (+born, id) <= (?1, ?2)) ORDER BY changed, id LIMIT +?3", []any{p.changed, []byte(p.key), PageSize + 1, p.unseen}
 	switch p.owner {
 	case p.store.organisation:
 	case p.viewer.Member.ID:
@@ -276,11 +276,11 @@ func (p *pulling) proposals() error {
 			return nil
 		}
 		query = `SELECT s.changed, p.id, p.builtin, p.texts, p.removed
-			FROM vote s JOIN proposal p ON p.id = s.proposal_id WHERE s.member_id = ?5 AND (s.changed, s.proposal_id) > (?1, ?2) AND s.group_id = ?6 AND s.changed > ?4 ORDER BY s.changed, s.proposal_id LIMIT +?3`
+			FROM vote s JOIN proposal p ON p.id = s.proposal_id WHERE s.member_id = ?5 AND (s.changed, s.proposal_id) > (?1, ?2) AND s.group_id = ?6 AND s.changed > ?4 AND (p.removed = 0 OR (p.born, p.id) <= (?1, ?2)) ORDER BY s.changed, s.proposal_id LIMIT +?3`
 		args = append(args, p.owner, *p.viewer.Member.Group)
 	default:
 		query = `SELECT s.changed, p.id, p.builtin, p.texts, p.removed
-			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?5 AND (s.changed, p.id) > (?1, ?2) AND s.changed > ?4 ORDER BY s.changed, p.id LIMIT +?3`
+			FROM proposal_votes s JOIN proposal p ON p.id = s.proposal_id WHERE s.group_id = ?5 AND (s.changed, p.id) > (?1, ?2) AND s.changed > ?4 AND (p.removed = 0 OR (p.born, p.id) <= (?1, ?2)) ORDER BY s.changed, p.id LIMIT +?3`
 		args = append(args, p.owner)
 	}
 	return p.each(func(r row) error {

@@ -92,7 +92,7 @@ func (a *acting) publishDeck(words *card.DeckTexts) error {
 		if builtin != "" && reflect.DeepEqual(&proposal, content.ProposalTexts(builtin)) {
 			texts = ""
 		}
-		if _, err := a.exec(`INSERT INTO proposal (id, builtin, ord, texts, removed, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+		if _, err := a.exec(`INSERT INTO proposal (id, builtin, ord, texts, removed, changed, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
 			ON CONFLICT (id) DO UPDATE SET ord = excluded.ord, texts = excluded.texts, removed = excluded.removed,
 				changed = CASE WHEN texts <> excluded.texts OR removed <> excluded.removed THEN excluded.changed ELSE changed END`,
 			proposal.ID, builtin, i+1, texts, retired, a.version); err != nil {

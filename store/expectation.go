@@ -24,7 +24,7 @@ func (in *intake) addExpectation(m *mutation, args *card.AddExpectationArgs) err
 	if kept >= card.MaxExpectations {
 		return card.Errorf(card.CodeConflict, "you added %d expectations already; remove one first", kept)
 	}
-	if err := in.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed, shown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8) ON CONFLICT (id) DO NOTHING`,
+	if err := in.insertOnce(`INSERT INTO expectation (id, group_id, member_id, source, text, at, removed, changed, shown, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?7) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, in.member.ID, args.Source, args.Text, millis(m.tap.Corrected), in.tx.version, in.makesNameless(m)); err != nil {
 		return err
 	}
@@ -46,6 +46,6 @@ func (p *pulling) expectations() error {
 		}
 		p.put(changed, key, e.ID.String(), e)
 		return nil
-	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND (+removed = 0 OR changed > ?5)
+	}, `SELECT changed, id, source, text, member_id, removed FROM expectation WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND `+told("+removed = 0", "", "id", 5)+`
 		ORDER BY changed, id LIMIT +?4`, p.owner, p.changed, []byte(p.key), PageSize+1, p.unseen)
 }

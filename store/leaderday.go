@@ -18,7 +18,7 @@ func (tx *Tx) putLeaderDay(key memberDayKey, done memberDay) error {
 	for _, group := range member.Leads {
 		tx.batch.touch(scope{group, tableLeaderDay}, true)
 	}
-	_, err = tx.exec(`INSERT INTO leader_day (member_id, campaign_id, day, actions, changed) VALUES (?1, ?2, ?3, ?4, ?5)
+	_, err = tx.exec(`INSERT INTO leader_day (member_id, campaign_id, day, actions, changed, born) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
 		ON CONFLICT (member_id, campaign_id, day) DO UPDATE SET actions = excluded.actions, changed = excluded.changed`,
 		key.member, key.campaign, key.day, done.actions(), tx.version)
 	return err
@@ -46,7 +46,7 @@ func (p *pulling) leaderDays() error {
 		return nil
 	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions, c.words
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
-		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day AND (d.actions > 0 OR d.changed > ?8)
+		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day AND `+told("d.actions > 0", "d.", "d.member_id, d.campaign_id, d.day", 8)+`
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT +?7`,
 		p.owner, p.changed, ids[0], ids[1], day, p.store.recent(), PageSize+1, p.unseen)
 }

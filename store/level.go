@@ -173,8 +173,8 @@ func (tx *Tx) relevel(group *groupRules) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed)
-		VALUES (?1, ?2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = ?2 AND o.agreed_on <> ''), ?3, '', 1, ?4, 0, 0, ?5)
+	if _, err := tx.exec(`INSERT INTO level (id, group_id, version, statements, agreed_on, current, state, agreed, members, changed, born)
+		VALUES (?1, ?2, 1 + (SELECT COUNT(*) FROM level o WHERE o.group_id = ?2 AND o.agreed_on <> ''), ?3, '', 1, ?4, 0, 0, ?5, ?5)
 		ON CONFLICT (id) DO UPDATE SET current = 1, statements = excluded.statements`, level, group.id, list(statements), card.LevelDraft, tx.version); err != nil {
 		return err
 	}
@@ -301,7 +301,7 @@ func (p *pulling) levels() error {
 	query := `SELECT l.changed, l.id, l.version, l.statements, l.state, l.current, l.agreed_on, l.agreed, l.members,
 			EXISTS (SELECT 1 FROM agreement a WHERE a.level_id = l.id AND a.member_id = ?5 AND a.agree = 1 AND (l.current = 0 OR a.set_at >= g.asked_at)), l.group_id
 		FROM level l JOIN work_group g ON g.id = l.group_id
-		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND (+l.current = 1 OR +l.agreed_on <> '' AND +l.statements <> '[]' OR l.changed > ?6) ORDER BY l.changed, l.id LIMIT +?4`
+		WHERE l.group_id = ?1 AND (l.changed, l.id) > (?2, ?3) AND ` + told("(+l.current = 1 OR +l.agreed_on <> '' AND +l.statements <> '[]')", "l.", "l.id", 6) + ` ORDER BY l.changed, l.id LIMIT +?4`
 	args := []any{PageSize + 1, p.viewer.Member.ID, p.unseen}
 	if p.owner == p.viewer.Member.ID {
 		if p.viewer.Member.Group == nil {
@@ -312,7 +312,7 @@ func (p *pulling) levels() error {
 			FROM agreement a JOIN level l ON l.id = a.level_id JOIN work_group g ON g.id = l.group_id
 			WHERE a.member_id = ?1 AND (a.changed, a.level_id) > (?2, ?3) AND a.changed > ?6 AND l.group_id = ?5 AND (l.current = 1 OR l.agreed_on <> '' AND l.statements <> '[]')
 			ORDER BY a.changed, a.level_id LIMIT +?4`
-		args[1] = *p.viewer.Member.Group
+		args = []any{PageSize + 1, *p.viewer.Member.Group, p.unseen}
 	}
 	return p.rowsByID(func(r row) (any, error) {
 		l := card.Level{

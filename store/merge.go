@@ -446,7 +446,7 @@ func (m *merging) reminders() error {
 
 // sessions lets whoever stays know of the phones that are theirs now, on the phones that they had before.
 func (m *merging) sessions() error {
-	_, err := m.exec(`INSERT INTO opening (id, member_id, at, ended, changed) SELECT x.id, ?1, ?3, 0, ?4 FROM session x
+	_, err := m.exec(`INSERT INTO opening (id, member_id, at, ended, changed, born) SELECT x.id, ?1, ?3, 0, ?4, ?4 FROM session x
 		WHERE x.member_id = ?2 AND x.replaced_at = 0 AND EXISTS (SELECT 1 FROM session s WHERE s.member_id = ?1)
 		ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, at = excluded.at, ended = 0, changed = excluded.changed`,
 		m.stays.ID, m.goes.ID, millis(m.store.options.Now()), m.version)

@@ -190,6 +190,6 @@ func (p *pulling) newcomers() error {
 		}
 		return card.Newcomer{ID: r.id(1), Group: p.owner, Name: r.text(2), At: card.TimeFromMillis(r.int64(3))}, nil
 	}, `SELECT n.changed, n.id, COALESCE(m.name, ''), n.at, n.answer FROM newcomer n LEFT JOIN member m ON m.id = n.member_id
-		WHERE n.group_id = ?1 AND (n.changed, n.id) > (?2, ?3) AND (n.answer = '' OR n.changed > ?5) ORDER BY n.changed, n.id LIMIT +?4`,
+		WHERE n.group_id = ?1 AND (n.changed, n.id) > (?2, ?3) AND `+told("n.answer = ''", "n.", "n.id", 5)+` ORDER BY n.changed, n.id LIMIT +?4`,
 		PageSize+1, p.unseen)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"time"
 
 	"servicecard/card"
@@ -47,8 +48,8 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if err != nil {
 		return err
 	}
-	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed, shown, shown_week, received_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO NOTHING`,
+	if err := in.insertOnce(`INSERT INTO obstacle (id, group_id, member_id, campaign_id, day, kind, text, at, withdrawn, answer, set_at, set_mutation, changed, shown, shown_week, received_at, born)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, '', 0, ?9, ?10, ?11, ?12, ?13, ?10) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, in.member.ID, campaign.ID, day, args.Kind, args.Text, millis(m.tap.Corrected), []byte{}, in.tx.version,
 		in.makesNameless(m), counted < namelessDays*limit, millis(in.received)); err != nil {
 		return err
@@ -83,7 +84,7 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 		return card.Errorf(card.CodeForbidden, "the group's supervisor answers obstacles")
 	}
 	in.tx.touch(told.group, tableObstacle)
-	_, err = in.tx.exec(`UPDATE obstacle SET answer = ?2, answered_by = ?3, set_at = ?4, set_mutation = ?5, changed = ?6, answer_received_at = ?7
+	_, err = in.tx.exec(`UPDATE obstacle SET answer_born = CASE WHEN answer_born = 0 AND born > 0 AND ?2 <> '' THEN ?6 ELSE answer_born END, answer = ?2, answered_by = ?3, set_at = ?4, set_mutation = ?5, changed = ?6, answer_received_at = ?7
 		WHERE id = ?1 AND (set_at, set_mutation) < (?4, ?5)`, told.id, args.Text, in.member.ID, millis(m.tap.Corrected), m.ID, in.tx.version, millis(in.received))
 	return err
 }
@@ -107,16 +108,26 @@ func (p *pulling) obstacles() error {
 		if answer := r.text(9); answer != "" {
 			o.Answer = &card.Answer{Text: answer, By: card.Colleague{ID: r.id(10), Name: r.text(11)}, At: card.TimeFromMillis(r.int64(12))}
 		}
-		wasAnswered := r.int64(12) > 0
+		changed, key, born := r.int64(0), string(r.blob(1)), r.int64(14)
+		if !leads && !o.Mine { // who has it from the first answer on
+			wasAnswered := r.int64(12) > 0
+			if born > 0 {
+				born = r.int64(15)
+				wasAnswered = born > 0
+			}
+			if !wasAnswered {
+				return nil
+			}
+		}
 		switch visible := leads || o.Mine || o.Answer != nil; {
 		case visible && !r.bool(8):
-			p.put(r.int64(0), string(r.blob(1)), o.ID.String(), o)
-		case (visible || wasAnswered) && r.int64(0) > p.unseen:
-			p.del(r.int64(0), string(r.blob(1)), o.ID.String())
+			p.put(changed, key, o.ID.String(), o)
+		case changed > p.unseen && cmp.Or(cmp.Compare(born, p.changed), cmp.Compare(key, p.key)) <= 0:
+			p.del(changed, key, o.ID.String())
 		}
 		return nil
 	}, `SELECT o.changed, o.id, o.campaign_id, o.day, o.kind, o.text, o.at, o.member_id, o.withdrawn, o.answer,
-			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at, o.shown_week
+			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at, o.shown_week, o.born, o.answer_born
 		FROM obstacle o LEFT JOIN member m ON m.id = o.answered_by
 		WHERE o.group_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.day >= ?4 ORDER BY o.changed, o.id`, p.owner, p.changed, []byte(p.key), p.store.oldest())
 }

@@ -112,7 +112,7 @@ func (tx *Tx) replaceSession(member, session card.ID) error {
 
 // tellOpening tells the phones on which the member was before, if there are any.
 func (tx *Tx) tellOpening(member, session card.ID) error {
-	told, err := tx.exec(`INSERT INTO opening (id, member_id, at, ended, changed) SELECT ?1, ?2, ?3, 0, ?4
+	told, err := tx.exec(`INSERT INTO opening (id, member_id, at, ended, changed, born) SELECT ?1, ?2, ?3, 0, ?4, ?4
 		WHERE EXISTS (SELECT 1 FROM session WHERE member_id = ?2 AND id <> ?1)`, session, member, millis(tx.store.options.Now()), tx.version)
 	if told > 0 {
 		tx.touch(member, tableOpening)
@@ -188,7 +188,7 @@ func (p *pulling) openings() error {
 		}
 		return card.Opening{ID: r.id(1), At: card.TimeFromMillis(r.int64(2))}, nil
 	}, `SELECT o.changed, o.id, o.at, o.ended FROM opening o JOIN session s ON s.id = ?4
-		WHERE o.member_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.at >= ?5 AND o.at >= s.created_at AND o.id <> s.id
+		WHERE o.member_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.at >= ?5 AND o.at >= s.created_at AND o.id <> s.id AND `+told("o.ended = 0", "o.", "o.id", 7)+`
 		ORDER BY o.changed, o.id LIMIT +?6`,
-		p.viewer.Session, millis(p.store.options.Now().Add(-OpeningDays*24*time.Hour)), PageSize+1)
+		p.viewer.Session, millis(p.store.options.Now().Add(-OpeningDays*24*time.Hour)), PageSize+1, p.unseen)
 }

@@ -3,8 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"servicecard/card"
 	"servicecard/content"
@@ -65,8 +67,8 @@ func (p position) after(t table) (changed int64, key string) {
 
 // Pull collects what the viewer does not have yet. A nil or unknown cookie starts over.
 //
-// The version is read first and the database may be a commit further; such rows are sent now and once more with
-// the next pull, which changes nothing. No row is skipped, since no query looks at less than the version.
+// It looks at one moment of the file, whose version the next cookie holds: whoever has come no further than a row's making never had it, and
+// no row is skipped.
 func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, error) {
 	version := s.version.Load()
 	patch := &Patch{Entries: []Entry{}}
@@ -98,13 +100,18 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	if patch.Reset {
 		newerThan = -1
 	}
-	err := s.read(ctx, func(c *conn) error {
-		news := s.scopes.news(v.scopes(s.organisation), newerThan)
-		if len(news) == 0 {
+	err := s.read(ctx, func(c *conn) (err error) {
+		if len(s.scopes.news(v.scopes(s.organisation), newerThan)) == 0 {
 			return nil
 		}
-		return c.snapshot(func() error { // one look at the file for all of them
-			for _, sc := range news {
+		return c.snapshot(func() error {
+			if version, err = s.versionSeen(ctx, c); err != nil {
+				return err
+			}
+			if patch.Reset {
+				at.unseen = version
+			}
+			for _, sc := range s.scopes.news(v.scopes(s.organisation), newerThan) {
 				t := tableFacts[sc.table]
 				changed, key := from.after(sc.table)
 				if err := t.pull(&pulling{c, s, v, sc.owner, t, changed, key, at.unseen, patch}); err != nil {
@@ -130,6 +137,24 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	patch.Cookie = s.sealCookie(next, v.Member.ID)
 	mix(patch.Entries)
 	return patch, nil
+}
+
+// versionSeen is the version of the moment that a snapshot has of the file, once what changed in it is known to the scopes, which
+// follows its commit at once.
+func (s *Store) versionSeen(ctx context.Context, c *conn) (version int64, err error) {
+	if _, err := c.one(func(r row) error {
+		version = r.int64(0)
+		return nil
+	}, "SELECT version FROM committed"); err != nil {
+		return 0, err
+	}
+	for s.version.Load() < version {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		time.Sleep(10 * time.Microsecond)
+	}
+	return version, nil
 }
 
 // mix takes the order out of a page, which would tell what came just before or behind something that was told without a
@@ -167,6 +192,17 @@ type pulling struct {
 	key     string
 	unseen  int64 // what was gone by this version was never sent to the phone, and need not be taken away
 	patch   *Patch
+}
+
+// told is the condition for rows that can go. One that is gone is taken away from who may have it only: who has come as far as its making,
+// in the order of the key's columns, and was not new since. Of is the table's name in the query with its point, if it has one; the pull's
+// unseen is the argument with the number n, the position is ?2 and those behind it.
+func told(stands, of, key string, n int) string {
+	position := "?2, ?3"
+	for i := range strings.Count(key, ",") {
+		position += fmt.Sprintf(", ?%d", i+4)
+	}
+	return fmt.Sprintf("(%[1]s OR %[2]schanged > ?%[3]d AND (+%[2]sborn, %[4]s) <= (%[5]s))", stands, of, n, key, position)
 }
 
 // rowsByID sends what a query finds whose first columns are version and id, and which orders by them. Its ?1 is the owner,

@@ -26,7 +26,7 @@ func (in *intake) tellStory(m *mutation, args *card.TellStoryArgs) error {
 	if err := in.atMostADay(m, card.MaxStoriesPerDay, "story", "SELECT COUNT(*) FROM story WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}
-	if err := in.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10) ON CONFLICT (id) DO NOTHING",
+	if err := in.insertOnce("INSERT INTO story (id, group_id, member_id, point_id, kind, text, day, at, removed, changed, received_at, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?9) ON CONFLICT (id) DO NOTHING",
 		m.ID, group.id, in.member.ID, args.Point, args.Kind, args.Text, day, millis(m.tap.Corrected), in.tx.version, millis(in.received)); err != nil {
 		return err
 	}
@@ -49,6 +49,6 @@ func (p *pulling) stories() error {
 			Text: r.text(5), Point: r.optionalID(6), Day: r.day(7), At: card.TimeFromMillis(r.int64(8)),
 		}, nil
 	}, `SELECT s.changed, s.id, m.id, m.name, s.kind, s.text, s.point_id, s.day, s.at, s.removed FROM story s JOIN member m ON m.id = s.member_id
-		WHERE s.group_id = ?1 AND (s.changed, s.id) > (?2, ?3) AND s.day >= ?4 AND (s.removed = 0 OR s.changed > ?6) ORDER BY s.changed, s.id LIMIT +?5`,
+		WHERE s.group_id = ?1 AND (s.changed, s.id) > (?2, ?3) AND s.day >= ?4 AND `+told("s.removed = 0", "s.", "s.id", 6)+` ORDER BY s.changed, s.id LIMIT +?5`,
 		p.store.recent(), PageSize+1, p.unseen)
 }

@@ -26,7 +26,7 @@ func (in *intake) tally(m *mutation, args *card.TallyArgs) error {
 		count = *args.Count
 	}
 	in.tx.touch(group.id, tableTally)
-	_, err = in.tx.exec(`INSERT INTO tally (campaign_id, day, group_id, count, set_at, set_mutation, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+	_, err = in.tx.exec(`INSERT INTO tally (campaign_id, day, group_id, count, set_at, set_mutation, changed, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
 		ON CONFLICT (campaign_id, day) DO UPDATE SET count = excluded.count, set_at = excluded.set_at, set_mutation = excluded.set_mutation, changed = excluded.changed
 		WHERE (tally.set_at, tally.set_mutation) < (excluded.set_at, excluded.set_mutation)`,
 		campaign.ID, args.Day, group.id, count, millis(m.tap.Corrected), m.ID, in.tx.version)
@@ -45,6 +45,6 @@ func (p *pulling) tallies() error {
 		}
 		p.put(r.int64(0), key, t.ID, t)
 		return nil
-	}, `SELECT changed, campaign_id, day, count FROM tally WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5 AND (count >= 0 OR changed > ?7)
+	}, `SELECT changed, campaign_id, day, count FROM tally WHERE group_id = ?1 AND (changed, campaign_id, day) > (?2, ?3, ?4) AND day >= ?5 AND `+told("count >= 0", "", "campaign_id, day", 7)+`
 		ORDER BY changed, campaign_id, day LIMIT +?6`, p.owner, p.changed, ids[0], day, p.store.oldest(), PageSize+1, p.unseen)
 }

@@ -34,8 +34,8 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 	if err := in.atMostADay(m, card.MaxThanksPerDay, "thanks", "SELECT COUNT(*) FROM thanks WHERE member_id = ?1 AND day = ?2", day); err != nil {
 		return err
 	}
-	if err := in.insertOnce(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed, received_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10) ON CONFLICT (id) DO NOTHING`,
+	if err := in.insertOnce(`INSERT INTO thanks (id, group_id, member_id, to_id, point_id, text, day, at, removed, changed, received_at, born)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?9) ON CONFLICT (id) DO NOTHING`,
 		m.ID, group.id, in.member.ID, colleague.ID, args.Point, args.Text, day, millis(m.tap.Corrected), in.tx.version, millis(in.received)); err != nil {
 		return err
 	}
@@ -71,6 +71,6 @@ func (p *pulling) thanks() error {
 		}, nil
 	}, `SELECT t.changed, t.id, f.id, f.name, m.id, m.name, t.point_id, t.text, t.day, t.at, t.removed
 		FROM thanks t JOIN member f ON f.id = t.member_id JOIN member m ON m.id = t.to_id
-		WHERE t.group_id = ?1 AND (t.changed, t.id) > (?2, ?3) AND t.day >= ?4 AND (t.removed = 0 OR t.changed > ?6) ORDER BY t.changed, t.id LIMIT +?5`,
+		WHERE t.group_id = ?1 AND (t.changed, t.id) > (?2, ?3) AND t.day >= ?4 AND `+told("t.removed = 0", "t.", "t.id", 6)+` ORDER BY t.changed, t.id LIMIT +?5`,
 		p.store.recent(), PageSize+1, p.unseen)
 }
