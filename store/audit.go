@@ -130,7 +130,10 @@ func (s *Store) Audit(ctx context.Context, q AuditQuery) (entries []AuditEntry, 
 			string(q.Kind), q.Actor, q.Subject, q.Run, from, before, q.Behind, q.Limit); err != nil {
 			return err
 		}
-		return c.nameChanges(entries)
+		if err := c.nameChanges(entries); err != nil {
+			return err
+		}
+		return s.nameContent(c, entries)
 	})
 	return entries, err
 }
@@ -162,6 +165,34 @@ func (c *conn) nameChanges(entries []AuditEntry) error {
 				}
 				if name != "" {
 					e.Names[text] = name
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// nameContent gives entries about points and proposals their present titles.
+func (s *Store) nameContent(c *conn, entries []AuditEntry) error {
+	if !slices.ContainsFunc(entries, func(e AuditEntry) bool { return e.Kind == KindContent }) {
+		return nil
+	}
+	titles, err := s.titles(c)
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.Kind != KindContent {
+			continue
+		}
+		if e.Subject != nil {
+			e.SubjectName = titles[e.Subject.String()]
+		}
+		for _, change := range e.Changes {
+			for _, text := range append(idsIn(change.Before), idsIn(change.After)...) {
+				if title := titles[text]; title != "" {
+					e.Names[text] = title
 				}
 			}
 		}

@@ -235,7 +235,7 @@ func (s *Store) AddPoint(ctx context.Context, actor Actor, point card.PointTexts
 			return card.Errorf(card.CodeConflict, "the card has %d points already; take one out first", card.MaxPoints)
 		}
 		words.Points = append(words.Points, point)
-		return a.noteWords("point.add", &point.ID, pointWords(&card.PointTexts{}, &point))
+		return a.noteWords("point.add", &point.ID, made(pointWords(&card.PointTexts{}, &point)))
 	})
 }
 

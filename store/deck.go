@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -37,8 +38,8 @@ type DeckPlan struct {
 const NoProposals = "there are no proposals in the file"
 
 // take makes the organisation's own proposals exactly those of the file; the built-in deck stays as it is, and what the file leaves out
-// is retired.
-func (f *DeckFile) take(words *card.DeckTexts, standIn card.Locale) (*DeckPlan, error) {
+// is retired, or gone if it was never published.
+func (f *DeckFile) take(published, words *card.DeckTexts, standIn card.Locale) (*DeckPlan, error) {
 	plan := &DeckPlan{Added: []string{}, Changed: []string{}, Removed: []string{}, Problems: []card.LineError{}}
 	proposals, problems := card.ParseDeck(bytes.NewReader(f.Data), standIn)
 	if len(problems) > 0 {
@@ -74,6 +75,9 @@ func (f *DeckFile) take(words *card.DeckTexts, standIn card.Locale) (*DeckPlan, 
 		plan.Removed = append(plan.Removed, own.Title.In(standIn, standIn))
 		own.Retired = true
 	}
+	words.Proposals = slices.DeleteFunc(words.Proposals, func(p card.ProposalTexts) bool {
+		return p.Retired && proposalAt(published.Proposals, p.ID) < 0
+	})
 	if err := fewEnough(words); err != nil {
 		return nil, err
 	}
@@ -100,7 +104,7 @@ func (s *Store) SetDeck(ctx context.Context, file DeckFile) (plan *DeckPlan, err
 		if err != nil {
 			return err
 		}
-		if plan, err = file.take(words, standIn); err != nil || len(plan.Added)+len(plan.Changed)+len(plan.Removed) == 0 {
+		if plan, err = file.take(words, words, standIn); err != nil || len(plan.Added)+len(plan.Changed)+len(plan.Removed) == 0 {
 			return err
 		}
 		return deck.release(a, words, 0)
@@ -116,9 +120,9 @@ func (s *Store) ImportDeck(ctx context.Context, actor Actor, file DeckFile, dry 
 			if err != nil {
 				return err
 			}
-			_, words, _, err := s.Deck().standing(c)
+			published, words, _, err := s.Deck().standing(c)
 			if err == nil {
-				plan, err = file.take(words, standIn)
+				plan, err = file.take(published, words, standIn)
 			}
 			return err
 		})
@@ -129,7 +133,11 @@ func (s *Store) ImportDeck(ctx context.Context, actor Actor, file DeckFile, dry 
 		if err != nil {
 			return err
 		}
-		if plan, err = file.take(words, standIn); err != nil || len(plan.Added)+len(plan.Changed)+len(plan.Removed) == 0 {
+		published, err := a.deckTexts()
+		if err != nil {
+			return err
+		}
+		if plan, err = file.take(published, words, standIn); err != nil || len(plan.Added)+len(plan.Changed)+len(plan.Removed) == 0 {
 			return err
 		}
 		return a.note("deck.import", KindContent, nil, Change{"added", nil, len(plan.Added)}, Change{"changed", nil, len(plan.Changed)}, Change{"left", nil, len(plan.Removed)})

@@ -166,7 +166,7 @@ func (s *Store) AddProposal(ctx context.Context, actor Actor, proposal card.Prop
 		if err := fewEnough(words); err != nil {
 			return err
 		}
-		return a.noteWords("proposal.add", &proposal.ID, proposalWords(&card.ProposalTexts{}, &proposal))
+		return a.noteWords("proposal.add", &proposal.ID, made(proposalWords(&card.ProposalTexts{}, &proposal)))
 	})
 }
 

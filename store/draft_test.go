@@ -112,7 +112,7 @@ func TestADraftIsReadByNobodyUntilItIsPublished(t *testing.T) {
 	for _, entry := range entries {
 		verbs = append(verbs, string(entry.Verb))
 	}
-	if !slices.Equal(verbs, []string{"card.publish", "point.change", "card.change"}) || entries[1].Changes[1].After != "Jag hälsar först" {
+	if !slices.Equal(verbs, []string{"card.publish", "point.change", "card.change"}) || entries[1].Changes[1].After != "Jag hälsar först" || entries[1].SubjectName != "I greet" {
 		t.Errorf("%v %+v", verbs, entries[1])
 	}
 }
@@ -449,6 +449,13 @@ func TestADeckGoesOutAndComesIn(t *testing.T) {
 		if n := w.number(t, "SELECT COUNT(*) FROM content_draft"); n != 0 == dry {
 			t.Errorf("dry %v: %d drafts", dry, n)
 		}
+	}
+	// Doors is in the draft alone: where the next file leaves it out, it is gone, and not retired.
+	must(t, errorOf(w.ImportDeck(t.Context(), boss, DeckFile{Data: []byte(deckHeader + "cleaning,Windows,,,Open one,walk,3\n")}, false)))
+	words, err = w.Deck().Read(t.Context())
+	must(t, err)
+	if len(words.Draft.Proposals) != 29 || len(words.Changes) != 2 {
+		t.Errorf("%d proposals, %+v", len(words.Draft.Proposals), words.Changes)
 	}
 	file.Data = append(file.Data, "boats,A,,,x,walk,3\n"...)
 	plan, err := w.ImportDeck(t.Context(), boss, file, false)

@@ -136,3 +136,47 @@ func (a *acting) standInChanges() error {
 	a.touch(a.store.organisation, tableProposal)
 	return nil
 }
+
+// titles are those of all points and proposals by their ids, as they are published or, of new ones, in the draft.
+func (s *Store) titles(c *conn) (map[string]string, error) {
+	standIn, err := c.standIn()
+	if err != nil {
+		return nil, err
+	}
+	titles := map[string]string{}
+	keep := func(id card.ID, title card.Translated[string]) { titles[id.String()] = title.In(standIn, standIn) }
+	draft, err := s.Card().draft(c)
+	if err != nil {
+		return nil, err
+	}
+	if draft.words != nil {
+		for _, point := range draft.words.Points {
+			keep(point.ID, point.Title)
+		}
+	}
+	if err := c.each(func(r row) error { // also those that are no longer on the card
+		point, err := pointOf(r.id(0), r.text(1), r.text(2))
+		if err == nil && point != nil {
+			keep(point.ID, point.Title)
+		}
+		return err
+	}, "SELECT id, builtin, texts FROM point"); err != nil {
+		return nil, err
+	}
+	_, deck, _, err := s.Deck().standing(c)
+	if err != nil {
+		return nil, err
+	}
+	for _, proposal := range deck.Proposals {
+		keep(proposal.ID, proposal.Title)
+	}
+	return titles, nil
+}
+
+// made are the changes of something new: it was nothing before.
+func made(changes []wordChange) []wordChange {
+	for i := range changes {
+		changes[i].Before = nil
+	}
+	return changes
+}

@@ -81,6 +81,7 @@ export default {
   'words.goal': 'Goal',
   'words.actions': 'What to do each day',
   'words.retiredOrNot': 'retired or not',
+  'words.stateRetired': 'retired',
   'words.retire': 'Retire it',
   'words.bringBack': 'Bring it back into the deck',
   'words.retired': 'Retired in the draft',

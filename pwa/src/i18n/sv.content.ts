@@ -83,6 +83,7 @@ const sv: ContentCatalogue = {
   'words.goal': 'Mål',
   'words.actions': 'Vad man gör varje dag',
   'words.retiredOrNot': 'pensionerat eller inte',
+  'words.stateRetired': 'pensionerat',
   'words.retire': 'Pensionera',
   'words.bringBack': 'Ta tillbaka till kortleken',
   'words.retired': 'Pensionerat i utkastet',

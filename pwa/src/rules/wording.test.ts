@@ -5,6 +5,7 @@ import {
   asPatch,
   cardLacks,
   deckLacks,
+  fitsAll,
   lacking,
   lengthOf,
   linesOf,
@@ -30,6 +31,16 @@ test('letters are counted, however they are composed', () => {
 test('one text on each line', () => {
   expect(linesOf(' Hej! \n\n Hejsan\n')).toEqual(['Hej!', 'Hejsan']);
   expect(linesOf(' \n')).toEqual([]);
+});
+
+test('a form fits', () => {
+  const most = { title: 5, wordings: 3 };
+  const fits = (form: Record<string, string>) =>
+    fitsAll({ kind: 'cleaning', ...form }, most, { wordings: 2 });
+  expect(fits({ 'title.en': 'Hello', 'wordings.sv': 'Hej\n\nTja' })).toBe(true);
+  expect(fits({ 'title.en': 'Hello!' })).toBe(false);
+  expect(fits({ 'wordings.sv': 'Hej\nHejsan' })).toBe(false);
+  expect(fits({ 'wordings.sv': 'Hej\nTja\nHoj' })).toBe(false);
 });
 
 describe('what is read in a language', () => {

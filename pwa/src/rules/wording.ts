@@ -15,6 +15,21 @@ export const linesOf = (text: string): string[] =>
     .map(line => line.trim())
     .filter(line => line !== '');
 
+/** Whether no text of a form is longer, and no field has more lines, than fits; by field. */
+export const fitsAll = (
+  form: Readonly<Record<string, string>>,
+  most: Readonly<Record<string, number>>,
+  lines: Readonly<Record<string, number>>,
+): boolean =>
+  Object.entries(form).every(([name, value]) => {
+    const [field = ''] = name.split('.');
+    const texts = lines[field] === undefined ? [value] : linesOf(value);
+    return (
+      texts.every(text => tooMany(text, most[field] ?? Number.POSITIVE_INFINITY) === 0) &&
+      texts.length <= (lines[field] ?? 1)
+    );
+  });
+
 type InLanguages<T> = { readonly [L in Locale]?: T | undefined };
 const isEmpty = (value: string | readonly unknown[] | undefined): boolean =>
   value === undefined || value.length === 0;

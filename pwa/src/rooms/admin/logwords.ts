@@ -28,6 +28,7 @@ const states = {
   joined: 'state.joined',
   waiting: 'state.waiting',
   left: 'state.left',
+  retired: 'words.stateRetired',
 } as const satisfies Record<string, Key>;
 
 const plain = {

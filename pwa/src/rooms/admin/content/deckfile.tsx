@@ -113,7 +113,7 @@ function Plan({ chosen, busy, onTake }: { chosen: Chosen; busy: boolean; onTake:
         <Titles words={t('deckFile.added', { n: added.length })} titles={added} />
         <Titles words={t('deckFile.changed', { n: changed.length })} titles={changed} />
         <Titles words={t('deckFile.removed', { n: removed.length })} titles={removed} />
-        <li class="soft">{t('deckFile.kept', { n: kept })}</li>
+        {kept > 0 && <li class="soft">{t('deckFile.kept', { n: kept })}</li>}
       </ul>
       {nothing ? (
         <p>{t('deckFile.nothing')}</p>

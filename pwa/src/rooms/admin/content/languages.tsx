@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Locale, Texts } from '../../../contract';
 import { languages, locale, locales, t } from '../../../i18n';
-import { lengthOf, linesOf, readAs, tooMany } from '../../../rules/wording';
+import { fitsAll, lengthOf, linesOf, readAs, tooMany } from '../../../rules/wording';
 import { Choices } from '../../../ui/choices';
 import { Clash, type Editing, SaveEdits, useEdits } from '../../../ui/edits';
 import { Line, toFirstWrong, Words } from '../../../ui/field';
@@ -95,13 +95,15 @@ type FormProps = {
   now: WordsForm;
   /** Characters that fit, by field. */
   most: Readonly<Record<string, number>>;
+  /** Lines that fit, in fields that take one text on each. */
+  lines?: Readonly<Record<string, number>>;
   send: (change: Partial<WordsForm>, was: Partial<WordsForm>) => Promise<unknown>;
   onSaved?: () => void;
   children: (form: Editing<WordsForm>) => ComponentChildren;
 };
 
 /** A form over words in several languages: saved into the draft as a whole, and never over what somebody else has written. */
-export function WordsFormOf({ path, of, now, most, send, onSaved, children }: FormProps) {
+export function WordsFormOf({ path, of, now, most, lines = {}, send, onSaved, children }: FormProps) {
   const form = useEdits<WordsForm>(path, now, send, of);
   const save = async () => {
     if (!(await form.save())) return;
@@ -114,7 +116,7 @@ export function WordsFormOf({ path, of, now, most, send, onSaved, children }: Fo
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        if (isShort(form.shown, most)) void save();
+        if (fitsAll(form.shown, most, lines)) void save();
         else toFirstWrong(event.currentTarget);
       }}
     >
@@ -132,10 +134,3 @@ export function WordsFormOf({ path, of, now, most, send, onSaved, children }: Fo
     </form>
   );
 }
-
-/** Whether nothing is too long. */
-const isShort = (words: WordsForm, most: Readonly<Record<string, number>>): boolean =>
-  Object.entries(words).every(([name, value]) => {
-    const limit = most[name.split('.')[0] ?? ''];
-    return limit === undefined || value.split('\n').every(line => tooMany(line, limit) === 0);
-  });

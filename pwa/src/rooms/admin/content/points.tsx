@@ -130,6 +130,7 @@ const fieldsOf = ({ title, why, wordings }: PointFields) => ({
 });
 
 const most = { title: limits.title, why: limits.why, wordings: limits.wording };
+const lines = { wordings: limits.wordings };
 
 function PointForm({ point, answer }: { point: PointTexts; answer: CardAnswer }) {
   return (
@@ -138,6 +139,7 @@ function PointForm({ point, answer }: { point: PointTexts; answer: CardAnswer })
       of={point.id}
       now={asForm(fieldsOf(point), locales)}
       most={most}
+      lines={lines}
       send={(change, was) =>
         changePoint(point.id, { ...asPatch<PointFields>(change), was: asPatch<PointFields>(was) })
       }

@@ -27,6 +27,7 @@ const followUps = {
 } as const satisfies Record<FollowUpKind, Key>;
 
 const most = { title: limits.title, purpose: limits.purpose, goal: limits.goal, actions: limits.action };
+const lines = { actions: limits.actions };
 
 const formOf = ({ kind, followUp, weeks, title, purpose, goal, actions }: ProposalTexts): WordsForm => ({
   kind,
@@ -72,6 +73,7 @@ export function ProposalPanel({ proposal, answer }: { proposal: ProposalTexts; a
         of={id}
         now={now}
         most={most}
+        lines={lines}
         send={(change, was) =>
           changeProposal(id, { ...asPatch<ProposalFields>(change), was: asPatch<ProposalFields>(was) })
         }
@@ -130,7 +132,7 @@ export function ProposalPanel({ proposal, answer }: { proposal: ProposalTexts; a
           </button>
         )}
       </div>
-      <p class="soft small">{t('words.retireHelp')}</p>
+      {published && <p class="soft small">{t('words.retireHelp')}</p>}
     </section>
   );
 }
@@ -148,6 +150,7 @@ export function NewProposal({ standIn }: { standIn: Locale }) {
         of="new"
         now={formOf(blank)}
         most={most}
+        lines={lines}
         send={change => addProposal({ ...blank, ...asPatch<ProposalFields>(change) })}
         onSaved={() => route(`/admin/deck/${id}`, true)}
       >
