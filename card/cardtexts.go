@@ -42,15 +42,15 @@ func (p *PointTexts) In(locale, standIn Locale) Point {
 	return point
 }
 
-// CardTexts are all words of the card; the points are ranked: what comes first goes before when two collide.
-type CardTexts struct {
+// Texts are all words of the card; the points are ranked: what comes first goes before when two collide.
+type Texts struct {
 	Vision    Translated[string] `json:"vision"`
 	WhenWrong Translated[[]Step] `json:"whenWrong"`
 	Points    []PointTexts       `json:"points"`
 }
 
 // CleanFrame cleans what is not a point's.
-func (c *CardTexts) CleanFrame() (err error) {
+func (c *Texts) CleanFrame() (err error) {
 	if c.Vision, err = c.Vision.clean(textOf("vision", MaxText)); err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func cleanSteps(steps []Step) ([]Step, error) {
 }
 
 // Check refuses a card that employees could not read.
-func (c *CardTexts) Check() error {
+func (c *Texts) Check() error {
 	if len(c.Vision) == 0 {
 		return Errorf(CodeInvalidArgs, "the card has no promise; write it in one language at least")
 	}

@@ -10,10 +10,10 @@ import (
 func TestADeckThatIsNotUTF8IsRefused(t *testing.T) {
 	t.Parallel()
 	const header = "kind,title,purpose,goal,actions,followUp,weeks\n"
-	if _, problems := ParseDeck(strings.NewReader(header + "cleaning,St\xe4dning,Why,What,Wipe,walk,4\n"), English); len(problems) != 1 || problems[0].Line != 2 {
+	if _, problems := ParseDeck(strings.NewReader(header+"cleaning,St\xe4dning,Why,What,Wipe,walk,4\n"), English); len(problems) != 1 || problems[0].Line != 2 {
 		t.Errorf("got %v", problems)
 	}
-	if own, problems := ParseDeck(strings.NewReader(header + "cleaning,Städning 🧹,Why,What,Wipe|Look back,walk,4\n"), English); len(problems) != 0 || len(own) != 1 || len(own[0].Actions[English]) != 2 {
+	if own, problems := ParseDeck(strings.NewReader(header+"cleaning,Städning 🧹,Why,What,Wipe|Look back,walk,4\n"), English); len(problems) != 0 || len(own) != 1 || len(own[0].Actions[English]) != 2 {
 		t.Errorf("got %v %v", own, problems)
 	}
 }
@@ -45,12 +45,12 @@ func TestTheTitlesOfADeck(t *testing.T) {
 	const header = "kind,title,purpose,goal,actions,followUp,weeks\n"
 	line := func(title string) string { return "cleaning," + title + ",Why,What,Wipe,walk,4\n" }
 	for _, file := range []string{line("Quiet trolley") + line("quiet  trolley"), line("Städa") + line("Sta\u0308da"), line("\u200b")} {
-		if own, problems := ParseDeck(strings.NewReader(header + file), English); len(problems) != 1 {
+		if own, problems := ParseDeck(strings.NewReader(header+file), English); len(problems) != 1 {
 			t.Errorf("%+q: %v %v", file, own, problems)
 		}
 	}
-	composed, _ := ParseDeck(strings.NewReader(header + line("Städa")), English)
-	other, _ := ParseDeck(strings.NewReader(header + line("Sta\u0308da")), English)
+	composed, _ := ParseDeck(strings.NewReader(header+line("Städa")), English)
+	other, _ := ParseDeck(strings.NewReader(header+line("Sta\u0308da")), English)
 	if len(composed) != 1 || len(other) != 1 || composed[0].ID != other[0].ID {
 		t.Errorf("%v and %v are two", composed, other)
 	}

@@ -3,8 +3,8 @@ package content
 import "servicecard/card"
 
 // Card is the built-in card in all languages.
-func Card() *card.CardTexts {
-	texts := &card.CardTexts{Vision: card.Translated[string]{}, WhenWrong: card.Translated[[]card.Step]{}, Points: []card.PointTexts{}}
+func Card() *card.Texts {
+	texts := &card.Texts{Vision: card.Translated[string]{}, WhenWrong: card.Translated[[]card.Step]{}, Points: []card.PointTexts{}}
 	for locale, c := range contents {
 		texts.Vision[locale] = c.Vision
 		texts.WhenWrong[locale] = c.WhenWrong

@@ -16,7 +16,7 @@ import (
 const MaxDeckFile = 1 << 20
 
 func (s *Server) contentRoutes(office func(method, path string, handler echo.HandlerFunc)) {
-	words := partPages[card.CardTexts]{s, s.store.Card(), "CardAnswer", "CardVersion"}
+	words := partPages[card.Texts]{s, s.store.Card(), "CardAnswer", "CardVersion"}
 	words.routes(office, "/card")
 	office(http.MethodGet, "/points", words.read)
 	office(http.MethodPatch, "/points", changing(words, func(c echo.Context, patch store.CardPatch) error {

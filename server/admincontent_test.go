@@ -12,7 +12,7 @@ import (
 )
 
 type (
-	cardAnswer = textsAnswer[card.CardTexts]
+	cardAnswer = textsAnswer[card.Texts]
 	deckAnswer = textsAnswer[card.DeckTexts]
 )
 
@@ -78,7 +78,7 @@ func TestTheCardIsWordedInTheOffice(t *testing.T) {
 func TestTheDeckIsWordedInTheOffice(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	boss, bea := w.admin(t, "Olga"), w.join("Bea/Lobby")
+	boss, bea := w.admin(t, "Per"), w.join("Bea/Lobby")
 	own, name := card.NewID(w.clock.Now()).String(), card.DerivedID("proposal", "by-name").String()
 	add := `{"id":"` + own + `","kind":"cleaning","followUp":"tally","weeks":3,"retired":false,"title":{"en":"Doors"},"purpose":{},"goal":{},"actions":{"en":["Close one"]}}`
 	for range 2 {

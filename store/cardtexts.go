@@ -13,11 +13,11 @@ import (
 )
 
 // Card is the card that everybody shares: the vision, the points, and what to do when it goes wrong.
-func (s *Store) Card() *Part[card.CardTexts] {
-	return &Part[card.CardTexts]{
+func (s *Store) Card() *Part[card.Texts] {
+	return &Part[card.Texts]{
 		store: s, name: "card", builtIn: content.Card, published: (*conn).cardTexts, publish: (*acting).publishCard, diff: cardChanges,
-		check:    func(words *card.CardTexts, _ card.Locale) error { return words.Check() },
-		complete: func(_, _ *card.CardTexts) {},
+		check:    func(words *card.Texts, _ card.Locale) error { return words.Check() },
+		complete: func(_, _ *card.Texts) {},
 	}
 }
 
@@ -55,8 +55,8 @@ func pointOf(id card.ID, builtin, texts string) (point *card.PointTexts, err err
 	return point, nil
 }
 
-func (c *conn) cardTexts() (*card.CardTexts, error) {
-	words := &card.CardTexts{Points: []card.PointTexts{}}
+func (c *conn) cardTexts() (*card.Texts, error) {
+	words := &card.Texts{Points: []card.PointTexts{}}
 	if _, err := c.one(func(r row) error {
 		frame, err := frameOf(r.text(0))
 		if err == nil {
@@ -76,7 +76,7 @@ func (c *conn) cardTexts() (*card.CardTexts, error) {
 	return words, err
 }
 
-func (a *acting) publishCard(words *card.CardTexts) error {
+func (a *acting) publishCard(words *card.Texts) error {
 	frame := ""
 	if own := (&frameTexts{words.Vision, words.WhenWrong}); !reflect.DeepEqual(own, builtInFrame()) {
 		frame = asJSON(own)
@@ -117,7 +117,7 @@ func (a *acting) publishCard(words *card.CardTexts) error {
 	return nil
 }
 
-func cardChanges(before, after *card.CardTexts) []TextChange {
+func cardChanges(before, after *card.Texts) []TextChange {
 	changes := []TextChange{}
 	frame := fieldsOf(frameWords(before, after))
 	if orderChanges(before.Points, after.Points) {
@@ -129,7 +129,7 @@ func cardChanges(before, after *card.CardTexts) []TextChange {
 	return append(changes, itemChanges(before.Points, after.Points, pointHead, pointWords)...)
 }
 
-func frameWords(before, after *card.CardTexts) []wordChange {
+func frameWords(before, after *card.Texts) []wordChange {
 	return append(changedWords("vision", before.Vision, after.Vision), changedWords("whenWrong", before.WhenWrong, after.WhenWrong)...)
 }
 
@@ -172,7 +172,7 @@ type CardFields struct {
 
 // ChangeCard changes the vision, what to do when it goes wrong, and the order of the points, in the draft.
 func (s *Store) ChangeCard(ctx context.Context, actor Actor, patch CardPatch) error {
-	return s.Card().edit(ctx, actor, func(a *acting, words *card.CardTexts) error {
+	return s.Card().edit(ctx, actor, func(a *acting, words *card.Texts) error {
 		before := *words
 		if err := amend(&words.Vision, patch.Vision, patch.Was.Vision); err != nil {
 			return err
@@ -196,7 +196,7 @@ func (s *Store) ChangeCard(ctx context.Context, actor Actor, patch CardPatch) er
 }
 
 // reorder ranks the points anew. Where they are others than those named, or stand otherwise than was seen, nothing is changed.
-func reorder(words *card.CardTexts, order, was []card.ID) ([]wordChange, error) {
+func reorder(words *card.Texts, order, was []card.ID) ([]wordChange, error) {
 	var before []card.ID
 	for _, point := range words.Points {
 		before = append(before, point.ID)
@@ -227,7 +227,7 @@ func (s *Store) AddPoint(ctx context.Context, actor Actor, point card.PointTexts
 	if err := point.Clean(); err != nil {
 		return err
 	}
-	return s.Card().edit(ctx, actor, func(a *acting, words *card.CardTexts) error {
+	return s.Card().edit(ctx, actor, func(a *acting, words *card.Texts) error {
 		switch {
 		case placeOf(words.Points, point.ID) >= 0:
 			return nil
@@ -254,7 +254,7 @@ type PointFields struct {
 
 // ChangePoint changes a point of the draft.
 func (s *Store) ChangePoint(ctx context.Context, actor Actor, id card.ID, patch PointPatch) error {
-	return s.Card().edit(ctx, actor, func(a *acting, words *card.CardTexts) error {
+	return s.Card().edit(ctx, actor, func(a *acting, words *card.Texts) error {
 		at := placeOf(words.Points, id)
 		if at < 0 {
 			return noSuch("point")
@@ -279,7 +279,7 @@ func (s *Store) ChangePoint(ctx context.Context, actor Actor, id card.ID, patch 
 
 // RemovePoint takes a point out of the draft. What names it stays readable.
 func (s *Store) RemovePoint(ctx context.Context, actor Actor, id card.ID) error {
-	return s.Card().edit(ctx, actor, func(a *acting, words *card.CardTexts) error {
+	return s.Card().edit(ctx, actor, func(a *acting, words *card.Texts) error {
 		at := placeOf(words.Points, id)
 		if at < 0 {
 			return nil

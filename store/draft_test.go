@@ -43,11 +43,11 @@ func (w *world) inSwedish(t *testing.T) *Viewer {
 	return w.viewer(t, w.members[0])
 }
 
-// administrator is a member who is one.
-func (w *world) administrator(t *testing.T, name string) (actor Actor) {
+// administrator is Olga, who is one.
+func (w *world) administrator(t *testing.T) (actor Actor) {
 	t.Helper()
 	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
-		actor.member, err = tx.AddMember(NewMember{Name: name, Role: card.RoleAdmin, Locale: card.English, Joined: true})
+		actor.member, err = tx.AddMember(NewMember{Name: "Olga", Role: card.RoleAdmin, Locale: card.English, Joined: true})
 		return err
 	}))
 	return actor
@@ -70,7 +70,7 @@ func pointID(key string) card.ID { return card.DerivedID("point", key) }
 func TestADraftIsReadByNobodyUntilItIsPublished(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	english, swedish := w.viewer(t, w.members[1]), w.inSwedish(t)
 	before, _ := w.patch(t, swedish, nil)
 	must(t, w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Vision: texts{"sv": "  Alla\u200b blir   sedda. "}}}))
@@ -121,7 +121,7 @@ func TestADraftIsReadByNobodyUntilItIsPublished(t *testing.T) {
 func TestTwoEditTheSameText(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	greet := content.PointTexts("greet")
 	change := func(locale card.Locale, title string) error {
 		return w.ChangePoint(t.Context(), boss, greet.ID, PointPatch{PointFields: PointFields{Title: texts{locale: title}}, Was: PointFields{Title: texts{locale: greet.Title[locale]}}})
@@ -155,7 +155,7 @@ func TestTwoEditTheSameText(t *testing.T) {
 func TestWordsKeepTheirLimits(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	greet := pointID("greet")
 	many := func(n int) []string { return slices.Repeat([]string{"Hello"}, n) }
 	steps := func(n int) []card.Step { return slices.Repeat([]card.Step{{Title: "Listen"}}, n) }
@@ -205,7 +205,7 @@ func TestWordsKeepTheirLimits(t *testing.T) {
 func TestAPointThatWasTakenOutIsStillRead(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	own := card.PointTexts{ID: w.newID(), Title: texts{"en": "I smile"}}
 	must(t, w.RemovePoint(t.Context(), boss, pointID("greet")))
 	for range 2 {
@@ -240,7 +240,7 @@ func TestAPointThatWasTakenOutIsStillRead(t *testing.T) {
 func TestRemindersSayTheOfficesWords(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	for _, point := range content.Card().Points[1:] {
 		must(t, w.RemovePoint(t.Context(), boss, point.ID))
 	}
@@ -261,7 +261,7 @@ func TestRemindersSayTheOfficesWords(t *testing.T) {
 func TestACampaignKeepsTheWordsWithWhichItBegan(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	swedish, english := w.inSwedish(t), w.viewer(t, w.members[1])
 	doors := card.ProposalTexts{
 		ID: w.newID(), Kind: card.KindCleaning, FollowUp: "tally", Weeks: 4,
@@ -301,7 +301,7 @@ func TestACampaignKeepsTheWordsWithWhichItBegan(t *testing.T) {
 func TestARetiredProposalKeepsItsVotes(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 6)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	v := w.viewer(t, w.members[0])
 	vote := func() []card.Result {
 		return w.push(t, w.members[0], w.fact(t, card.MutationVote, map[string]any{"proposal": proposalID("by-name"), "want": true}))
@@ -332,7 +332,7 @@ func TestARetiredProposalKeepsItsVotes(t *testing.T) {
 func TestWhatWasPublishedCanBeRestored(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	vision := func() string { return w.organisationAs(t, w.viewer(t, w.members[0])).Vision }
 	for _, words := range []string{"First", "Second"} {
 		must(t, w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{Vision: texts{"en": words}}}))
@@ -375,7 +375,7 @@ func TestWhatWasPublishedCanBeRestored(t *testing.T) {
 func TestTheBuiltInDeckCanBeRestored(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	deck := deckHeader + "cleaning,Doors,Safety,None open,Close one,tally,3\n"
 	own := ownProposals(t, deck)[0]
 	must(t, errorOf(w.SetDeck(t.Context(), DeckFile{Data: []byte(deck)})))
@@ -402,7 +402,7 @@ func TestTheBuiltInDeckCanBeRestored(t *testing.T) {
 func TestALanguageStandsInForAnother(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	swedish := w.inSwedish(t)
 	own := card.PointTexts{ID: pointID("greet"), Title: texts{"en": "I smile", "sv": "Jag ler"}, Why: texts{"en": "It opens doors"}}
 	must(t, w.ChangePoint(t.Context(), boss, own.ID, PointPatch{PointFields: PointFields{Title: own.Title, Why: texts{"en": "It opens doors", "sv": ""}, Wordings: lists{"en": {"Smile"}, "sv": nil}}}))
@@ -422,7 +422,7 @@ func TestALanguageStandsInForAnother(t *testing.T) {
 func TestADeckGoesOutAndComesIn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	boss := w.administrator(t, "Olga")
+	boss := w.administrator(t)
 	must(t, w.AddProposal(t.Context(), boss, card.ProposalTexts{
 		ID: w.newID(), Kind: card.KindCanteen, FollowUp: "walk", Weeks: 2,
 		Title: texts{"en": "=Plates", "sv": "Tallrikar"}, Purpose: texts{"en": "Line one\nline two"}, Goal: texts{"sv": "Bara på svenska"}, Actions: lists{"en": {"Wash; dry", "Stack|sort"}},
