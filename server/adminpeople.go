@@ -1,7 +1,9 @@
 package server
 
 import (
+	"net"
 	"net/http"
+	"net/url"
 
 	"servicecard/card"
 	"servicecard/store"
@@ -41,12 +43,29 @@ func (s *Server) invitationOf(c echo.Context, code string) (*invitationAnswer, e
 	return &invitationAnswer{card.FormatCode(code), link, image, until}, nil
 }
 
-// addressFor is where people reach the app: as the server was told, else as the administrator's browser does.
+// addressFor is where people reach the app: as the server was told, else as the browser does of whoever asks. The browser says so itself with
+// what it posts, whatever a proxy makes of it on its way. Where it does not: it keeps the session's cookie for HTTPS alone, but on this machine.
 func (s *Server) addressFor(c echo.Context) string {
 	if s.options.Address != "" {
 		return s.options.Address
 	}
-	return "http://" + c.Request().Host
+	r := c.Request()
+	if origin, err := url.Parse(r.Header.Get("Origin")); err == nil && origin.Host != "" && (origin.Scheme == "https" || origin.Scheme == "http") {
+		return origin.Scheme + "://" + origin.Host
+	}
+	if isLocal(r.Host) {
+		return "http://" + r.Host
+	}
+	return "https://" + r.Host
+}
+
+// isLocal tells whether a host, with a port or without, is the machine itself.
+func isLocal(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	address, ok := parseAddress(host)
+	return host == "localhost" || ok && address.IsLoopback()
 }
 
 func (s *Server) people(c echo.Context) error {
