@@ -68,7 +68,7 @@ function People({ group, onChange }: Omit<Props, 'groups'>) {
           <button type="button" class="button strong" onClick={() => setAdding(true)}>
             {t('groups.addPeople')}
           </button>
-          {group.people > 0 && <Ways to={[[`/admin/handout/${group.id}`, t('step.handOut')]]} />}
+          <Ways to={[[`/admin/handout/${group.id}`, t('step.handOut')]]} />
         </div>
       )}
     </section>
