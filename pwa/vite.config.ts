@@ -38,7 +38,6 @@ const office = [
   'overview',
   'people',
   'person',
-  'report',
   'sites',
   'zone',
 ];

@@ -33,6 +33,7 @@ func (s *Server) adminRoutes(e *echo.Echo, api *echo.Group) {
 	s.contentRoutes(office)
 
 	api.GET("/admin/overview", s.overview) // also for whoever leads a group or a site
+	api.GET("/admin/overview/:id", s.overviewGroup)
 	s.importRoutes(e, office)
 
 	leading := func(method, path string, handler echo.HandlerFunc) {

@@ -39,6 +39,24 @@ func (s *Server) overview(c echo.Context) error {
 	return respondJSON(c, slices.Concat([]byte(`{"kind":"OverviewList","items":`), overview.Lines, []byte(`,"next":null,"quarters":`), quarters, []byte("}")))
 }
 
+type overviewGroupAnswer struct {
+	Kind string `json:"kind"`
+	*store.OverviewGroup
+}
+
+// overviewGroup answers with what stands behind one line.
+func (s *Server) overviewGroup(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	group, err := s.store.OverviewGroupOf(c.Request().Context(), viewerOf(c).Actor(), id, viewerOf(c).Member.Locale)
+	if err != nil {
+		return err
+	}
+	return respond(c, overviewGroupAnswer{"OverviewGroup", group})
+}
+
 // overviewColumns are the headings of the table for a spreadsheet, and how each cell of a line is written.
 var overviewColumns = []struct {
 	english, swedish string

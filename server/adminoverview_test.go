@@ -127,3 +127,40 @@ func TestWhoLeadsASiteSeesNoPeople(t *testing.T) {
 		t.Errorf("afterwards: %+v", p)
 	}
 }
+
+// Behind a line stands what the group's own phones are sent of its campaigns, for whoever sees the line.
+func TestWhatStandsBehindALine(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	ada := w.join("Ada/Lobby")
+	w.awake("Lobby", "Bea", "Cem", "Dee", "Eli", "Fay")
+	campaign, actions := ada.campaign("Lobby")
+	bea := w.join("Bea/Lobby")
+	bea.sync()
+	bea.sync(bea.checkIn(campaign, actions[0], "2026-11-18"))
+	w.turn(day)
+	ada.sync()
+	path := "/api/admin/overview/" + ada.group("Lobby")
+	behind := readJSON[overviewGroupAnswer](t, o.do(http.MethodGet, path, ""))
+	if len(behind.Campaigns) != 1 || behind.Campaigns[0].Campaign.ID.String() != campaign || len(behind.Supervisors) != 1 || behind.Supervisors[0].Name != "Ada" || len(behind.FreshDays) != 0 {
+		t.Fatalf("%+v", behind.OverviewGroup)
+	}
+	sent := rows[card.Progress](ada, "progress")
+	for _, p := range behind.Campaigns[0].Progress {
+		if sent[p.ID] != p {
+			t.Errorf("%+v, but phones are sent %+v", p, sent[p.ID])
+		}
+	}
+	if len(behind.Campaigns[0].Progress) != len(sent) || len(sent) != 2 {
+		t.Errorf("%d days of %d", len(behind.Campaigns[0].Progress), len(sent))
+	}
+	if a := ada.do(http.MethodGet, path, ""); a.status != http.StatusOK {
+		t.Errorf("its supervisor: %s", a.short())
+	}
+	for who, code := range map[*phone]card.Code{bea: card.CodeForbidden, w.join("Lea/Attic"): card.CodeNotFound} {
+		if p := who.do(http.MethodGet, path, "").problem(t); p.Code != code {
+			t.Errorf("%s: %+v", who.me().Name, p)
+		}
+	}
+}

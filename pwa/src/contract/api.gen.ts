@@ -629,6 +629,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/overview/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What stands behind a line of the overview, as the group and its supervisors see it; for whoever sees the line */
+        get: operations["overviewGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/people": {
         parameters: {
             query?: never;
@@ -2200,16 +2219,7 @@ export interface components {
             /** @description No campaign of it is over: no freshness, and no pace of the year. */
             new: boolean;
             /** @description The running one, else the next, else the last. */
-            campaign: {
-                id: components["schemas"]["Id"];
-                title: string;
-                /** @description A share of person-days, above 0 up to 1. */
-                target: number;
-                startsOn: components["schemas"]["Day"];
-                endsOn: components["schemas"]["Day"];
-                /** @enum {string} */
-                state: "planned" | "running" | "followUp" | "done";
-            } | null;
+            campaign: components["schemas"]["OverviewCampaign"] | null;
             /** @description Person-days of the campaign so far with a check-in, of those expected; null where nothing is shown to the group. */
             progress: {
                 members: number;
@@ -2251,6 +2261,33 @@ export interface components {
                 since: string | null;
                 /** @description Since a day of that week. */
                 week: boolean;
+            }[];
+        };
+        OverviewCampaign: {
+            id: components["schemas"]["Id"];
+            title: string;
+            /** @description A share of person-days, above 0 up to 1. */
+            target: number;
+            startsOn: components["schemas"]["Day"];
+            endsOn: components["schemas"]["Day"];
+            /** @enum {string} */
+            state: "planned" | "running" | "followUp" | "done";
+        };
+        OverviewGroup: {
+            /** @constant */
+            kind: "OverviewGroup";
+            id: components["schemas"]["Id"];
+            supervisors: components["schemas"]["Colleague"][];
+            /** @description The last four weeks; empty of a new group, and where figures are not shown. */
+            freshDays: {
+                day: components["schemas"]["Day"];
+                freshness: number;
+            }[];
+            /** @description Of the last 400 days, the latest first. */
+            campaigns: {
+                campaign: components["schemas"]["OverviewCampaign"];
+                /** @description What is shown of its days. */
+                progress: components["schemas"]["Progress"][];
             }[];
         };
         OverviewList: {
@@ -2966,6 +3003,8 @@ export type AuditChange = components['schemas']['AuditChange'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
 export type OverviewRow = components['schemas']['OverviewRow'];
+export type OverviewCampaign = components['schemas']['OverviewCampaign'];
+export type OverviewGroup = components['schemas']['OverviewGroup'];
 export type OverviewList = components['schemas']['OverviewList'];
 export type LineProblem = components['schemas']['LineProblem'];
 export type PlannedChange = components['schemas']['PlannedChange'];
@@ -4174,6 +4213,32 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    overviewGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its supervisors, freshness and campaigns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewGroup"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

@@ -80,6 +80,10 @@ export default {
   'overview.thisWeek': 'since this week',
   'overview.calm': 'Nothing waits.',
 
+  'overview.ledBy': 'Led by {names}',
+  'overview.leaderless': 'Nobody leads the group.',
+  'overview.freshFrom': 'Freshness: {before} on {day}, {now} now',
+  'overview.campaigns': 'Its campaigns',
   'overview.toLead': 'Open the group',
   'overview.toOffice': 'The group in the office',
 

@@ -78,6 +78,10 @@ const sv: OverviewCatalogue = {
   'overview.thisWeek': 'sedan den här veckan',
   'overview.calm': 'Inget väntar.',
 
+  'overview.ledBy': 'Leds av {names}',
+  'overview.leaderless': 'Ingen leder gruppen.',
+  'overview.freshFrom': 'Färskhet: {before} den {day}, {now} nu',
+  'overview.campaigns': 'Gruppens kampanjer',
   'overview.toLead': 'Öppna gruppen',
   'overview.toOffice': 'Gruppen på kontoret',
 

@@ -28,7 +28,12 @@ export function heatLevel(share: number, target: number): HeatCell['level'] {
  * One cell for each day of the campaign, or for each week (its Monday) when figures come weekly. A week has the sum of what
  * is known of its days; among days, the sum of several has no place.
  */
-export function heat(campaign: Campaign, rows: readonly Progress[], today: Day, weekly: boolean): HeatCell[] {
+export function heat(
+  campaign: Pick<Campaign, 'startsOn' | 'endsOn' | 'target'>,
+  rows: readonly Progress[],
+  today: Day,
+  weekly: boolean,
+): HeatCell[] {
   const byDay = new Map<Day, Sums>(
     weekly
       ? [...new Set(rows.map(({ day }) => weekOf(day)))].map(week => [
@@ -45,7 +50,7 @@ export function heat(campaign: Campaign, rows: readonly Progress[], today: Day, 
   });
 }
 
-function mondays({ startsOn, endsOn }: Campaign): Day[] {
+function mondays({ startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>): Day[] {
   const days: Day[] = [];
   for (let day = weekOf(startsOn); day <= endsOn; day = addDays(day, 7)) days.push(day);
   return days;

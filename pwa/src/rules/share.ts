@@ -11,7 +11,11 @@ export type Sums = {
 };
 
 /** What has been so far: the server also sends who is expected on days to come, which are no progress yet. */
-export const rowsOf = (campaign: Campaign, progress: readonly Progress[], today: Day): Progress[] =>
+export const rowsOf = (
+  campaign: Pick<Campaign, 'id'>,
+  progress: readonly Progress[],
+  today: Day,
+): Progress[] =>
   progress
     .filter(row => row.campaign === campaign.id && row.day <= today)
     .sort((a, b) => a.day.localeCompare(b.day));

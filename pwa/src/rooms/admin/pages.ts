@@ -25,7 +25,7 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.overview',
     Page: later(async () => (await import('../overview')).OverviewPage),
   },
-  report: { title: null, Page: later(async () => (await import('../overview/report')).ReportPage) },
+  report: { title: null, Page: later(async () => (await import('../overview')).ReportPage) },
   people: {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),

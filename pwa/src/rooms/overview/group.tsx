@@ -2,6 +2,7 @@ import type { OverviewRow } from '../../contract';
 import { me } from '../../facts/member';
 import { formatDay, formatShare, t } from '../../i18n';
 import { Ways } from '../../ui/page';
+import { Behind } from './behind';
 import { Share } from './figures';
 import {
   aliveWords,
@@ -86,6 +87,7 @@ export function GroupInFull({ row, named = false }: { row: OverviewRow; named?: 
             )}
           </dd>
         </dl>
+        <Behind row={row} />
         <Ways
           to={[
             ...(leads ? [[`/lead/${row.id}`, t('overview.toLead')] as const] : []),

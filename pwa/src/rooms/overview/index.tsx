@@ -26,6 +26,8 @@ import { useMedia } from './usemedia';
 import { columnNames, kinds, needNames } from './words';
 import './overview.css';
 
+export { ReportPage } from './report';
+
 /** What is looked for, and in which order; both stay for whoever comes back from a group. */
 const wanted = signal<Wanted>(nothingWanted);
 const order = signal<{ key: SortKey; down: boolean }>({ key: 'waits', down: false });

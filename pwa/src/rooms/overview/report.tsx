@@ -82,6 +82,15 @@ export function ReportPage() {
             {t('report.print')}
           </button>
         )}
+        {rows.length > 0 && (
+          <a
+            class="button"
+            href={`/api/admin/overview?format=csv${chosen ? `&quarter=${chosen}` : ''}`}
+            download
+          >
+            {t('overview.csv')}
+          </a>
+        )}
         {installed() && <p class="soft small">{t('report.cannotPrint')}</p>}
       </div>
       <Standing of={reading} again={() => void look(path)} />
