@@ -85,7 +85,7 @@ function Campaigns({ group: { campaigns } }: { group: OverviewGroup }) {
           const { share } = sums(progress);
           return (
             <li key={campaign.id}>
-              <span dir="auto">{campaign.title}</span>{' '}
+              <bdi>{campaign.title}</bdi>{' '}
               <span>
                 {share === null ? nothing : formatShare(share)}{' '}
                 <span class="small soft">

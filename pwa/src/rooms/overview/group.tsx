@@ -25,7 +25,11 @@ export function GroupInFull({ row, named = false }: { row: OverviewRow; named?: 
   return (
     <div class="overview-full">
       <section class="panel">
-        {named && <h3 dir="auto">{row.name}</h3>}
+        {named && (
+          <h3>
+            <bdi>{row.name}</bdi>
+          </h3>
+        )}
         <p class="soft">
           {placeWords(row)} · {t('overview.people', { n: row.members })}
         </p>
@@ -41,7 +45,7 @@ export function GroupInFull({ row, named = false }: { row: OverviewRow; named?: 
         <dl class="overview-facts">
           <dt>{t('overview.col.campaign')}</dt>
           <dd>
-            <span dir="auto">{campaign?.title ?? t('overview.noCampaign')}</span>
+            <bdi>{campaign?.title ?? t('overview.noCampaign')}</bdi>
             {campaign && <span class="soft small">{stateWords(row)}</span>}
             {campaign && (
               <span class="soft small">

@@ -32,7 +32,9 @@ function One({ row }: { row: OverviewRow }) {
   return (
     <li>
       <a href={`/admin/overview/${row.id}`}>
-        <strong dir="auto">{row.name}</strong>
+        <strong>
+          <bdi>{row.name}</bdi>
+        </strong>
         <span class="overview-mini">
           {shareOf(row) !== null && (
             <span>

@@ -167,8 +167,8 @@ function Line({ row }: { row: OverviewRow }) {
   const { figure, beside } = customerWords(row);
   return (
     <tr>
-      <th scope="row" dir="auto">
-        {row.name} <span>{placeWords(row)}</span>
+      <th scope="row">
+        <bdi>{row.name}</bdi> <span>{placeWords(row)}</span>
       </th>
       <td>
         <bdi>{row.campaign?.title ?? t('overview.noCampaign')}</bdi> <span>{stateWords(row)}</span>

@@ -59,8 +59,8 @@ function SumTable({ title, parts, whole }: TableProps) {
 function SumRow({ name, sum }: { name: string; sum: Sum }) {
   return (
     <tr>
-      <th scope="row" dir="auto">
-        {name}
+      <th scope="row">
+        <bdi>{name}</bdi>
       </th>
       <td>{sum.groups}</td>
       <td>

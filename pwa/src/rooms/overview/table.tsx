@@ -241,7 +241,15 @@ type TwoProps = { first: string; second: string; full?: string; plain?: boolean 
 function Two({ first, second, full, plain = false }: TwoProps) {
   return (
     <span class="overview-two" title={full ?? (second ? `${first}, ${second}` : first)}>
-      {plain ? <span dir="auto">{first}</span> : <strong dir="auto">{first}</strong>}
+      {plain ? (
+        <span>
+          <bdi>{first}</bdi>
+        </span>
+      ) : (
+        <strong>
+          <bdi>{first}</bdi>
+        </strong>
+      )}
       {second !== '' && <span class="soft small">{second}</span>}
     </span>
   );
