@@ -87,18 +87,13 @@ var deckColumns = []sheetColumn{
 // lines of the same id are one proposal in several languages. It names every line that is wrong.
 func ParseDeck(file io.Reader, locale Locale) ([]ProposalTexts, []LineError) {
 	deck := deckReader{locale: locale, places: map[ID]int{}, titles: map[string]bool{}}
-	sheet, problems := readSheet(file, deckColumns, func(row *sheetRow) *LineError {
-		if err := deck.read(row); err != nil {
-			return &LineError{Problem: detail(err)}
-		}
-		return nil
-	})
+	sheet, problems := readSheet(file, deckColumns, deck.read)
 	if sheet.encoding == Windows1252 { // nobody is asked whether that is right
 		return nil, []LineError{Wrong(sheet.odd, "encoding")}
 	}
 	for i := range deck.proposals {
-		if err := deck.proposals[i].Check(locale); err != nil {
-			problems = append(problems, LineError{Line: deck.lines[i], Problem: detail(err)})
+		if lacks := deck.proposals[i].lacks(); lacks != "" {
+			problems = append(problems, Wrong(deck.lines[i], "cellEmpty", "column", lacks))
 		}
 	}
 	slices.SortStableFunc(problems, func(a, b LineError) int { return a.Line - b.Line })
@@ -114,15 +109,15 @@ type deckReader struct {
 	titles    map[string]bool // by language and title
 }
 
-func (d *deckReader) read(row *sheetRow) error {
-	p, locale, err := parseProposal(row, d.locale)
-	if err != nil {
-		return err
+func (d *deckReader) read(row *sheetRow) *LineError {
+	p, locale, wrong := parseProposal(row, d.locale)
+	if wrong != nil {
+		return wrong
 	}
 	if title := p.Title[locale]; title != "" {
 		key := string(locale) + " " + NameKey(title)
 		if d.titles[key] {
-			return Errorf(CodeInvalidArgs, "%q is there twice", title)
+			return new(Wrong(0, "titleTwice", "title", title))
 		}
 		d.titles[key] = true
 	}
@@ -134,10 +129,10 @@ func (d *deckReader) read(row *sheetRow) error {
 	}
 	one := &d.proposals[at]
 	if one.has(locale) {
-		return Errorf(CodeInvalidArgs, "this id has two lines in the same language")
+		return new(Wrong(0, "languageTwice"))
 	}
 	if one.Kind != p.Kind || one.FollowUp != p.FollowUp || one.Weeks != p.Weeks {
-		return Errorf(CodeInvalidArgs, "kind, followUp and weeks are the same in all languages of a proposal")
+		return new(Wrong(0, "differs"))
 	}
 	for _, texts := range []struct{ to, from Translated[string] }{{one.Title, p.Title}, {one.Purpose, p.Purpose}, {one.Goal, p.Goal}} {
 		maps.Copy(texts.to, texts.from)
@@ -146,10 +141,10 @@ func (d *deckReader) read(row *sheetRow) error {
 	return nil
 }
 
-func parseProposal(row *sheetRow, locale Locale) (p *ProposalTexts, in Locale, err error) {
+func parseProposal(row *sheetRow, locale Locale) (p *ProposalTexts, in Locale, wrong *LineError) {
 	if word := row.word("locale"); word != "" {
-		if locale, err = ParseLocale(word); err != nil {
-			return nil, "", err
+		if locale = Locale(word); !slices.Contains(Locales, locale) {
+			return nil, "", new(Wrong(0, "locale", "locale", excerpt(word), "locales", localeList()))
 		}
 	}
 	p = &ProposalTexts{
@@ -157,21 +152,64 @@ func parseProposal(row *sheetRow, locale Locale) (p *ProposalTexts, in Locale, e
 		Title: Translated[string]{locale: row.field("title")}, Purpose: Translated[string]{locale: row.field("purpose")}, Goal: Translated[string]{locale: row.field("goal")},
 		Actions: Translated[[]string]{locale: strings.Split(row.field("actions"), "|")},
 	}
-	if p.Weeks, err = strconv.Atoi(row.field("weeks")); err != nil {
-		return nil, "", Errorf(CodeInvalidArgs, "weeks is a number from 1 to %d", MaxCampaignDays/7)
-	}
-	if err := p.Clean(); err != nil {
-		return nil, "", err
+	if wrong := p.checkRow(row, locale); wrong != nil {
+		return nil, "", wrong
 	}
 	text := row.field("id")
 	if text == "" {
 		p.ID = DerivedID("own proposal", p.Title[locale])
-		return p, locale, p.Check(locale)
+		if lacks := p.lacks(); lacks != "" {
+			return nil, "", new(Wrong(0, "cellEmpty", "column", lacks))
+		}
+		return p, locale, nil
 	}
+	var err error
 	if p.ID, err = ParseID(text); err != nil {
-		return nil, "", Errorf(CodeInvalidArgs, "%.40q is not an id; leave it empty for a new proposal", text)
+		return nil, "", new(Wrong(0, "proposalID", "id", excerpt(text)))
 	}
 	return p, locale, nil
+}
+
+// checkRow cleans a proposal and says what in its line does not fit.
+func (p *ProposalTexts) checkRow(row *sheetRow, locale Locale) *LineError {
+	if !slices.Contains(Kinds, p.Kind) {
+		return new(Wrong(0, "workKind", "kind", excerpt(string(p.Kind)), "kinds", kindList()))
+	}
+	if !slices.Contains(FollowUps, p.FollowUp) {
+		return new(Wrong(0, "followUp"))
+	}
+	var err error
+	if p.Weeks, err = strconv.Atoi(row.field("weeks")); err != nil || p.Weeks < 1 || p.Weeks > MaxCampaignDays/7 {
+		return new(Wrong(0, "weeks", "most", strconv.Itoa(MaxCampaignDays/7)))
+	}
+	for _, cell := range []struct {
+		column string
+		texts  []string
+		most   int
+	}{
+		{"title", []string{p.Title[locale]}, MaxTitle},
+		{"purpose", []string{p.Purpose[locale]}, MaxText},
+		{"goal", []string{p.Goal[locale]}, MaxText},
+		{"actions", p.Actions[locale], MaxTitle},
+	} {
+		for _, text := range cell.texts {
+			if _, err := TidyText(cell.column, text, cell.most); err != nil {
+				return new(Wrong(0, "cellLong", "column", cell.column, "most", strconv.Itoa(cell.most)))
+			}
+		}
+	}
+	if p.Clean() != nil { // all that is left
+		return new(Wrong(0, "manyActions", "most", strconv.Itoa(MaxActions)))
+	}
+	return nil
+}
+
+func kindList() string {
+	words := make([]string, len(Kinds))
+	for i, kind := range Kinds {
+		words[i] = string(kind)
+	}
+	return strings.Join(words, ", ")
 }
 
 // DeckSheet writes proposals as ParseDeck reads them, a line for each language that a proposal has.

@@ -55,3 +55,37 @@ func TestTheTitlesOfADeck(t *testing.T) {
 		t.Errorf("%v and %v are two", composed, other)
 	}
 }
+
+// Each problem of a line has its code, by which it is said in other languages; a proposal may have lines in several.
+func TestTheProblemsOfADeck(t *testing.T) {
+	t.Parallel()
+	const header = "kind,title,purpose,goal,actions,followUp,weeks,locale,id\n"
+	id := DerivedID("own proposal", "Quiet").String()
+	line := func(title, actions, weeks, locale, id string) string {
+		return "cleaning," + title + ",Why,What," + actions + ",walk," + weeks + "," + locale + "," + id + "\n"
+	}
+	for name, c := range map[string]struct{ file, code string }{
+		"no title":            {line("", "Wipe", "4", "", ""), "cellEmpty"},
+		"no action":           {line("Quiet", "", "4", "", ""), "cellEmpty"},
+		"no title in any":     {line("", "Wipe", "4", "sv", id), "cellEmpty"},
+		"a long title":        {line(strings.Repeat("x", MaxTitle+1), "Wipe", "4", "", ""), "cellLong"},
+		"a long action":       {line("Quiet", "Wipe|"+strings.Repeat("x", MaxTitle+1), "4", "", ""), "cellLong"},
+		"four actions":        {line("Quiet", "A|B|C|D", "4", "", ""), "manyActions"},
+		"nine weeks":          {line("Quiet", "Wipe", "9", "", ""), "weeks"},
+		"another language":    {line("Quiet", "Wipe", "4", "tlh", ""), "locale"},
+		"no id":               {line("Quiet", "Wipe", "4", "", "first"), "proposalID"},
+		"twice in a language": {line("Quiet", "Wipe", "4", "sv", id) + line("Loud", "Wipe", "4", "sv", id), "languageTwice"},
+		"other weeks":         {line("Quiet", "Wipe", "4", "en", id) + line("Tyst", "Torka", "3", "sv", id), "differs"},
+		"a title twice":       {line("Quiet", "Wipe", "4", "en", id) + line("quiet", "Wipe", "4", "en", ""), "titleTwice"},
+		"a kind":              {strings.Replace(line("Quiet", "Wipe", "4", "", ""), "cleaning", "boats", 1), "workKind"},
+		"looking back":        {strings.Replace(line("Quiet", "Wipe", "4", "", ""), "walk", "guess", 1), "followUp"},
+	} {
+		if own, problems := ParseDeck(strings.NewReader(header+c.file), English); len(problems) != 1 || problems[0].Code != c.code || problems[0].Line < 2 {
+			t.Errorf("%s: %v %v", name, own, problems)
+		}
+	}
+	own, problems := ParseDeck(strings.NewReader(header+line("Quiet", "Wipe", "4", "en", id)+line("Tyst", "", "4", "svenska", id)), English)
+	if len(problems) != 0 || len(own) != 1 || own[0].Title[Swedish] != "Tyst" || own[0].Title[English] != "Quiet" || len(own[0].Actions) != 1 {
+		t.Errorf("%v %v", own, problems)
+	}
+}

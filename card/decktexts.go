@@ -60,14 +60,24 @@ func (p *ProposalTexts) has(locale Locale) bool {
 
 // Check refuses a proposal that no campaign could be made from.
 func (p *ProposalTexts) Check(standIn Locale) error {
-	title := p.Title.In(standIn, standIn)
-	if title == "" {
+	switch p.lacks() {
+	case "title":
 		return Errorf(CodeInvalidArgs, "a proposal has no title; write it in one language at least")
-	}
-	if len(p.Actions) == 0 {
-		return Errorf(CodeInvalidArgs, "%q has no action for a day; write one in one language at least", title)
+	case "actions":
+		return Errorf(CodeInvalidArgs, "%q has no action for a day; write one in one language at least", p.Title.In(standIn, standIn))
 	}
 	return nil
+}
+
+// lacks is the field that a proposal needs and has in no language; empty if it has all.
+func (p *ProposalTexts) lacks() string {
+	switch {
+	case len(p.Title) == 0:
+		return "title"
+	case len(p.Actions) == 0:
+		return "actions"
+	}
+	return ""
 }
 
 // In is the proposal as somebody reads it.

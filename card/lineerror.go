@@ -35,7 +35,7 @@ func Wrong(line int, code string, values ...string) LineError {
 	return e
 }
 
-// lineProblems are the sentences of problems in files of people, with the remedy.
+// lineProblems are the sentences of problems in files of people and of proposals, with the remedy.
 var lineProblems = map[string]string{
 	// Of the file.
 	"unreadable":    "the file cannot be read: {why}",
@@ -78,6 +78,16 @@ var lineProblems = map[string]string{
 	"returnGroup":    "{name} has left; name the group to which they come back",
 	"lastAdmin":      "{name} is the only administrator; make somebody else one first",
 	"leadsNone":      "{name} would be a supervisor without a group; name one",
+	// Of the deck.
+	"noProposals":   "there are no proposals in the file",
+	"workKind":      "\"{kind}\" is no kind of work; it is {kinds}",
+	"followUp":      "followUp is pulse, tally or walk",
+	"weeks":         "weeks is a number from 1 to {most}",
+	"manyActions":   "a campaign has one to {most} actions a day",
+	"titleTwice":    "\"{title}\" is there twice; take one of the two lines out",
+	"languageTwice": "this id has two lines in the same language; take one of them out",
+	"differs":       "kind, followUp and weeks are the same in all languages of a proposal",
+	"proposalID":    "\"{id}\" is not an id; leave it empty for a new proposal",
 	// What has to be answered.
 	"maybeSame":     "is {name} in {group} the same person as {others}?",
 	"maybeGroup":    "is the group {group} the same as {others}?",

@@ -34,8 +34,8 @@ type DeckPlan struct {
 	Problems []card.LineError `json:"problems"` // if there are any, nothing is changed
 }
 
-// NoProposals is the problem of a file without any that does not say so.
-const NoProposals = "there are no proposals in the file"
+// NoProposals is the code of a file without any that does not say so.
+const NoProposals = "noProposals"
 
 // take makes the organisation's own proposals exactly those of the file; the built-in deck stays as it is, and what the file leaves out
 // is retired, or gone if it was never published.
@@ -47,7 +47,7 @@ func (f *DeckFile) take(published, words *card.DeckTexts, standIn card.Locale) (
 		return plan, nil
 	}
 	if len(proposals) == 0 && !f.None {
-		plan.Problems = []card.LineError{{Line: 0, Problem: NoProposals}}
+		plan.Problems = []card.LineError{card.Wrong(0, NoProposals)}
 		return plan, nil
 	}
 	for _, proposal := range proposals {

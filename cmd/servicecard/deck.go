@@ -34,7 +34,7 @@ func (o *deckCommand) Run(ctx context.Context, s *streams) error {
 		if len(plan.Problems) > 0 {
 			all := make([]error, len(plan.Problems))
 			for i, problem := range plan.Problems {
-				if all[i] = problem; problem.Problem == store.NoProposals {
+				if all[i] = problem; problem.Code == store.NoProposals {
 					return errors.New(problem.Problem + "; nothing was changed. Say --none to take out all of the organisation's own")
 				}
 			}

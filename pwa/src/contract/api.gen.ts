@@ -2772,11 +2772,8 @@ export interface components {
             removed: string[];
             /** @description As they were. */
             kept: number;
-            /** @description If there are any, nothing is changed. Line 0 is the whole file. */
-            problems: {
-                line: number;
-                problem: string;
-            }[];
+            /** @description If there are any, nothing is changed. */
+            problems: components["schemas"]["LineProblem"][];
         };
         OfficeGroup: {
             id: components["schemas"]["Id"];

@@ -180,6 +180,17 @@ export default {
   'import.problem.groupNeeded': '{name} is new and needs a group.',
   'import.problem.returnGroup': '{name} has left. Write the group to which they come back.',
   'import.problem.lastAdmin': '{name} is the only administrator. Make somebody else one first.',
+  'import.problem.noProposals': 'There are no proposals in the file.',
+  'import.problem.workKind': '“{kind}” is no kind of work. The kinds are {kinds}.',
+  'import.problem.followUp': 'Looking back is pulse, tally or walk.',
+  'import.problem.weeks': 'How many weeks? Write a number from 1 to {most}.',
+  'import.problem.manyActions': 'There are at most {most} things to do each day.',
+  'import.problem.titleTwice': '“{title}” is there twice. Take one of the two lines out.',
+  'import.problem.languageTwice':
+    'There are two lines of the same proposal in the same language. Take one out.',
+  'import.problem.differs':
+    'Kind, looking back and weeks have to be the same in all languages of a proposal.',
+  'import.problem.proposalID': '“{id}” is no id. Leave it empty for a new proposal.',
   'import.problem.leadsNone': '{name} would be a supervisor without a group. Write one.',
   'import.problem.maybeSame': 'Is {name} in {group} the same person as {others}?',
   'import.problem.maybeGroup': 'Is the group {group} the same as {others}?',

@@ -30,6 +30,10 @@ const fields = {
   role: 'import.field.role',
   leads: 'import.field.leads',
   locale: 'import.field.locale',
+  title: 'words.title',
+  purpose: 'words.purpose',
+  goal: 'words.goal',
+  actions: 'words.actions',
 } as const satisfies Record<string, Key>;
 
 export const fieldName = (field: keyof typeof fields): string => t(fields[field]);
@@ -73,6 +77,15 @@ const sentences = {
   returnGroup: 'import.problem.returnGroup',
   lastAdmin: 'import.problem.lastAdmin',
   leadsNone: 'import.problem.leadsNone',
+  noProposals: 'import.problem.noProposals',
+  workKind: 'import.problem.workKind',
+  followUp: 'import.problem.followUp',
+  weeks: 'import.problem.weeks',
+  manyActions: 'import.problem.manyActions',
+  titleTwice: 'import.problem.titleTwice',
+  languageTwice: 'import.problem.languageTwice',
+  differs: 'import.problem.differs',
+  proposalID: 'import.problem.proposalID',
   maybeSame: 'import.problem.maybeSame',
   maybeGroup: 'import.problem.maybeGroup',
   maybeLeader: 'import.problem.maybeLeader',

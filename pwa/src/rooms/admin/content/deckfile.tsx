@@ -8,6 +8,7 @@ import { useLocation } from '../../../ui/location';
 import { wordsOf } from '../../../ui/office';
 import { Page } from '../../../ui/page';
 import { say } from '../../../ui/toast';
+import { problemText } from '../importwords';
 import './content.css';
 
 /** How large a file may be, in bytes. */
@@ -96,10 +97,10 @@ function Plan({ chosen, busy, onTake }: { chosen: Chosen; busy: boolean; onTake:
       <div role="alert">
         <p class="wrong">{t('deckFile.problems', { n: problems.length })}</p>
         <ul class="words-changes">
-          {problems.map(({ line, problem }) => (
-            <li key={`${line} ${problem}`}>
-              {line > 0 && <strong>{t('deckFile.line', { n: line })} </strong>}
-              <span dir="auto">{problem}</span>
+          {problems.map(problem => (
+            <li key={`${problem.line} ${problem.problem}`}>
+              {problem.line > 0 && <strong>{t('deckFile.line', { n: problem.line })} </strong>}
+              {problemText(problem)}
             </li>
           ))}
         </ul>
