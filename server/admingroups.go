@@ -140,6 +140,7 @@ func (s *Server) groupSheet(c echo.Context) error {
 type posterAnswer struct {
 	Kind       string            `json:"kind"`
 	Invitation *invitationAnswer `json:"invitation"`
+	Asks       bool              `json:"asks"` // who joins by it waits for a supervisor's yes
 }
 
 // groupPoster makes a poster by which people join the group.
@@ -156,7 +157,7 @@ func (s *Server) groupPoster(c echo.Context) error {
 			return err
 		}
 	}
-	code, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id, request.Asks)
+	code, asks, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id, request.Asks)
 	if err != nil {
 		return err
 	}
@@ -164,7 +165,7 @@ func (s *Server) groupPoster(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, posterAnswer{"PosterAnswer", invitation})
+	return respond(c, posterAnswer{"PosterAnswer", invitation, asks})
 }
 
 // closePosters makes the posters of a group stop working.

@@ -237,3 +237,25 @@ func TestNewcomersAreLimited(t *testing.T) {
 	// Those of one name are told apart while they wait, too.
 	w.refuses(t, joinAs(code, "one  more"), "the same name", http.StatusConflict, card.CodeConflict)
 }
+
+// The organisation can want a yes for every poster, whoever makes it and by what.
+func TestEveryPosterAsksWhereTheOrganisationWantsIt(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o, ada := w.office(t), w.join("Ada/Lobby")
+	ada.sync()
+	lobby := ada.group("Lobby")
+	if made := readJSON[posterAnswer](t, ada.do("POST", "/api/admin/groups/"+lobby+"/poster", "")); made.Asks {
+		t.Error("a poster asks though nobody said so")
+	}
+	if after := readJSON[settingsAnswer](t, o.do("PATCH", "/api/admin/settings", `{"postersAsk":true,"was":{"postersAsk":false}}`)); !after.PostersAsk {
+		t.Errorf("%+v", after)
+	}
+	o.refused("PATCH", "settings", `{"postersAsk":true,"was":{"postersAsk":false}}`, card.CodeConflict)
+	made := readJSON[posterAnswer](t, ada.do("POST", "/api/admin/groups/"+lobby+"/poster", `{"asks":false}`))
+	for name, code := range map[string]string{"Zoe": made.Invitation.Code, "Yan": w.poster("Lobby")} {
+		if p := w.joinAs(code, name); !made.Asks || p.me().Waits == nil {
+			t.Errorf("%s does not wait", name)
+		}
+	}
+}

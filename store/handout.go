@@ -52,8 +52,8 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 	return slips, err
 }
 
-// InviteGroupBy makes a poster for a group. Who joins by one that asks waits for the supervisor's yes.
-func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, asks bool) (code string, err error) {
+// InviteGroupBy makes a poster for a group, and tells whether it asks: who joins by it waits for the supervisor's yes then.
+func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, asks bool) (code string, asking bool, err error) {
 	err = s.act(ctx, actor, func(a *acting) error {
 		if err := a.asManager(group); err != nil {
 			return err
@@ -61,12 +61,17 @@ func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, a
 		if err := a.openGroup(group); err != nil {
 			return err
 		}
-		if code, err = a.invite(newInvitation{group: &group, uses: PosterUses, asks: asks, by: a.actor()}); err != nil {
+		settings, err := a.settings()
+		if err != nil {
 			return err
 		}
-		return a.note("group.poster", KindInvitation, &group, Change{"asks", nil, asks})
+		asking = asks || settings.PostersAsk
+		if code, err = a.invite(newInvitation{group: &group, uses: PosterUses, asks: asking, by: a.actor()}); err != nil {
+			return err
+		}
+		return a.note("group.poster", KindInvitation, &group, Change{"asks", nil, asking})
 	})
-	return code, err
+	return code, asking, err
 }
 
 // ClosePostersOf makes a group's posters stop working.

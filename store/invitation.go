@@ -39,7 +39,8 @@ func (tx *Tx) AddInvitation(member card.ID) (code string, err error) {
 	return tx.invite(newInvitation{member: &member, uses: CodeUses})
 }
 
-// InviteGroup makes an invitation for many: a poster. Who joins by one that asks waits for the supervisor's yes.
+// InviteGroup makes an invitation for many: a poster. Who joins by one that asks waits for the supervisor's yes; the organisation can let all
+// of them ask.
 func (tx *Tx) InviteGroup(group card.ID, asks bool) (code string, err error) {
 	return tx.invite(newInvitation{group: &group, uses: PosterUses, asks: asks})
 }
@@ -53,6 +54,13 @@ type newInvitation struct {
 }
 
 func (tx *Tx) invite(n newInvitation) (string, error) {
+	if n.group != nil && !n.asks {
+		settings, err := tx.settings()
+		if err != nil {
+			return "", err
+		}
+		n.asks = settings.PostersAsk
+	}
 	now := tx.store.options.Now()
 	code := card.NewCode(n.group != nil)
 	_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, group_id, created_at, expires_at, uses_left, asks, made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",

@@ -102,7 +102,7 @@ func (s *Store) scanInvitation(r row, zone *time.Location) Invitation {
 	}
 	if used > 0 {
 		i.State = InvitationUsed
-		until = millis(time.UnixMilli(used).AddDate(0, 0, min(s.options.CodeDays, CodeDays)))
+		until = millis(time.UnixMilli(used).AddDate(0, 0, s.reopenDays()))
 	}
 	switch {
 	case r.int64(10) > 0:
@@ -217,11 +217,10 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 		if _, err := a.exec("UPDATE invitation SET closed_at = ?2 WHERE id = ?1", id, at); err != nil {
 			return err
 		}
-		verb := Verb("invitation.close")
-		if !closed {
-			verb = "invitation.open"
+		if closed {
+			return a.note("invitation.close", KindInvitation, subject, Change{"closed", was, closed})
 		}
-		return a.note(verb, KindInvitation, subject, Change{"closed", was, closed})
+		return a.note("invitation.open", KindInvitation, subject, Change{"closed", was, closed})
 	})
 }
 

@@ -23,8 +23,11 @@ var openingFacts = fact{tables: []tableFact{{tableOpening, "opening", ofMember, 
 
 // reopensSince is since when a personal code that was used may have been used first to open the card still.
 func (s *Store) reopensSince() int64 {
-	return millis(s.options.Now().AddDate(0, 0, -min(s.options.CodeDays, int(s.codeDays.Load()))))
+	return millis(s.options.Now().AddDate(0, 0, -s.reopenDays()))
 }
+
+// reopenDays is for how many days after its first use a personal code opens its card again.
+func (s *Store) reopenDays() int { return min(s.options.CodeDays, int(s.codeDays.Load())) }
 
 func (s *Store) handsOverSince() int64 { return millis(s.options.Now().AddDate(0, 0, -HandOverDays)) }
 

@@ -18,6 +18,8 @@ type Settings struct {
 	NamesOfInvited bool `json:"namesOfInvited"`
 	// CodeDays is for how many days after it first opened a card a personal code opens it again; never longer than the option says.
 	CodeDays int `json:"codeDays"`
+	// PostersAsk lets every poster that is made ask for a supervisor's yes.
+	PostersAsk bool `json:"postersAsk"`
 }
 
 // SettingsPatch changes the settings that it names. Was holds the values that whoever changes them saw; where one is another by now,
@@ -36,6 +38,7 @@ type SettingsFields struct {
 	SupervisorsManage *bool        `json:"supervisorsManage,omitzero"`
 	NamesOfInvited    *bool        `json:"namesOfInvited,omitzero"`
 	CodeDays          *int         `json:"codeDays,omitzero"`
+	PostersAsk        *bool        `json:"postersAsk,omitzero"`
 }
 
 // Settings tells the organisation's settings.
@@ -49,9 +52,9 @@ func (s *Store) Settings(ctx context.Context) (settings Settings, err error) {
 
 func (c *conn) settings() (s Settings, err error) {
 	_, err = c.one(func(r row) error {
-		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6)}
+		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6), r.bool(7)}
 		return nil
-	}, "SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited, code_days FROM organisation")
+	}, "SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited, code_days, posters_ask FROM organisation")
 	return s, err
 }
 
@@ -77,8 +80,8 @@ func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsP
 		if len(changes) == 0 {
 			return nil
 		}
-		if _, err := a.exec(`UPDATE organisation SET name = ?1, time_zone = ?2, locale = ?3, figures_from = ?4, supervisors_manage = ?5, names_of_invited = ?6, code_days = ?7, changed = ?8`,
-			after.Name, after.TimeZone, after.Locale, after.Limit, after.SupervisorsManage, after.NamesOfInvited, after.CodeDays, a.version); err != nil {
+		if _, err := a.exec(`UPDATE organisation SET name = ?1, time_zone = ?2, locale = ?3, figures_from = ?4, supervisors_manage = ?5, names_of_invited = ?6, code_days = ?7, changed = ?8, posters_ask = ?9`,
+			after.Name, after.TimeZone, after.Locale, after.Limit, after.SupervisorsManage, after.NamesOfInvited, after.CodeDays, a.version, after.PostersAsk); err != nil {
 			return err
 		}
 		a.afterCommit(func() { s.codeDays.Store(int32(after.CodeDays)) })
@@ -111,6 +114,8 @@ func (p *SettingsPatch) seenAsItIs(now *Settings) error {
 		return changedMeanwhile("setting whether supervisors add people", now.SupervisorsManage)
 	case !unchanged(p.NamesOfInvited, p.Was.NamesOfInvited, now.NamesOfInvited):
 		return changedMeanwhile("setting whether supervisors see names", now.NamesOfInvited)
+	case !unchanged(p.PostersAsk, p.Was.PostersAsk, now.PostersAsk):
+		return changedMeanwhile("setting for posters", now.PostersAsk)
 	case !unchanged(p.CodeDays, p.Was.CodeDays, now.CodeDays):
 		return changedMeanwhile("number of days for codes", now.CodeDays)
 	}
@@ -140,6 +145,9 @@ func (p *SettingsFields) apply(s *Settings) (err error) {
 		}
 		s.Limit = *p.Limit
 	}
+	if p.PostersAsk != nil {
+		s.PostersAsk = *p.PostersAsk
+	}
 	if p.CodeDays != nil {
 		if *p.CodeDays < 0 || *p.CodeDays > CodeDays {
 			return card.Errorf(card.CodeInvalidArgs, "a code opens a card again for 0 to %d days", CodeDays)
@@ -164,6 +172,7 @@ func settingsChanges(before, after Settings) (changes []Change) {
 		{"supervisorsManage", before.SupervisorsManage, after.SupervisorsManage},
 		{"namesOfInvited", before.NamesOfInvited, after.NamesOfInvited},
 		{"codeDays", before.CodeDays, after.CodeDays},
+		{"postersAsk", before.PostersAsk, after.PostersAsk},
 	} {
 		if c.Before != c.After {
 			changes = append(changes, c)

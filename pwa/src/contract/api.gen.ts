@@ -2122,6 +2122,8 @@ export interface components {
             namesOfInvited: boolean;
             /** @description For how many days after it first opened a card a personal code opens it again; never longer than `--code-days` says. */
             codeDays: number;
+            /** @description Who joins by any poster waits for a supervisor's yes. */
+            postersAsk: boolean;
         };
         SettingsPatch: {
             name?: string;
@@ -2131,6 +2133,7 @@ export interface components {
             supervisorsManage?: boolean;
             namesOfInvited?: boolean;
             codeDays?: number;
+            postersAsk?: boolean;
             was?: components["schemas"]["SettingsWas"];
         };
         SettingsWas: {
@@ -2141,6 +2144,7 @@ export interface components {
             supervisorsManage?: boolean;
             namesOfInvited?: boolean;
             codeDays?: number;
+            postersAsk?: boolean;
         };
         Site: {
             id: components["schemas"]["Id"];
@@ -2905,6 +2909,8 @@ export interface components {
             /** @constant */
             kind: "PosterAnswer";
             invitation: components["schemas"]["Invitation"];
+            /** @description Who joins by it waits for a supervisor's yes: it was asked for, or the organisation wants it of all posters. */
+            asks: boolean;
         };
     };
     responses: {

@@ -19,6 +19,9 @@ export default {
   'org.manage': 'Supervisors manage the people of their groups',
   'org.manageHelp':
     'They add, invite, rename, move and end people of the groups that they lead. Switched off, only the office does.',
+  'org.postersAsk': 'Every poster asks for a supervisor’s yes',
+  'org.postersAskHelp':
+    'Who joins by a poster that is made from now on sees nothing of the group until a supervisor or the office says yes.',
   'org.names': 'Supervisors see the names of who has not joined',
   'org.namesHelp': 'Switched off, they see only how many there are.',
 
@@ -75,6 +78,8 @@ export default {
   'log.did.site.rename': 'Place renamed',
   'log.did.site.leaders': 'Who leads a place changed',
   'log.did.phone.signOut': 'Phone signed out',
+  'log.did.invitation.close': 'Invitation closed',
+  'log.did.invitation.open': 'Invitation opened again',
   'log.did.settings.change': 'Settings changed',
   'log.did.import.apply': 'List of people taken in',
   'log.did.import.takeBack': 'List of people taken back',
@@ -122,6 +127,7 @@ export default {
   'log.field.vision': 'Vision',
   'log.field.supervisorsManage': 'Supervisors manage people',
   'log.field.namesOfInvited': 'Supervisors see who has not joined',
+  'log.field.postersAsk': 'Every poster asks',
   'log.field.codeDays': 'Days for which a code opens its card again',
   'log.field.organisationLocale': 'Language for new people',
   'log.field.order': 'Order',

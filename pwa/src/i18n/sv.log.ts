@@ -19,6 +19,9 @@ const sv: LogCatalogue = {
   'org.manage': 'Ledare sköter personerna i sina grupper',
   'org.manageHelp':
     'De lägger till, bjuder in, byter namn på, flyttar och avslutar personer i grupperna som de leder. Avstängt gör bara kontoret det.',
+  'org.postersAsk': 'Varje affisch frågar efter arbetsledarens ja',
+  'org.postersAskHelp':
+    'Den som går med via en affisch som görs från och med nu ser inget av gruppen förrän en arbetsledare eller kontoret säger ja.',
   'org.names': 'Ledare ser namnen på dem som inte har gått med',
   'org.namesHelp': 'Avstängt ser de bara hur många de är.',
 
@@ -75,6 +78,8 @@ const sv: LogCatalogue = {
   'log.did.site.rename': 'Plats fick nytt namn',
   'log.did.site.leaders': 'Vem som leder en plats ändrades',
   'log.did.phone.signOut': 'Telefon utloggad',
+  'log.did.invitation.close': 'Inbjudan stängd',
+  'log.did.invitation.open': 'Inbjudan öppnad igen',
   'log.did.settings.change': 'Inställningar ändrade',
   'log.did.import.apply': 'Lista över personer inläst',
   'log.did.import.takeBack': 'Lista över personer återtagen',
@@ -122,6 +127,7 @@ const sv: LogCatalogue = {
   'log.field.vision': 'Vision',
   'log.field.supervisorsManage': 'Ledare sköter personer',
   'log.field.namesOfInvited': 'Ledare ser vem som inte har gått med',
+  'log.field.postersAsk': 'Varje affisch frågar',
   'log.field.codeDays': 'Dagar då en kod öppnar sitt kort igen',
   'log.field.organisationLocale': 'Språk för nya personer',
   'log.field.order': 'Ordning',

@@ -7,6 +7,7 @@ import { useLocation } from '../../ui/location';
 import { wordsOf } from '../../ui/office';
 import { Ways } from '../../ui/page';
 import { say } from '../../ui/toast';
+import { Invitations } from '../people/invitations';
 import { PeopleList } from '../people/list';
 import { GroupForm } from './groupform';
 import { GroupLeaders } from './groupleaders';
@@ -76,11 +77,13 @@ function People({ group, onChange }: Omit<Props, 'groups'>) {
 }
 
 function Posters({ group }: { group: OfficeGroup }) {
+  const [closed, setClosed] = useState(0);
   const [wrong, setWrong] = useState<string | null>(null);
   const close = async () => {
     setWrong(null);
     try {
       await closePosters(group.id);
+      setClosed(n => n + 1);
       say(t('groups.postersClosed'));
     } catch (error) {
       setWrong(wordsOf(error));
@@ -90,6 +93,7 @@ function Posters({ group }: { group: OfficeGroup }) {
     <section class="panel" aria-labelledby="posters">
       <h2 id="posters">{t('groups.posters')}</h2>
       <p class="soft">{t('handout.posterText')}</p>
+      <Invitations key={closed} query={`kind=poster&group=${group.id}`} none={t('invitations.none')} />
       {wrong && (
         <p class="wrong" role="alert">
           {wrong}

@@ -79,7 +79,10 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
   };
   const sheet = () => make(async () => ({ slips: (await makeSheet(group.id)).items }));
   const newPoster = (asking: boolean) =>
-    make(async () => ({ poster: (await makePoster(group.id, asking)).invitation, asks: asking }));
+    make(async () => {
+      const made = await makePoster(group.id, asking);
+      return { poster: made.invitation, asks: made.asks };
+    });
   return (
     <>
       <section class="panel office-tools">

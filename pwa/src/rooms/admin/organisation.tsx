@@ -90,6 +90,7 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
       <section class="panel" aria-labelledby="supervisors">
         <h2 id="supervisors">{t('role.supervisor')}</h2>
         <Check of={form} field="supervisorsManage" label={t('org.manage')} help={t('org.manageHelp')} />
+        <Check of={form} field="postersAsk" label={t('org.postersAsk')} help={t('org.postersAskHelp')} />
         <Check of={form} field="namesOfInvited" label={t('org.names')} help={t('org.namesHelp')} />
       </section>
       {form.wrong !== null && (
@@ -131,7 +132,7 @@ function NumberField({ label, help, of, value, words, onChange }: NumberProps) {
 
 type CheckProps = {
   of: Editing<Settings>;
-  field: 'supervisorsManage' | 'namesOfInvited';
+  field: 'supervisorsManage' | 'namesOfInvited' | 'postersAsk';
   label: string;
   help: string;
 };

@@ -15,6 +15,7 @@ import { FreshCurve, Leaders, Spread } from '../daily/freshness';
 import { GroupPulse } from '../followup/grouppulse';
 import { FollowUpCalls } from '../followup/waiting';
 import { FirstFigures, isNewGroup } from './first';
+import { NoGroup } from './nogroup';
 import { Strip, StripTable, stripLabel } from './strip';
 import { Why } from './why';
 import './group.css';
@@ -25,12 +26,7 @@ export function GroupRoom() {
   const campaign = ownCampaign.value;
   return (
     <Page title={group?.name ?? t('group.title')} layout="columns">
-      {!group && (
-        <section class="panel">
-          <h2>{t('group.noGroup')}</h2>
-          <p class="soft">{t('group.noGroupText')}</p>
-        </section>
-      )}
+      {!group && <NoGroup />}
       {group && <FollowUpCalls group={group} />}
       {group && (!campaign || stateOn(campaign, ownToday.value) === 'planned') && (
         <section class="panel">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Invitation } from '../../contract';
+import type { PosterAnswer } from '../../contract';
 import { makePoster } from '../../facts/office';
 import { t } from '../../i18n';
 import { wordsOf } from '../../ui/office';
@@ -9,7 +9,7 @@ import { NewPoster } from './newposter';
 
 /** "Join my group", on the supervisor's own phone: a code that several may scan, and those that still work. */
 export function GroupPoster({ group }: { group: { id: string; name: string } }) {
-  const [made, setMade] = useState<Invitation | null>(null);
+  const [made, setMade] = useState<PosterAnswer | null>(null);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const make = async (asks: boolean) => {
@@ -17,7 +17,7 @@ export function GroupPoster({ group }: { group: { id: string; name: string } }) 
     setBusy(true);
     setWrong(null);
     try {
-      setMade((await makePoster(group.id, asks)).invitation);
+      setMade(await makePoster(group.id, asks));
     } catch (error) {
       setWrong(wordsOf(error));
     }
@@ -26,7 +26,10 @@ export function GroupPoster({ group }: { group: { id: string; name: string } }) 
   return (
     <>
       {made ? (
-        <Large name={group.name} invitation={made} />
+        <>
+          <Large name={group.name} invitation={made.invitation} />
+          {made.asks && <p class="soft">{t('handout.posterAsksText')}</p>}
+        </>
       ) : (
         <>
           <p class="soft">{t('handout.posterText')}</p>
@@ -38,7 +41,7 @@ export function GroupPoster({ group }: { group: { id: string; name: string } }) 
           {wrong}
         </p>
       )}
-      <Invitations key={made?.code} query={`kind=poster&group=${group.id}`} />
+      <Invitations key={made?.invitation.code} query={`kind=poster&group=${group.id}`} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Choices } from '../../ui/choices';
 import { Icon } from '../../ui/icons';
 import { useKept } from '../../ui/location';
 import { Page, Ways } from '../../ui/page';
+import { NoGroup } from '../group/nogroup';
 import { YearBar, YearRing } from './drawing';
 import './year.css';
 
@@ -30,12 +31,7 @@ export function YearRoom() {
           <Choices of={years} chosen={year} name={one => one} onChoose={setYear} />
         </fieldset>
       )}
-      {mine.length === 0 && (
-        <section class="panel">
-          <h2>{t('group.noGroup')}</h2>
-          <p class="soft">{t('group.noGroupText')}</p>
-        </section>
-      )}
+      {mine.length === 0 && <NoGroup />}
       {own && <OwnYear group={own} year={year} />}
       {led.length > 0 && <LedYears groups={led} year={year} />}
     </Page>
