@@ -20,7 +20,7 @@ import (
 )
 
 // subjects in the order in which they run.
-var subjects = []string{"ceilings", "load", "progress", "overview", "pushes", "fairness", "footprint"}
+var subjects = []string{"ceilings", "load", "progress", "overview", "pushes", "fairness", "roster", "footprint"}
 
 type options struct {
 	binary   string
@@ -43,11 +43,12 @@ type counts struct {
 	idleAfter     time.Duration
 	imported      int // people of an import that is looked at
 	overviewed    int // check-ins in the database when an administrator looks at the overview
+	rostered      int // people of a whole roster
 	overviews     int // looks, each after one check-in in each of the supervisor's groups
 }
 
 var usualCounts = counts{
-	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second, imported: 20_000, overviewed: overviewRows, overviews: 200,
+	starts: 10, firstPulls: 200, nextPulls: 100, ceilingPushes: 30_000, rawTogether: []int{1, 64, 1280}, idleAfter: time.Second, imported: 20_000, overviewed: overviewRows, overviews: 200, rostered: 50_000,
 }
 
 func main() {
@@ -131,6 +132,8 @@ func (b *bench) measure(ctx context.Context, subject string) error {
 		return b.pushes(ctx, dir)
 	case "fairness":
 		return b.fairness(ctx, dir)
+	case "roster":
+		return b.roster(ctx, dir)
 	}
 	return b.footprint(ctx, dir)
 }

@@ -59,7 +59,7 @@ func TestEverySubjectRuns(t *testing.T) {
 		binary: buildProgram(t), dir: t.TempDir(), only: subjects,
 		rows:    []int{8_000, 9_000}, // the second with a group that is copied, and its members
 		members: 100, reminded: 50, duration: 20 * time.Millisecond,
-		counts: counts{starts: 1, firstPulls: 2, nextPulls: 2, ceilingPushes: 50, rawTogether: []int{2}, idleAfter: time.Millisecond, imported: 20, overviewed: 9_000, overviews: 2},
+		counts: counts{starts: 1, firstPulls: 2, nextPulls: 2, ceilingPushes: 50, rawTogether: []int{2}, idleAfter: time.Millisecond, imported: 20, overviewed: 9_000, overviews: 2, rostered: 80},
 	}
 	var out bytes.Buffer
 	if err := o.run(t.Context(), &out); err != nil {

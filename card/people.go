@@ -19,8 +19,9 @@ type Person struct {
 	Locale Locale
 	Leads  []string // groups by name, some with their site behind an @
 
-	NoRef, NoGroup, NoSite             bool // is to have none
-	KeepsRole, KeepsLocale, KeepsLeads bool
+	NoRef, NoGroup, NoSite bool // is to have none
+	KeepsRole, KeepsLocale bool
+	SaysLeads              bool // exactly these, also where they are none
 }
 
 // Limits of a people file.
@@ -131,7 +132,7 @@ var shortened = regexp.MustCompile(`^\d([.,]\d+)?[Ee]\+?\d+$`)
 
 // readPerson returns the person and what is wrong, nil if nothing is.
 func readPerson(row *sheetRow, usual Locale) (Person, *LineError) {
-	person := Person{Line: row.line, Role: RoleMember, Locale: usual, KeepsRole: true, KeepsLocale: true, KeepsLeads: true}
+	person := Person{Line: row.line, Role: RoleMember, Locale: usual, KeepsRole: true, KeepsLocale: true}
 	var wrong *LineError
 	if person.Ref, person.NoRef, wrong = row.name("ref", MaxRef); wrong != nil {
 		return person, wrong
@@ -179,7 +180,7 @@ func (r *sheetRow) standing(person *Person, usual Locale) *LineError {
 		}
 	}
 	if text := r.word("leads"); text != "" {
-		person.KeepsLeads = false
+		person.SaysLeads = true
 		if text != none {
 			for part := range strings.FieldsFuncSeq(r.field("leads"), func(c rune) bool { return c == ';' || c == '|' || c == '\n' }) {
 				if part = strings.TrimSpace(part); part != "" {

@@ -75,13 +75,13 @@ func TestWhatAFileSaysOfEachColumn(t *testing.T) {
 		t.Fatal(f.Problems)
 	}
 	a, b, c := f.People[0], f.People[1], f.People[2]
-	if a.Ref != "007" || a.Site != "North" || strings.Join(a.Leads, "/") != "Reception @ North/Gate/Roof" || a.KeepsLeads || !a.KeepsRole || !a.KeepsLocale {
+	if a.Ref != "007" || a.Site != "North" || strings.Join(a.Leads, "/") != "Reception @ North/Gate/Roof" || !a.SaysLeads || !a.KeepsRole || !a.KeepsLocale {
 		t.Errorf("%+v", a)
 	}
-	if b.Name != "" || !b.NoGroup || !b.NoSite || b.KeepsRole || b.Role != RoleMember || b.KeepsLocale || b.Locale != Swedish || b.KeepsLeads || len(b.Leads) > 0 {
+	if b.Name != "" || !b.NoGroup || !b.NoSite || b.KeepsRole || b.Role != RoleMember || b.KeepsLocale || b.Locale != Swedish || !b.SaysLeads || len(b.Leads) > 0 {
 		t.Errorf("%+v", b)
 	}
-	if c.NoGroup || c.NoSite || c.NoRef || !c.KeepsRole || !c.KeepsLocale || !c.KeepsLeads || c.Line != 5 {
+	if c.NoGroup || c.NoSite || c.NoRef || !c.KeepsRole || !c.KeepsLocale || c.SaysLeads || c.Line != 5 {
 		t.Errorf("%+v", c)
 	}
 }

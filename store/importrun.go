@@ -403,14 +403,13 @@ func (a *acting) applyStep(run card.ID, n int) error {
 		return err
 	}
 	if len(step.Codes) == codes {
-		_, err = a.exec("UPDATE import_step SET done = 1 WHERE run = ?1 AND n = ?2", run, n)
-		return err
+		return nil
 	}
 	text, err := json.Marshal(step)
 	if err != nil {
 		return err
 	}
-	_, err = a.exec("UPDATE import_step SET done = 1, data = ?3 WHERE run = ?1 AND n = ?2", run, n, string(text))
+	_, err = a.exec("UPDATE import_step SET data = ?3 WHERE run = ?1 AND n = ?2", run, n, string(text))
 	return err
 }
 
@@ -439,7 +438,7 @@ func scanStep(r row) (*importStep, error) {
 // skipStep leaves out the step that is next: it could not be done.
 func (s *Store) skipStep(ctx context.Context, run card.ID) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.exec("UPDATE import_step SET done = 2 WHERE run = ?1 AND n = (SELECT applied FROM import_run WHERE id = ?1)", run); err != nil {
+		if _, err := tx.exec("UPDATE import_step SET failed = 1 WHERE run = ?1 AND n = (SELECT applied FROM import_run WHERE id = ?1)", run); err != nil {
 			return err
 		}
 		_, err := tx.exec("UPDATE import_run SET applied = applied + 1, failed = failed + 1 WHERE id = ?1", run)

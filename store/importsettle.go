@@ -123,7 +123,7 @@ func (im *importing) saying(one *imported) (said *saying, leads []*rosterGroup, 
 			leads = append(leads, group)
 		}
 	}
-	if !one.KeepsLeads || len(leads) > 0 {
+	if one.SaysLeads || len(leads) > 0 {
 		said.Leads = sortedIDs(leads)
 	}
 	return said, leads, ok
@@ -168,7 +168,7 @@ func (im *importing) settleStanding(one *imported, known, said *saying, leads []
 		return true
 	}
 	switch {
-	case !one.KeepsLeads:
+	case one.SaysLeads:
 		to.Leads = said.Leads
 	case said.Role == string(card.RoleMember):
 		to.Leads = nil
@@ -313,12 +313,17 @@ func (s *saying) text() string {
 	return string(text)
 }
 
+// ofTheRoster tells whether a whole roster has to name the person.
+func (p *rosterPerson) ofTheRoster() bool {
+	return p.leftOn == "" && !p.selfNamed && p.name != "" && p.role != card.RoleAdmin
+}
+
 // missing lets those leave whom a whole roster does not name. Administrators stay, and who named themselves: files do not know them.
 func (im *importing) missing() {
 	gone := map[string][]*rosterPerson{}
 	byName := slices.SortedStableFunc(slices.Values(im.all), func(a, b *rosterPerson) int { return cmp.Compare(a.form.Key(), b.form.Key()) })
 	for _, p := range byName {
-		if p.leftOn != "" || p.selfNamed || p.name == "" || p.role == card.RoleAdmin || im.seen[p] != nil {
+		if !p.ofTheRoster() || im.seen[p] != nil {
 			continue
 		}
 		from := im.stands(p)
@@ -357,11 +362,11 @@ func (im *importing) brake() {
 		}
 	}
 	for _, p := range im.all {
-		if p.leftOn == "" {
+		if p.ofTheRoster() {
 			people++
-			if p.home != im.nowhere {
-				before[p.home]++
-			}
+		}
+		if p.leftOn == "" && p.home != im.nowhere {
+			before[p.home]++
 		}
 		to := states[p.id]
 		if to == nil {

@@ -92,7 +92,7 @@ func (s *Store) stageUndo(ctx context.Context, run, id card.ID) error {
 				}
 				steps = append(steps, step.back())
 				return nil
-			}, "SELECT member_id, data FROM import_step WHERE run = ?1 AND done = 1 ORDER BY n DESC", run)
+			}, "SELECT member_id, data FROM import_step WHERE run = ?1 AND failed = 0 ORDER BY n DESC", run)
 		})
 	}); err != nil {
 		return err

@@ -133,7 +133,10 @@ func oneOf(what string, names []string) string {
 type Listed struct {
 	ID        card.ID   `json:"id"`
 	Name      string    `json:"name"`
-	Group     string    `json:"group"` // empty: none
+	Group     string    `json:"group"`          // empty: none
+	Site      string    `json:"site,omitempty"` // of the group
+	Ref       string    `json:"ref,omitempty"`  // the employer's own number
+	LeftOn    card.Day  `json:"leftOn,omitempty"`
 	Role      card.Role `json:"role"`
 	SelfNamed bool      `json:"selfNamed"` // by a poster, or by an invitation without a name; nobody has said who it is
 	Joined    bool      `json:"joined"`
@@ -180,14 +183,14 @@ func (s *Store) zone(ctx context.Context) (*time.Location, error) {
 func (c *conn) listed(zone *time.Location, condition string, args ...any) (people []Listed, err error) {
 	people = []Listed{}
 	err = c.each(func(r row) error {
-		one := Listed{ID: r.id(0), Name: r.text(1), Group: r.text(2), Role: card.Role(r.text(3)), SelfNamed: r.bool(4), Joined: r.bool(5), Phones: r.int(6)}
+		one := Listed{ID: r.id(0), Name: r.text(1), Group: r.text(2), Role: card.Role(r.text(3)), SelfNamed: r.bool(4), Joined: r.bool(5), Phones: r.int(6), Site: r.text(8), Ref: r.text(9), LeftOn: r.day(10)}
 		if one.Phones > 0 {
 			one.LastUsed = card.DayOf(time.UnixMilli(r.int64(7)), zone, 0)
 		}
 		people = append(people, one)
 		return nil
-	}, `SELECT m.id, m.name, COALESCE(g.name, ''), m.role, m.self_named, m.joined, COUNT(s.id), COALESCE(MAX(s.seen_at), 0)
-		FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN session s ON s.member_id = m.id
+	}, `SELECT m.id, m.name, COALESCE(g.name, ''), m.role, m.self_named, m.joined, COUNT(s.id), COALESCE(MAX(s.seen_at), 0), COALESCE(t.name, ''), m.ref, m.left_on
+		FROM member m LEFT JOIN work_group g ON g.id = m.group_id LEFT JOIN site t ON t.id = g.site_id LEFT JOIN session s ON s.member_id = m.id
 		WHERE `+condition+" GROUP BY m.id ORDER BY COALESCE(g.name, ''), m.name, m.id", args...)
 	return people, err
 }

@@ -224,7 +224,7 @@ func (a *acting) refIsFree(ref string, id card.ID) error {
 	found, err := a.one(func(r row) error {
 		name = r.text(0)
 		return nil
-	}, "SELECT name FROM member WHERE ref = ?1 AND id <> ?2", ref, id)
+	}, "SELECT name FROM member WHERE ref <> '' AND ref = ?1 AND id <> ?2", ref, id)
 	if err == nil && found {
 		err = card.Errorf(card.CodeConflict, "the reference %s is %s's", ref, name)
 	}

@@ -175,7 +175,7 @@ func (r *roster) members(which string, args ...any) (people []*rosterPerson, err
 		p := r.people[row.id(0)]
 		if p == nil {
 			p = &rosterPerson{
-				id: row.id(0), name: row.text(1), form: card.NameOf(row.text(1)), home: r.nowhere, role: card.Role(row.text(3)),
+				id: row.id(0), name: row.text(1), form: r.formOf(row.text(1)), home: r.nowhere, role: card.Role(row.text(3)),
 				locale: card.Locale(row.text(4)), joined: row.bool(5), selfNamed: row.bool(6), ref: row.text(7), leftOn: row.day(8), leads: r.leads[row.id(0)],
 			}
 			if home := row.optionalID(2); home != nil {

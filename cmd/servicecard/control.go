@@ -31,6 +31,7 @@ type operator interface {
 	Import(context.Context, store.ImportRequest) (*store.ImportPlan, error)
 	ClosePosters(ctx context.Context, group string) (int, error)
 	List(ctx context.Context, group string) ([]store.Listed, error)
+	ListGroups(context.Context) ([]store.GroupRow, error)
 	Enter(context.Context, card.ID) (name string, err error)
 	Merge(context.Context, store.MergeRequest) (*store.MergePlan, error)
 	Return(context.Context, store.ReturnRequest) (*store.Invited, error)
@@ -47,6 +48,11 @@ type operator interface {
 type localOperator struct{ *store.Store }
 
 func (localOperator) Address(context.Context) (string, error) { return "", nil }
+
+// ListGroups implements operator.
+func (o localOperator) ListGroups(ctx context.Context) ([]store.GroupRow, error) {
+	return o.Groups(ctx, store.CommandLine)
+}
 
 // withOperator runs fn with the folder's server if it runs, else with the folder.
 func withOperator(ctx context.Context, dir string, fn func(operator) error) error {
@@ -94,6 +100,7 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 		return st.ClosePosters(ctx, group)
 	}))
 	mux.HandleFunc("POST /people", answer(func(ctx context.Context, group string) (any, error) { return st.List(ctx, group) }))
+	mux.HandleFunc("POST /groups", answer(func(ctx context.Context, _ struct{}) (any, error) { return st.Groups(ctx, store.CommandLine) }))
 	mux.HandleFunc("POST /enter", answer(func(ctx context.Context, id card.ID) (any, error) { return st.Enter(ctx, id) }))
 	mux.HandleFunc("POST /same", answer(func(ctx context.Context, request store.MergeRequest) (any, error) {
 		return st.Merge(ctx, request)
@@ -176,6 +183,12 @@ func (o *remoteOperator) ClosePosters(ctx context.Context, group string) (closed
 func (o *remoteOperator) List(ctx context.Context, group string) (people []store.Listed, err error) {
 	err = o.ask(ctx, "/people", group, &people)
 	return people, err
+}
+
+// ListGroups implements operator.
+func (o *remoteOperator) ListGroups(ctx context.Context) (groups []store.GroupRow, err error) {
+	err = o.ask(ctx, "/groups", struct{}{}, &groups)
+	return groups, err
 }
 
 // Enter implements operator.

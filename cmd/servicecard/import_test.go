@@ -86,6 +86,41 @@ func TestImportWhileTheServerRunsAndWhileItDoesNot(t *testing.T) {
 	}
 }
 
+// References, sites and the whole roster by the command, and the lists that show them, with the server and without.
+func TestARosterByTheCommand(t *testing.T) {
+	t.Parallel()
+	for _, state := range []string{"stopped", "running"} {
+		dir := newOrganisation(t)
+		if state == "running" {
+			start(t, "serve", "--data", dir)
+		}
+		take := func(file string, args ...string) (int, string, string) {
+			return commandWith(t, file, append([]string{"import", "--data", dir, "-"}, args...)...)
+		}
+		if code, _, errOut := take("ref,name,group,site,role\n7,Ada,Lobby,North,supervisor\n8,Bea,Lobby,North,\n9,Cem,Gate,South,\n"); code != 0 {
+			t.Fatal(errOut)
+		}
+		code, out, errOut := take("ref,group,site\n7,,\n8,Gate,South\n", "--whole")
+		if code != 1 || !strings.Contains(errOut, "the roster looks wrong") {
+			t.Errorf("%s: %d %s", state, code, errOut)
+		}
+		wantContains(t, "the preview", out, "moved               1 (Bea)", "left                1 (Cem)", "1 of ", "Say --confirm")
+		if code, _, errOut := take("ref,group,site\n7,,\n8,Gate,South\n", "--whole", "--confirm"); code != 0 {
+			t.Errorf("%s: %s", state, errOut)
+		}
+		_, people, _ := command(t, "people", "--data", dir)
+		wantContains(t, "the people", people, "7          Ada   Lobby  North  supervisor", "8          Bea   Gate   South  member", "left 2")
+		_, groups, _ := command(t, "groups", "--data", dir)
+		wantContains(t, "the groups", groups, "Lobby  North  1       0       Ada", "Gate   South  1       0       –")
+		if code, out, errOut := take("Namn;Grupp\n\xc5sa;Gate\n"); code != 1 || !strings.Contains(out, "read so:\n  Åsa") || !strings.Contains(errOut, "letters") {
+			t.Errorf("%s: %d %s %s", state, code, out, errOut)
+		}
+		if code, _, errOut := take("ref,name,group\n007,Ada,Lobby\n"); code != 1 || !strings.Contains(errOut, "line 2: the reference 007 is not known, but 7 is Ada's") {
+			t.Errorf("%s: %d %s", state, code, errOut)
+		}
+	}
+}
+
 func TestImportIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	dir := newOrganisation(t)

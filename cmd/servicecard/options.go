@@ -9,7 +9,8 @@ type options struct {
 	Demo         demoCommand         `cmd:"" help:"Serve an organisation of 1,000 made-up people, to try everything out."`
 	Invite       inviteCommand       `cmd:"" help:"Make an invitation. Works while the server is running."`
 	Import       importCommand       `cmd:"" help:"Add and correct people from a CSV file with the columns ref, name, group, site, role, locale, leads: all of them or none. Works while the server is running and is safe to repeat."`
-	People       peopleCommand       `cmd:"" help:"List who there is: ID, group, role, whether the office entered them or they named themselves by a poster, and the day on which they last used their card. Works while the server is running."`
+	People       peopleCommand       `cmd:"" help:"List who there is: ID, reference, group, site, role, whether the office entered them or they named themselves by a poster, and the day on which they last used their card. Works while the server is running."`
+	Groups       groupsCommand       `cmd:"" help:"List the groups: ID, site, people and how many of them have joined, who leads them. Works while the server is running."`
 	Enter        enterCommand        `cmd:"" help:"Say that somebody who named themselves by a poster is who they say: from now on import and invite find them by name. Works while the server is running."`
 	Same         sameCommand         `cmd:"" help:"Say that two people are one, as when somebody used the poster twice: the first one stays, with ID and role, and gets all that the second one told, and their phones. Shows first what that means; it cannot be undone. Works while the server is running."`
 	Rename       renameCommand       `cmd:"" help:"Give somebody another name. Works while the server is running."`
@@ -92,6 +93,11 @@ type peopleCommand struct {
 	Data  string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	Group string `help:"Only this group." placeholder:"NAME"`
 	JSON  bool   `help:"Print JSON."`
+}
+
+type groupsCommand struct {
+	Data string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	JSON bool   `help:"Print JSON."`
 }
 
 type enterCommand struct {

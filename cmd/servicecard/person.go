@@ -43,12 +43,14 @@ func (o *peopleCommand) Run(ctx context.Context, s *streams) error {
 			return json.NewEncoder(s.out).Encode(people)
 		}
 		table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-		if _, err := fmt.Fprintln(table, "ID\tname\tgroup\trole\tentered\tlast used"); err != nil {
+		if _, err := fmt.Fprintln(table, "ID\treference\tname\tgroup\tsite\trole\tentered\tlast used"); err != nil {
 			return err
 		}
 		for _, p := range people {
 			used := string(p.LastUsed)
 			switch {
+			case p.LeftOn != "":
+				used = "left " + string(p.LeftOn)
 			case !p.Joined:
 				used = "not joined yet"
 			case p.Phones == 0:
@@ -58,7 +60,7 @@ func (o *peopleCommand) Run(ctx context.Context, s *streams) error {
 			if p.SelfNamed {
 				entered = "by themselves"
 			}
-			if _, err := fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", p.ID, cmp.Or(p.Name, "–"), cmp.Or(p.Group, "–"), p.Role, entered, used); err != nil {
+			if _, err := fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", p.ID, cmp.Or(p.Ref, "–"), cmp.Or(p.Name, "–"), cmp.Or(p.Group, "–"), cmp.Or(p.Site, "–"), p.Role, entered, used); err != nil {
 				return err
 			}
 		}

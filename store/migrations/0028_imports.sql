@@ -25,7 +25,7 @@ CREATE TABLE import_step (
     run       BLOB NOT NULL,
     n         INTEGER NOT NULL,
     member_id BLOB,                       -- null: a group
-    done      INTEGER NOT NULL DEFAULT 0, -- 2: it could not be done
+    failed    INTEGER NOT NULL DEFAULT 0, -- 1: it could not be done
     data      TEXT NOT NULL,              -- JSON
     PRIMARY KEY (run, n)
 ) WITHOUT ROWID;

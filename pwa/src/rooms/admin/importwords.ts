@@ -110,14 +110,18 @@ const words: Readonly<Record<string, (value: string) => string>> = {
     Object.hasOwn(fields, value) ? fieldName(value as keyof typeof fields).toLowerCase() : value,
 };
 
+/** Values that are numbers, which need not be kept apart from the text around them. */
+const numbers = new Set(['n', 'of', 'most', 'other']);
+
 /** A text of any key with whatever values it takes. */
-const say = t as (key: Key, values: Readonly<Record<string, string>>) => string;
+const say = t as (key: Key, values: Readonly<Record<string, string | number>>) => string;
 
 export function problemText({ code = '', values = {}, problem }: LineProblem): string {
   if (!Object.hasOwn(sentences, code)) return say('import.problem.other', { problem });
-  const told = Object.entries(values).map(([name, value]) => {
+  const told = Object.entries(values).map(([name, value]): [string, string | number] => {
+    if (numbers.has(name)) return [name, Number(value)];
     const word = code === 'raised' && name === 'before' ? roleName : words[name];
-    return [name, word && code !== 'role' && code !== 'unknownColumn' ? word(value) : value] as const;
+    return [name, word && code !== 'role' && code !== 'unknownColumn' ? word(value) : value];
   });
   return say(sentences[code as keyof typeof sentences], Object.fromEntries(told));
 }
