@@ -62,7 +62,7 @@ func TestSettingsAreChangedAndWrittenDown(t *testing.T) {
 func TestTwoAdministratorsChangeTheSettings(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	boss := w.admin(t, "Olga")
+	boss := w.admin(t, "Per")
 	seen := readJSON[settingsAnswer](t, boss.do("GET", "/api/admin/settings", ""))
 	boss.do("PATCH", "/api/admin/settings", `{"limit":7,"supervisorsManage":false,"was":{"limit":5,"supervisorsManage":true}}`)
 	after := readJSON[settingsAnswer](t, boss.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true,"locale":"sv","was":{"namesOfInvited":false,"locale":"en"}}`))

@@ -376,7 +376,7 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 		}
 	}
 	if after.closedOn != before.closedOn {
-		if err := a.standIns(id); err != nil {
+		if err := a.standIns(id, true); err != nil {
 			return err
 		}
 	}

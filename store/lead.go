@@ -19,13 +19,28 @@ func (tx *Tx) addLead(member, group card.ID) (added bool, err error) {
 	if rules == nil {
 		return false, noSuch("group")
 	}
+	from, err := tx.seenFrom(member, rules)
+	if err != nil {
+		return false, err
+	}
 	n, err := tx.exec(`INSERT INTO leads (member_id, group_id, from_day) VALUES (?1, ?2, ?3)
 		ON CONFLICT (member_id, group_id) DO UPDATE SET until = '' WHERE until <> ''`, // a substitute who stays
-		member, group, rules.day(tx.store.options.Now()))
+		member, group, from)
 	if err != nil || n == 0 {
 		return false, err
 	}
 	return true, tx.leadBegins(member, group)
+}
+
+// seenFrom is the first day of which a group sees what a member checks in who begins to lead it today. Whoever was in the group
+// already has been among those who hide each other today: their days are shown from the next one on, of which they hide nobody.
+func (tx *Tx) seenFrom(member card.ID, group *groupRules) (card.Day, error) {
+	today := group.day(tx.store.options.Now())
+	rules, err := tx.memberRules(member)
+	if err != nil || rules == nil || !rules.inGroup(group.id, today.Add(-1)) {
+		return today, err
+	}
+	return today.Add(1), nil
 }
 
 // leadBegins tells phones that a member leads a group.

@@ -79,7 +79,7 @@ func (a *acting) addSubstitute(id, group card.ID, request *SubstituteRequest) er
 		return err
 	}
 	a.changeRules()
-	if err := a.standIns(group); err != nil {
+	if err := a.standIns(group, true); err != nil {
 		return err
 	}
 	return a.note("group.substitute", KindGroup, &group, Change{"supervisor", nil, member.ID}, Change{"leads.from", nil, from}, Change{"leads.until", nil, request.To})
@@ -136,15 +136,15 @@ func (s *Store) EndSubstitute(ctx context.Context, actor Actor, id, group card.I
 			return err
 		}
 		a.changeRules()
-		if err := a.standIns(group); err != nil {
+		if err := a.standIns(group, true); err != nil {
 			return err
 		}
 		return a.note("group.substituteEnd", KindGroup, &group, Change{"supervisor", member, nil}, Change{"leads.until", to, nil})
 	})
 }
 
-// standIns lets those substitute who do today, and nobody else.
-func (tx *Tx) standIns(id card.ID) error {
+// standIns lets those substitute who do today, and nobody else; amid a day, or before it is judged.
+func (tx *Tx) standIns(id card.ID, amid bool) error {
 	group, err := tx.groupRules(id)
 	if err != nil {
 		return err
@@ -175,6 +175,13 @@ func (tx *Tx) standIns(id card.ID) error {
 		}
 	}
 	for member, t := range due {
+		if amid {
+			seen, err := tx.seenFrom(member, group)
+			if err != nil {
+				return err
+			}
+			t.from = max(t.from, seen)
+		}
 		n, err := tx.exec(`INSERT INTO leads (member_id, group_id, from_day, until) VALUES (?1, ?2, ?3, ?4)
 			ON CONFLICT (member_id, group_id) DO UPDATE SET until = excluded.until WHERE until NOT IN ('', excluded.until)`, member, id, t.from, t.to)
 		if err != nil {
@@ -203,7 +210,7 @@ func (tx *Tx) standInsEverywhere() error {
 		return err
 	}
 	for _, id := range groups {
-		if err := tx.standIns(id); err != nil {
+		if err := tx.standIns(id, true); err != nil {
 			return err
 		}
 	}

@@ -299,3 +299,29 @@ func TestAFileWhileSomebodySubstitutes(t *testing.T) {
 		w.wantLeads(t, w.members[0], true)
 	}
 }
+
+// Whoever was among those who hide each other on a day is not shown by themselves on it, whatever the office says at noon.
+func TestDaysOfWhoBeginsToLeadAmidADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	w.at(t, "2026-11-03T09:00:00Z")
+	w.push(t, w.members[0], w.checkIn(t, 0, monday.Add(1)))
+	w.push(t, w.members[1], w.checkIn(t, 0, monday.Add(1)))
+	w.substitute(t, w.members[0], monday.Add(1), monday.Add(4))
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.AddLead(w.members[1], w.group) }))
+	for _, member := range w.members[:2] {
+		w.wantLeads(t, member, true)
+		w.push(t, member, w.checkIn(t, 1, monday.Add(1)))
+	}
+	if days := rowsOf[card.LeaderDay](t, w, w.members[2]); len(days) != 0 {
+		t.Errorf("the group sees %+v", days)
+	}
+	w.at(t, "2026-11-04T09:00:00Z")
+	for _, member := range w.members[:2] {
+		w.push(t, member, w.checkIn(t, 0, monday.Add(2)), w.checkIn(t, 2, monday.Add(1)))
+	}
+	days := rowsOf[card.LeaderDay](t, w, w.members[2])
+	if len(days) != 2 || days[0].Day != monday.Add(2) || days[1].Day != monday.Add(2) {
+		t.Errorf("the group sees %+v", days)
+	}
+}

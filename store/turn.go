@@ -51,7 +51,7 @@ func (s *Store) TurnDays(ctx context.Context) error {
 }
 
 func (tx *Tx) turn(id card.ID) error {
-	if err := tx.standIns(id); err != nil { // before the day is judged: who leads hides nobody
+	if err := tx.standIns(id, false); err != nil { // before the day is judged: who leads hides nobody
 		return err
 	}
 	group, err := tx.groupRules(id)
