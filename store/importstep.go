@@ -295,6 +295,7 @@ func (a *acting) removeGroup(step *groupStep) error {
 	if err != nil || n == 0 {
 		return err
 	}
+	a.touch(step.ID, tableGroup)
 	a.changeRules()
 	return a.note("group.remove", KindGroup, &step.ID, Change{"name", step.Name, nil})
 }

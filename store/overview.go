@@ -19,7 +19,7 @@ import (
 // that the whole takes as long with ten million check-ins as with none.
 
 // overviewForm changes when lines are made in another way: all are made anew then.
-const overviewForm = "1"
+const overviewForm = "2"
 
 // keepsLine tells whether a table's rows are part of the line of their group.
 func keepsLine(t table) bool {
@@ -29,7 +29,7 @@ func keepsLine(t table) bool {
 // line is a group's, as it was kept last.
 type line struct {
 	card.OverviewRow
-	proposal  *card.ID // where the campaign's title may come from; it is as it was written
+	current   *campaignRules // whose title may be the deck's; in the line it is as it was written
 	campaigns []card.Campaign
 	waiting   []card.Waiting
 }
@@ -54,8 +54,11 @@ func (tx *Tx) keepOverview() error {
 // nothing but the progress follows; what customers say is reckoned where they have answered or a day has begun.
 func (tx *Tx) keepLine(id card.ID, touched ...table) error {
 	group, err := tx.groupRules(id)
-	if err != nil || group == nil { // of a member: levels and proposals have rows of theirs
+	if err != nil {
 		return err
+	}
+	if group == nil { // taken away; or of a member, since levels have rows of theirs
+		return tx.putLine(nil, id)
 	}
 	today := group.day(tx.store.options.Now())
 	before, err := tx.keptLine(id)
@@ -116,22 +119,31 @@ func quarterOf(day card.Day) string { return fmt.Sprintf("%04d-Q%d", day.Year(),
 
 // keepQuarter keeps the line as it stood on the last day of a quarter.
 func (tx *Tx) keepQuarter(group card.ID, quarter string) error {
-	_, err := tx.exec("INSERT INTO overview_past (quarter, locale, group_id, line) SELECT ?2, locale, group_id, line FROM overview WHERE group_id = ?1 ON CONFLICT DO NOTHING", group, quarter)
-	return err
+	for _, locale := range card.Locales {
+		if _, err := tx.exec(`INSERT INTO overview_past (quarter, locale, group_id, line) SELECT ?3, locale, group_id, line FROM overview WHERE locale = ?1 AND group_id = ?2
+			ON CONFLICT (quarter, locale, group_id) DO UPDATE SET line = excluded.line`, locale, group, quarter); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putLine writes the line in each language; nil takes it away.
 func (tx *Tx) putLine(next *line, group card.ID) error {
 	if next == nil {
 		delete(tx.store.rules.lines, group)
-		_, err := tx.exec("DELETE FROM overview WHERE group_id = ?1", group)
-		return err
+		for _, locale := range card.Locales {
+			if _, err := tx.exec("DELETE FROM overview WHERE locale = ?1 AND group_id = ?2", locale, group); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 	told := next.OverviewRow
 	for _, locale := range card.Locales {
 		if next.Campaign != nil {
 			campaign := *next.Campaign
-			campaign.Title = content.In(locale).Translate(next.proposal, campaign.Title)
+			campaign.Title = translate(content.In(locale), next.current.Proposal, next.current.words, campaign.Title)
 			told.Campaign = &campaign
 		}
 		text, err := json.Marshal(&told, jsontext.AllowInvalidUTF8(true))
@@ -165,8 +177,7 @@ func (tx *Tx) line(group *groupRules, today card.Day, customers *card.PulseFigur
 		FROM work_group g LEFT JOIN site s ON s.id = g.site_id WHERE g.id = ?1 AND g.closed_on = ''`, group.id); err != nil || next == nil {
 		return nil, err
 	}
-	proposals, err := tx.campaignsOf(next)
-	if err != nil {
+	if err := tx.campaignsOf(next); err != nil {
 		return nil, err
 	}
 	next.New = card.IsNewGroup(next.campaigns, today)
@@ -179,7 +190,9 @@ func (tx *Tx) line(group *groupRules, today card.Day, customers *card.PulseFigur
 		next.Campaign = &card.OverviewCampaign{
 			ID: current.ID, Title: current.Title, Target: current.Target, StartsOn: current.StartsOn, EndsOn: current.EndsOn, State: current.StateOn(today),
 		}
-		next.proposal = proposals[current.ID]
+		if next.current, err = tx.campaignRules(current.ID); err != nil {
+			return nil, err
+		}
 		if next.Progress, recent, err = tx.progressOf(group.id, current.ID, today); err != nil {
 			return nil, err
 		}
@@ -200,17 +213,15 @@ func (tx *Tx) line(group *groupRules, today card.Day, customers *card.PulseFigur
 	return next, nil
 }
 
-// campaignsOf looks up the group's campaigns, and the proposals that they came from.
-func (tx *Tx) campaignsOf(next *line) (proposals map[card.ID]*card.ID, err error) {
-	next.campaigns, proposals = []card.Campaign{}, map[card.ID]*card.ID{}
-	err = tx.each(func(r row) error {
+// campaignsOf looks up the group's campaigns.
+func (tx *Tx) campaignsOf(next *line) error {
+	next.campaigns = []card.Campaign{}
+	return tx.each(func(r row) error {
 		next.campaigns = append(next.campaigns, card.Campaign{
-			ID: r.id(0), Title: r.text(2), Target: r.float(3), StartsOn: r.day(4), EndsOn: r.day(5), State: card.CampaignState(r.text(6)),
+			ID: r.id(0), Title: r.text(1), Target: r.float(2), StartsOn: r.day(3), EndsOn: r.day(4), State: card.CampaignState(r.text(5)),
 		})
-		proposals[r.id(0)] = r.optionalID(1)
 		return nil
-	}, "SELECT id, proposal_id, title, target, starts_on, ends_on, state FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND ends_on >= ?2 ORDER BY starts_on, id", next.ID, tx.store.oldest())
-	return proposals, err
+	}, "SELECT id, title, target, starts_on, ends_on, state FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND ends_on >= ?2 ORDER BY starts_on, id", next.ID, tx.store.oldest())
 }
 
 // progressOf is what is shown of a campaign so far, nil if nothing is, and of the days before today.
@@ -328,7 +339,7 @@ func (s *Store) Overview(ctx context.Context, actor Actor, q OverviewQuery) (o *
 			if err := c.each(func(r row) error {
 				o.Quarters = append(o.Quarters, r.text(0))
 				return nil
-			}, "SELECT DISTINCT quarter FROM overview_past ORDER BY quarter DESC"); err != nil {
+			}, "SELECT DISTINCT quarter FROM overview_past WHERE quarter < ?1 ORDER BY quarter DESC", quarterOf(s.today())); err != nil {
 				return err
 			}
 			from := "overview WHERE locale = ?2 AND ?3 = ''"
@@ -349,6 +360,9 @@ func (s *Store) Overview(ctx context.Context, actor Actor, q OverviewQuery) (o *
 	})
 	return o, err
 }
+
+// today is the day by UTC.
+func (s *Store) today() card.Day { return card.CivilDay(s.options.Now().UTC().Date()) }
 
 // overseesAll tells whether the actor may see all groups, and refuses whoever may see none.
 func (c *conn) overseesAll(actor Actor) (all bool, err error) {

@@ -174,6 +174,9 @@ func (w *world) linesAreKept(t testing.TB) {
 		if err := tx.settleEarlier(); err != nil {
 			return err
 		}
+		if n, err := tx.count("SELECT COUNT(*) FROM overview o WHERE NOT EXISTS (SELECT 1 FROM work_group g WHERE g.id = o.group_id)"); err != nil || n > 0 {
+			t.Errorf("%d lines are of groups that are not there: %v", n, err)
+		}
 		groups, err := tx.ids("SELECT id FROM work_group WHERE turned_on <> ''")
 		if err != nil {
 			return err

@@ -69,14 +69,19 @@ func (c *conn) overviewCampaigns(g *OverviewGroup, today, oldest card.Day, texts
 	at := map[card.ID]int{}
 	g.Campaigns = []OverviewPastCampaign{}
 	if err := c.each(func(r row) error {
-		one := card.Campaign{ID: r.id(0), Title: texts.Translate(r.optionalID(1), r.text(2)), Target: r.float(3), StartsOn: r.day(4), EndsOn: r.day(5), State: card.CampaignState(r.text(6))}
+		words, err := wordsOfCampaign(r.text(7))
+		if err != nil {
+			return err
+		}
+		one := card.Campaign{ID: r.id(0), Title: r.text(2), Target: r.float(3), StartsOn: r.day(4), EndsOn: r.day(5), State: card.CampaignState(r.text(6))}
+		one.Title = translate(texts, r.optionalID(1), words, one.Title)
 		campaigns = append(campaigns, one)
 		at[one.ID] = len(g.Campaigns)
 		g.Campaigns = append(g.Campaigns, OverviewPastCampaign{
 			card.OverviewCampaign{ID: one.ID, Title: one.Title, Target: one.Target, StartsOn: one.StartsOn, EndsOn: one.EndsOn, State: one.StateOn(today)}, []card.Progress{},
 		})
 		return nil
-	}, "SELECT id, proposal_id, title, target, starts_on, ends_on, state FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND ends_on >= ?2 ORDER BY starts_on DESC, id DESC", g.ID, oldest); err != nil {
+	}, "SELECT id, proposal_id, title, target, starts_on, ends_on, state, words FROM campaign WHERE group_id = ?1 AND cancelled = 0 AND ends_on >= ?2 ORDER BY starts_on DESC, id DESC", g.ID, oldest); err != nil {
 		return false, err
 	}
 	err = c.each(func(r row) error {
