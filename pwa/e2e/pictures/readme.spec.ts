@@ -69,3 +69,18 @@ test('pictures of a supervisor’s screens', async ({ program, anotherPhone }) =
   await pocket.sent();
   await take(pocket, 'lead-390');
 });
+
+test('pictures of the overview', async ({ program, anotherPhone }) => {
+  const office = await anotherPhone({ viewport: { width: 1280, height: 800 }, hasTouch: false });
+  const { page } = office;
+  await page.clock.setFixedTime(now());
+  await office.join(program.join.admin[0] ?? '');
+  await page.goto('/admin/overview');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await office.sent();
+  await take(office, 'overview-1280');
+  await page.getByRole('gridcell').first().click();
+  const one = page.getByRole('complementary');
+  await expect(one.getByText(/^Led by /)).toBeVisible();
+  await take(office, 'overview-groups-1280', page.getByRole('heading', { name: 'Groups' }));
+});
