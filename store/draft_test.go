@@ -497,6 +497,8 @@ func TestOldVersionsAreLetGo(t *testing.T) {
 func TestOwnProposalsOutliveAnUpgrade(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
+	v := w.viewer(t, w.members[0])
+	before, _ := w.patch(t, v, nil)
 	id := w.newID()
 	undone := undoneAfter(t, 24)
 	w.downgrade(t, append(undone, fmt.Sprintf(`INSERT INTO proposal (id, builtin, ord, kind, title, purpose, goal, actions, follow_up, weeks, removed, changed)
@@ -504,6 +506,11 @@ func TestOwnProposalsOutliveAnUpgrade(t *testing.T) {
 	_, values := w.patch(t, w.viewer(t, w.members[0]), nil)
 	if p := values["proposal "+id.String()].(card.Proposal); p.Title != "Dörrar" || p.Goal != "" || !slices.Equal(p.Actions, []string{"Stäng en"}) || p.Weeks != 3 {
 		t.Errorf("%+v", p)
+	}
+	// Phones go on where they were, and hear what to do when it goes wrong, which the app itself said before.
+	patch, values := w.patch(t, v, &before.Cookie)
+	if o, ok := values["organisation "+w.organisation.String()].(card.Organisation); !ok || len(o.WhenWrong) != 4 || patch.Reset || patch.Resend {
+		t.Errorf("%+v, reset %v, resend %v", o, patch.Reset, patch.Resend)
 	}
 	deck, err := w.Deck().Read(t.Context())
 	must(t, err)
