@@ -112,7 +112,7 @@ test('the first hour: a group, its people, invitations on paper, and the first c
   await colleague.sent();
 
   // The office finds them as one writes them, and renames them; the list then has the new name.
-  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByLabel('Search').fill('ost nils');
   await page.getByRole('button', { name: /^Nils Öst/ }).click();
   await page.getByLabel('Name', { exact: true }).fill('Nils Ek');
