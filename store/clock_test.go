@@ -428,7 +428,8 @@ func TestNoRegisterIsForgotten(t *testing.T) {
 	harmless := []string{
 		"timeline.started_at", "invitation.expires_at", "invitation.created_at", "subscription.created_at", "subscription.sent_at", "mutation.received_at",
 		"delivery.expires_at", "reminder.later_at", // planned anew by afterClockSteps
-		"invitation.closed_at", // only that it is, counts
+		"invitation.closed_at", "import_token.ended_at", // only that it is, counts
+		"import_token.made_at", "import_token.used_at", // shown
 		"story.received_at", "thanks.received_at", "recall.received_at", "obstacle.received_at", "obstacle.answer_received_at", "line_up_call.received_at", "line_up_call.starts_at",
 		"content_draft.edited_at", "content_version.published_at",
 	}

@@ -25,7 +25,7 @@ type invitation struct {
 func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 	request := store.InviteRequest{
 		Role: card.Role(o.Role), Group: strings.TrimSpace(o.Group), Name: strings.TrimSpace(o.Name), Locale: card.Locale(o.Locale),
-		Person: o.Person.id, SignOut: o.SignOut, Different: o.Different,
+		Person: o.Person.id, SignOut: o.SignOut, Asks: o.Asks, Different: o.Different,
 	}
 	switch {
 	case request.Person == nil && o.Role == "":
@@ -34,6 +34,8 @@ func (o *inviteCommand) Run(ctx context.Context, s *streams) error {
 		return errors.New("--person says who it is; leave out --role, --group, --name and --different")
 	case request.SignOut && request.Person == nil && request.Name == "":
 		return errors.New("--sign-out is for a person: give a --name or a --person")
+	case request.Asks && (request.Person != nil || request.Name != "" || request.Role != card.RoleMember):
+		return errors.New("--asks is for a poster: --role member and a --group, without --name")
 	}
 	return withOperator(ctx, o.Data, func(op operator) error {
 		base, err := addressOf(ctx, o.URL, op)

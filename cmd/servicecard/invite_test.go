@@ -127,3 +127,21 @@ func TestInviteRefuses(t *testing.T) {
 	_, out, _ := command(t, "invite", "--data", dir, "--role", "member", "--group", "Made in vain")
 	wantContains(t, "a refused invitation made its group", out, "it was made")
 }
+
+// Who joins by a poster that asks is in no group until somebody has said yes.
+func TestAPosterThatAsks(t *testing.T) {
+	t.Parallel()
+	dir := newOrganisation(t)
+	poster := invited(t, "--data", dir, "--role", "member", "--group", "Lobby", "--asks")
+	if code, _, errOut := command(t, "invite", "--data", dir, "--role", "member", "--group", "Lobby", "--name", "Ida", "--asks"); code == 0 {
+		t.Error("a person is asked for")
+	} else {
+		wantContains(t, "for a person", errOut, "--asks is for a poster")
+	}
+	p := start(t, "serve", "--data", dir)
+	if _, err := joinAs(p.url, poster.Code, "Zoe"); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ := command(t, "people", "--data", dir, "--json")
+	wantContains(t, "who is there", out, `"name":"Zoe","group":""`)
+}

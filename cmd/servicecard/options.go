@@ -61,6 +61,7 @@ type inviteCommand struct {
 	Name      string   `help:"The person. For a member without a name, the invitation is a poster that a whole group may use." placeholder:"NAME"`
 	Person    personID `help:"Somebody who is there already, by the ID that servicecard people shows: one more phone for them." placeholder:"ID"`
 	SignOut   bool     `help:"Sign the person out on the phones used so far, such as a lost one."`
+	Asks      bool     `help:"Who joins by the poster waits for a supervisor's yes."`
 	Different bool     `help:"The person, or the group, is another one although a name is equal or nearly so."`
 	Locale    string   `default:"en" enum:"en,sv" help:"Language of a person who is new: en or sv." placeholder:"LOCALE"`
 	URL       string   `help:"Where people reach the app; see serve." placeholder:"URL"`
