@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,5 +43,39 @@ func TestTheAuditLogHoldsKnownFieldsOnly(t *testing.T) {
 	}
 	if n := w.number(t, "SELECT COUNT(*) FROM audit"); n != 0 {
 		t.Errorf("%d rows", n)
+	}
+}
+
+// What is done by a command is in the log as what is done in the browser.
+func TestCommandsAreInTheLog(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 4)
+	invite := func(request InviteRequest) {
+		t.Helper()
+		_, err := w.Invite(t.Context(), request)
+		must(t, err)
+	}
+	invite(InviteRequest{Role: card.RoleMember, Group: "Canteen", Name: "Ida F", Locale: card.English})
+	invite(InviteRequest{Role: card.RoleMember, Group: "Canteen", Name: "Ida F", Locale: card.English})
+	invite(InviteRequest{Role: card.RoleMember, Group: "Canteen", Asks: true})
+	own := w.byPoster(t, "Olle R")
+	_, err := w.Enter(t.Context(), own)
+	must(t, err)
+	w.signIn(t, own)
+	_, _, err = w.SignOutPerson(t.Context(), Whom{ID: &own})
+	must(t, err)
+	_, err = w.Leave(t.Context(), Whom{ID: &own})
+	must(t, err)
+	entries, err := w.Audit(t.Context(), AuditQuery{Limit: 100})
+	must(t, err)
+	var verbs []string
+	for _, e := range slices.Backward(entries) {
+		if e.Actor != nil {
+			t.Errorf("%s by %s", e.Verb, e.ActorName)
+		}
+		verbs = append(verbs, string(e.Verb))
+	}
+	if want := "group.add person.add person.invite group.poster person.change phone.signOut person.leave"; strings.Join(verbs, " ") != want {
+		t.Errorf("%s, want %s", verbs, want)
 	}
 }

@@ -69,9 +69,13 @@ func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, a
 		if code, err = a.invite(newInvitation{group: &group, uses: PosterUses, asks: asking, by: a.actor()}); err != nil {
 			return err
 		}
-		return a.note("group.poster", KindInvitation, &group, Change{"asks", nil, asking})
+		return a.notePoster(group, asking)
 	})
 	return code, asking, err
+}
+
+func (a *acting) notePoster(group card.ID, asks bool) error {
+	return a.note("group.poster", KindInvitation, &group, Change{"asks", nil, asks})
 }
 
 // ClosePostersOf makes a group's posters stop working.

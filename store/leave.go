@@ -18,16 +18,16 @@ type Left struct {
 // the figures, which change from the next day on, whatever the person did today; their phones are signed out unless they lead other
 // groups. A group agrees to its level and wishes for campaigns anew.
 func (s *Store) Leave(ctx context.Context, whom Whom) (left Left, err error) {
-	err = s.Write(ctx, func(tx *Tx) error {
+	err = s.act(ctx, CommandLine, func(a *acting) error {
 		left = Left{Groups: []string{}, Leads: []string{}}
-		person, err := tx.whom(whom)
+		person, err := a.whom(whom)
 		if err != nil {
 			return err
 		}
 		left.Name = person.name
 		var only *rosterGroup
 		if whom.Group != "" {
-			r := newRoster(tx.conn)
+			r := newRoster(a.conn)
 			if only, err = r.group(whom.Group); err != nil {
 				return err
 			}
@@ -35,19 +35,19 @@ func (s *Store) Leave(ctx context.Context, whom Whom) (left Left, err error) {
 				return r.noGroup(whom.Group)
 			}
 		}
-		return tx.leaveGroups(person, only, &left)
+		return a.leaveGroups(person, only, &left)
 	})
 	return left, err
 }
 
 // leaveGroups leaves one group or, if it is nil, all.
-func (tx *Tx) leaveGroups(person *rosterPerson, only *rosterGroup, left *Left) error {
-	member, err := tx.memberRules(person.id)
+func (a *acting) leaveGroups(person *rosterPerson, only *rosterGroup, left *Left) error {
+	member, err := a.memberRules(person.id)
 	if err != nil {
 		return err
 	}
 	groups := map[card.ID]string{}
-	if err := tx.each(func(r row) error {
+	if err := a.each(func(r row) error {
 		groups[r.id(0)] = r.text(1)
 		return nil
 	}, "SELECT id, name FROM work_group WHERE id IN (SELECT group_id FROM member WHERE id = ?1 UNION SELECT group_id FROM leads WHERE member_id = ?1)", person.id); err != nil {
@@ -60,9 +60,9 @@ func (tx *Tx) leaveGroups(person *rosterPerson, only *rosterGroup, left *Left) e
 		}
 		left.Groups = append(left.Groups, name)
 		if member.Group != nil && *member.Group == id {
-			err = tx.leave(person.id)
+			err = a.leave(person.id)
 		} else {
-			err = tx.stopLeading(person.id, id)
+			err = a.stopLeading(person.id, id)
 		}
 		if err != nil {
 			return err
@@ -72,11 +72,30 @@ func (tx *Tx) leaveGroups(person *rosterPerson, only *rosterGroup, left *Left) e
 	slices.Sort(left.Leads)
 	switch {
 	case len(left.Groups) > 0:
-		return nil
+		return a.noteLeft(member)
 	case only != nil:
 		return card.Errorf(card.CodeConflict, "%s is not in %s, and does not lead it", person.told(), only.name)
 	}
 	return card.Errorf(card.CodeConflict, "%s is in no group", person.told())
+}
+
+// noteLeft writes down what somebody has left, who stood as told before.
+func (a *acting) noteLeft(before *memberRules) error {
+	after, err := a.memberRules(before.ID)
+	if err != nil {
+		return err
+	}
+	verb, changes := Verb("person.change"), []Change{}
+	if before.Group != nil && after.Group == nil {
+		verb, changes = "person.leaveGroup", append(changes, Change{"group", before.Group, nil})
+	}
+	if len(after.Leads) != len(before.Leads) {
+		changes = append(changes, Change{"leads", before.Leads, after.Leads})
+	}
+	if after.Group == nil && len(after.Leads) == 0 {
+		verb = "person.leave"
+	}
+	return a.note(verb, KindPerson, &before.ID, changes...)
 }
 
 // stopLeading takes a group from a supervisor whose card is of another group, or of none.

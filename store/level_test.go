@@ -175,6 +175,26 @@ func (w *world) otherGroup(t testing.TB) (group, member card.ID) {
 	return group, member
 }
 
+// Somebody who never joined has agreed to nothing: nobody is asked again when they are ended.
+func TestEndingSomebodyWhoNeverJoinedKeepsAgreements(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 5)
+	want(t, w.push(t, w.supervisor, w.propose(t, "We greet first")), card.Applied, "")
+	level, _ := w.levels(t, w.supervisor)
+	for _, member := range w.everyone() {
+		want(t, w.agree(t, member, level.ID), card.Applied, "")
+	}
+	var invited card.ID
+	must(t, w.Write(t.Context(), func(tx *Tx) (err error) {
+		invited, err = tx.AddMember(NewMember{Name: "Never", Role: card.RoleMember, Group: &w.group, Locale: card.English})
+		return err
+	}))
+	must(t, w.EndPerson(t.Context(), CommandLine, invited, LeaveRequest{}))
+	if level, _ := w.levels(t, w.supervisor); level.State != card.LevelAgreed || level.Agreed != level.Of {
+		t.Errorf("%+v", level)
+	}
+}
+
 func TestTheOwnWhyIsForTheMemberAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 5)

@@ -9,6 +9,10 @@ func (tx *Tx) endMembership(member *memberRules) error {
 	if err != nil {
 		return err
 	}
+	joined, err := tx.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1 AND joined = 1", member.ID)
+	if err != nil {
+		return err
+	}
 	today := group.day(tx.store.options.Now())
 	for _, campaign := range group.campaigns {
 		if err := tx.expectOneFewer(member, group, campaign, today); err != nil {
@@ -27,6 +31,9 @@ func (tx *Tx) endMembership(member *memberRules) error {
 	tx.touch(member.ID, tableMe)
 	tx.touch(group.id, tableGroup)
 	tx.changeRules()
+	if !joined { // and so has agreed to nothing and wished for nothing
+		return nil
+	}
 	return tx.setBack(group.id)
 }
 

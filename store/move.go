@@ -244,11 +244,14 @@ func (s *Store) InvitePersonAgain(ctx context.Context, actor Actor, id card.ID, 
 		if code, err = a.inviteMember(id, a.actor()); err != nil {
 			return err
 		}
-		changes := []Change{}
-		if signedOut > 0 {
-			changes = append(changes, Change{"phones", signedOut, 0})
-		}
-		return a.note("person.invite", KindInvitation, &id, changes...)
+		return a.noteInvited(id, signedOut)
 	})
 	return code, signedOut, err
+}
+
+func (a *acting) noteInvited(id card.ID, signedOut int) error {
+	if signedOut == 0 {
+		return a.note("person.invite", KindInvitation, &id)
+	}
+	return a.note("person.invite", KindInvitation, &id, Change{"phones", signedOut, 0})
 }

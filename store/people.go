@@ -50,54 +50,59 @@ func (s *Store) Invite(ctx context.Context, request InviteRequest) (*Invited, er
 		*text = clean
 	}
 	var invited *Invited
-	err := s.Write(ctx, func(tx *Tx) (err error) {
-		invited, err = tx.inviteOne(request)
+	err := s.act(ctx, CommandLine, func(a *acting) (err error) {
+		invited, err = a.inviteOne(request)
 		return err
 	})
 	return invited, err
 }
 
-func (tx *Tx) inviteOne(request InviteRequest) (*Invited, error) {
+func (a *acting) inviteOne(request InviteRequest) (*Invited, error) {
 	invited := &Invited{Name: request.Name, Group: request.Group, Role: request.Role}
 	if request.Person != nil {
-		return invited, tx.invitePerson(*request.Person, request.SignOut, invited)
+		return invited, a.invitePerson(*request.Person, request.SignOut, invited)
 	}
-	r := newRoster(tx.conn)
+	r := newRoster(a.conn)
 	group := r.nowhere
 	if request.Group != "" {
 		var err error
-		if group, err = tx.groupFor(request, r, invited); err != nil {
+		if group, err = a.groupFor(request, r, invited); err != nil {
 			return nil, err
 		}
 		invited.Group = group.name
 	}
 	if request.Name == "" && request.Role == card.RoleMember {
-		code, err := tx.InviteGroup(group.id, request.Asks)
+		code, err := a.InviteGroup(group.id, request.Asks)
+		if err != nil {
+			return nil, err
+		}
 		invited.Code, invited.Poster = code, true
-		return invited, err
+		return invited, a.notePoster(group.id, request.Asks)
 	}
 	known, err := r.meant(request, group)
 	if err != nil {
 		return nil, err
 	}
 	if known != nil {
-		return invited, tx.invitePerson(known.id, request.SignOut, invited)
+		return invited, a.invitePerson(known.id, request.SignOut, invited)
 	}
 	home := &group.id
 	if group == r.nowhere {
 		home = nil
 	}
-	id, err := tx.AddMember(NewMember{Name: request.Name, Role: request.Role, Group: home, Locale: request.Locale})
+	id, err := a.AddMember(NewMember{Name: request.Name, Role: request.Role, Group: home, Locale: request.Locale})
 	if err != nil {
 		return nil, err
 	}
 	invited.NewMember = true
-	invited.Code, err = tx.InviteMember(id)
-	return invited, err
+	if invited.Code, err = a.InviteMember(id); err != nil {
+		return nil, err
+	}
+	return invited, a.noteAdded(&PersonRequest{ID: id, Name: request.Name, Role: request.Role, Group: home, Locale: request.Locale})
 }
 
 // groupFor is the group that the request names, made if there is none.
-func (tx *Tx) groupFor(request InviteRequest, r *roster, invited *Invited) (*rosterGroup, error) {
+func (a *acting) groupFor(request InviteRequest, r *roster, invited *Invited) (*rosterGroup, error) {
 	group, err := r.group(request.Group)
 	if err != nil || group != nil {
 		return group, err
@@ -106,9 +111,11 @@ func (tx *Tx) groupFor(request InviteRequest, r *roster, invited *Invited) (*ros
 		return nil, card.Errorf(card.CodeConflict, "there is no group %q, but %s; if it is another one, say --different", request.Group, strings.Join(like, ", "))
 	}
 	group = &rosterGroup{name: request.Group, read: true}
-	group.id, err = tx.makeGroup(NewGroup{Name: request.Group})
+	if group.id, err = a.makeGroup(NewGroup{Name: request.Group}); err != nil {
+		return nil, err
+	}
 	invited.NewGroup = true
-	return group, err
+	return group, a.note("group.add", KindGroup, &group.id, Change{"name", nil, request.Group})
 }
 
 // meant is the person whom the request means; nil if it is a new one.
@@ -141,25 +148,27 @@ func (r *roster) meant(request InviteRequest, group *rosterGroup) (*rosterPerson
 }
 
 // invitePerson makes the one invitation of somebody who is there.
-func (tx *Tx) invitePerson(id card.ID, signOut bool, invited *Invited) error {
-	member, err := tx.memberRules(id)
+func (a *acting) invitePerson(id card.ID, signOut bool, invited *Invited) error {
+	member, err := a.memberRules(id)
 	if err != nil {
 		return err
 	}
 	if member == nil {
-		return tx.noPerson(id)
+		return a.noPerson(id)
 	}
 	if member.Group == nil && len(member.Leads) == 0 && member.Role != card.RoleAdmin {
 		return card.Errorf(card.CodeConflict, "%s is in no group; servicecard return %s brings them back, with all that they told", member.Name, id)
 	}
 	invited.Name, invited.Role = member.Name, member.Role
 	if signOut {
-		if invited.SignedOut, err = tx.signOutMember(id); err != nil {
+		if invited.SignedOut, err = a.signOutMember(id); err != nil {
 			return err
 		}
 	}
-	invited.Code, err = tx.InviteMember(id)
-	return err
+	if invited.Code, err = a.InviteMember(id); err != nil {
+		return err
+	}
+	return a.noteInvited(id, invited.SignedOut)
 }
 
 // InviteFirstAdministrator makes the administrator of an organisation that has none; the code is empty
@@ -168,8 +177,8 @@ func (s *Store) InviteFirstAdministrator(ctx context.Context) (code string, err 
 	if there, err := s.exists(ctx, "SELECT 1 FROM member WHERE role = 'admin' LIMIT 1"); err != nil || there {
 		return "", err
 	}
-	err = s.Write(ctx, func(tx *Tx) error {
-		invited, err := tx.inviteOne(InviteRequest{Role: card.RoleAdmin, Locale: card.English})
+	err = s.act(ctx, CommandLine, func(a *acting) error {
+		invited, err := a.inviteOne(InviteRequest{Role: card.RoleAdmin, Locale: card.English})
 		if err != nil {
 			return err
 		}

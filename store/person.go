@@ -197,14 +197,16 @@ func (c *conn) listed(zone *time.Location, condition string, args ...any) (peopl
 
 // SignOutPerson ends all sessions of somebody and tells whose and how many they were. What waits on the phones is kept there.
 func (s *Store) SignOutPerson(ctx context.Context, whom Whom) (name string, phones int, err error) {
-	err = s.Write(ctx, func(tx *Tx) error {
-		person, err := tx.whom(whom)
+	err = s.act(ctx, CommandLine, func(a *acting) error {
+		person, err := a.whom(whom)
 		if err != nil {
 			return err
 		}
 		name = person.name
-		phones, err = tx.signOutMember(person.id)
-		return err
+		if phones, err = a.signOutMember(person.id); err != nil || phones == 0 {
+			return err
+		}
+		return a.note("phone.signOut", KindPhone, &person.id, Change{"phones", phones, 0})
 	})
 	return name, phones, err
 }
