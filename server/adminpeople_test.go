@@ -179,6 +179,9 @@ func TestSupervisorsOfTheOffice(t *testing.T) {
 	if added.Invitation == nil {
 		t.Fatal("no invitation")
 	}
+	if seen := ada.people(""); len(seen) != 3 { // and whom she has invited herself
+		t.Errorf("%+v", seen)
+	}
 	ada.person("PATCH", "people/"+added.Person.ID.String(), `{"name":"Nils Ek"}`)
 	ada.person("POST", "people/"+added.Person.ID.String()+"/move", fmt.Sprintf(`{"group":%q}`, groups["Gate"].ID))
 	olga, max := o.people("q=olga")[0].ID.String(), o.people("q=max")[0].ID.String()

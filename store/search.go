@@ -207,7 +207,7 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 // whoWaits are the newcomers.
 const whoWaits = "SELECT member_id FROM newcomer WHERE answer = ''"
 
-// mayBeSeenBy leaves administrators everybody, and supervisors their groups' people.
+// mayBeSeenBy leaves administrators everybody, and supervisors their groups' people. Whom they invited themselves they know.
 func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err error) {
 	var role card.Role
 	if _, err := c.one(func(r row) error {
@@ -226,7 +226,7 @@ func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err erro
 	const led = " group_id IN (SELECT group_id FROM leads WHERE member_id = ?1)"
 	where = []string{"m.id IN (SELECT id FROM member WHERE" + led + " UNION " + whoWaits + " AND" + led + ")"}
 	if !settings.NamesOfInvited {
-		where = append(where, "m.joined = 1")
+		where = append(where, "(m.joined = 1 OR EXISTS (SELECT 1 FROM invitation i WHERE i.member_id = m.id AND i.made_by = ?1))")
 	}
 	return where, []any{member}, nil
 }

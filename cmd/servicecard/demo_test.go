@@ -162,8 +162,12 @@ func wantRunningCampaign(t *testing.T, rows map[string]json.RawMessage, group st
 	var campaign card.Campaign
 	for key, row := range rows {
 		if strings.HasPrefix(key, "campaign/") && strings.Contains(string(row), group) {
-			if err := json.Unmarshal(row, &campaign); err != nil {
+			var one card.Campaign
+			if err := json.Unmarshal(row, &one); err != nil {
 				t.Fatal(err)
+			}
+			if one.StartsOn > campaign.StartsOn { // the latest
+				campaign = one
 			}
 		}
 	}

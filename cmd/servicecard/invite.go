@@ -80,7 +80,7 @@ func printInvitation(s *streams, invited *store.Invited, base string) error {
 	}
 	link := joinLink(base, invited.Code)
 	if link == "" {
-		link = "(give --url, or ask while the server is running with its --url)"
+		link = "(none: no address is known that phones reach; start the server with --url, or give it here)"
 	}
 	_, err := fmt.Fprintf(s.out, "Invitation for %s, good for %d days:\n  link  %s\n  code  %s\n", who, store.InvitationDays,
 		link, card.FormatCode(invited.Code))

@@ -139,6 +139,8 @@ export default {
   'people.role': 'Role',
   'people.state': 'Who',
   'people.all': 'All',
+  'people.missingHidden':
+    'The office knows who they are. Ask it for a new invitation, or let people join by your group’s code.',
   'people.missing': { one: '{n} has not joined yet', other: '{n} have not joined yet' },
   'people.back': 'All people',
   'state.invited': 'Not joined yet',

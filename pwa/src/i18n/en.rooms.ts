@@ -164,9 +164,12 @@ export default {
   'settings.privacy1':
     'Your name, your group, your language, your reminder times, your days off, your own why and the points you remembered are stored.',
   'settings.privacy2':
-    'Your check-ins are stored, and only you can see them one by one. A supervisor’s are shown to the group.',
+    'Your check-ins are stored. In the app only you can see them one by one. A supervisor’s are shown to the group.',
   'settings.privacy3':
     'The group sees sums. Thanks and stories carry your name. Obstacles, wishes and your word on the level do not.',
+  'settings.privacy4':
+    'The office sees how many phones you use, of which kind, and on which day your card was last open. What it changes about you is written down.',
+  'settings.privacy5': 'All of it lies in one database of your organisation. Whoever runs it can read it.',
   'settings.signOut': 'Sign out on this phone',
   'settings.signOutAsk': 'Sign out on this phone?',
   'settings.signOutText': 'To come back you need a new invitation.',

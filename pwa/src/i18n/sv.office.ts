@@ -140,6 +140,8 @@ const sv: OfficeCatalogue = {
   'people.role': 'Roll',
   'people.state': 'Vilka',
   'people.all': 'Alla',
+  'people.missingHidden':
+    'Kontoret vet vilka de är. Be om en ny inbjudan där, eller låt dem gå med genom gruppens kod.',
   'people.missing': { one: '{n} har inte gått med än', other: '{n} har inte gått med än' },
   'people.back': 'Alla personer',
   'state.invited': 'Inte med än',

@@ -165,9 +165,12 @@ const sv: RoomsCatalogue = {
   'settings.privacy1':
     'Ditt namn, din grupp, ditt språk, dina påminnelsetider, dina lediga dagar, ditt eget varför och punkterna du mindes sparas.',
   'settings.privacy2':
-    'Dina avprickningar sparas, och bara du kan se dem var för sig. En arbetsledares visas för gruppen.',
+    'Dina avprickningar sparas. I appen kan bara du se dem var för sig. En arbetsledares visas för gruppen.',
   'settings.privacy3':
     'Gruppen ser summor. Tack och berättelser bär ditt namn. Hinder, önskemål och ditt ja till nivån gör det inte.',
+  'settings.privacy4':
+    'Kontoret ser hur många telefoner du använder, av vilket slag, och vilken dag ditt kort senast var öppet. Det som kontoret ändrar om dig skrivs upp.',
+  'settings.privacy5': 'Allt ligger i en databas hos din organisation. De som sköter den kan läsa allt.',
   'settings.signOut': 'Logga ut i den här telefonen',
   'settings.signOutAsk': 'Logga ut i den här telefonen?',
   'settings.signOutText': 'För att komma tillbaka behöver du en ny inbjudan.',

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Group, GroupList, Person } from '../../contract';
+import type { Group, GroupList, Person, PersonList } from '../../contract';
 import { me } from '../../facts/member';
-import { look } from '../../facts/office';
+import { look, readingOf } from '../../facts/office';
 import { t } from '../../i18n';
 import { useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
@@ -21,6 +21,8 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
   const query = `group=${group.id}`;
   const own = groups.value?.items.find(({ id }) => id === group.id);
   const missing = own ? own.people - own.joined : 0;
+  const listed = readingOf<PersonList>(`people?${query}`).value.value?.items;
+  const shown = listed?.filter(({ state }) => state === 'invited').length;
   const again = () => {
     void look(`people?${query}`);
     void look('groups');
@@ -28,6 +30,7 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
   return (
     <Page title={t('people.title', { group: group.name })}>
       {missing > 0 && <p class="soft">{t('people.missing', { n: missing })}</p>}
+      {shown !== undefined && shown < missing && <p class="soft small">{t('people.missingHidden')}</p>}
       <div class="row">
         <button type="button" class="button strong" onClick={() => setAdding(true)}>
           {t('people.new')}

@@ -32,6 +32,8 @@ export function SettingsRoom() {
         <p>{t('settings.privacy1')}</p>
         <p>{t('settings.privacy2')}</p>
         <p>{t('settings.privacy3')}</p>
+        <p>{t('settings.privacy4')}</p>
+        <p>{t('settings.privacy5')}</p>
         {me.value && me.value.leads.length > 0 && <p>{t('daily.walk')}</p>}
       </section>
       <Phone />
