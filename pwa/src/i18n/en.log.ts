@@ -73,7 +73,7 @@ export default {
   'log.did.group.substituteEnd': 'Substitute ended',
   'log.did.group.sheet': 'Invitations of a group made',
   'log.did.group.poster': 'Poster of a group made',
-  'log.did.group.closePosters': 'Posters of a group closed',
+  'log.did.group.closePosters': 'Posters of a group stopped',
   'log.did.site.add': 'Place added',
   'log.did.site.rename': 'Place renamed',
   'log.did.site.leaders': 'Who leads a place changed',

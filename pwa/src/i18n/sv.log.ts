@@ -73,7 +73,7 @@ const sv: LogCatalogue = {
   'log.did.group.substituteEnd': 'Vikariat avslutat',
   'log.did.group.sheet': 'Inbjudningar till en grupp gjorda',
   'log.did.group.poster': 'Affisch för en grupp gjord',
-  'log.did.group.closePosters': 'Affischer för en grupp stängda',
+  'log.did.group.closePosters': 'Affischer för en grupp stoppade',
   'log.did.site.add': 'Plats tillagd',
   'log.did.site.rename': 'Plats fick nytt namn',
   'log.did.site.leaders': 'Vem som leder en plats ändrades',

@@ -1,5 +1,6 @@
 // How the office's rooms show what they read online, and say what went wrong.
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { look, type Reading, Refused, readingOf } from '../facts/office';
 import { formatTime, type Key, t } from '../i18n';
 
@@ -50,4 +51,16 @@ export function wordsOf(error: unknown): string {
   if (!(error instanceof Refused)) return t('office.notSent');
   if (Object.hasOwn(codes, error.code)) return t(codes[error.code as keyof typeof codes]);
   return error.detail || t('office.refused');
+}
+
+/** Why something was refused, at what caused it: it comes into sight and has the focus. */
+export function Refusal({ text, children }: { text: string; children?: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), [text]);
+  return (
+    <div class="refusal" role="alert" tabIndex={-1} ref={place}>
+      <p class="wrong">{text}</p>
+      {children}
+    </div>
+  );
 }

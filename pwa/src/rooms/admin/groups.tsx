@@ -147,7 +147,7 @@ function Search({ groups }: { groups: readonly OfficeGroup[] }) {
         </Field>
       )}
       {(state !== 'open' || groups.some(({ closedOn }) => closedOn !== null)) && (
-        <Field label={t('people.state')} wrong={null}>
+        <Field label={t('groups.state')} wrong={null}>
           {input => (
             <select
               {...input}

@@ -11,6 +11,7 @@ import type {
 } from '../../contract';
 import { look, makePoster, makeSheet } from '../../facts/office';
 import { languages, locale, locales, t } from '../../i18n';
+import { byName } from '../../rules/order';
 import { Choices } from '../../ui/choices';
 import { Copy } from '../../ui/copy';
 import { Standing, useReading, wordsOf } from '../../ui/office';
@@ -60,7 +61,8 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
   const [language, setLanguage] = useState<Locale>(settings.locale);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
-  const { slips, poster, asks = false } = made.value.get(group.id) ?? {};
+  const { slips: listed, poster, asks = false } = made.value.get(group.id) ?? {};
+  const slips = listed && byName(listed, ({ person }) => person.name, languages[locale.value].tag);
   const missing = group.people - group.joined;
   const local = [poster, slips?.[0]?.invitation].some(one => one && isLocal(one.link));
   usePaper(shown === 'poster' ? size : 'slips');

@@ -68,12 +68,13 @@ export function subjectPath({ kind, subject, verb }: AuditEntry): string | null 
 
 /** A field before and after; where it was nothing before, only what it is. */
 export function changeWords({ field, before, after }: AuditChange, names: AuditEntry['names']): string {
+  const from = valuesOf(before, names);
   const words = {
     field: t(`log.field.${field}` as OfField) || field,
     before: valueWords(field, before, names),
     after: valueWords(field, after, names),
   };
-  return before === null ? t('log.new', words) : t('log.change', words);
+  return from.every(({ is }) => is === 'nothing') ? t('log.new', words) : t('log.change', words);
 }
 
 const valueWords = (field: string, value: unknown, names: AuditEntry['names']): string =>

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { OfficeGroup, Person } from '../../contract';
 import { look, movePerson, peopleOf } from '../../facts/office';
-import { t } from '../../i18n';
+import { languages, locale, t } from '../../i18n';
+import { byName } from '../../rules/order';
 import { Field } from '../../ui/field';
 import { wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
@@ -20,7 +21,7 @@ export function MovePeople({ group, groups, onChange }: Props) {
     setWrong([]);
     try {
       const found = await peopleOf(group.id);
-      setPeople(found);
+      setPeople(byName(found, ({ name }) => name, languages[locale.value].tag));
       setChosen(new Set(found.map(({ id }) => id)));
     } catch (error) {
       setWrong([wordsOf(error)]);

@@ -13,38 +13,31 @@ export type AdminPage = {
 /** The pages by name, in the order of the list. A page that is opened now and then is a chunk of its own, by `later`, with its
  * texts. */
 export const adminPages: Readonly<Record<string, AdminPage>> = {
-  groups: {
-    title: 'office.page.groups',
-    Page: later(async () => (await import('./groups')).GroupsPage),
-  },
-  sites: {
-    title: 'office.page.sites',
-    Page: later(async () => (await import('./sites')).SitesPage),
-  },
   overview: {
     title: 'office.page.overview',
     Page: later(async () => (await import('../overview')).OverviewPage),
   },
   report: { title: null, Page: later(async () => (await import('../overview')).ReportPage) },
+  groups: {
+    title: 'office.page.groups',
+    Page: later(async () => (await import('./groups')).GroupsPage),
+  },
   people: {
     title: 'office.page.people',
     Page: later(async () => (await import('./people')).PeoplePage),
+  },
+  import: {
+    title: 'office.page.import',
+    Page: later(async () => (await import('./import')).ImportPage),
   },
   invitations: {
     title: 'office.page.invitations',
     Page: later(async () => (await import('./invitations')).InvitationsPage),
   },
-  settings: {
-    title: 'office.page.settings',
-    Page: later(async () => (await import('./organisation')).OrganisationPage),
-  },
-  log: {
-    title: 'office.page.log',
-    Page: later(async () => (await import('./log')).LogPage),
-  },
-  import: {
-    title: 'office.page.import',
-    Page: later(async () => (await import('./import')).ImportPage),
+  handout: { title: null, Page: HandoutPage },
+  sites: {
+    title: 'office.page.sites',
+    Page: later(async () => (await import('./sites')).SitesPage),
   },
   card: {
     title: 'office.page.card',
@@ -54,5 +47,12 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.deck',
     Page: later(async () => (await import('./content/contentdeck')).DeckPage),
   },
-  handout: { title: null, Page: HandoutPage },
+  settings: {
+    title: 'office.page.settings',
+    Page: later(async () => (await import('./organisation')).OrganisationPage),
+  },
+  log: {
+    title: 'office.page.log',
+    Page: later(async () => (await import('./log')).LogPage),
+  },
 };

@@ -162,12 +162,12 @@ function OnePerson({ id }: { id: string }) {
     void look('groups');
   };
   return (
-    <Page title={person?.name || t('office.page.people')}>
+    <Page title={person ? person.name || t('people.nameless') : t('office.page.people')}>
       <Standing of={reading} again={again} />
       {person && (
-        <section class="panel" aria-label={person.name}>
+        <section class="panel" aria-label={person.name || t('people.nameless')}>
           <PersonPanel
-            key={`${person.name} ${person.ref}`}
+            key={person.id}
             person={person}
             groups={groups}
             office

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Person, PersonList } from '../../contract';
 import { look } from '../../facts/office';
-import { t } from '../../i18n';
+import { languages, locale, t } from '../../i18n';
+import { byName } from '../../rules/order';
 import { Standing, useReading } from '../../ui/office';
 import { placeOf } from './standing';
 
@@ -18,8 +19,11 @@ export function PeopleList({ query, onOpen, cursor = '' }: Props) {
   const [more, setMore] = useState(false);
   const path = `people?${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
   const reading = useReading<PersonList>(path);
-  const items = reading.value?.items ?? [];
+  const read = reading.value?.items ?? [];
   const next = reading.value?.next;
+  // The server's order knows no language; pages of it can only be shown as they come.
+  const whole = next === null && cursor === '';
+  const items = whole ? byName(read, ({ name }) => name, languages[locale.value].tag) : read;
   return (
     <>
       <Standing of={reading} again={() => void look(path)} />

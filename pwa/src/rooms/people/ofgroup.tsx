@@ -46,7 +46,11 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
       <Sheet open={poster} title={t('people.poster')} onClose={() => setPoster(false)}>
         <GroupPoster group={group} />
       </Sheet>
-      <Sheet open={open !== null} title={open?.name ?? ''} onClose={() => setOpen(null)}>
+      <Sheet
+        open={open !== null}
+        title={open ? open.name || t('people.nameless') : ''}
+        onClose={() => setOpen(null)}
+      >
         {open && (
           <PersonPanel
             key={open.id}

@@ -1,22 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Invitation, OfficeGroup, Person, PersonPatch } from '../../contract';
+import { me } from '../../facts/member';
 import {
   answerWaiting,
   changePerson,
   endPerson,
   inviteAgain,
+  look,
   movePerson,
   Refused,
   returnPerson,
 } from '../../facts/office';
 import { languages, locales, t } from '../../i18n';
+import { AskOnce } from '../../ui/askonce';
+import { begunIn } from '../../ui/begun';
 import { Field, Line } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { useLocation } from '../../ui/location';
+import { Refusal, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { Invitations } from './invitations';
 import { Large } from './large';
 import { Merge } from './merge';
-import { Phones } from './phones';
+import { Phones, phonesOf } from './phones';
 import { standingOf } from './standing';
 
 type Props = {
@@ -31,50 +37,70 @@ type Props = {
   onMerged?: (id: string) => void;
 };
 
+/** Where on the page something was refused. */
+type Part = 'known' | 'invite' | 'name' | 'ref' | 'language' | 'leads' | 'admin' | 'group' | 'leave';
+
+/** What was refused, and what does it all the same where that can be. */
+type Failed = { at: Part; words: string; insist: (() => void) | null };
+
+type Acting = {
+  /** Carries something out; true if it was. */
+  run: (at: Part, what: () => Promise<unknown>, allTheSame?: () => void) => Promise<boolean>;
+  /** Why it was not, where it was to be done. */
+  refusal: (at: Part) => ComponentChildren;
+  /** Whoever writes anew has read it. */
+  forget: () => void;
+};
+
+function useActing(onChange: () => void): Acting {
+  const [failed, setFailed] = useState<Failed | null>(null);
+  const [busy, setBusy] = useState(false);
+  return {
+    run: async (at, what, allTheSame) => {
+      if (busy) return false;
+      setBusy(true);
+      setFailed(null);
+      try {
+        await what();
+        onChange();
+        return true;
+      } catch (error) {
+        const insist = allTheSame && error instanceof Refused && error.code === 'conflict';
+        setFailed({ at, words: wordsOf(error), insist: insist ? allTheSame : null });
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    refusal: at =>
+      failed?.at === at && (
+        <Refusal text={failed.words}>
+          {failed.insist && (
+            <button type="button" class="button" onClick={failed.insist}>
+              {t('person.allTheSame')}
+            </button>
+          )}
+        </Refusal>
+      ),
+    forget: () => setFailed(null),
+  };
+}
+
 /** One person, and what can be done for them. */
 export function PersonPanel({ person, groups, office, onChange, onMerged }: Props) {
   const [invitation, setInvitation] = useState<Invitation | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  /** What was refused and can be done all the same. */
-  const [insist, setInsist] = useState<(() => void) | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  /** Carries something out; true if it was. */
-  const run = async (what: () => Promise<unknown>, allTheSame?: () => void): Promise<boolean> => {
-    if (busy) return false;
-    setBusy(true);
-    setWrong(null);
-    setInsist(null);
-    try {
-      await what();
-      onChange();
-      return true;
-    } catch (error) {
-      setWrong(wordsOf(error));
-      if (allTheSame && error instanceof Refused && error.code === 'conflict') setInsist(() => allTheSame);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  const change = (patch: PersonPatch) => run(() => changePerson(person.id, patch));
-  const invite = async (signOut: boolean) => {
-    await run(async () => setInvitation((await inviteAgain(person.id, signOut)).invitation));
-  };
+  const acting = useActing(onChange);
+  const { run, refusal } = acting;
+  const change = (at: Part, patch: PersonPatch) => run(at, () => changePerson(person.id, patch));
+  const invite = (signOut: boolean) =>
+    run('invite', async () => {
+      setInvitation((await inviteAgain(person.id, signOut)).invitation);
+      if (signOut) void look(phonesOf(person.id));
+    });
   const others = groups.filter(({ id, closedOn }) => id !== person.group?.id && closedOn === null);
   return (
     <div class="person">
       <p class="soft">{standingOf(person)}</p>
-      {wrong && (
-        <div role="alert">
-          <p class="wrong">{wrong}</p>
-          {insist && (
-            <button type="button" class="button" onClick={insist}>
-              {t('person.allTheSame')}
-            </button>
-          )}
-        </div>
-      )}
       {person.waits && (
         <div class="person-part">
           <p>{t('person.waitsText')}</p>
@@ -82,40 +108,44 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
             <button
               type="button"
               class="button strong"
-              onClick={() => void run(() => answerWaiting(person.id, true))}
+              onClick={() => void run('known', () => answerWaiting(person.id, true))}
             >
               {t('person.letIn')}
             </button>
             <button
               type="button"
               class="button"
-              onClick={() => void run(() => answerWaiting(person.id, false))}
+              onClick={() => void run('known', () => answerWaiting(person.id, false))}
             >
               {t('person.notLetIn')}
             </button>
           </div>
         </div>
       )}
-      {person.selfNamed && person.state !== 'left' && !person.waits && (
+      {person.selfNamed && person.name !== '' && person.state !== 'left' && !person.waits && (
         <div class="person-part">
           <p>{t('person.selfNamed')}</p>
           <div>
-            <button type="button" class="button" onClick={() => void change({ entered: true })}>
+            <button type="button" class="button" onClick={() => void change('known', { entered: true })}>
               {t('person.known')}
             </button>
           </div>
         </div>
       )}
+      {refusal('known')}
       {person.state !== 'left' && (
         <>
           <Invite invitation={invitation} person={person} onInvite={invite} />
+          {refusal('invite')}
           <Value
+            about={`${person.id} name`}
             label={t('person.name')}
             value={person.name}
             longest={80}
+            onInput={acting.forget}
             onSave={async name => {
               const before = person.name;
-              if (!(await change({ name, was: { name: before } }))) return;
+              if (!(await change('name', { name, was: { name: before } }))) return false;
               say(t('person.saved'), {
                 undo: () =>
                   void changePerson(person.id, { name: before, was: { name } }).then(
@@ -123,19 +153,26 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
                     () => undefined,
                   ),
               });
+              return true;
             }}
           />
+          {refusal('name')}
           {office && (
             <>
               <Value
+                about={`${person.id} ref`}
                 label={t('person.ref')}
                 value={person.ref}
                 longest={40}
+                onInput={acting.forget}
                 onSave={async ref => {
-                  if (await change({ ref, was: { ref: person.ref } })) say(t('person.saved'));
+                  const saved = await change('ref', { ref, was: { ref: person.ref } });
+                  if (saved) say(t('person.saved'));
+                  return saved;
                 }}
               />
-              <Standing person={person} groups={groups} run={run} />
+              {refusal('ref')}
+              <Standing person={person} groups={groups} acting={acting} />
             </>
           )}
           {person.group && others.length > 0 && (
@@ -145,45 +182,47 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
               action={t('person.moveGo')}
               onChoose={async group => {
                 const before = person.group?.id;
-                if (!(await run(() => movePerson(person.id, group)))) return;
+                if (!(await run('group', () => movePerson(person.id, group)))) return;
                 say(t('person.moved'), {
                   undo: () => before && void movePerson(person.id, before).then(onChange, () => undefined),
                 });
               }}
             />
           )}
+          {!person.group && person.role !== 'admin' && office && (
+            <Choose
+              label={t('person.give')}
+              groups={others}
+              action={t('person.moveGo')}
+              onChoose={group => run('group', () => movePerson(person.id, group))}
+            />
+          )}
+          {refusal('group')}
           <Phones person={person.id} onChange={onChange} />
           <section class="person-part" aria-labelledby="invitations">
             <h2 id="invitations">{t('invitations.ofPerson')}</h2>
             <Invitations key={invitation?.code} query={`person=${person.id}`} none={t('invitations.none')} />
           </section>
           {office && onMerged && <Merge person={person} onDone={onMerged} />}
-          <Leave person={person} office={office} run={run} />
+          <Leave person={person} office={office} acting={acting} />
         </>
       )}
       {person.state === 'left' && office && (
-        <Choose
-          label={t('person.return')}
-          groups={others}
-          action={t('person.returnGo')}
-          onChoose={async group => {
-            if (await run(() => returnPerson(person.id, group))) say(t('person.returned'));
-          }}
-        />
-      )}
-      {person.state !== 'left' && !person.group && person.role !== 'admin' && office && (
-        <Choose
-          label={t('person.give')}
-          groups={others}
-          action={t('person.moveGo')}
-          onChoose={group => void run(() => movePerson(person.id, group))}
-        />
+        <>
+          <Choose
+            label={t('person.return')}
+            groups={others}
+            action={t('person.returnGo')}
+            onChoose={async group => {
+              if (await run('group', () => returnPerson(person.id, group))) say(t('person.returned'));
+            }}
+          />
+          {refusal('group')}
+        </>
       )}
     </div>
   );
 }
-
-type Run = (what: () => Promise<unknown>, allTheSame?: () => void) => Promise<boolean>;
 
 function Invite({
   invitation,
@@ -192,10 +231,10 @@ function Invite({
 }: {
   invitation: Invitation | null;
   person: Person;
-  onInvite: (signOut: boolean) => void;
+  onInvite: (signOut: boolean) => Promise<boolean>;
 }) {
   const [signOut, setSignOut] = useState(false);
-  if (invitation) return <Large name={person.name} invitation={invitation} />;
+  if (invitation) return <Large name={person.name || t('people.nameless')} invitation={invitation} />;
   return (
     <div class="person-part">
       {person.state === 'joined' && (
@@ -209,7 +248,7 @@ function Invite({
         </label>
       )}
       <div>
-        <button type="button" class="button strong" onClick={() => onInvite(signOut)}>
+        <button type="button" class="button strong" onClick={() => void onInvite(signOut)}>
           {t('person.invite')}
         </button>
       </div>
@@ -217,29 +256,41 @@ function Invite({
   );
 }
 
-/** A text about the person, saved by its button. */
-function Value({
-  label,
-  value,
-  longest,
-  onSave,
-}: {
+/** What was typed and not saved, by person and field. */
+const useTyped = begunIn<string>();
+
+type ValueProps = {
+  about: string;
   label: string;
   value: string;
   longest: number;
-  onSave: (value: string) => void;
-}) {
-  const [text, setText] = useState(value);
+  onInput: () => void;
+  onSave: (value: string) => Promise<boolean>;
+};
+
+/** A text about the person, saved by its button. */
+function Value({ about, label, value, longest, onInput, onSave }: ValueProps) {
+  const [typed, setTyped] = useTyped(about);
+  const text = typed ?? value;
+  const changed = text.trim() !== value;
   return (
     <form
       class="person-value"
-      onSubmit={event => {
+      onSubmit={async event => {
         event.preventDefault();
-        if (text.trim() !== value) onSave(text.trim());
+        if (changed && (await onSave(text.trim()))) setTyped(null);
       }}
     >
-      <Line label={label} maxLength={longest} value={text} onChange={setText} />
-      {text.trim() !== value && (
+      <Line
+        label={label}
+        maxLength={longest}
+        value={text}
+        onChange={next => {
+          setTyped(next === value ? null : next);
+          onInput();
+        }}
+      />
+      {changed && (
         <button type="submit" class="button">
           {t('person.save')}
         </button>
@@ -248,16 +299,18 @@ function Value({
   );
 }
 
+type StandingProps = { person: Person; groups: readonly OfficeGroup[]; acting: Acting };
+
 /** Language, role and the groups led. */
-function Standing({ person, groups, run }: { person: Person; groups: readonly OfficeGroup[]; run: Run }) {
+function Standing({ person, groups, acting: { run, refusal } }: StandingProps) {
   const led = person.leads.map(({ id }) => id);
   const lead = (leads: string[], leaderless = false): Promise<boolean> =>
     run(
+      'leads',
       () => changePerson(person.id, { leads, leaderless, was: { leads: led } }),
       () => void lead(leads, true),
     );
   const more = groups.filter(({ id, closedOn }) => !led.includes(id) && closedOn === null);
-  const admin = person.role === 'admin';
   return (
     <>
       <Field label={t('person.language')} wrong={null}>
@@ -267,7 +320,10 @@ function Standing({ person, groups, run }: { person: Person; groups: readonly Of
             value={person.locale}
             onChange={event => {
               const locale = locales.find(one => one === event.currentTarget.value);
-              if (locale) void run(() => changePerson(person.id, { locale, was: { locale: person.locale } }));
+              if (locale)
+                void run('language', () =>
+                  changePerson(person.id, { locale, was: { locale: person.locale } }),
+                );
             }}
           >
             {locales.map(one => (
@@ -278,6 +334,7 @@ function Standing({ person, groups, run }: { person: Person; groups: readonly Of
           </select>
         )}
       </Field>
+      {refusal('language')}
       <div class="person-part">
         <h2>{t('person.leads')}</h2>
         {person.leads.length === 0 && <p class="soft">{t('person.leadsNone')}</p>}
@@ -301,25 +358,53 @@ function Standing({ person, groups, run }: { person: Person; groups: readonly Of
             label={t('person.leadsMore')}
             groups={more}
             action={t('person.leadsAdd')}
-            onChoose={id => void lead([...led, id])}
+            onChoose={id => lead([...led, id])}
           />
         )}
+        {refusal('leads')}
       </div>
-      <div>
-        <button
-          type="button"
-          class="button"
-          aria-pressed={admin}
-          onClick={() =>
-            void run(() => changePerson(person.id, { role: admin ? 'member' : 'admin', leads: led }))
-          }
-        >
-          {admin ? t('person.noAdmin') : t('person.makeAdmin')}
-        </button>
-      </div>
+      <Office person={person} run={run} />
+      {refusal('admin')}
     </>
   );
 }
+
+/** Makes somebody an administrator, or no longer; asked once. */
+function Office({ person, run }: { person: Person; run: Acting['run'] }) {
+  const { route } = useLocation();
+  const admin = person.role === 'admin';
+  const own = person.id === me.value?.id;
+  const give = async () => {
+    const leads = person.leads.map(({ id }) => id);
+    const role = admin ? 'member' : 'admin';
+    if (!(await run('admin', () => changePerson(person.id, { role, leads })))) return;
+    say(own ? t('person.noAdminSelf') : t('person.saved'));
+    if (own) route('/');
+  };
+  const who = nameOf(person);
+  return admin ? (
+    <AskOnce
+      key="no"
+      label={t('person.noAdmin')}
+      question={own ? t('person.noAdminAskSelf') : t('person.noAdminAsk', { name: who })}
+      text={t(own ? 'person.noAdminTextSelf' : 'person.noAdminText')}
+      yes={t('person.noAdmin')}
+      onYes={() => void give()}
+    />
+  ) : (
+    <AskOnce
+      key="make"
+      label={t('person.makeAdmin')}
+      question={t('person.makeAdminAsk', { name: who })}
+      text={t('person.makeAdminText')}
+      yes={t('person.makeAdmin')}
+      onYes={() => void give()}
+    />
+  );
+}
+
+/** What somebody is called in a question. */
+const nameOf = ({ name }: Person): string => name || t('person.someone');
 
 /** A group, and what to do with it. */
 function Choose({
@@ -331,20 +416,21 @@ function Choose({
   label: string;
   groups: readonly OfficeGroup[];
   action: string;
-  onChoose: (group: string) => void;
+  onChoose: (group: string) => Promise<unknown>;
 }) {
-  const [chosen, setChosen] = useState('');
+  const [wanted, setWanted] = useState('');
+  const chosen = groups.some(({ id }) => id === wanted) ? wanted : '';
   return (
     <form
       class="person-value"
       onSubmit={event => {
         event.preventDefault();
-        if (chosen !== '') onChoose(chosen);
+        if (chosen !== '') void onChoose(chosen);
       }}
     >
       <Field label={label} wrong={null}>
         {input => (
-          <select {...input} value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
+          <select {...input} value={chosen} onChange={event => setWanted(event.currentTarget.value)}>
             <option value="">–</option>
             {groups.map(({ id, name, site }) => (
               <option value={id} key={id}>
@@ -364,14 +450,15 @@ function Choose({
 }
 
 /** Somebody leaves: asked once. */
-function Leave({ person, office, run }: { person: Person; office: boolean; run: Run }) {
+function Leave({ person, office, acting }: { person: Person; office: boolean; acting: Acting }) {
   const [asked, setAsked] = useState(false);
   const end = async (groupOnly: boolean, leaderless = false) => {
-    const ended = await run(
+    const ended = await acting.run(
+      'leave',
       () => endPerson(person.id, { groupOnly, leaderless }),
       () => void end(groupOnly, true),
     );
-    if (ended) say(t('person.ended'));
+    if (ended) say(t(groupOnly ? 'person.groupEnded' : 'person.ended'));
   };
   if (!asked)
     return (
@@ -383,8 +470,9 @@ function Leave({ person, office, run }: { person: Person; office: boolean; run: 
     );
   return (
     <fieldset class="person-part">
-      <legend class="office-legend">{t('person.leaveAsk', { name: person.name })}</legend>
+      <legend class="office-legend">{t('person.leaveAsk', { name: nameOf(person) })}</legend>
       <p>{t('person.leaveText')}</p>
+      {office && person.group && <p>{t('person.leaveGroupText')}</p>}
       <div class="row">
         <button type="button" class="button alarm" onClick={() => void end(false)}>
           {t('person.leaveYes')}
@@ -398,6 +486,7 @@ function Leave({ person, office, run }: { person: Person; office: boolean; run: 
           {t('common.cancel')}
         </button>
       </div>
+      {acting.refusal('leave')}
     </fieldset>
   );
 }

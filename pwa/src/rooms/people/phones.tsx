@@ -14,9 +14,12 @@ const names = {
   '': 'phones.unknown',
 } as const satisfies Record<Device['device'], Key>;
 
+/** Where the phones of a person are read. */
+export const phonesOf = (person: string): string => `devices?person=${person}`;
+
 /** The phones on which a person is signed in; each can be signed out, which is asked once. */
 export function Phones({ person, onChange }: { person: string; onChange: () => void }) {
-  const path = `devices?person=${person}`;
+  const path = phonesOf(person);
   const reading = useReading<DeviceList>(path);
   const [asked, setAsked] = useState<Device | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
