@@ -24,23 +24,23 @@ const office = [
   'admin',
   'contentcard',
   'contentdeck',
-  'edits',
-  'find',
   'groups',
   'import',
   'invitations',
   'languages',
-  'large',
-  'list',
   'log',
+  'office',
   'ofgroup',
   'organisation',
   'overview',
   'people',
   'person',
   'sites',
-  'zone',
 ];
+
+/** What rooms of the office have in common: small pieces, in one file. */
+const shared =
+  /\/src\/(ui\/(askonce|edits|office)|rooms\/people\/(find|large|list)|rooms\/admin\/zone|rules\/order)\.tsx?$/;
 
 /** What the page imports at once lies in one file, whatever else of the app imports it too. */
 const first = new Set<string>();
@@ -98,7 +98,12 @@ export default defineConfig({
     manifest: 'build.json',
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: id => (first.has(id) ? 'first' : null) }] },
+        codeSplitting: {
+          groups: [
+            { name: id => (first.has(id) ? 'first' : null) },
+            { name: 'office', test: shared, includeDependenciesRecursively: false },
+          ],
+        },
         // The first load and the worker list all of them: each letter of a hash weighs in both, the more the more letters it may be.
         hashCharacters: 'base36',
         entryFileNames: 'assets/[name]-[hash:6].js',
