@@ -76,7 +76,7 @@ func cleanSteps(steps []Step) ([]Step, error) {
 		}
 	}
 	if len(tidy) > MaxSteps {
-		return nil, Errorf(CodeInvalidArgs, "there are %d steps; at most %d fit", len(tidy), MaxSteps)
+		return nil, Errorf(CodeInvalidArgs, "there are %d steps; at most %d fit", len(tidy), MaxSteps).Because(ReasonStepsFull)
 	}
 	return tidy, nil
 }
@@ -84,17 +84,17 @@ func cleanSteps(steps []Step) ([]Step, error) {
 // Check refuses a card that employees could not read.
 func (c *Texts) Check() error {
 	if len(c.Vision) == 0 {
-		return Errorf(CodeInvalidArgs, "the card has no promise; write it in one language at least")
+		return Errorf(CodeInvalidArgs, "the card has no promise; write it in one language at least").Because(ReasonNoPromise)
 	}
 	if len(c.Points) == 0 {
-		return Errorf(CodeInvalidArgs, "the card has no points; keep one at least")
+		return Errorf(CodeInvalidArgs, "the card has no points; keep one at least").Because(ReasonNoPoints)
 	}
 	if len(c.Points) > MaxPoints {
 		return Errorf(CodeInvalidArgs, "the card has %d points; at most %d fit", len(c.Points), MaxPoints)
 	}
 	for i := range c.Points {
 		if len(c.Points[i].Title) == 0 {
-			return Errorf(CodeInvalidArgs, "point %d has no title; write it in one language at least", i+1)
+			return Errorf(CodeInvalidArgs, "point %d has no title; write it in one language at least", i+1).Because(ReasonUntitled)
 		}
 	}
 	return nil

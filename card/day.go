@@ -183,7 +183,7 @@ func CheckZone(name string) error {
 var zoneName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*){0,2}$`)
 
 func notAZone(name string) error {
-	return Errorf(CodeInvalidArgs, "%.64q is not a time zone that phones know, such as Europe/Stockholm", name)
+	return Errorf(CodeInvalidArgs, "%.64q is not a time zone that phones know, such as Europe/Stockholm", name).Because(ReasonZoneUnknown)
 }
 
 // LoadZone finds a time zone that was accepted once; see CheckZone.

@@ -62,9 +62,9 @@ func (p *ProposalTexts) has(locale Locale) bool {
 func (p *ProposalTexts) Check(standIn Locale) error {
 	switch p.lacks() {
 	case "title":
-		return Errorf(CodeInvalidArgs, "a proposal has no title; write it in one language at least")
+		return Errorf(CodeInvalidArgs, "a proposal has no title; write it in one language at least").Because(ReasonUntitled)
 	case "actions":
-		return Errorf(CodeInvalidArgs, "%q has no action for a day; write one in one language at least", p.Title.In(standIn, standIn))
+		return Errorf(CodeInvalidArgs, "%q has no action for a day; write one in one language at least", p.Title.In(standIn, standIn)).Because(ReasonNoAction)
 	}
 	return nil
 }

@@ -43,6 +43,8 @@ const (
 type Error struct {
 	Code   Code
 	Detail string
+	// Reason is set where the office needs to know more than the code.
+	Reason Reason
 	// RetryAfter is how long to wait before trying again; zero where waiting does not help.
 	RetryAfter time.Duration
 }
@@ -52,6 +54,12 @@ func (e *Error) Error() string { return string(e.Code) + ": " + e.Detail }
 // After says how long to wait before trying again.
 func (e *Error) After(wait time.Duration) *Error {
 	e.RetryAfter = wait
+	return e
+}
+
+// Because gives the reason.
+func (e *Error) Because(reason Reason) *Error {
+	e.Reason = reason
 	return e
 }
 

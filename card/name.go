@@ -21,7 +21,7 @@ const maxMarks = 5
 func CleanName(what, text string) (string, error) {
 	name, fault := cleanName(text, MaxName)
 	if fault != "" {
-		return "", Errorf(CodeInvalidArgs, "%s %s", what, nameFaults[fault])
+		return "", Errorf(CodeInvalidArgs, "%s %s", what, nameFaults[fault]).Because(ReasonNameUnfit)
 	}
 	return name, nil
 }

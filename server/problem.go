@@ -17,10 +17,11 @@ import (
 
 // problem is an RFC 9457 document.
 type problem struct {
-	Status int       `json:"status"`
-	Code   card.Code `json:"code"`
-	Title  string    `json:"title"`
-	Detail string    `json:"detail,omitzero"`
+	Status int         `json:"status"`
+	Code   card.Code   `json:"code"`
+	Reason card.Reason `json:"reason,omitzero"`
+	Title  string      `json:"title"`
+	Detail string      `json:"detail,omitzero"`
 }
 
 // kinds of problems: what each code is over HTTP.
@@ -30,6 +31,7 @@ var kinds = map[card.Code]struct {
 }{
 	card.CodeInvalidJSON:      {http.StatusBadRequest, "The request cannot be read"},
 	card.CodeInvalidArgs:      {http.StatusBadRequest, "A value is not allowed"},
+	card.CodeTooLong:          {http.StatusBadRequest, "A text is too long"},
 	card.CodeNameNeeded:       {http.StatusBadRequest, "A name is needed"},
 	card.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
 	card.CodeOpenedElsewhere:  {http.StatusUnauthorized, "The card was opened on another phone"},
@@ -80,7 +82,7 @@ func describe(err error) (p problem, retryAfter time.Duration) {
 		refusal = card.Errorf(card.CodeUnavailable, "please try again in a moment; nothing was changed").After(unavailableFor)
 	}
 	kind := kinds[refusal.Code]
-	return problem{kind.status, refusal.Code, kind.title, refusal.Detail}, refusal.RetryAfter
+	return problem{kind.status, refusal.Code, refusal.Reason, kind.title, refusal.Detail}, refusal.RetryAfter
 }
 
 func fromRouter(err *echo.HTTPError) *card.Error {

@@ -232,7 +232,7 @@ func (s *Store) AddPoint(ctx context.Context, actor Actor, point card.PointTexts
 		case placeOf(words.Points, point.ID) >= 0:
 			return nil
 		case len(words.Points) >= card.MaxPoints:
-			return card.Errorf(card.CodeConflict, "the card has %d points already; take one out first", card.MaxPoints)
+			return card.Errorf(card.CodeConflict, "the card has %d points already; take one out first", card.MaxPoints).Because(card.ReasonPointsFull)
 		}
 		words.Points = append(words.Points, point)
 		return a.noteWords("point.add", &point.ID, made(pointWords(&card.PointTexts{}, &point)))

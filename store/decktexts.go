@@ -179,7 +179,7 @@ func fewEnough(words *card.DeckTexts) error {
 		}
 	}
 	if own > card.MaxOwnProposals {
-		return card.Errorf(card.CodeConflict, "at most %d proposals of your own fit; retire one first", card.MaxOwnProposals)
+		return card.Errorf(card.CodeConflict, "at most %d proposals of your own fit; retire one first", card.MaxOwnProposals).Because(card.ReasonProposalsFull)
 	}
 	return nil
 }
@@ -264,7 +264,7 @@ func (s *Store) RemoveProposal(ctx context.Context, actor Actor, id card.ID) err
 			return err
 		}
 		if known > 0 {
-			return card.Errorf(card.CodeConflict, "this proposal was in the deck; retire it, so that its votes and campaigns stay")
+			return card.Errorf(card.CodeConflict, "this proposal was in the deck; retire it, so that its votes and campaigns stay").Because(card.ReasonProposalWasUsed)
 		}
 		title := words.Proposals[at].Title
 		words.Proposals = slices.Delete(words.Proposals, at, at+1)

@@ -162,7 +162,7 @@ func (p *Part[T]) keepDraft(a *acting, published, words *T) error {
 }
 
 // errOtherDraft says that what somebody saw is not what is there.
-var errOtherDraft = card.Errorf(card.CodeConflict, "somebody has changed the draft since you read it; look at it again")
+var errOtherDraft = card.Errorf(card.CodeConflict, "somebody has changed the draft since you read it; look at it again").Because(card.ReasonChangedMeanwhile)
 
 // Publish makes the draft what everybody reads. seen is the revision that whoever publishes has read.
 func (p *Part[T]) Publish(ctx context.Context, actor Actor, seen int64) error {
@@ -177,7 +177,7 @@ func (p *Part[T]) Publish(ctx context.Context, actor Actor, seen int64) error {
 		if draft.words == nil {
 			done, err := a.count("SELECT COUNT(*) FROM content_version WHERE part = ?1 AND revision = ?2", p.name, seen)
 			if err == nil && (done == 0 || seen == 0) {
-				err = card.Errorf(card.CodeConflict, "there is no draft to publish")
+				err = card.Errorf(card.CodeConflict, "there is no draft to publish").Because(card.ReasonNoDraft)
 			}
 			return err
 		}

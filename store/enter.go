@@ -26,7 +26,7 @@ func (s *Store) Enter(ctx context.Context, id card.ID) (name string, err error) 
 			}
 			for _, other := range like {
 				if other.id != id && !other.selfNamed {
-					return card.Errorf(card.CodeConflict, "%s is entered under that name; rename one of the two, or end the membership of one", other.told())
+					return card.Errorf(card.CodeConflict, "%s is entered under that name; rename one of the two, or end the membership of one", other.told()).Because(card.ReasonNamedSoInGroup)
 				}
 			}
 		}

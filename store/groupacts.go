@@ -192,9 +192,9 @@ func (a *acting) groupNameIsFree(self card.ID, name string, site *card.ID, diffe
 		likeness := form.Like(card.NameOf(r.text(0)))
 		switch {
 		case likeness == card.NamesEqual:
-			return card.Errorf(card.CodeConflict, "there is a group named %s already", r.text(0))
+			return card.Errorf(card.CodeConflict, "there is a group named %s already", r.text(0)).Because(card.ReasonGroupNamedSo)
 		case likeness >= card.NamesClose && !different:
-			return card.Errorf(card.CodeConflict, "is it the same group as %s? If it is another one, say so", r.text(0))
+			return card.Errorf(card.CodeConflict, "is it the same group as %s? If it is another one, say so", r.text(0)).Because(card.ReasonGroupLike)
 		}
 		return nil
 	}, "SELECT name FROM work_group WHERE site_id IS ?1 AND id <> ?2", site, self)
@@ -299,7 +299,7 @@ func unchanged[T comparable](wanted, seen *T, now T) bool {
 }
 
 func changedMeanwhile(what string, now any) error {
-	return card.Errorf(card.CodeConflict, "the %s was changed by somebody else in the meantime: it is %v now", what, now)
+	return card.Errorf(card.CodeConflict, "the %s was changed by somebody else in the meantime: it is %v now", what, now).Because(card.ReasonChangedMeanwhile)
 }
 
 func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
@@ -404,14 +404,14 @@ func (a *acting) closing(id card.ID, before groupStands, close bool) (card.Day, 
 	case before.closedOn != "":
 		return before.closedOn, nil
 	case before.people > 0:
-		return "", card.Errorf(card.CodeConflict, "%d people are in this group; move them first", before.people)
+		return "", card.Errorf(card.CodeConflict, "%d people are in this group; move them first", before.people).Because(card.ReasonGroupHasPeople)
 	}
 	waiting, err := a.count("SELECT COUNT(*) FROM newcomer WHERE group_id = ?1 AND answer = ''", id)
 	if err != nil {
 		return "", err
 	}
 	if waiting > 0 {
-		return "", card.Errorf(card.CodeConflict, "%d people wait for a yes to join this group; answer them first", waiting)
+		return "", card.Errorf(card.CodeConflict, "%d people wait for a yes to join this group; answer them first", waiting).Because(card.ReasonGroupHasWaiting)
 	}
 	zone, err := card.LoadZone(before.zone)
 	if err != nil {

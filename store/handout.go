@@ -30,7 +30,7 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 			if settings, err := a.settings(); err != nil {
 				return err
 			} else if !settings.NamesOfInvited {
-				return card.Errorf(card.CodeForbidden, "in this organisation the office hands out invitations to all of a group")
+				return card.Errorf(card.CodeForbidden, "in this organisation the office hands out invitations to all of a group").Because(card.ReasonOfficeOnly)
 			}
 		}
 		people, err := a.persons([]string{"m.group_id = ?1", "m.joined = 0", "m.left_on = ''"}, []any{group}, mostSlips)

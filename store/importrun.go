@@ -244,7 +244,7 @@ func (s *Store) switchTo(ctx context.Context, run card.ID, steps int, counts Run
 	return s.Write(ctx, func(tx *Tx) error {
 		staged, err := tx.exec("UPDATE import_run SET state = ?2, steps = ?3, counts = ?4 WHERE id = ?1 AND state = ?5", run, string(RunApplying), steps, string(text), string(RunStaging))
 		if err == nil && staged == 0 {
-			err = card.Errorf(card.CodeConflict, "this run was given up")
+			err = card.Errorf(card.CodeConflict, "this run was given up").Because(card.ReasonImportGivenUp)
 		}
 		return err
 	})

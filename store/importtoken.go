@@ -73,7 +73,7 @@ func (s *Store) AddImportToken(ctx context.Context, actor Actor, id card.ID, nam
 			return err
 		}
 		if hold >= mostTokens {
-			return card.Errorf(card.CodeConflict, "there are %d tokens already; end one first", hold)
+			return card.Errorf(card.CodeConflict, "there are %d tokens already; end one first", hold).Because(card.ReasonTokensFull)
 		}
 		made, err := a.exec("INSERT INTO import_token (id, hash, name, made_by, made_at, may_raise) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
 			id, hashOf(token), name, a.by.ID, millis(s.options.Now()), mayRaise)

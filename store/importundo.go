@@ -59,11 +59,11 @@ func (a *acting) mayTakeBack(run card.ID) (file string, err error) {
 	case !found:
 		return "", noSuch("import")
 	case taken:
-		return "", card.Errorf(card.CodeConflict, "this import has been taken back already")
+		return "", card.Errorf(card.CodeConflict, "this import has been taken back already").Because(card.ReasonImportTakenBack)
 	case undo:
-		return "", card.Errorf(card.CodeConflict, "taking back cannot be taken back; take the file in again")
+		return "", card.Errorf(card.CodeConflict, "taking back cannot be taken back; take the file in again").Because(card.ReasonImportIsUndo)
 	case state != RunDone || steps == 0:
-		return "", card.Errorf(card.CodeConflict, "there is nothing to take back any more")
+		return "", card.Errorf(card.CodeConflict, "there is nothing to take back any more").Because(card.ReasonImportNothing)
 	}
 	return file, nil
 }
@@ -99,7 +99,7 @@ func (s *Store) stageUndo(ctx context.Context, run, id card.ID) error {
 	}
 	if len(changed) > 0 {
 		names := strings.Join(changed[:min(len(changed), mostNamed)], ", ")
-		return card.Errorf(card.CodeConflict, "these people were changed since: %s; correct them one by one, or with another file", names)
+		return card.Errorf(card.CodeConflict, "these people were changed since: %s; correct them one by one, or with another file", names).Because(card.ReasonImportChanged)
 	}
 	if err := s.stage(ctx, id, steps); err != nil {
 		return err

@@ -91,7 +91,7 @@ func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) 
 			case now != nil && *now == request.Stays:
 				return nil
 			case a.by.ID == request.Goes:
-				return card.Errorf(card.CodeConflict, "this is you: let yourself stay, and the other one go")
+				return card.Errorf(card.CodeConflict, "this is you: let yourself stay, and the other one go").Because(card.ReasonMergeSelf)
 			}
 		}
 		if plan, err = planMerge(a.conn, request.Stays, request.Goes, zone); err != nil {
@@ -111,7 +111,7 @@ func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) 
 
 func planMerge(c *conn, stays, goes card.ID, zone *time.Location) (*MergePlan, error) {
 	if stays == goes {
-		return nil, card.Errorf(card.CodeConflict, "these are one person already: name two")
+		return nil, card.Errorf(card.CodeConflict, "these are one person already: name two").Because(card.ReasonMergeSame)
 	}
 	plan := &MergePlan{Moves: []Moved{}}
 	for _, one := range []struct {
@@ -128,7 +128,7 @@ func planMerge(c *conn, stays, goes card.ID, zone *time.Location) (*MergePlan, e
 		*one.to = people[0]
 	}
 	if plan.Goes.Role.Above(plan.Stays.Role) {
-		return nil, card.Errorf(card.CodeConflict, "%s is a %s and %s a %s: let the first one stay", plan.Goes.Name, plan.Goes.Role, plan.Stays.Name, plan.Stays.Role)
+		return nil, card.Errorf(card.CodeConflict, "%s is a %s and %s a %s: let the first one stay", plan.Goes.Name, plan.Goes.Role, plan.Stays.Name, plan.Stays.Role).Because(card.ReasonMergeRole)
 	}
 	plan.RoleRises = plan.Stays.Role.Above(plan.Goes.Role)
 	plan.TwoAsOne = !plan.Stays.SelfNamed && !plan.Goes.SelfNamed
@@ -342,7 +342,7 @@ func (m *merging) memberDays() error {
 	if err := m.each(func(r row) error {
 		for action := range card.MaxActions {
 			if n := memberDay(r.int64(0)).count(action) + memberDay(r.int64(1)).count(action); n > 0xff {
-				return card.Errorf(card.CodeConflict, "on %s the two told of one action %d times; that is more than one person can have", r.day(2), n)
+				return card.Errorf(card.CodeConflict, "on %s the two told of one action %d times; that is more than one person can have", r.day(2), n).Because(card.ReasonMergeTooMuch)
 			}
 		}
 		return nil

@@ -64,7 +64,7 @@ func (a *acting) nobodyOfThatName(member *memberRules, group card.ID) error {
 	}
 	for _, other := range like {
 		if other.id != member.ID {
-			return card.Errorf(card.CodeConflict, "somebody named %s is in that group already; add what tells the two apart", other.name)
+			return card.Errorf(card.CodeConflict, "somebody named %s is in that group already; add what tells the two apart", other.name).Because(card.ReasonNamedSoThere)
 		}
 	}
 	return nil
@@ -73,7 +73,7 @@ func (a *acting) nobodyOfThatName(member *memberRules, group card.ID) error {
 func (a *acting) stillHere(member *memberRules) error {
 	left, err := a.count("SELECT left_on <> '' FROM member WHERE id = ?1", member.ID)
 	if err == nil && left != 0 {
-		err = card.Errorf(card.CodeConflict, "%s has left; take them back first", member.Name)
+		err = card.Errorf(card.CodeConflict, "%s has left; take them back first", member.Name).Because(card.ReasonHasLeft)
 	}
 	return err
 }
@@ -181,7 +181,7 @@ func (a *acting) returnPerson(id, group card.ID) error {
 		if *member.Group == group {
 			return nil
 		}
-		return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name)
+		return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name).Because(card.ReasonHasNotLeft)
 	}
 	if a.asAdministrator() != nil && !member.hadBeenIn(group) {
 		return errOffice

@@ -114,11 +114,11 @@ func (a *acting) answerNewcomer(n *newcomer, yes bool) error {
 	case given:
 		return nil
 	case newcomerYes:
-		return card.Errorf(card.CodeConflict, "somebody has said yes already; whoever is not to be here can be ended among the group's people")
+		return card.Errorf(card.CodeConflict, "somebody has said yes already; whoever is not to be here can be ended among the group's people").Because(card.ReasonAnsweredYes)
 	case newcomerNo:
-		return card.Errorf(card.CodeConflict, "somebody has said no already; the office can take the person back")
+		return card.Errorf(card.CodeConflict, "somebody has said no already; the office can take the person back").Because(card.ReasonAnsweredNo)
 	default:
-		return card.Errorf(card.CodeConflict, "this person does not wait any more: the office has found another place for them")
+		return card.Errorf(card.CodeConflict, "this person does not wait any more: the office has found another place for them").Because(card.ReasonWaitsNoMore)
 	}
 	member, err := a.somebody(n.member)
 	if err != nil {

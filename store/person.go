@@ -247,7 +247,7 @@ func (tx *Tx) rename(member *memberRules, name string) error {
 		}
 		for _, other := range others {
 			if other.id != member.ID {
-				return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", other.told())
+				return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", other.told()).Because(card.ReasonNamedSoInGroup)
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func cleanRef(ref string) (string, error) {
 	}
 	clean, err := card.CleanName("the reference", ref)
 	if err == nil && len([]rune(clean)) > card.MaxRef {
-		err = card.Errorf(card.CodeInvalidArgs, "the reference is longer than %d characters", card.MaxRef)
+		err = card.Errorf(card.CodeInvalidArgs, "the reference is longer than %d characters", card.MaxRef).Because(card.ReasonRefLong)
 	}
 	return clean, err
 }
@@ -43,7 +43,7 @@ func (s *Store) AddPerson(ctx context.Context, actor Actor, request PersonReques
 		return "", err
 	}
 	if len(request.Leads) > card.MaxLeads {
-		return "", card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads)
+		return "", card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads).Because(card.ReasonLeadsFull)
 	}
 	err = s.act(ctx, actor, func(a *acting) error {
 		if err := a.addPerson(&request); err != nil {
@@ -138,7 +138,7 @@ func (a *acting) asManager(group card.ID) error {
 	}
 	settings, err := a.settings()
 	if err == nil && !settings.SupervisorsManage {
-		err = card.Errorf(card.CodeForbidden, "in this organisation the office adds and changes people")
+		err = card.Errorf(card.CodeForbidden, "in this organisation the office adds and changes people").Because(card.ReasonOfficeOnly)
 	}
 	return err
 }
@@ -194,7 +194,7 @@ func (a *acting) openGroup(id card.ID) error {
 	case !found:
 		return noSuch("group")
 	case closed:
-		return card.Errorf(card.CodeConflict, "this group is closed; open it again first")
+		return card.Errorf(card.CodeConflict, "this group is closed; open it again first").Because(card.ReasonGroupClosed)
 	}
 	return nil
 }
@@ -211,7 +211,7 @@ func (a *acting) isNew(request *PersonRequest) error {
 	}
 	like, err := r.like(request.Name, group, card.NamesClose)
 	if err == nil && len(like) > 0 {
-		err = card.Errorf(card.CodeConflict, "is it the same person as %s? If it is somebody else, say so", namesOf(like))
+		err = card.Errorf(card.CodeConflict, "is it the same person as %s? If it is somebody else, say so", namesOf(like)).Because(card.ReasonPersonLike)
 	}
 	return err
 }
@@ -226,7 +226,7 @@ func (a *acting) refIsFree(ref string, id card.ID) error {
 		return nil
 	}, "SELECT name FROM member WHERE ref <> '' AND ref = ?1 AND id <> ?2", ref, id)
 	if err == nil && found {
-		err = card.Errorf(card.CodeConflict, "the reference %s is %s's", ref, name)
+		err = card.Errorf(card.CodeConflict, "the reference %s is %s's", ref, name).Because(card.ReasonRefTaken)
 	}
 	return err
 }
@@ -362,7 +362,7 @@ func (p *PersonPatch) seenAsItIs(now personStands) error {
 	case !unchanged(p.Role, p.Was.Role, now.role):
 		return changedMeanwhile("role", now.role)
 	case p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads):
-		return card.Errorf(card.CodeConflict, "which groups the person leads was changed by somebody else in the meantime")
+		return card.Errorf(card.CodeConflict, "which groups the person leads was changed by somebody else in the meantime").Because(card.ReasonChangedMeanwhile)
 	}
 	return nil
 }
@@ -422,7 +422,7 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 	}
 	if patch.Leads != nil {
 		if len(*patch.Leads) > card.MaxLeads {
-			return nil, card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads)
+			return nil, card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads).Because(card.ReasonLeadsFull)
 		}
 		after.leads = *patch.Leads
 	}
@@ -484,7 +484,7 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 func (a *acting) otherAdministrator(than card.ID) error {
 	others, err := a.count("SELECT COUNT(*) FROM member WHERE role = 'admin' AND joined = 1 AND left_on = '' AND id <> ?1", than)
 	if err == nil && others == 0 {
-		err = card.Errorf(card.CodeConflict, "this is the only administrator; make somebody else one first")
+		err = card.Errorf(card.CodeConflict, "this is the only administrator; make somebody else one first").Because(card.ReasonOnlyAdmin)
 	}
 	return err
 }
@@ -509,7 +509,7 @@ func (a *acting) notLeaderless(member card.ID, before, after []card.ID, wanted b
 			return err
 		}
 		if found {
-			return card.Errorf(card.CodeConflict, "%s would have no supervisor; name another one first, or say that it may be so", name)
+			return card.Errorf(card.CodeConflict, "%s would have no supervisor; name another one first, or say that it may be so", name).Because(card.ReasonLeaderless)
 		}
 	}
 	return nil

@@ -106,7 +106,7 @@ func (a *acting) changeClock(group *groupRules, patch *GroupFields, today card.D
 		return nil, nil
 	}
 	if card.DayOf(a.store.options.Now(), zone, start) < today {
-		return nil, card.Errorf(card.CodeConflict, "by that clock it is still the day before; change it after %s there", start)
+		return nil, card.Errorf(card.CodeConflict, "by that clock it is still the day before; change it after %s there", start).Because(card.ReasonStillYesterday)
 	}
 	if _, err := a.exec("UPDATE work_group SET day_start = ?2, time_zone = ?3, next_turn = ?4 WHERE id = ?1",
 		group.id, start, zone.String(), millis(card.At(today.Add(1), start, zone))); err != nil {

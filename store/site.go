@@ -63,7 +63,7 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, request S
 			case r.id(0) == id:
 				before, known = r.text(1), true
 			case card.NameKey(r.text(1)) == key:
-				return card.Errorf(card.CodeConflict, "there is a site named %s already", r.text(1))
+				return card.Errorf(card.CodeConflict, "there is a site named %s already", r.text(1)).Because(card.ReasonSiteNamedSo)
 			}
 			return nil
 		}, "SELECT id, name FROM site"); err != nil {

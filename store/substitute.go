@@ -99,20 +99,20 @@ func (a *acting) substitutedBefore(id, group card.ID, request *SubstituteRequest
 
 func (a *acting) maySubstitute(member *memberRules, group card.ID, today card.Day, request *SubstituteRequest) error {
 	if request.To < today {
-		return card.Errorf(card.CodeInvalidArgs, "these days are over")
+		return card.Errorf(card.CodeInvalidArgs, "these days are over").Because(card.ReasonDaysOver)
 	}
 	if err := a.stillHere(member); err != nil {
 		return err
 	}
 	if member.Waits != nil {
-		return card.Errorf(card.CodeConflict, "%s waits for a yes; say it first", member.Name)
+		return card.Errorf(card.CodeConflict, "%s waits for a yes; say it first", member.Name).Because(card.ReasonSubstituteWaits)
 	}
 	if slices.Contains(member.standing, group) {
-		return card.Errorf(card.CodeConflict, "%s leads this group anyway", member.Name)
+		return card.Errorf(card.CodeConflict, "%s leads this group anyway", member.Name).Because(card.ReasonLeadsAnyway)
 	}
 	many, err := a.count("SELECT COUNT(*) FROM substitute WHERE group_id = ?1 AND to_day >= ?2", group, today)
 	if err == nil && many >= MaxSubstitutes {
-		err = card.Errorf(card.CodeConflict, "a group has at most %d substitutes; end one first", MaxSubstitutes)
+		err = card.Errorf(card.CodeConflict, "a group has at most %d substitutes; end one first", MaxSubstitutes).Because(card.ReasonSubstitutesFull)
 	}
 	return err
 }

@@ -27,7 +27,7 @@ func amend[T any](words *card.Translated[T], patch, was card.Translated[T]) erro
 	return nil
 }
 
-var errOtherWords = card.Errorf(card.CodeConflict, "somebody else has changed this since you read it; nothing was changed")
+var errOtherWords = card.Errorf(card.CodeConflict, "somebody else has changed this since you read it; nothing was changed").Because(card.ReasonChangedMeanwhile)
 
 // sameWords tells whether two values are the same; a text or list that is not there is an empty one.
 func sameWords[T any](a, b T) bool {

@@ -1120,10 +1120,16 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            reason?: components["schemas"]["Reason"];
             title: string;
             detail?: string;
         };
+        /**
+         * @description Why the office was refused something, more closely than the code tells.
+         * @enum {string}
+         */
+        Reason: "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -2944,6 +2950,7 @@ export type Clock = components['schemas']['Clock'];
 export type Weekdays = components['schemas']['Weekdays'];
 export type Locale = components['schemas']['Locale'];
 export type Problem = components['schemas']['Problem'];
+export type Reason = components['schemas']['Reason'];
 export type JoinRequest = components['schemas']['JoinRequest'];
 export type JoinResponse = components['schemas']['JoinResponse'];
 export type CarryResponse = components['schemas']['CarryResponse'];

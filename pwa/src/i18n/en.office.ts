@@ -4,6 +4,7 @@ import groups from './en.groups';
 import imports from './en.import';
 import log from './en.log';
 import overview from './en.overview';
+import reasons from './en.reasons';
 
 export default {
   ...content,
@@ -11,6 +12,7 @@ export default {
   ...imports,
   ...log,
   ...overview,
+  ...reasons,
   'office.title': 'Office',
   'office.forbidden': 'This page is for the office.',
   'office.loading': 'Getting what is there…',

@@ -4,6 +4,7 @@ import groups from './sv.groups';
 import imports from './sv.import';
 import log from './sv.log';
 import overview from './sv.overview';
+import reasons from './sv.reasons';
 
 const sv: OfficeCatalogue = {
   ...content,
@@ -11,6 +12,7 @@ const sv: OfficeCatalogue = {
   ...imports,
   ...log,
   ...overview,
+  ...reasons,
   'office.title': 'Kontor',
   'office.forbidden': 'Den här sidan är för kontoret.',
   'office.loading': 'Hämtar det som finns…',

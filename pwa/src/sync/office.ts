@@ -11,6 +11,8 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     readonly detail: string,
+    /** Why, more closely; empty where the code tells all. */
+    readonly reason = '',
   ) {
     super(`${code}: ${detail}`);
   }
@@ -54,5 +56,5 @@ async function answerOf<T>(response: Response, method: string): Promise<T> {
   const problem = await problemOf(response);
   if (!problem || response.status === 429 || response.status >= 500)
     throw new Unreachable(`the server answered ${response.status}`);
-  throw new Refused(problem.code, problem.detail ?? '');
+  throw new Refused(problem.code, problem.detail ?? '', problem.reason);
 }

@@ -46,11 +46,16 @@ const codes = {
   unauthenticated: 'office.signedOut',
 } as const satisfies Record<string, Key>;
 
-/** What went wrong, in words; the server's own where there are none here. */
+// The catalogue has a text for each reason; its test says which are missing.
+type Why = 'refused.conflict';
+
+/** What went wrong, in words of the reader's language. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Refused)) return t('office.notSent');
+  const why = error.reason && t(`refused.${error.reason}` as Why);
+  if (why) return why;
   if (Object.hasOwn(codes, error.code)) return t(codes[error.code as keyof typeof codes]);
-  return error.detail || t('office.refused');
+  return t(`refused.${error.code}` as Why) || t('office.refused');
 }
 
 /** Why something was refused, at what caused it: it comes into sight and has the focus. */
