@@ -41,8 +41,6 @@ export default {
     'A change holds from the next day on. What has been counted until then is never counted anew.',
   'groups.zoneHelp': 'By its name, such as Europe/Stockholm.',
   'groups.nameTaken': 'Another group of this place has this name, or one that is nearly the same.',
-  'groups.dayBefore':
-    'By that clock it is still yesterday. Change it later today, so that no day comes twice.',
   'groups.addPeople': 'Add people',
   'groups.posters': 'Posters',
   'groups.closePosters': 'Stop the posters',
@@ -84,7 +82,6 @@ export default {
   'groups.substituteEnd': 'End',
   'groups.substituteEndOf': '{name} substitutes no longer',
   'groups.substituteNamed': '{name} is a substitute',
-  'groups.substituteTaken': 'This person leads the group anyway, or waits for a yes.',
 
   'sites.text': 'The houses or towns in which groups work.',
   'sites.none': 'There is no place yet.',
@@ -93,7 +90,6 @@ export default {
   'sites.needName': 'Write the name.',
   'sites.add': 'Add the place',
   'sites.groups': { one: '{n} open group', other: '{n} open groups' },
-  'sites.taken': 'There is a place of this name already.',
   'sites.leaders': 'Who leads above the supervisors',
   'sites.leadersText':
     'Who leads a place above the supervisors sees the overview of all its groups: the same figures that the groups see. They see no lists of people beyond their own groups.',

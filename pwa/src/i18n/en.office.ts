@@ -53,7 +53,6 @@ export default {
   'group.name': 'Name of the group',
   'group.nameHelp': 'As people say it at work, for example “Reception”.',
   'group.needName': 'Write the name of the group, please.',
-  'group.like': 'There is a group with a name like this. Is it another one?',
   'group.different': 'Yes, it is another group',
   'group.site': 'Place',
   'group.siteHelp': 'The house or the town. You can leave it empty.',
@@ -75,7 +74,6 @@ export default {
   'people.leads': 'leads the group',
   'people.added': 'added',
   'people.several': { one: 'This is {n} person', other: 'These are {n} people' },
-  'people.like': 'Somebody in the group has a name like this. Is it somebody else?',
   'people.different': 'Yes, somebody else',
   'people.leaveOut': 'No, leave out',
   'people.adding': 'Adding {n} of {of}…',
@@ -113,6 +111,7 @@ export default {
   'handout.cannotPrint': 'Does nothing happen when you print? Open this page in the browser of a computer.',
 
   'slip.how': 'Point the camera of your phone at the square. Or open {place} and type the code:',
+  'slip.copy': 'Copy the link',
 
   'joined.of': '{n} of {of} have joined',
   'joined.none': 'This page says so when the first one joins.',

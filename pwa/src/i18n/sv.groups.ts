@@ -41,8 +41,6 @@ const sv: GroupsCatalogue = {
   'groups.counted': 'En ändring gäller från nästa dag. Det som är räknat till dess räknas aldrig om.',
   'groups.zoneHelp': 'Med sitt namn, till exempel Europe/Stockholm.',
   'groups.nameTaken': 'En annan grupp på platsen har det namnet, eller nästan samma.',
-  'groups.dayBefore':
-    'Med den klockan är det fortfarande igår. Ändra det senare idag, så att ingen dag kommer två gånger.',
   'groups.addPeople': 'Lägg till personer',
   'groups.posters': 'Affischer',
   'groups.closePosters': 'Stoppa affischerna',
@@ -86,7 +84,6 @@ const sv: GroupsCatalogue = {
   'groups.substituteEnd': 'Avsluta',
   'groups.substituteEndOf': '{name} vikarierar inte längre',
   'groups.substituteNamed': '{name} är vikarie',
-  'groups.substituteTaken': 'Personen leder gruppen ändå, eller väntar på ett ja.',
 
   'sites.text': 'Husen eller orterna där grupperna arbetar.',
   'sites.none': 'Det finns ingen plats än.',
@@ -95,7 +92,6 @@ const sv: GroupsCatalogue = {
   'sites.needName': 'Skriv namnet.',
   'sites.add': 'Lägg till platsen',
   'sites.groups': { one: '{n} öppen grupp', other: '{n} öppna grupper' },
-  'sites.taken': 'Det finns redan en plats som heter så.',
   'sites.leaders': 'Vem som leder över gruppernas ledare',
   'sites.leadersText':
     'Den som leder en plats över gruppernas ledare ser översikten över alla dess grupper: samma siffror som grupperna ser. Men inga listor över personer utanför de egna grupperna.',

@@ -53,7 +53,6 @@ const sv: OfficeCatalogue = {
   'group.name': 'Gruppens namn',
   'group.nameHelp': 'Som man säger på jobbet, till exempel ”Receptionen”.',
   'group.needName': 'Skriv gruppens namn.',
-  'group.like': 'Det finns en grupp med ett liknande namn. Är det en annan?',
   'group.different': 'Ja, det är en annan grupp',
   'group.site': 'Plats',
   'group.siteHelp': 'Huset eller orten. Du kan lämna det tomt.',
@@ -75,7 +74,6 @@ const sv: OfficeCatalogue = {
   'people.leads': 'leder gruppen',
   'people.added': 'tillagd',
   'people.several': { one: 'Det är {n} person', other: 'Det är {n} personer' },
-  'people.like': 'Någon i gruppen har ett liknande namn. Är det någon annan?',
   'people.different': 'Ja, någon annan',
   'people.leaveOut': 'Nej, ta bort',
   'people.adding': 'Lägger till {n} av {of}…',
@@ -114,6 +112,7 @@ const sv: OfficeCatalogue = {
   'handout.cannotPrint': 'Händer inget när du skriver ut? Öppna sidan i webbläsaren på en dator.',
 
   'slip.how': 'Rikta telefonens kamera mot rutan. Eller öppna {place} och skriv koden:',
+  'slip.copy': 'Kopiera länken',
 
   'joined.of': '{n} av {of} har gått med',
   'joined.none': 'Den här sidan säger till när den första går med.',

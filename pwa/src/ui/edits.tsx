@@ -118,7 +118,7 @@ export function Clash<T extends object, K extends keyof T>({ of, field, words }:
 export function SaveEdits<T extends object>({ of }: { of: Editing<T> }) {
   if (!of.changed) return null;
   return (
-    <div class="row">
+    <div class="row save">
       <button type="submit" class="button strong" aria-disabled={of.busy || of.clashes.length > 0}>
         {t('edits.save')}
       </button>

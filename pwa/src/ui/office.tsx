@@ -46,6 +46,9 @@ const codes = {
   unauthenticated: 'office.signedOut',
 } as const satisfies Record<string, Key>;
 
+/** The reason for which the server said no; empty where it gave none. */
+export const reasonOf = (error: unknown): string => (error instanceof Refused ? error.reason : '');
+
 // The catalogue has a text for each reason; its test says which are missing.
 type Why = 'refused.conflict';
 

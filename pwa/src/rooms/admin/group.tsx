@@ -4,7 +4,7 @@ import { changeGroup, closePosters, look } from '../../facts/office';
 import { formatDay, t } from '../../i18n';
 import { AskOnce } from '../../ui/askonce';
 import { useLocation } from '../../ui/location';
-import { wordsOf } from '../../ui/office';
+import { Refusal, wordsOf } from '../../ui/office';
 import { Ways } from '../../ui/page';
 import { say } from '../../ui/toast';
 import { Invitations } from '../people/invitations';
@@ -58,6 +58,7 @@ function People({ group, onChange }: Omit<Props, 'groups'>) {
       {adding ? (
         <NewPeople
           group={group}
+          onCancel={() => setAdding(false)}
           onAdded={() => {
             setAdding(false);
             void look(`people?${query}`);
@@ -94,11 +95,7 @@ function Posters({ group }: { group: OfficeGroup }) {
       <h2 id="posters">{t('groups.posters')}</h2>
       <p class="soft">{t('handout.posterText')}</p>
       <Invitations key={closed} query={`kind=poster&group=${group.id}`} none={t('invitations.none')} />
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
       <AskOnce
         label={t('groups.closePosters')}
         question={t('groups.closePostersAsk')}
@@ -138,11 +135,7 @@ function Close({ group, groups, onChange }: Props) {
     <section class="panel" aria-labelledby="close">
       <h2 id="close">{t('groups.close')}</h2>
       <p class="soft">{t('groups.closeText')}</p>
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
       {group.people > 0 ? (
         <MovePeople group={group} groups={groups} onChange={onChange} />
       ) : (
@@ -161,11 +154,7 @@ function Reopen({ group, onChange }: Omit<Props, 'groups'>) {
   return (
     <section class="panel">
       <p>{t('groups.closedOn', { day: group.closedOn ? formatDay(group.closedOn) : '' })}</p>
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
       <div>
         <button type="button" class="button strong" onClick={() => void put(false)}>
           {t('groups.reopen')}

@@ -1,10 +1,10 @@
 import type { OfficeGroup } from '../../contract';
-import { changeGroup, Refused } from '../../facts/office';
+import { changeGroup } from '../../facts/office';
 import { t } from '../../i18n';
 import { placesOf } from '../../rules/groups';
 import { Clash, type Editing, SaveEdits, useEdits } from '../../ui/edits';
-import { Line } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { Line, toFirstWrong } from '../../ui/field';
+import { Refusal, reasonOf, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { weekdayName } from '../notifications/words';
 import { KindField, kinds, StartField, WorkingDays } from './newgroup';
@@ -45,14 +45,18 @@ export function GroupForm({ group, groups, onSaved }: Props) {
   );
   const { shown, set } = form;
   const text = (value: string) => value;
+  const at = refusedField(form);
+  const why = reasonOf(form.wrong) === 'group_like' ? t('groups.nameTaken') : wordsOf(form.wrong);
+  const wrong = (field: keyof Fields) => (at === field ? why : null);
   return (
     <form
       class="office-form"
       noValidate
       onSubmit={event => {
         event.preventDefault();
+        const element = event.currentTarget;
         void form.save().then(saved => {
-          if (!saved) return;
+          if (!saved) return toFirstWrong(element);
           say(t('person.saved'));
           onSaved();
         });
@@ -61,6 +65,7 @@ export function GroupForm({ group, groups, onSaved }: Props) {
       <Line
         label={t('group.name')}
         help={t('group.nameHelp')}
+        wrong={wrong('name')}
         maxLength={80}
         value={shown.name}
         onChange={name => set('name', name)}
@@ -69,6 +74,7 @@ export function GroupForm({ group, groups, onSaved }: Props) {
       <Line
         label={t('group.site')}
         help={t('group.siteHelp')}
+        wrong={wrong('site')}
         maxLength={80}
         value={shown.site}
         offers={placesOf(groups)}
@@ -78,6 +84,7 @@ export function GroupForm({ group, groups, onSaved }: Props) {
       <Line
         label={t('groups.customerName')}
         help={t('groups.customerNameHelp', { name: shown.name })}
+        wrong={wrong('customerName')}
         maxLength={80}
         value={shown.customerName}
         onChange={name => set('customerName', name)}
@@ -89,29 +96,38 @@ export function GroupForm({ group, groups, onSaved }: Props) {
       <p class="soft">{t('groups.counted')}</p>
       <WorkingDays days={shown.workingDays} onChange={days => set('workingDays', days)} />
       <Clash of={form} field="workingDays" words={days => days.map(day => weekdayName(day)).join(', ')} />
-      <StartField start={shown.dayStart} onChange={start => set('dayStart', start)} />
+      <StartField
+        wrong={wrong('dayStart')}
+        start={shown.dayStart}
+        onChange={start => set('dayStart', start)}
+      />
       <Clash of={form} field="dayStart" words={text} />
       <ZoneField
         help={t('groups.zoneHelp')}
+        wrong={wrong('timeZone')}
         value={shown.timeZone}
         onChange={zone => set('timeZone', zone)}
       />
       <Clash of={form} field="timeZone" words={text} />
-      {form.wrong !== null && (
-        <p class="wrong" role="alert">
-          {whyNot(form)}
-        </p>
-      )}
+      {form.wrong !== null && at === null && <Refusal text={why} />}
       <SaveEdits of={form} />
     </form>
   );
 }
 
-/** Why it was not saved: what can only be meant is said in the reader's language. */
-function whyNot({ wrong, changes }: Editing<Fields>): string {
-  if (!(wrong instanceof Refused) || wrong.code !== 'conflict') return wordsOf(wrong);
-  const named = changes('name') || changes('site');
-  const clock = changes('dayStart') || changes('timeZone');
-  if (named && !clock) return t('groups.nameTaken');
-  return clock && !named ? t('groups.dayBefore') : wordsOf(wrong);
+/** The field that was refused; null where it is none of them alone. */
+function refusedField({ wrong, changes }: Editing<Fields>): keyof Fields | null {
+  switch (reasonOf(wrong)) {
+    case 'zone_unknown':
+      return 'timeZone';
+    case 'group_named_so':
+    case 'group_like':
+      return changes('name') ? 'name' : 'site';
+    case 'still_yesterday':
+      return changes('dayStart') ? 'dayStart' : 'timeZone';
+    case 'name_unfit':
+      return (['name', 'site', 'customerName'] as const).find(changes) ?? null;
+    default:
+      return null;
+  }
 }

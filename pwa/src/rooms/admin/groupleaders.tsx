@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { OfficeGroup } from '../../contract';
-import { Refused, setLead } from '../../facts/office';
+import { setLead } from '../../facts/office';
 import { t } from '../../i18n';
-import { wordsOf } from '../../ui/office';
+import { Refusal, reasonOf, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { FindPerson } from '../people/find';
 
@@ -25,8 +25,7 @@ export function GroupLeaders({ group, onChange }: { group: OfficeGroup; onChange
         undo: () => void setLead(person.id, group.id, !leads, true).then(onChange, () => undefined),
       });
     } catch (error) {
-      if (!leads && !allTheSame && error instanceof Refused && error.code === 'conflict')
-        setLeaderless(person);
+      if (reasonOf(error) === 'leaderless') setLeaderless(person);
       else setWrong(wordsOf(error));
     }
     setBusy(false);
@@ -51,22 +50,19 @@ export function GroupLeaders({ group, onChange }: { group: OfficeGroup; onChange
           </li>
         ))}
       </ul>
-      <div role="alert">
-        {wrong && <p class="wrong">{wrong}</p>}
-        {leaderless && (
-          <>
-            <p class="wrong">{t('groups.lastLeader', { name: leaderless.name })}</p>
-            <div class="row">
-              <button type="button" class="button alarm" onClick={() => void lead(leaderless, false, true)}>
-                {t('person.allTheSame')}
-              </button>
-              <button type="button" class="button" onClick={() => setLeaderless(null)}>
-                {t('common.cancel')}
-              </button>
-            </div>
-          </>
-        )}
-      </div>
+      {wrong && <Refusal text={wrong} />}
+      {leaderless && (
+        <Refusal text={t('groups.lastLeader', { name: leaderless.name || t('person.someone') })}>
+          <div class="row">
+            <button type="button" class="button alarm" onClick={() => void lead(leaderless, false, true)}>
+              {t('person.allTheSame')}
+            </button>
+            <button type="button" class="button" onClick={() => setLeaderless(null)}>
+              {t('common.cancel')}
+            </button>
+          </div>
+        </Refusal>
+      )}
       {group.closedOn === null && (
         <FindPerson
           label={t('groups.oneMoreLeader')}

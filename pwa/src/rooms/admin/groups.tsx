@@ -72,6 +72,7 @@ function List({ groups, chosen }: { groups: readonly OfficeGroup[]; chosen: stri
           <h2 id="new-group">{t('groups.new')}</h2>
           <NewGroup
             sites={placesOf(groups)}
+            onCancel={groups.length > 0 ? () => setMaking(false) : undefined}
             onMade={({ id }) => {
               void look('groups');
               route(`/admin/groups/${id}`);

@@ -14,7 +14,7 @@ import { languages, locale, locales, t } from '../../i18n';
 import { byName } from '../../rules/order';
 import { Choices } from '../../ui/choices';
 import { Copy } from '../../ui/copy';
-import { Standing, useReading, wordsOf } from '../../ui/office';
+import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { Invitations } from '../people/invitations';
 import { NewPoster } from '../people/newposter';
@@ -130,11 +130,7 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
             </button>
           </div>
         )}
-        {wrong && (
-          <p class="wrong" role="alert">
-            {wrong}
-          </p>
-        )}
+        {wrong && <Refusal text={wrong} />}
         {local && <p class="wrong">{t('handout.local')}</p>}
         {installed() && <p class="soft small">{t('handout.cannotPrint')}</p>}
       </section>

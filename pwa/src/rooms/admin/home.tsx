@@ -46,6 +46,13 @@ export function Home() {
         <Steps
           group={open.find(({ id }) => id === underWay.value) ?? null}
           sites={[...new Set(open.flatMap(({ site }) => (site ? [site.name] : [])))]}
+          onCancel={
+            begun
+              ? () => {
+                  underWay.value = null;
+                }
+              : undefined
+          }
         />
       )}
       {known && begun && underWay.value === null && (
@@ -85,7 +92,16 @@ function Pages() {
 }
 
 /** The three steps; they stay until the first check-in has arrived. */
-function Steps({ group, sites }: { group: OfficeGroup | null; sites: readonly string[] }) {
+function Steps({
+  group,
+  sites,
+  onCancel,
+}: {
+  group: OfficeGroup | null;
+  sites: readonly string[];
+  /** Starts no further group; without it, the first one is on its way. */
+  onCancel?: (() => void) | undefined;
+}) {
   const [more, setMore] = useState(false);
   const people = group?.people ?? 0;
   const at = group === null ? 1 : people === 0 || more ? 2 : 3;
@@ -94,6 +110,7 @@ function Steps({ group, sites }: { group: OfficeGroup | null; sites: readonly st
       <Step n={1} at={at} done={group !== null} title={t('step.group')} summary={group ? namesOf(group) : ''}>
         <NewGroup
           sites={sites}
+          onCancel={onCancel}
           onMade={made => {
             underWay.value = made.id;
             void look('groups');
@@ -110,6 +127,7 @@ function Steps({ group, sites }: { group: OfficeGroup | null; sites: readonly st
         {group && (
           <NewPeople
             group={group}
+            onCancel={more ? () => setMore(false) : undefined}
             onAdded={() => {
               setMore(false);
               void look('groups');

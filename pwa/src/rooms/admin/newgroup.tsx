@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { OfficeGroup, WorkKind } from '../../contract';
-import { addGroup, newId, Refused } from '../../facts/office';
+import { addGroup, newId } from '../../facts/office';
 import { type Key, t } from '../../i18n';
 import { Field, Line, toFirstWrong } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { reasonOf, wordsOf } from '../../ui/office';
 import { weekdayName } from '../notifications/words';
 
 export const kinds = {
@@ -45,9 +45,12 @@ const draft = signal<Draft | null>(null);
 export function NewGroup({
   sites,
   onMade,
+  onCancel,
 }: {
   sites: readonly string[];
   onMade: (group: OfficeGroup) => void;
+  /** Without it, there is nothing else to do here. */
+  onCancel?: (() => void) | undefined;
 }) {
   draft.value ??= empty();
   const now = draft.value;
@@ -57,6 +60,7 @@ export function NewGroup({
   const set = (more: Partial<Draft>) => {
     draft.value = { ...now, ...more };
     setLike(false);
+    setWrong(null);
   };
 
   const send = async (form: EventTarget | null, different: boolean) => {
@@ -82,10 +86,10 @@ export function NewGroup({
       draft.value = null;
       onMade(answer.group);
     } catch (error) {
-      const alike = error instanceof Refused && error.code === 'conflict';
-      setLike(alike);
-      setWrong(alike ? t('group.like') : wordsOf(error));
+      setLike(reasonOf(error) === 'group_like');
+      setWrong(wordsOf(error));
       setBusy(false);
+      toFirstWrong(form);
     }
   };
   return (
@@ -123,10 +127,15 @@ export function NewGroup({
       <KindField kind={now.kind} onChange={kind => set({ kind })} />
       <WorkingDays days={now.days} onChange={days => set({ days })} />
       <StartField start={now.start} onChange={start => set({ start })} />
-      <div>
+      <div class="row">
         <button type="submit" class="button strong" aria-disabled={busy}>
           {t('group.make')}
         </button>
+        {onCancel && (
+          <button type="button" class="button quiet" onClick={onCancel}>
+            {t('common.cancel')}
+          </button>
+        )}
       </div>
     </form>
   );
@@ -150,9 +159,17 @@ export function KindField({ kind, onChange }: { kind: WorkKind; onChange: (kind:
 }
 
 /** The hour at which a group's day begins; one between the full hours is among them if it is the group's. */
-export function StartField({ start, onChange }: { start: string; onChange: (start: string) => void }) {
+export function StartField({
+  wrong = null,
+  start,
+  onChange,
+}: {
+  wrong?: string | null;
+  start: string;
+  onChange: (start: string) => void;
+}) {
   return (
-    <Field label={t('group.start')} help={t('group.startHelp')} wrong={null}>
+    <Field label={t('group.start')} help={t('group.startHelp')} wrong={wrong}>
       {input => (
         <select {...input} value={start} onChange={event => onChange(event.currentTarget.value)}>
           {(starts.includes(start) ? starts : [...starts, start].sort()).map(hour => (

@@ -46,7 +46,16 @@ const entriesOf = (listed: readonly Listed[], several: ReadonlySet<string>): Ent
   );
 
 /** Names typed or pasted, looked at, and added to a group. */
-export function NewPeople({ group, onAdded }: { group: OfficeGroup; onAdded: () => void }) {
+export function NewPeople({
+  group,
+  onAdded,
+  onCancel,
+}: {
+  group: OfficeGroup;
+  onAdded: () => void;
+  /** Without it, there is nothing else to do here. */
+  onCancel?: (() => void) | undefined;
+}) {
   const draft = drafts.value.get(group.id) ?? empty();
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -73,7 +82,7 @@ export function NewPeople({ group, onAdded }: { group: OfficeGroup; onAdded: () 
       stand(key, 'added');
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      stand(key, error.code === 'conflict' ? 'like' : { wrong: wordsOf(error) });
+      stand(key, error.reason === 'person_like' ? 'like' : { wrong: wordsOf(error) });
     }
   };
   const addAll = async (some: readonly Entry[], different?: boolean) => {
@@ -121,7 +130,10 @@ export function NewPeople({ group, onAdded }: { group: OfficeGroup; onAdded: () 
         help={t('people.namesHelp')}
         wrong={wrong}
         value={draft.text}
-        onChange={text => set({ text })}
+        onChange={text => {
+          set({ text });
+          setWrong(null);
+        }}
       />
       {entries.length > 0 && (
         <>
@@ -163,6 +175,11 @@ export function NewPeople({ group, onAdded }: { group: OfficeGroup; onAdded: () 
             ? t('people.adding', { n: added, of: entries.length })
             : t(left.length > 0 ? 'people.add' : 'people.addNone', { n: left.length })}
         </button>
+        {onCancel && !busy && (
+          <button type="button" class="button quiet" onClick={onCancel}>
+            {t('common.cancel')}
+          </button>
+        )}
       </div>
     </form>
   );
@@ -197,7 +214,7 @@ function NameRow({ one, leads, several, standing, onSeveral, onDifferent, onLeav
       )}
       {standing === 'like' && (
         <span class="office-ask">
-          <span class="wrong small">{t('people.like')}</span>
+          <span class="wrong small">{t('refused.person_like')}</span>
           <button type="button" class="button" onClick={onDifferent}>
             {t('people.different')}
           </button>

@@ -1,10 +1,11 @@
+import { useState } from 'preact/hooks';
 import type { SettingsAnswer, SettingsPatch } from '../../contract';
 import { changeSettings, look } from '../../facts/office';
 import { languages, locales, t } from '../../i18n';
 import { Choices } from '../../ui/choices';
-import { Clash, type Editing, SaveEdits, useEdits } from '../../ui/edits';
-import { Field, Line } from '../../ui/field';
-import { Standing, useReading, wordsOf } from '../../ui/office';
+import { Clash, SaveEdits, useEdits } from '../../ui/edits';
+import { Field, Line, toFirstWrong } from '../../ui/field';
+import { Refusal, reasonOf, Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { say } from '../../ui/toast';
 import { ZoneField } from './zone';
@@ -33,13 +34,20 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
   );
   const { shown, set } = form;
   const text = (value: string | number) => String(value);
+  const why = reasonOf(form.wrong);
+  const at = why === 'zone_unknown' ? 'timeZone' : why === 'name_unfit' ? 'name' : null;
+  const wrong = (field: 'name' | 'timeZone') => (at === field ? wordsOf(form.wrong) : null);
   return (
     <form
       class="office-form"
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        void form.save().then(saved => saved && say(t('person.saved')));
+        const element = event.currentTarget;
+        void form.save().then(saved => {
+          if (saved) say(t('person.saved'));
+          else toFirstWrong(element);
+        });
       }}
     >
       <section class="panel" aria-labelledby="organisation">
@@ -47,6 +55,7 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
         <Line
           label={t('setup.name')}
           help={t('setup.nameHelp')}
+          wrong={wrong('name')}
           maxLength={80}
           value={shown.name}
           onChange={name => set('name', name)}
@@ -63,7 +72,12 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
           />
         </fieldset>
         <Clash of={form} field="locale" words={locale => languages[locale].name} />
-        <ZoneField help={t('org.zoneHelp')} value={shown.timeZone} onChange={zone => set('timeZone', zone)} />
+        <ZoneField
+          help={t('org.zoneHelp')}
+          wrong={wrong('timeZone')}
+          value={shown.timeZone}
+          onChange={zone => set('timeZone', zone)}
+        />
         <Clash of={form} field="timeZone" words={text} />
       </section>
       <section class="panel" aria-labelledby="protection">
@@ -89,15 +103,11 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
       </section>
       <section class="panel" aria-labelledby="supervisors">
         <h2 id="supervisors">{t('role.supervisor')}</h2>
-        <Check of={form} field="supervisorsManage" label={t('org.manage')} help={t('org.manageHelp')} />
-        <Check of={form} field="postersAsk" label={t('org.postersAsk')} help={t('org.postersAskHelp')} />
-        <Check of={form} field="namesOfInvited" label={t('org.names')} help={t('org.namesHelp')} />
+        <Check now={now} field="supervisorsManage" label={t('org.manage')} help={t('org.manageHelp')} />
+        <Check now={now} field="postersAsk" label={t('org.postersAsk')} help={t('org.postersAskHelp')} />
+        <Check now={now} field="namesOfInvited" label={t('org.names')} help={t('org.namesHelp')} />
       </section>
-      {form.wrong !== null && (
-        <p class="wrong" role="alert">
-          {wordsOf(form.wrong)}
-        </p>
-      )}
+      {form.wrong !== null && at === null && <Refusal text={wordsOf(form.wrong)} />}
       <SaveEdits of={form} />
     </form>
   );
@@ -131,29 +141,44 @@ function NumberField({ label, help, of, value, words, onChange }: NumberProps) {
 }
 
 type CheckProps = {
-  of: Editing<Settings>;
+  now: Settings;
   field: 'supervisorsManage' | 'namesOfInvited' | 'postersAsk';
   label: string;
   help: string;
 };
 
-function Check({ of, field, label, help }: CheckProps) {
+/** Holds at once, and can be taken back. */
+function Check({ now, field, label, help }: CheckProps) {
   const name = `${field}-help`;
+  const [wrong, setWrong] = useState<string | null>(null);
+  const put = async (on: boolean, undo?: () => void) => {
+    setWrong(null);
+    try {
+      await changeSettings({ [field]: on, was: { [field]: !on } });
+      say(t('person.saved'), { undo });
+    } catch (error) {
+      setWrong(wordsOf(error));
+    }
+    await look('settings');
+  };
   return (
     <div>
       <label class="person-check">
         <input
           type="checkbox"
-          checked={of.shown[field]}
+          checked={now[field]}
           aria-describedby={name}
-          onChange={event => of.set(field, event.currentTarget.checked)}
+          onChange={event => {
+            const on = event.currentTarget.checked;
+            void put(on, () => void put(!on));
+          }}
         />
         {label}
       </label>
       <p class="small soft" id={name}>
         {help}
       </p>
-      <Clash of={of} field={field} words={on => (on ? t('log.yes') : t('log.no'))} />
+      {wrong && <Refusal text={wrong} />}
     </div>
   );
 }

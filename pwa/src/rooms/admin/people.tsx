@@ -140,7 +140,19 @@ function NewPerson({
         )}
       </Field>
       {chosen !== '' && (
-        <AddPerson key={chosen} group={chosen === office ? null : chosen} onAdded={onAdded} />
+        <AddPerson
+          key={chosen}
+          group={chosen === office ? null : chosen}
+          onAdded={onAdded}
+          onCancel={() => setOpen(false)}
+        />
+      )}
+      {chosen === '' && (
+        <div>
+          <button type="button" class="button quiet" onClick={() => setOpen(false)}>
+            {t('common.cancel')}
+          </button>
+        </div>
       )}
     </section>
   );

@@ -3,8 +3,9 @@ import type { Locale, SettingsAnswer } from '../../contract';
 import { changeSettings, look } from '../../facts/office';
 import { languages, locale, locales, t } from '../../i18n';
 import { Choices } from '../../ui/choices';
-import { Field } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { Field, toFirstWrong } from '../../ui/field';
+import { reasonOf, wordsOf } from '../../ui/office';
+import { ZoneField } from './zone';
 
 /** The zone in which this browser is. */
 const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -14,27 +15,33 @@ export function Setup({ settings }: { settings: SettingsAnswer }) {
   const [name, setName] = useState('');
   const [language, setLanguage] = useState<Locale>(locale.value);
   const [zone, setZone] = useState(zoneHere() || settings.timeZone);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<{ at: 'name' | 'zone'; words: string } | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const wrongAt = (field: 'name' | 'zone') => (wrong?.at === field ? wrong.words : null);
   const send = async (event: Event) => {
     event.preventDefault();
+    const form = event.currentTarget;
     if (busy) return;
-    if (name.trim() === '') return setWrong(t('setup.needName'));
+    if (name.trim() === '') {
+      setWrong({ at: 'name', words: t('setup.needName') });
+      return toFirstWrong(form);
+    }
     setBusy(true);
     try {
       await changeSettings({ name, locale: language, timeZone: zone });
       setWrong(null);
       await look('settings');
     } catch (error) {
-      setWrong(wordsOf(error));
+      setWrong({ at: reasonOf(error) === 'zone_unknown' ? 'zone' : 'name', words: wordsOf(error) });
+      toFirstWrong(form);
     }
     setBusy(false);
   };
   return (
     <form class="panel" onSubmit={send} noValidate aria-labelledby="setup">
       <h2 id="setup">{t('setup.title')}</h2>
-      <Field label={t('setup.name')} help={t('setup.nameHelp')} wrong={wrong}>
+      <Field label={t('setup.name')} help={t('setup.nameHelp')} wrong={wrongAt('name')}>
         {input => (
           <input
             {...input}
@@ -42,7 +49,10 @@ export function Setup({ settings }: { settings: SettingsAnswer }) {
             dir="auto"
             autocomplete="organization"
             value={name}
-            onInput={event => setName(event.currentTarget.value)}
+            onInput={event => {
+              setName(event.currentTarget.value);
+              setWrong(null);
+            }}
           />
         )}
       </Field>
@@ -50,18 +60,15 @@ export function Setup({ settings }: { settings: SettingsAnswer }) {
         <legend class="office-legend">{t('setup.language')}</legend>
         <Choices of={locales} chosen={language} name={one => languages[one].name} onChoose={setLanguage} />
       </fieldset>
-      <Field label={t('setup.zone')} help={t('setup.zoneHelp')} wrong={null}>
-        {input => (
-          <input
-            {...input}
-            dir="ltr"
-            spellcheck={false}
-            autocapitalize="none"
-            value={zone}
-            onInput={event => setZone(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <ZoneField
+        help={t('setup.zoneHelp')}
+        wrong={wrongAt('zone')}
+        value={zone}
+        onChange={next => {
+          setZone(next);
+          setWrong(null);
+        }}
+      />
       <div>
         <button type="submit" class="button strong" aria-disabled={busy}>
           {t('setup.go')}

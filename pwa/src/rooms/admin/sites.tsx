@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Colleague, Site, SiteList } from '../../contract';
-import { leadSite, look, newId, Refused, saveSite } from '../../facts/office';
+import { leadSite, look, newId, saveSite } from '../../facts/office';
 import { t } from '../../i18n';
+import { begunIn } from '../../ui/begun';
 import { Clash, SaveEdits, useEdits } from '../../ui/edits';
 import { Line } from '../../ui/field';
-import { Standing, useReading, wordsOf } from '../../ui/office';
+import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { say } from '../../ui/toast';
 import { FindPerson } from '../people/find';
@@ -30,10 +31,6 @@ export function SitesPage() {
   );
 }
 
-/** A name that another place has is said in the reader's language. */
-const whyNot = (error: unknown): string =>
-  error instanceof Refused && error.code === 'conflict' ? t('sites.taken') : wordsOf(error);
-
 function One({ site }: { site: Site }) {
   const form = useEdits(
     'sites',
@@ -55,7 +52,7 @@ function One({ site }: { site: Site }) {
           label={t('sites.name')}
           maxLength={80}
           value={form.shown.name}
-          wrong={form.wrong === null ? null : whyNot(form.wrong)}
+          wrong={form.wrong === null ? null : wordsOf(form.wrong)}
           onChange={name => form.set('name', name)}
         />
         <Clash of={form} field="name" words={name => name} />
@@ -106,11 +103,7 @@ function Leaders({ site }: { site: Site }) {
           </li>
         ))}
       </ul>
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
       <FindPerson
         label={t('sites.oneMore', { site: site.name })}
         not={site.leaders.map(({ id }) => id)}
@@ -120,9 +113,13 @@ function Leaders({ site }: { site: Site }) {
   );
 }
 
+/** A name that was begun, for whoever looks at another page meanwhile. */
+const useBegunName = begunIn<string>();
+
 function New() {
   const [id, setId] = useState(newId);
-  const [name, setName] = useState('');
+  const [begun, setBegun] = useBegunName();
+  const name = begun ?? '';
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const add = async () => {
@@ -134,9 +131,9 @@ function New() {
       await saveSite(id, name);
       await look('sites');
       setId(newId());
-      setName('');
+      setBegun(null);
     } catch (error) {
-      setWrong(whyNot(error));
+      setWrong(wordsOf(error));
     }
     setBusy(false);
   };
@@ -151,7 +148,16 @@ function New() {
           void add();
         }}
       >
-        <Line label={t('sites.name')} wrong={wrong} maxLength={80} value={name} onChange={setName} />
+        <Line
+          label={t('sites.name')}
+          wrong={wrong}
+          maxLength={80}
+          value={name}
+          onChange={next => {
+            setBegun(next);
+            setWrong(null);
+          }}
+        />
         <div>
           <button type="submit" class="button strong" aria-disabled={busy}>
             {t('sites.add')}

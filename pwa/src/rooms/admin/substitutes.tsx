@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Colleague, OfficeGroup, Substitute } from '../../contract';
-import { addSubstitute, endSubstitute, newId, Refused } from '../../facts/office';
+import { addSubstitute, endSubstitute, newId } from '../../facts/office';
 import { formatDay, t } from '../../i18n';
 import { dayOf } from '../../rules/day';
 import { maySubstitute } from '../../rules/substitute';
 import { Field } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { Refusal, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { FindPerson } from '../people/find';
 
@@ -59,11 +59,7 @@ export function Substitutes({ group, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
       {chosen ? (
         <Days
           key={chosen.id}
@@ -105,8 +101,7 @@ function Days({ group, person, onDone }: DaysProps) {
       say(t('groups.substituteNamed', { name: person.name }));
       onDone(true);
     } catch (error) {
-      const taken = error instanceof Refused && error.code === 'conflict';
-      setWrong(taken ? t('groups.substituteTaken') : wordsOf(error));
+      setWrong(wordsOf(error));
       setBusy(false);
     }
   };
@@ -131,7 +126,10 @@ function Days({ group, person, onDone }: DaysProps) {
               type="date"
               min={today}
               value={value}
-              onInput={event => set(event.currentTarget.value)}
+              onInput={event => {
+                set(event.currentTarget.value);
+                setWrong(null);
+              }}
             />
           )}
         </Field>

@@ -7,14 +7,15 @@ const zones = (): string[] =>
     ? (Intl as unknown as { supportedValuesOf: (key: 'timeZone') => string[] }).supportedValuesOf('timeZone')
     : [];
 
-type Props = { help: string; value: string; onChange: (zone: string) => void };
+type Props = { help: string; wrong?: string | null; value: string; onChange: (zone: string) => void };
 
 /** A time zone by its name, of those that this browser knows. */
-export function ZoneField({ help, value, onChange }: Props) {
+export function ZoneField({ help, wrong = null, value, onChange }: Props) {
   return (
     <Line
       label={t('setup.zone')}
       help={help}
+      wrong={wrong}
       maxLength={64}
       value={value}
       offers={zones()}

@@ -1,25 +1,41 @@
 import { useState } from 'preact/hooks';
 import type { Invitation } from '../../contract';
-import { addPerson, newId, Refused } from '../../facts/office';
+import { addPerson, newId } from '../../facts/office';
 import { t } from '../../i18n';
-import { Line } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { begunIn } from '../../ui/begun';
+import { Line, toFirstWrong } from '../../ui/field';
+import { reasonOf, wordsOf } from '../../ui/office';
 import { Large } from './large';
+
+/** A name that was begun, by group. */
+const useBegunName = begunIn<string>();
 
 type Made = { name: string; invitation: Invitation };
 
 /** One more person of a group or, without one, an administrator: a name, and then their code on this screen. */
-export function AddPerson({ group, onAdded }: { group: string | null; onAdded: () => void }) {
+export function AddPerson({
+  group,
+  onAdded,
+  onCancel,
+}: {
+  group: string | null;
+  onAdded: () => void;
+  onCancel: () => void;
+}) {
   const [id, setId] = useState(newId);
-  const [name, setName] = useState('');
+  const [begun, setBegun] = useBegunName(group ?? '');
+  const name = begun ?? '';
   const [wrong, setWrong] = useState<string | null>(null);
   const [like, setLike] = useState(false);
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
 
-  const add = async (different: boolean) => {
+  const add = async (form: EventTarget | null, different: boolean) => {
     if (busy) return;
-    if (name.trim() === '') return setWrong(t('people.needNames'));
+    if (name.trim() === '') {
+      setWrong(t('people.needNames'));
+      return toFirstWrong(form);
+    }
     setBusy(true);
     setWrong(null);
     setLike(false);
@@ -32,11 +48,12 @@ export function AddPerson({ group, onAdded }: { group: string | null; onAdded: (
         different,
       });
       if (invitation) setMade({ name, invitation });
+      setBegun(null);
       onAdded();
     } catch (error) {
-      const alike = error instanceof Refused && error.code === 'conflict';
-      setLike(alike);
-      setWrong(alike ? t('people.like') : wordsOf(error));
+      setLike(reasonOf(error) === 'person_like');
+      setWrong(wordsOf(error));
+      toFirstWrong(form);
     }
     setBusy(false);
   };
@@ -50,11 +67,13 @@ export function AddPerson({ group, onAdded }: { group: string | null; onAdded: (
             class="button"
             onClick={() => {
               setMade(null);
-              setName('');
               setId(newId());
             }}
           >
             {t('people.another')}
+          </button>
+          <button type="button" class="button quiet" onClick={onCancel}>
+            {t('common.done')}
           </button>
         </div>
       </>
@@ -65,7 +84,7 @@ export function AddPerson({ group, onAdded }: { group: string | null; onAdded: (
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        void add(false);
+        void add(event.currentTarget, false);
       }}
     >
       <Line
@@ -74,18 +93,22 @@ export function AddPerson({ group, onAdded }: { group: string | null; onAdded: (
         maxLength={80}
         value={name}
         onChange={next => {
-          setName(next);
+          setBegun(next);
           setLike(false);
+          setWrong(null);
         }}
       />
       <div class="row">
         {like && (
-          <button type="button" class="button" onClick={() => void add(true)}>
+          <button type="button" class="button" onClick={() => void add(null, true)}>
             {t('people.different')}
           </button>
         )}
         <button type="submit" class="button strong" aria-disabled={busy}>
           {t('people.add', { n: 1 })}
+        </button>
+        <button type="button" class="button quiet" onClick={onCancel}>
+          {t('common.cancel')}
         </button>
       </div>
     </form>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PosterAnswer } from '../../contract';
 import { makePoster } from '../../facts/office';
 import { t } from '../../i18n';
-import { wordsOf } from '../../ui/office';
+import { Refusal, wordsOf } from '../../ui/office';
 import { Invitations } from './invitations';
 import { Large } from './large';
 import { NewPoster } from './newposter';
@@ -36,11 +36,7 @@ export function GroupPoster({ group }: { group: { id: string; name: string } }) 
           <NewPoster busy={busy} onMake={make} />
         </>
       )}
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
       <Invitations key={made?.invitation.code} query={`kind=poster&group=${group.id}`} />
     </>
   );

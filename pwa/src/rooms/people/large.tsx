@@ -1,5 +1,6 @@
 import type { Invitation } from '../../contract';
 import { t } from '../../i18n';
+import { Copy } from '../../ui/copy';
 import { QrCode } from '../../ui/qr';
 
 /** Where a phone opens the app to type the code. */
@@ -15,6 +16,7 @@ export function Large({ name, invitation }: { name: string; invitation: Invitati
       <p class="slip-code" dir="ltr">
         {invitation.code}
       </p>
+      <Copy label={t('slip.copy')} text={invitation.link} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MergeAnswer, Person } from '../../contract';
-import { mergePeople, planMerge, Refused } from '../../facts/office';
+import { mergePeople, planMerge } from '../../facts/office';
 import { t } from '../../i18n';
 import { Line } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { Refusal, reasonOf, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { PeopleList } from './list';
 import { placeOf } from './standing';
@@ -48,11 +48,7 @@ export function Merge({ person, onDone }: { person: Person; onDone: (id: string)
       say(t('merge.done', { name: of.name }));
       onDone(of.stays.id);
     });
-  const failed = wrong && (
-    <p class="wrong" role="alert">
-      {wrong}
-    </p>
-  );
+  const failed = wrong && <Refusal text={wrong} />;
 
   if (!open)
     return (
@@ -132,7 +128,7 @@ async function planBothWays(goes: string, stays: string): Promise<MergeAnswer> {
     // A name that the office has entered stays with its person.
     return plan?.stays.selfNamed && !plan.goes.selfNamed ? await planMerge(stays, goes) : answer;
   } catch (error) {
-    if (error instanceof Refused && error.code === 'conflict') return planMerge(stays, goes);
+    if (reasonOf(error) === 'merge_role') return planMerge(stays, goes);
     throw error;
   }
 }

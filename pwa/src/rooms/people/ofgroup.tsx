@@ -41,7 +41,7 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
       </div>
       <PeopleList query={query} onOpen={setOpen} />
       <Sheet open={adding} title={t('people.new')} onClose={() => setAdding(false)}>
-        <AddPerson group={group.id} onAdded={again} />
+        <AddPerson group={group.id} onAdded={again} onCancel={() => setAdding(false)} />
       </Sheet>
       <Sheet open={poster} title={t('people.poster')} onClose={() => setPoster(false)}>
         <GroupPoster group={group} />

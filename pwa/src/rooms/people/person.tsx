@@ -9,7 +9,6 @@ import {
   inviteAgain,
   look,
   movePerson,
-  Refused,
   returnPerson,
 } from '../../facts/office';
 import { languages, locales, t } from '../../i18n';
@@ -17,7 +16,7 @@ import { AskOnce } from '../../ui/askonce';
 import { begunIn } from '../../ui/begun';
 import { Field, Line } from '../../ui/field';
 import { useLocation } from '../../ui/location';
-import { Refusal, wordsOf } from '../../ui/office';
+import { Refusal, reasonOf, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { Invitations } from './invitations';
 import { Large } from './large';
@@ -65,8 +64,8 @@ function useActing(onChange: () => void): Acting {
         onChange();
         return true;
       } catch (error) {
-        const insist = allTheSame && error instanceof Refused && error.code === 'conflict';
-        setFailed({ at, words: wordsOf(error), insist: insist ? allTheSame : null });
+        const insist = reasonOf(error) === 'leaderless' && allTheSame ? allTheSame : null;
+        setFailed({ at, words: wordsOf(error), insist });
         return false;
       } finally {
         setBusy(false);

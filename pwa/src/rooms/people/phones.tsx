@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Device, DeviceList } from '../../contract';
 import { look, signOutDevice } from '../../facts/office';
 import { formatDay, type Key, t } from '../../i18n';
-import { Standing, useReading, wordsOf } from '../../ui/office';
+import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 
 const names = {
@@ -79,11 +79,7 @@ export function Phones({ person, onChange }: { person: string; onChange: () => v
           </li>
         ))}
       </ul>
-      {wrong && (
-        <p class="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {wrong && <Refusal text={wrong} />}
     </section>
   );
 }

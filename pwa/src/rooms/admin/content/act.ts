@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { look, Refused } from '../../../facts/office';
+import { look } from '../../../facts/office';
 import { t } from '../../../i18n';
-import { wordsOf } from '../../../ui/office';
+import { reasonOf, wordsOf } from '../../../ui/office';
 
 export type Act = {
   busy: boolean;
@@ -23,7 +23,7 @@ export function useAct(path: string): Act {
       await what();
       return true;
     } catch (error) {
-      const changed = error instanceof Refused && error.code === 'conflict';
+      const changed = reasonOf(error) === 'changed_meanwhile';
       setWrong(changed ? t('words.changed') : wordsOf(error));
       return false;
     } finally {

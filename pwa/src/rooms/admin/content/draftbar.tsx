@@ -3,6 +3,7 @@ import { discardDraft, publishDraft, type WordsPart } from '../../../facts/wordi
 import { formatDay, formatTime, isolate, type Key, locale, t } from '../../../i18n';
 import { textIn } from '../../../rules/wording';
 import { AskOnce } from '../../../ui/askonce';
+import { Refusal } from '../../../ui/office';
 import { Ways } from '../../../ui/page';
 import { say } from '../../../ui/toast';
 import { useAct } from './act';
@@ -41,11 +42,7 @@ export function DraftBar({ part, path, answer, lacks }: Props) {
           {lacks !== null && <p class="wrong">{lacks}</p>}
         </>
       )}
-      {act.wrong !== null && (
-        <p class="wrong" role="alert">
-          {act.wrong}
-        </p>
-      )}
+      {act.wrong !== null && <Refusal text={act.wrong} />}
       {answer.draft !== null && (
         <div class="row">
           <button

@@ -12,7 +12,7 @@ import { restoreVersion, type WordsPart } from '../../../facts/wording';
 import { locale, t } from '../../../i18n';
 import { textIn } from '../../../rules/wording';
 import { useLocation } from '../../../ui/location';
-import { Standing, useReading } from '../../../ui/office';
+import { Refusal, Standing, useReading } from '../../../ui/office';
 import { Page } from '../../../ui/page';
 import { say } from '../../../ui/toast';
 import { useAct } from './act';
@@ -83,11 +83,7 @@ function Version({ part, path, version, answer }: VersionProps) {
   };
   return (
     <>
-      {act.wrong !== null && (
-        <p class="wrong" role="alert">
-          {act.wrong}
-        </p>
-      )}
+      {act.wrong !== null && <Refusal text={act.wrong} />}
       {asked ? (
         <fieldset class="person-part">
           <legend class="office-legend">{t('words.restoreAsk')}</legend>

@@ -6,7 +6,7 @@ import { fitsAll, lengthOf, linesOf, readAs, tooMany } from '../../../rules/word
 import { Choices } from '../../../ui/choices';
 import { Clash, type Editing, SaveEdits, useEdits } from '../../../ui/edits';
 import { Line, toFirstWrong, Words } from '../../../ui/field';
-import { wordsOf } from '../../../ui/office';
+import { Refusal, wordsOf } from '../../../ui/office';
 import { say } from '../../../ui/toast';
 
 /** The language that a phone shows; where there is room, all stand beside each other. Null: the reader's. */
@@ -125,11 +125,7 @@ export function WordsFormOf({ path, of, now, most, lines = {}, send, onSaved, ch
       {Object.keys(now).map(field => (
         <Clash of={form} field={field} words={value => value ?? ''} key={field} />
       ))}
-      {form.wrong !== null && (
-        <p class="wrong" role="alert">
-          {wordsOf(form.wrong)}
-        </p>
-      )}
+      {form.wrong !== null && <Refusal text={wordsOf(form.wrong)} />}
       <SaveEdits of={form} />
     </form>
   );

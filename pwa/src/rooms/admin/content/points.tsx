@@ -6,6 +6,7 @@ import { addPoint, changeCard, changePoint, removePoint } from '../../../facts/w
 import { languages, locale, locales, t } from '../../../i18n';
 import { asForm, asPatch, lacking, moved, textIn } from '../../../rules/wording';
 import { Icon } from '../../../ui/icons';
+import { Refusal } from '../../../ui/office';
 import { say } from '../../../ui/toast';
 import { useAct } from './act';
 import { InLanguages, TextField, WordsFormOf } from './languages';
@@ -50,11 +51,7 @@ export function Points({ words, answer }: Props) {
     <section class="panel" aria-labelledby="points">
       <h2 id="points">{t('words.points')}</h2>
       <p class="soft">{t('words.pointsHelp')}</p>
-      {act.wrong !== null && (
-        <p class="wrong" role="alert">
-          {act.wrong}
-        </p>
-      )}
+      {act.wrong !== null && <Refusal text={act.wrong} />}
       <p class="sr" role="status">
         {told}
       </p>

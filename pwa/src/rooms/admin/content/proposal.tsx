@@ -15,6 +15,7 @@ import { asForm, asPatch } from '../../../rules/wording';
 import type { Editing } from '../../../ui/edits';
 import { Field } from '../../../ui/field';
 import { useLocation } from '../../../ui/location';
+import { Refusal } from '../../../ui/office';
 import { say } from '../../../ui/toast';
 import { kinds } from '../newgroup';
 import { useAct } from './act';
@@ -80,11 +81,7 @@ export function ProposalPanel({ proposal, answer }: { proposal: ProposalTexts; a
       >
         {form => <Fields form={form} standIn={answer.locale} />}
       </WordsFormOf>
-      {act.wrong !== null && (
-        <p class="wrong" role="alert">
-          {act.wrong}
-        </p>
-      )}
+      {act.wrong !== null && <Refusal text={act.wrong} />}
       <div class="row">
         {builtIn && differs && (
           <button

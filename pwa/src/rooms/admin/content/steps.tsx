@@ -5,7 +5,7 @@ import { languages, locales, t } from '../../../i18n';
 import { realSteps, tooMany, withStep } from '../../../rules/wording';
 import { Clash, SaveEdits, useEdits } from '../../../ui/edits';
 import { Line, toFirstWrong } from '../../../ui/field';
-import { wordsOf } from '../../../ui/office';
+import { Refusal, wordsOf } from '../../../ui/office';
 import { say } from '../../../ui/toast';
 import { InLanguages } from './languages';
 
@@ -54,11 +54,7 @@ export function WhenWrong({ words }: { words: CardTexts }) {
             key={of}
           />
         ))}
-        {form.wrong !== null && (
-          <p class="wrong" role="alert">
-            {wordsOf(form.wrong)}
-          </p>
-        )}
+        {form.wrong !== null && <Refusal text={wordsOf(form.wrong)} />}
         <SaveEdits of={form} />
       </form>
     </section>
