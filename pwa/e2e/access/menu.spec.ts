@@ -74,7 +74,7 @@ test('without a sentence to agree to, the introduction leads back to writing one
   await expect(page.getByRole('heading', { level: 1, name: 'Everyone agrees' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Next' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Write the first sentence' }).click();
-  await expect(page.getByRole('button', { name: 'Add a sentence' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Add a sentence' }).getByRole('textbox')).toBeFocused();
 });
 
 test('the words of the menu stay apart on a small phone, also in larger letters', async ({

@@ -57,6 +57,7 @@ test('a group gets a substitute, is emptied and closed; the log tells it', async
   const log = page.getByRole('list', { name: 'Log, the latest first' });
   await expect(log.getByRole('listitem').first()).toContainText('Group changed');
   await expect(log).toContainText('Substitute ended');
+  await button('Filter').click();
   await page.getByLabel('About').selectOption('Settings');
   await expect(page.getByText('There is nothing in the log for this.')).toBeVisible();
 });

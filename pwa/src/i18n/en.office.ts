@@ -107,7 +107,8 @@ export default {
   'handout.language': 'Language on the poster',
   'handout.customers': 'The poster for customers',
   'handout.local':
-    'Only this computer reaches the address in these codes. Phones cannot. Start the server with --url first.',
+    'Phones cannot reach the address in these codes. Ask whoever runs the server for an address that phones reach.',
+  'handout.localHow': 'For them: only this computer reaches it. Start the server with --url.',
   'handout.cannotPrint': 'Does nothing happen when you print? Open this page in the browser of a computer.',
 
   'slip.how': 'Point the camera of your phone at the square. Or open {place} and type the code:',
@@ -131,6 +132,8 @@ export default {
   'people.newName': 'Name of the new person',
   'people.new': 'Add a person',
   'people.poster': 'Join my group',
+  'filters.none': 'Filter',
+  'filters.on': { one: 'Filter: {n} on', other: 'Filter: {n} on' },
   'people.search': 'Search',
   'people.searchHelp': 'Part of a name, or a reference.',
   'people.site': 'Place',

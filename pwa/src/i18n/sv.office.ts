@@ -108,7 +108,8 @@ const sv: OfficeCatalogue = {
   'handout.language': 'Språk på affischen',
   'handout.customers': 'Affischen för kunder',
   'handout.local':
-    'Bara den här datorn når adressen i koderna. Telefoner gör det inte. Starta servern med --url först.',
+    'Telefoner når inte adressen i koderna. Be den som sköter servern om en adress som telefoner når.',
+  'handout.localHow': 'Till den personen: bara den här datorn når den. Starta servern med --url.',
   'handout.cannotPrint': 'Händer inget när du skriver ut? Öppna sidan i webbläsaren på en dator.',
 
   'slip.how': 'Rikta telefonens kamera mot rutan. Eller öppna {place} och skriv koden:',
@@ -132,6 +133,8 @@ const sv: OfficeCatalogue = {
   'people.newName': 'Den nya personens namn',
   'people.new': 'Lägg till en person',
   'people.poster': 'Gå med i min grupp',
+  'filters.none': 'Filtrera',
+  'filters.on': { one: 'Filtrera: {n} vald', other: 'Filtrera: {n} valda' },
   'people.search': 'Sök',
   'people.searchHelp': 'En del av ett namn, eller en referens.',
   'people.site': 'Plats',

@@ -3,10 +3,17 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { look, type Reading, Refused, readingOf } from '../facts/office';
 import { formatTime, type Key, t } from '../i18n';
+import { syncState } from '../sync';
 
 /** Reads an address below `/api/admin` now and, while the page is in sight, every so many milliseconds. */
 export function useReading<T>(path: string, every = 0): Reading<T> {
   const reading = readingOf<T>(path);
+  const lost = reading.value.failed === 'offline';
+  const online = syncState.value.phase === 'idle';
+  // When the phone has reached the server again, so can this page.
+  useEffect(() => {
+    if (lost && online) void look(path);
+  }, [lost, online]);
   useEffect(() => {
     void look(path);
     if (every === 0) return;

@@ -1,5 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Field } from '../../ui/field';
+
+type FiltersProps = {
+  /** What is always in sight: the field for a search. */
+  search?: ComponentChildren;
+  /** How many filters are on. */
+  on: number;
+  children: ComponentChildren;
+};
+
+/** What narrows a list. On a narrow screen the filters are behind a button, which says how many are on. */
+export function Filters({ search, on, children }: FiltersProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <search class="filters">
+      {search}
+      <button
+        type="button"
+        class="button filters-open"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {on > 0 ? t('filters.on', { n: on }) : t('filters.none')}
+      </button>
+      <div class="filters-more" id={id} data-open={open}>
+        {children}
+      </div>
+    </search>
+  );
+}
+
+/** How many of some filters are on. */
+export const countOn = (...values: readonly string[]): number => values.filter(value => value !== '').length;
 
 type FilterProps = {
   label: string;

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field';
 import { useLocation } from '../../ui/location';
 import { Standing, useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
+import { countOn, Filters } from './filter';
 import { GroupPanel } from './group';
 import { NewGroup } from './newgroup';
 import './groups.css';
@@ -120,19 +121,23 @@ function Search({ groups }: { groups: readonly OfficeGroup[] }) {
   };
   const sites = new Map(groups.flatMap(one => (one.site ? [[one.site.id, one.site.name] as const] : [])));
   return (
-    <search class="people-search">
-      <Field label={t('people.search')} help={t('groups.searchHelp')} wrong={null}>
-        {input => (
-          <input
-            {...input}
-            type="search"
-            maxLength={80}
-            dir="auto"
-            value={q}
-            onInput={event => set({ q: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+    <Filters
+      on={countOn(site, state === 'open' ? '' : state)}
+      search={
+        <Field label={t('people.search')} help={t('groups.searchHelp')} wrong={null}>
+          {input => (
+            <input
+              {...input}
+              type="search"
+              maxLength={80}
+              dir="auto"
+              value={q}
+              onInput={event => set({ q: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      }
+    >
       {sites.size > 0 && (
         <Field label={t('group.site')} wrong={null}>
           {input => (
@@ -162,7 +167,7 @@ function Search({ groups }: { groups: readonly OfficeGroup[] }) {
           )}
         </Field>
       )}
-    </search>
+    </Filters>
   );
 }
 

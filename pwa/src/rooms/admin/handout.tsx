@@ -64,7 +64,9 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
   const { slips: listed, poster, asks = false } = made.value.get(group.id) ?? {};
   const slips = listed && byName(listed, ({ person }) => person.name, languages[locale.value].tag);
   const missing = group.people - group.joined;
-  const local = [poster, slips?.[0]?.invitation].some(one => one && isLocal(one.link));
+  // Before there is a code, its address is taken to be the one at which the office is open.
+  const link = poster?.link ?? slips?.[0]?.invitation.link ?? location.href;
+  const local = isLocal(link);
   usePaper(shown === 'poster' ? size : 'slips');
 
   const make = async (what: () => Promise<Made>) => {
@@ -89,6 +91,12 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
     <>
       <section class="panel office-tools">
         <Joined group={group} />
+        {local && (
+          <div>
+            <p class="wrong">{t('handout.local')}</p>
+            <p class="soft small">{t('handout.localHow')}</p>
+          </div>
+        )}
         {missing > 0 && (
           <>
             <p class="soft small">{slips ? t('handout.made') : t('handout.what', { n: missing })}</p>
@@ -131,7 +139,6 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
           </div>
         )}
         {wrong && <Refusal text={wrong} />}
-        {local && <p class="wrong">{t('handout.local')}</p>}
         {installed() && <p class="soft small">{t('handout.cannotPrint')}</p>}
       </section>
       {shown === 'poster' && (

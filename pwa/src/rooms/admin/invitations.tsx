@@ -4,7 +4,7 @@ import { type Key, t } from '../../i18n';
 import { useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { Invitations } from '../people/invitations';
-import { Filter } from './filter';
+import { countOn, Filter, Filters } from './filter';
 import { groupName } from './people';
 import './admin.css';
 
@@ -23,7 +23,7 @@ export function InvitationsPage() {
   const query = new URLSearchParams(Object.entries(wanted.value).filter(([, value]) => value !== ''));
   return (
     <Page title={t('office.page.invitations')} layout="wide">
-      <search class="people-search">
+      <Filters on={countOn(kind, group)}>
         <Filter
           label={t('invitations.kind')}
           value={kind}
@@ -40,7 +40,7 @@ export function InvitationsPage() {
             wanted.value = { ...wanted.peek(), group: next };
           }}
         />
-      </search>
+      </Filters>
       <section class="panel" aria-label={t('invitations.list')}>
         <Invitations key={`${query}`} query={`${query}`} none={t('invitations.none')} />
       </section>

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field';
 import { Standing, useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { FindPerson } from '../people/find';
+import { countOn, Filters } from './filter';
 import { actorOf, changeWords, didWords, kinds, momentOf, subjectPath } from './logwords';
 import './log.css';
 
@@ -24,7 +25,7 @@ export function LogPage() {
   return (
     <Page title={t('office.page.log')} layout="wide">
       <p class="soft">{t('log.text')}</p>
-      <Filters />
+      <Narrowing />
       <div>
         <a class="button" href={sheetOf('audit', query)} download>
           {t('log.sheet')}
@@ -35,13 +36,13 @@ export function LogPage() {
   );
 }
 
-function Filters() {
+function Narrowing() {
   const now = wanted.value;
   const set = (more: Partial<Wanted>) => {
     wanted.value = { ...now, ...more };
   };
   return (
-    <search class="log-search">
+    <Filters on={countOn(now.kind, now.from, now.to, now.actor?.id ?? '', now.subject?.id ?? '')}>
       <Field label={t('log.kind')} wrong={null}>
         {input => (
           <select
@@ -62,7 +63,7 @@ function Filters() {
       <Day label={t('log.to')} value={now.to} onChange={to => set({ to })} />
       <Somebody label={t('log.actor')} chosen={now.actor} onChoose={actor => set({ actor })} />
       <Somebody label={t('log.subject')} chosen={now.subject} onChoose={subject => set({ subject })} />
-    </search>
+    </Filters>
   );
 }
 

@@ -10,7 +10,7 @@ import { Page } from '../../ui/page';
 import { AddPerson } from '../people/add';
 import { PeopleList } from '../people/list';
 import { PersonPanel } from '../people/person';
-import { Filter } from './filter';
+import { countOn, Filter, Filters } from './filter';
 import './admin.css';
 
 const states = {
@@ -50,19 +50,23 @@ function Everybody() {
   };
   return (
     <Page title={t('office.page.people')} layout="wide">
-      <search class="people-search">
-        <Field label={t('people.search')} help={t('people.searchHelp')} wrong={null}>
-          {input => (
-            <input
-              {...input}
-              type="search"
-              maxLength={80}
-              dir="auto"
-              value={q}
-              onInput={event => set({ q: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+      <Filters
+        on={countOn(site, group, state, role)}
+        search={
+          <Field label={t('people.search')} help={t('people.searchHelp')} wrong={null}>
+            {input => (
+              <input
+                {...input}
+                type="search"
+                maxLength={80}
+                dir="auto"
+                value={q}
+                onInput={event => set({ q: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+        }
+      >
         {sites.size > 0 && (
           <Filter
             label={t('people.site')}
@@ -89,7 +93,7 @@ function Everybody() {
           of={Object.entries(roles).map(([one, key]) => [one, t(key)])}
           onChange={next => set({ role: next })}
         />
-      </search>
+      </Filters>
       <NewPerson groups={groups} group={group} onAdded={() => void look(`people?${query}`)} />
       <PeopleList key={query} query={query} onOpen={({ id }) => route(`/admin/people/${id}`)} />
     </Page>

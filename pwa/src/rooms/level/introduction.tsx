@@ -62,6 +62,7 @@ function Way({ group, name }: { group: string; name: string }) {
   const level = levelIn(group);
   const [way] = useState(() => wayFor(hasAgreedIn(group), leads, led));
   const [step, setStep] = useState(() => placeOn(way, keptIn(group), led));
+  const [writing, setWriting] = useState(false);
 
   useEffect(() => keep(group, step), [group, step]);
 
@@ -111,7 +112,14 @@ function Way({ group, name }: { group: string; name: string }) {
         {lacking && (
           <>
             <p>{t('intro.noSentence')}</p>
-            <button type="button" class="button strong wide" onClick={() => go('level')}>
+            <button
+              type="button"
+              class="button strong wide"
+              onClick={() => {
+                setWriting(true);
+                go('level');
+              }}
+            >
               {t('intro.write')}
             </button>
           </>
@@ -124,7 +132,7 @@ function Way({ group, name }: { group: string; name: string }) {
                 : t(step === 'level' ? 'intro.levelText' : 'intro.agreeText')}
             </p>
             <Statements group={group} statements={level?.statements ?? []} readOnly={step === 'agree'} />
-            {step === 'level' && <AddStatement group={group} />}
+            {step === 'level' && <AddStatement group={group} begun={writing} />}
           </>
         )}
         {step === 'agree' && level && (

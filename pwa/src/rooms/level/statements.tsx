@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Band, Category, Statement } from '../../contract';
 import * as limits from '../../contract/limits.gen';
 import { proposeStatement, withdrawStatement } from '../../facts/level';
@@ -89,15 +89,16 @@ export function Statements({ group, statements, readOnly = false }: Props) {
   );
 }
 
-export function AddStatement({ group }: { group: string }) {
-  const [open, setOpen] = useState(false);
+/** `begun`: whoever comes here has said that they write one. */
+export function AddStatement({ group, begun = false }: { group: string; begun?: boolean }) {
+  const [open, setOpen] = useState(begun);
   return (
     <>
       <button type="button" class="button wide" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('level.add')}
       </button>
       <Sheet open={open} title={t('level.add')} onClose={() => setOpen(false)}>
-        <Edit group={group} statement={null} onDone={() => setOpen(false)} />
+        <Edit group={group} statement={null} writing={begun} onDone={() => setOpen(false)} />
       </Sheet>
     </>
   );
@@ -107,10 +108,15 @@ type Sentence = Pick<Statement, 'band' | 'category' | 'text'>;
 const useBegunSentence = begunIn<Sentence>();
 const noSentence: Sentence = { band: 'high', category: 'service', text: '' };
 
-type EditProps = { group: string; statement: Statement | null; onDone: () => void };
+type EditProps = { group: string; statement: Statement | null; writing?: boolean; onDone: () => void };
 
 /** One sentence, new or changed. A change takes the old one away and proposes the new one. */
-function Edit({ group, statement, onDone }: EditProps) {
+function Edit({ group, statement, writing = false, onDone }: EditProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The sheet puts the focus on its first button as it opens.
+    if (writing) requestAnimationFrame(() => form.current?.querySelector('textarea')?.focus());
+  }, [writing]);
   const [begun, setBegun] = useBegunSentence(`${group} ${statement?.id}`);
   const { band, category, text } = begun ?? statement ?? noSentence;
   const change = (part: Partial<Sentence>) => setBegun({ band, category, text, ...part });
@@ -131,7 +137,7 @@ function Edit({ group, statement, onDone }: EditProps) {
   };
 
   return (
-    <form class="level-form" onSubmit={save}>
+    <form class="level-form" onSubmit={save} ref={form}>
       <p class="small soft">{t('level.newVersion')}</p>
       <fieldset class="level-choice">
         <legend>{t('level.band')}</legend>

@@ -16,6 +16,7 @@ import {
 import { Field } from '../../ui/field';
 import { Standing, useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
+import { countOn, Filters } from '../admin/filter';
 import { CourseOfTheYear } from './course';
 import { GroupInFull } from './group';
 import { Lines } from './lines';
@@ -125,19 +126,23 @@ function Search({ rows, ordering }: { rows: readonly OverviewRow[]; ordering: bo
   const homeless = rows.some(row => row.site === null);
   const places = [...sites].sort(([, a], [, b]) => a.localeCompare(b));
   return (
-    <search class="overview-search">
-      <Field label={t('overview.search')} wrong={null}>
-        {input => (
-          <input
-            {...input}
-            type="search"
-            maxLength={80}
-            dir="auto"
-            value={text}
-            onInput={event => set({ text: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+    <Filters
+      on={countOn(site, kind, need)}
+      search={
+        <Field label={t('overview.search')} wrong={null}>
+          {input => (
+            <input
+              {...input}
+              type="search"
+              maxLength={80}
+              dir="auto"
+              value={text}
+              onInput={event => set({ text: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      }
+    >
       {places.length > 0 && (
         <Choice
           label={t('overview.site')}
@@ -182,7 +187,7 @@ function Search({ rows, ordering }: { rows: readonly OverviewRow[]; ordering: bo
           )}
         </Field>
       )}
-    </search>
+    </Filters>
   );
 }
 
