@@ -179,3 +179,19 @@ func (p *phone) wantOffice(t *testing.T, path string, code card.Code) {
 		t.Errorf("%s: %d %s", path, a.status, a.short())
 	}
 }
+
+func TestAnOrganisationWithoutANameIsCalledSoInTheReadersLanguage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	boss, bea := w.admin(t, "Olga"), w.join("Bea/Lobby")
+	boss.do("PATCH", "/api/admin/settings", `{"name":"`+store.Unnamed+`"}`)
+	bea.sync(bea.tell("setLocale", args{"locale": "sv"}))
+	boss.sync()
+	for phone, want := range map[*phone]string{boss: store.Unnamed, bea: "Vår organisation"} {
+		for _, o := range rows[card.Organisation](phone, "organisation") {
+			if o.Name != want {
+				t.Errorf("%q instead of %q", o.Name, want)
+			}
+		}
+	}
+}

@@ -10,6 +10,17 @@ import (
 
 const tableOrganisation table = 1
 
+// Unnamed is what an organisation is called until somebody says its name.
+const Unnamed = "Our organisation"
+
+// nameOfOrganisation is the organisation's name as somebody reads it.
+func nameOfOrganisation(name string, locale card.Locale) string {
+	if name == Unnamed && locale == card.Swedish {
+		return "Vår organisation"
+	}
+	return name
+}
+
 var organisationFacts = fact{tables: []tableFact{{tableOrganisation, "organisation", ofOrganisation, (*pulling).organisation}}}
 
 // ensureOrganisation makes the organisation, its points and its deck in a new folder.
@@ -87,7 +98,7 @@ func (p *pulling) organisation() error {
 		}
 		locale, standIn := p.viewer.Member.Locale, card.Locale(r.text(7))
 		o := card.Organisation{
-			ID: r.id(1), Name: r.text(2), Vision: frame.Vision.In(locale, standIn), WhenWrong: frame.WhenWrong.In(locale, standIn),
+			ID: r.id(1), Name: nameOfOrganisation(r.text(2), locale), Vision: frame.Vision.In(locale, standIn), WhenWrong: frame.WhenWrong.In(locale, standIn),
 			TimeZone: r.text(4), FiguresFrom: r.int(5), SupervisorsManage: r.bool(6),
 		}
 		if o.WhenWrong == nil {

@@ -41,7 +41,7 @@ func (o *serveCommand) Run(ctx context.Context, s *streams) error {
 	o.warn()
 	hub := server.NewHub(server.PokesGather)
 	st, err := store.Open(ctx, o.Data, store.Options{
-		Name: cmp.Or(o.Organisation, "Our organisation"), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke, CodeDays: o.CodeDays,
+		Name: cmp.Or(o.Organisation, store.Unnamed), TimeZone: cmp.Or(o.TimeZone, defaultTimeZone), OnCommit: hub.Poke, CodeDays: o.CodeDays,
 	})
 	if err != nil {
 		return err

@@ -79,7 +79,15 @@ test('the first hour: a group, its people, invitations on paper, and the first c
   // Whoever leads the group joins with the code on their slip, and is told what to do.
   const lead = await anotherPhone();
   await lead.join(code);
-  await lead.page.getByRole('link', { name: 'You lead Canteen. Choose its first campaign.' }).click();
+  await expect(
+    lead.page.getByRole('link', { name: 'You lead Canteen. Begin its introduction.' }),
+  ).toBeVisible();
+  await lead.room('I lead');
+  await lead.page
+    .getByRole('link', { name: /Canteen/ })
+    .first()
+    .click();
+  await lead.page.getByRole('link', { name: 'Start a campaign' }).click();
   await lead.page
     .getByRole('button', { name: /^Choose / })
     .first()

@@ -286,7 +286,7 @@ test('a quarter of one group, and every figure of it', async ({ program, another
   });
 
   await test.step('the supervisor leads the way; the others follow, add and agree', async () => {
-    await saga.page.getByRole('link', { name: 'Begin the introduction' }).click();
+    await saga.page.getByRole('link', { name: /Begin its introduction/ }).click();
     await expect(saga.page.getByRole('heading', { name: 'Where we want to go' })).toBeVisible();
     await station(saga, 'vision');
     await look(amina, '/introduction');

@@ -112,6 +112,7 @@ export default {
   'fresh.leader': '{name} checked in: {days}',
 
   'lead.title': 'Groups I lead',
+  'lead.firstIntroduction': 'You lead {group}. Begin its introduction.',
   'lead.firstCampaign': 'You lead {group}. Choose its first campaign.',
   'lead.office': 'You have no card of a group. Your work is in the office.',
   'lead.asked':

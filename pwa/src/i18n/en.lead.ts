@@ -55,7 +55,8 @@ export default {
   'lead.goOn': 'Let it go on',
   'lead.cancelled': 'The plan is cancelled',
   'lead.ended.toast': 'The campaign is ended',
-  'lead.started.toast': 'The campaign is saved',
+  'lead.started.toast': 'The campaign has started',
+  'lead.planned.toast': 'The campaign is planned',
 
   'start.choose': 'Choose from the deck',
   'start.own': 'Write your own',

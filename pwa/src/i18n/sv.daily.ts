@@ -110,6 +110,7 @@ const sv: DailyCatalogue = {
   'fresh.leader': '{name} prickade av: {days}',
 
   'lead.title': 'Grupper jag leder',
+  'lead.firstIntroduction': 'Du leder {group}. Börja med introduktionen.',
   'lead.firstCampaign': 'Du leder {group}. Välj dess första kampanj.',
   'lead.office': 'Du har inget kort i en grupp. Ditt arbete finns på kontoret.',
   'lead.asked':

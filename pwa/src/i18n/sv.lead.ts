@@ -59,7 +59,8 @@ const sv: LeadCatalogue = {
   'lead.goOn': 'Låt den vara kvar',
   'lead.cancelled': 'Planen är inställd',
   'lead.ended.toast': 'Kampanjen är avslutad',
-  'lead.started.toast': 'Kampanjen är sparad',
+  'lead.started.toast': 'Kampanjen har börjat',
+  'lead.planned.toast': 'Kampanjen är planerad',
 
   'start.choose': 'Välj bland förslagen',
   'start.own': 'Skriv en egen',

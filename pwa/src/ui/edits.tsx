@@ -118,13 +118,17 @@ export function Clash<T extends object, K extends keyof T>({ of, field, words }:
 export function SaveEdits<T extends object>({ of }: { of: Editing<T> }) {
   if (!of.changed) return null;
   return (
-    <div class="row save">
-      <button type="submit" class="button strong" aria-disabled={of.busy || of.clashes.length > 0}>
-        {t('edits.save')}
-      </button>
-      <button type="button" class="button quiet" onClick={of.drop}>
-        {t('edits.drop')}
-      </button>
-    </div>
+    <>
+      <div class="save">
+        <button type="submit" class="button strong" aria-disabled={of.busy || of.clashes.length > 0}>
+          {t('edits.save')}
+        </button>
+      </div>
+      <div>
+        <button type="button" class="button quiet" onClick={of.drop}>
+          {t('edits.drop')}
+        </button>
+      </div>
+    </>
   );
 }

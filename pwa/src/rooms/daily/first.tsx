@@ -1,5 +1,6 @@
 import { campaigns } from '../../facts/campaign';
 import { ownGroup, ownToday } from '../../facts/group';
+import { levelIn } from '../../facts/level';
 import { callsIn, lineUpIn } from '../../facts/lineup';
 import { me } from '../../facts/member';
 import { titleOf } from '../../facts/point';
@@ -43,7 +44,8 @@ function LineUpCalls() {
   );
 }
 
-/** For a supervisor: how many groups wait, or that the one they lead is at its beginning; and the way there. */
+/** For a supervisor: how many groups wait, or what the one they lead begins with, the introduction and then a campaign; and the way
+ * there. */
 function GroupsThatWait() {
   const waiting = needing.value;
   const [first] = waiting;
@@ -51,11 +53,27 @@ function GroupsThatWait() {
   const { group } = first;
   const only = waiting.length === 1;
   const fresh = only && !campaigns.value.some(one => one.group === group.id);
+  const begins = fresh && !levelIn(group.id);
   return (
-    <a class="first-line" href={fresh ? `/lead/${group.id}/deck` : only ? `/lead/${group.id}` : '/lead'}>
+    <a
+      class="first-line"
+      href={
+        begins
+          ? `/introduction/${group.id}`
+          : fresh
+            ? `/lead/${group.id}/deck`
+            : only
+              ? `/lead/${group.id}`
+              : '/lead'
+      }
+    >
       <Icon name={fresh ? 'groups' : 'alarm'} size={20} />
       <span>
-        {fresh ? t('lead.firstCampaign', { group: group.name }) : t('lead.waits', { n: waiting.length })}
+        {begins
+          ? t('lead.firstIntroduction', { group: group.name })
+          : fresh
+            ? t('lead.firstCampaign', { group: group.name })
+            : t('lead.waits', { n: waiting.length })}
       </span>
       <Icon name="chevron" size={18} mirror />
     </a>

@@ -38,7 +38,7 @@ export function DraftForm({ group, draft, onDraft, onOther, onClose }: Props) {
       return toFirstWrong(event.currentTarget);
     }
     if (!(await saved(startCampaign(argsOf(draft, group))))) return;
-    say(t('lead.started.toast'));
+    say(t(draft.startsOn > day ? 'lead.planned.toast' : 'lead.started.toast'));
     onClose();
   };
 

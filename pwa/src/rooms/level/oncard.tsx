@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import * as limits from '../../contract/limits.gen';
+import { campaigns } from '../../facts/campaign';
 import { ownGroup } from '../../facts/group';
 import { hasAgreedIn, levelIn } from '../../facts/level';
-import { setWhy, why } from '../../facts/member';
+import { me, setWhy, why } from '../../facts/member';
 import { formatDay, t } from '../../i18n';
 import { begunIn } from '../../ui/begun';
 import { Words } from '../../ui/field';
@@ -97,6 +98,9 @@ export function LevelAsks() {
   if (!group) return null;
   const level = levelIn(group.id);
   if (level?.mine || level?.unsettled) return null;
+  // Above the card, whoever leads the group is told what it begins with.
+  const begins = !level && !campaigns.value.some(one => one.group === group.id);
+  if (begins && me.value?.leads.includes(group.id)) return null;
   const asked = hasAgreedIn(group.id);
   return (
     <section class="panel level-asks">
