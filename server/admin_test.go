@@ -163,6 +163,9 @@ func TestAreaLeadsAreNamedByTheOffice(t *testing.T) {
 	if list := readJSON[sites](t, o.do("GET", "/api/admin/sites", "")).Items; len(list[0].Leaders) != 0 {
 		t.Errorf("%+v", list)
 	}
+	if log := readJSON[listAnswer[store.AuditEntry]](t, o.do("GET", "/api/admin/audit?kind=site&subject="+site, "")); len(log.Items) != 5 {
+		t.Errorf("whoever leaves leads on by the log: %+v", log.Items)
+	}
 	o.refused("PUT", "sites/"+site+"/leaders/"+o.people("q=max&state=left")[0].ID.String(), "", card.CodeConflict)
 	o.refused("PUT", "sites/"+o.newID()+"/leaders/"+o.newID(), "", card.CodeNotFound)
 	o.refused("PUT", "sites/"+site+"/leaders/"+o.newID(), "", card.CodeNotFound)

@@ -147,6 +147,9 @@ func (a *acting) endPerson(member *memberRules) error {
 			return err
 		}
 	}
+	if err := a.leadNoSite(member.ID); err != nil {
+		return err
+	}
 	if err := a.dropLeads(member.ID); err != nil {
 		return err
 	}

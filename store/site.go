@@ -118,8 +118,7 @@ func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID,
 		if err != nil {
 			return err
 		}
-		const leaders = "SELECT member_id FROM area_lead WHERE site_id = ?1 ORDER BY member_id"
-		before, err := a.ids(leaders, site)
+		before, err := a.leadersOf(site)
 		if err != nil || slices.Contains(before, member) == leads {
 			return err
 		}
@@ -138,12 +137,43 @@ func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID,
 		}
 		a.touch(member, tableMe)
 		a.changeRules()
-		after, err := a.ids(leaders, site)
+		return a.noteLeaders(site, before)
+	})
+}
+
+// leadersOf are those who lead a site from above.
+func (a *acting) leadersOf(site card.ID) ([]card.ID, error) {
+	return a.ids("SELECT member_id FROM area_lead WHERE site_id = ?1 ORDER BY member_id", site)
+}
+
+// noteLeaders writes down who leads a site now, and who did before.
+func (a *acting) noteLeaders(site card.ID, before []card.ID) error {
+	after, err := a.leadersOf(site)
+	if err != nil {
+		return err
+	}
+	return a.note("site.leaders", KindSite, &site, Change{"leaders", before, after})
+}
+
+// leadNoSite takes all sites from somebody who leaves.
+func (a *acting) leadNoSite(member card.ID) error {
+	sites, err := a.ids("SELECT site_id FROM area_lead WHERE member_id = ?1", member)
+	if err != nil {
+		return err
+	}
+	for _, site := range sites {
+		before, err := a.leadersOf(site)
 		if err != nil {
 			return err
 		}
-		return a.note("site.leaders", KindSite, &site, Change{"leaders", before, after})
-	})
+		if _, err := a.exec("DELETE FROM area_lead WHERE site_id = ?1 AND member_id = ?2", site, member); err != nil {
+			return err
+		}
+		if err := a.noteLeaders(site, before); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EnsureSite finds a site by its name, as names are compared, or makes it.
