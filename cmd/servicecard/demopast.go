@@ -31,7 +31,7 @@ func (b *demoBuilder) earlier(ctx context.Context, clock *demoClock, began time.
 	defer func() { b.random = random }()
 	b.random = rand.New(rand.NewPCG(demoSeed, 1))
 	others := []*demoTeam{}
-	for i := demoLedByOne; i < len(b.groups); i += 4 {
+	for i := demoLedByOne + 1; i < len(b.groups); i += 4 {
 		others = append(others, b.groups[i])
 	}
 	if err := b.ranBefore(ctx, began, first, over, others); err != nil {
