@@ -453,3 +453,66 @@ func TestAStepThatCannotBeDoneIsLeftOut(t *testing.T) {
 	}
 	w.wantRoster(t, "1 Anna Lobby", "2 Bo Lobby", admin)
 }
+
+// Who leads a group in somebody's place for a while goes on doing so, whatever a file says of them.
+func TestAFileLeavesSubstitutesAlone(t *testing.T) {
+	t.Parallel()
+	w := newRosterWorld(t)
+	w.takeFile(t, "ref,name,group,role\n1,Anna,Lobby,supervisor\n2,Bo,Gate,\n", ImportRequest{})
+	people, _, err := w.SearchPeople(t.Context(), CommandLine, PersonQuery{Text: "Bo", Limit: 9})
+	must(t, err)
+	bo, lobby := people[0].ID, *w.groupNamed(t, "Lobby")
+	must(t, w.AddSubstitute(t.Context(), CommandLine, w.newID(), lobby, SubstituteRequest{bo, monday, monday.Add(7)}))
+	leads := func() int {
+		return w.number(t, "SELECT COUNT(*) FROM leads WHERE member_id = ?1 AND group_id = ?2", bo, lobby)
+	}
+	if leads() != 1 {
+		t.Fatal("nobody substitutes")
+	}
+	if plan := w.takeFile(t, "ref,name,group,role\n1,Anna,Lobby,supervisor\n2,Bo Ek,Gate,member\n", ImportRequest{}); len(plan.Renamed) != 1 || len(plan.Corrected) != 0 {
+		t.Errorf("%+v", plan)
+	}
+	if leads() != 1 {
+		t.Error("a file that renames somebody has ended their substituting")
+	}
+	w.takeFile(t, "ref,name,group\n1,Anna,Lobby\n", ImportRequest{Whole: true, Confirmed: true})
+	if leads() != 0 {
+		t.Error("who has left substitutes still")
+	}
+}
+
+// Between two portions of a run others write, and see how far it is.
+func TestPhonesWriteBetweenThePortionsOfARun(t *testing.T) {
+	t.Parallel()
+	w := newRosterWorld(t)
+	var file strings.Builder
+	file.WriteString("name,group\n")
+	for i := range 3 * portionSteps {
+		fmt.Fprintf(&file, "Person %04d,Group %03d\n", i, i/20)
+	}
+	request := readPeople(t, file.String(), ImportRequest{ID: card.NewID(w.clock.Now())})
+	done := make(chan error, 1)
+	go func() {
+		_, err := w.Import(t.Context(), request)
+		done <- err
+	}()
+	between := 0
+	for running := true; running; {
+		select {
+		case err := <-done:
+			must(t, err)
+			running = false
+		default:
+			must(t, w.Write(t.Context(), func(*Tx) error { return nil }))
+			if run, err := w.RunOf(t.Context(), request.ID); err == nil && run.State == RunApplying && run.Applied > 0 && run.Applied < run.Steps {
+				between++
+			}
+		}
+	}
+	if between == 0 {
+		t.Error("nobody came in between")
+	}
+	if run := w.lastRun(t); run.State != RunDone || run.Counts.Added != 3*portionSteps {
+		t.Errorf("%+v", run)
+	}
+}

@@ -233,7 +233,7 @@ func (a *acting) removePerson(step *importStep) error {
 	if err := a.dropLeads(step.Person); err != nil {
 		return err
 	}
-	for _, table := range []string{"membership", "area_lead", "invitation", "reminder"} {
+	for _, table := range []string{"membership", "area_lead", "invitation", "reminder", "substitute"} {
 		if _, err := a.exec("DELETE FROM "+table+" WHERE member_id = ?1", step.Person); err != nil {
 			return err
 		}
