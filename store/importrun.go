@@ -32,6 +32,7 @@ const (
 	portionTime    = 4 * time.Millisecond // of the writer that a run takes at once
 	portionSteps   = 250                  // in one portion at most
 	portionPause   = time.Millisecond
+	spillEvery     = 20 // portions after which the log is moved into the database, see spill
 	applyAgain     = 2 * time.Second // after the database could not
 	takeBackDays   = 30              // a run can be taken back
 	busyRetryAfter = 2 * time.Second
@@ -342,7 +343,12 @@ func (s *Store) applyRuns(ctx context.Context) error {
 // applyRun carries a run out, portion by portion.
 func (s *Store) applyRun(ctx context.Context, run card.ID, actor *card.ID, steps int) error {
 	most := portionSteps
-	for {
+	for n := 1; ; n++ {
+		if n%spillEvery == 0 {
+			if err := s.spill(ctx); err != nil {
+				return err
+			}
+		}
 		done, err := s.applyPortion(ctx, run, actor, steps, most)
 		switch {
 		case errors.Is(err, ErrUnavailable), errors.Is(err, ErrClosed), ctx.Err() != nil:
@@ -361,6 +367,14 @@ func (s *Store) applyRun(ctx context.Context, run card.ID, actor *card.ID, steps
 		most = portionSteps
 		pauseFor(ctx)
 	}
+}
+
+// spill moves what is in the log into the database beside the writer, which would have to do all of it at once.
+func (s *Store) spill(ctx context.Context) error {
+	return s.read(ctx, func(c *conn) error {
+		_, err := c.one(func(row) error { return nil }, "PRAGMA wal_checkpoint(PASSIVE)")
+		return err
+	})
 }
 
 func (s *Store) applyPortion(ctx context.Context, run card.ID, actor *card.ID, steps, most int) (done bool, err error) {
