@@ -64,6 +64,7 @@ export default {
   'groups.noOther': 'There is no other open group. Make one first.',
   'groups.moveText': 'Days that are over stay with this group. Calendar, thanks and phones go along.',
   'groups.moveGo': { one: 'Move {n} person', other: 'Move {n} people' },
+  'groups.notMoved': 'Not everything worked:',
   'groups.moving': 'Moving {n} of {of}…',
   'groups.moved': { one: '{n} person moved', other: '{n} people moved' },
 

@@ -66,6 +66,7 @@ const sv: GroupsCatalogue = {
   'groups.moveText':
     'Dagar som är över stannar hos den här gruppen. Kalender, tack och telefoner följer med.',
   'groups.moveGo': { one: 'Flytta {n} person', other: 'Flytta {n} personer' },
+  'groups.notMoved': 'Allt gick inte:',
   'groups.moving': 'Flyttar {n} av {of}…',
   'groups.moved': { one: '{n} person flyttad', other: '{n} personer flyttade' },
 

@@ -21,7 +21,8 @@ export function GroupLeaders({ group, onChange }: { group: OfficeGroup; onChange
     try {
       await setLead(person.id, group.id, leads, allTheSame);
       onChange();
-      say(leads ? t('groups.leadsNow', person) : t('groups.leadsNoMore', person), {
+      const name = person.name || t('people.nameless');
+      say(leads ? t('groups.leadsNow', { name }) : t('groups.leadsNoMore', { name }), {
         undo: () => void setLead(person.id, group.id, !leads, true).then(onChange, () => undefined),
       });
     } catch (error) {
@@ -42,7 +43,7 @@ export function GroupLeaders({ group, onChange }: { group: OfficeGroup; onChange
             <button
               type="button"
               class="button quiet"
-              aria-label={t('groups.leadsNot', { name: person.name })}
+              aria-label={t('groups.leadsNot', { name: person.name || t('people.nameless') })}
               onClick={() => void lead(person, false)}
             >
               {t('common.remove')}

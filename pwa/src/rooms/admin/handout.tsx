@@ -163,6 +163,7 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
                 <button type="button" class="button quiet" onClick={() => void make(async () => another)}>
                   {t('handout.anotherPoster')}
                 </button>
+                <Copy label={t('slip.copy')} text={poster.link} />
               </div>
             </>
           ) : (

@@ -4,10 +4,14 @@ import { look, movePerson, peopleOf } from '../../facts/office';
 import { languages, locale, t } from '../../i18n';
 import { byName } from '../../rules/order';
 import { Field } from '../../ui/field';
-import { wordsOf } from '../../ui/office';
+import { Refusal, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 
 type Props = { group: OfficeGroup; groups: readonly OfficeGroup[]; onChange: () => void };
+
+/** Who was not moved, and why. */
+const line = ({ name }: Person, error: unknown): string =>
+  `${name || t('people.nameless')}: ${wordsOf(error)}`;
 
 /** Moves several people of a group into another one, or all of them. */
 export function MovePeople({ group, groups, onChange }: Props) {
@@ -40,7 +44,7 @@ export function MovePeople({ group, groups, onChange }: Props) {
         await movePerson(person.id, to);
         moved.push(person);
       } catch (error) {
-        refused.push(`${person.name}: ${wordsOf(error)}`);
+        refused.push(line(person, error));
       }
     }
     setMoving(null);
@@ -53,7 +57,7 @@ export function MovePeople({ group, groups, onChange }: Props) {
   const takeBack = async (moved: readonly Person[]) => {
     const refused: string[] = [];
     for (const person of moved)
-      await movePerson(person.id, group.id).catch(error => refused.push(`${person.name}: ${wordsOf(error)}`));
+      await movePerson(person.id, group.id).catch(error => refused.push(line(person, error)));
     setWrong(refused);
     setPeople(null);
     after();
@@ -72,11 +76,13 @@ export function MovePeople({ group, groups, onChange }: Props) {
     <>
       <p>{t('groups.moveFirst', { n: group.people })}</p>
       {wrong.length > 0 && (
-        <ul class="wrong" role="alert">
-          {wrong.map(line => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Refusal text={t('groups.notMoved')}>
+          <ul>
+            {wrong.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Refusal>
       )}
       {people === null ? (
         <div>
