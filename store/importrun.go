@@ -32,7 +32,7 @@ const (
 	portionTime    = 4 * time.Millisecond // of the writer that a run takes at once
 	portionSteps   = 250                  // in one portion at most
 	portionPause   = time.Millisecond
-	spillEvery     = 20 // portions after which the log is moved into the database, see spill
+	spillEvery     = 20              // portions after which the log is moved into the database, see spill
 	applyAgain     = 2 * time.Second // after the database could not
 	takeBackDays   = 30              // a run can be taken back
 	busyRetryAfter = 2 * time.Second
