@@ -12,6 +12,9 @@ type Actor struct{ member card.ID }
 // CommandLine may do what an administrator may.
 var CommandLine = Actor{}
 
+// ActorOf is somebody who is known by ID.
+func ActorOf(member card.ID) Actor { return Actor{member} }
+
 // Actor is the member who is signed in.
 func (v *Viewer) Actor() Actor { return Actor{v.Member.ID} }
 

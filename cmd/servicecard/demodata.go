@@ -116,6 +116,9 @@ func fillDemo(ctx context.Context, st *store.Store, clock *demoClock, zone *time
 	if err := b.customers(ctx, clock, now); err != nil {
 		return err
 	}
+	if err := b.office(ctx, now); err != nil {
+		return fmt.Errorf("demo office: %w", err)
+	}
 	return st.Write(ctx, func(tx *store.Tx) error { return tx.SetMeta(demoMark, []byte("1")) })
 }
 
