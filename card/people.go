@@ -223,11 +223,3 @@ func (r *sheetRow) clean(column, text string, most int) (string, *LineError) {
 	}
 	return "", new(Wrong(0, "cell"+fault, "column", column))
 }
-
-// detail is the sentence for a human in an error.
-func detail(err error) string {
-	if refusal, ok := errors.AsType[*Error](err); ok {
-		return refusal.Detail
-	}
-	return err.Error()
-}

@@ -11,10 +11,10 @@ import (
 	"servicecard/store"
 )
 
-// asking is the code of a poster that asks, made by the supervisor.
-func (w *world) asking(p *phone, group string) string {
+// asking is the code of a poster of the Lobby that asks, made by its supervisor.
+func (w *world) asking(p *phone) string {
 	w.t.Helper()
-	a := p.do("POST", "/api/admin/groups/"+p.group(group)+"/poster", `{"asks":true}`)
+	a := p.do("POST", "/api/admin/groups/"+p.group("Lobby")+"/poster", `{"asks":true}`)
 	if a.status != 200 {
 		w.t.Fatal(a.short())
 	}
@@ -46,7 +46,7 @@ func TestANewcomerWaitsForTheSupervisor(t *testing.T) {
 	campaign, actions := ada.campaign("Lobby", "Greet")
 	bea.sync()
 
-	zoe := w.joinAs(w.asking(ada, "Lobby"), "Zoe")
+	zoe := w.joinAs(w.asking(ada), "Zoe")
 	me := zoe.me()
 	if me.Group != nil || me.Waits == nil || me.Waits.Name != "Lobby" || me.Since != "" {
 		t.Fatalf("%+v", me)
@@ -116,7 +116,7 @@ func TestANoEndsANewcomer(t *testing.T) {
 	w := newWorld(t)
 	ada := w.join("Ada/Lobby")
 	ada.sync()
-	code := w.asking(ada, "Lobby")
+	code := w.asking(ada)
 	zoe := w.joinAs(code, "Zoe")
 	id := zoe.me().ID
 	// The poster is closed meanwhile: who waits goes on waiting, and nobody else joins by it.
@@ -145,7 +145,7 @@ func TestTwoSupervisorsAnswerANewcomer(t *testing.T) {
 	bea := w.join("Bea/Lobby")
 	hal := w.join("Hal/Gate")
 	ada.sync()
-	code := w.asking(ada, "Lobby")
+	code := w.asking(ada)
 	zoe, yan := w.joinAs(code, "Zoe"), w.joinAs(code, "Yan")
 	seen, other := ada.waiting(), uwe.waiting()
 	if len(seen) != 2 || len(other) != 2 {
@@ -178,7 +178,7 @@ func TestTheOfficeDecidesOnANewcomer(t *testing.T) {
 	w := newWorld(t)
 	ada, o := w.join("Ada/Lobby"), w.office(t)
 	ada.sync()
-	code := w.asking(ada, "Lobby")
+	code := w.asking(ada)
 	people := map[string]*phone{}
 	for _, name := range []string{"Uma", "Vic", "Wes", "Xia", "Yan"} {
 		people[name] = w.joinAs(code, name)
@@ -226,12 +226,12 @@ func TestNewcomersAreLimited(t *testing.T) {
 	w := newWorld(t)
 	ada := w.join("Ada/Lobby")
 	ada.sync()
-	code := w.asking(ada, "Lobby")
+	code := w.asking(ada)
 	for i := range card.MaxNewcomers {
 		w.joinAs(code, fmt.Sprintf("%s%d", strings.Repeat(string(rune('a'+i%26)), 6), i))
 	}
 	w.refuses(t, joinAs(code, "One more"), "one more", http.StatusTooManyRequests, card.CodeTooManyJoins)
-	w.refuses(t, joinAs(w.asking(ada, "Lobby"), "One more"), "another poster", http.StatusTooManyRequests, card.CodeTooManyJoins)
+	w.refuses(t, joinAs(w.asking(ada), "One more"), "another poster", http.StatusTooManyRequests, card.CodeTooManyJoins)
 	ada.wants(ada.sync(ada.answers(ada.waiting()["aaaaaa0"], false), ada.answers(ada.waiting()["bbbbbb1"], false)), "applied applied")
 	w.joinAs(code, "One more")
 	// Those of one name are told apart while they wait, too.

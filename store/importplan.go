@@ -214,13 +214,13 @@ func (im *importing) lineAgain(person card.Person, group *rosterGroup, again *im
 	other := strconv.Itoa(again.Line)
 	switch {
 	case again.Role != person.Role && !again.KeepsRole && !person.KeepsRole:
-		im.wrong(person.Line, "roles", "name", again.rosterPerson.name, "other", other, "role", string(again.Role))
+		im.wrong(person.Line, "roles", "name", again.name, "other", other, "role", string(again.Role))
 	case person.Role == card.RoleSupervisor && group != nil:
 		if !slices.Contains(again.leads, group) {
 			again.leads = append(again.leads, group)
 		}
 	case !person.KeepsRole || group == nil || !again.rosterPerson.leads[group]:
-		im.wrong(person.Line, "again", "name", again.rosterPerson.name, "other", other)
+		im.wrong(person.Line, "again", "name", again.name, "other", other)
 	}
 }
 
@@ -236,7 +236,7 @@ func (im *importing) again(person card.Person, group *rosterGroup, known *roster
 	}
 	if known != nil && !supervisor.leadsNow(group) {
 		if !known.leads[group] {
-			im.ask(person.Line, "maybeLeader", "known", known.told(), "group", group.label(), "name", supervisor.rosterPerson.name, "other", strconv.Itoa(supervisor.Line))
+			im.ask(person.Line, "maybeLeader", "known", known.told(), "group", group.label(), "name", supervisor.name, "other", strconv.Itoa(supervisor.Line))
 		}
 		return nil
 	}
@@ -548,5 +548,5 @@ func (im *importing) roleOf(one *imported) card.Role {
 	if one.KeepsRole && !one.added {
 		return one.rosterPerson.role
 	}
-	return one.Person.Role
+	return one.Role
 }

@@ -219,7 +219,7 @@ func (im *importing) noteRise(one *imported, leads []*rosterGroup, to *personSta
 		im.plan.Raised = append(im.plan.Raised, card.Wrong(one.Line, "raised", "name", to.Name, "group", first.label(), "role", string(to.Role), "before", string(p.role)))
 	}
 	for _, g := range leads {
-		if !p.leads[g] && !g.planned && slices.Contains(to.Leads, g.id) && !(rises && g == first) {
+		if !p.leads[g] && !g.planned && slices.Contains(to.Leads, g.id) && (!rises || g != first) {
 			im.plan.Raised = append(im.plan.Raised, card.Wrong(one.Line, "leadsMore", "name", to.Name, "group", g.label()))
 		}
 	}

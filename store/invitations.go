@@ -227,8 +227,7 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 // closePosters makes the posters of a group that work stop, and tells how many there were.
 func (tx *Tx) closePosters(group card.ID) (int, error) {
 	now := millis(tx.store.options.Now())
-	n, err := tx.exec("UPDATE invitation SET closed_at = ?2 WHERE group_id = ?1 AND closed_at = 0 AND uses_left > 0 AND expires_at > ?2", group, now)
-	return int(n), err
+	return tx.exec("UPDATE invitation SET closed_at = ?2 WHERE group_id = ?1 AND closed_at = 0 AND uses_left > 0 AND expires_at > ?2", group, now)
 }
 
 // InvitedUntil is the last day, in the organisation's zone, on which an invitation works that is made now.
