@@ -1,7 +1,6 @@
 package card
 
 import (
-	"errors"
 	"io"
 	"regexp"
 	"strconv"
