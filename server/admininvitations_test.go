@@ -30,7 +30,7 @@ func TestInvitationsAreListedAndClosed(t *testing.T) {
 	ada := w.join("Ada/Lobby")
 	ada.sync()
 	lobby := ada.group("Lobby")
-	code := w.asking(ada, "Lobby")
+	code := w.asking(ada)
 	made := readJSON[personAnswer](t, o.do("POST", "/api/admin/people", fmt.Sprintf(`{"id":%q,"name":"Nils","group":%q}`, o.newID(), lobby)))
 
 	posters := o.invitations("kind=poster&group=" + lobby)
@@ -96,7 +96,7 @@ func TestInvitationsComeByPagesAndToWhomTheyConcern(t *testing.T) {
 	w := newWorld(t)
 	o, ada, lea, bea := w.office(t), w.join("Ada/Lobby"), w.join("Lea/Attic"), w.join("Bea/Lobby")
 	ada.sync()
-	w.asking(ada, "Lobby")
+	w.asking(ada)
 	seen, cursor := map[card.ID]bool{}, ""
 	for range 20 {
 		page := readJSON[listAnswer[store.Invitation]](t, o.do("GET", "/api/admin/invitations?limit=3&cursor="+cursor, ""))

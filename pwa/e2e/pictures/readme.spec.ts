@@ -1,4 +1,7 @@
 // The main screens as pictures, for the README.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { dayOf } from '../support/app';
 import { atClock, zone } from '../support/clock';
 import { made } from '../support/made';
@@ -83,4 +86,43 @@ test('pictures of the overview', async ({ program, anotherPhone }) => {
   const one = page.getByRole('complementary');
   await expect(one.getByText(/^Led by /)).toBeVisible();
   await take(office, 'overview-groups-1280', page.getByRole('heading', { name: 'Groups' }));
+});
+
+test('pictures of the office', async ({ program, anotherPhone, folder }) => {
+  const office = await anotherPhone({ viewport: { width: 1280, height: 800 }, hasTouch: false });
+  const { page } = office;
+  await page.clock.setFixedTime(now());
+  await office.join(program.join.admin[0] ?? '');
+  const open = async (path: string, seen: Locator) => {
+    await page.goto(`/admin${path}`);
+    await expect(seen).toBeVisible();
+    await office.sent();
+  };
+  await open('', page.getByRole('link', { name: 'Groups', exact: true }));
+  await take(office, 'office-1280');
+  await open('/groups', page.getByRole('button', { name: 'New group' }));
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /have joined/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: 'Who leads the group' })).toBeVisible();
+  await take(office, 'office-groups-1280');
+  await open('/card', page.getByRole('heading', { level: 1 }));
+  await take(office, 'office-card-1280');
+  await open(
+    '/log',
+    page
+      .getByText('The command line')
+      .or(page.getByText(/Poster/))
+      .first(),
+  );
+  await take(office, 'office-log-1280');
+  const file = join(folder, 'roster.csv');
+  writeFileSync(file, 'ref,name,group\n1001,Nils Ek,Canteen North\n1002,Siri Lund,Canteen North\n');
+  await open('/import', page.getByLabel('File', { exact: true }));
+  await page.getByLabel('File', { exact: true }).setInputFiles(file);
+  await page.getByRole('button', { name: 'Look what it changes' }).click();
+  await expect(page.getByText('Siri Lund').first()).toBeVisible();
+  await take(office, 'office-file-1280');
 });
