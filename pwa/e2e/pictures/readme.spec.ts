@@ -103,7 +103,7 @@ test('pictures of the office', async ({ program, anotherPhone, folder }) => {
   await open('/groups', page.getByRole('button', { name: 'New group' }));
   await page
     .getByRole('main')
-    .getByRole('button', { name: /have joined/ })
+    .getByRole('link', { name: /have joined/ })
     .first()
     .click();
   await expect(page.getByRole('heading', { name: 'Who leads the group' })).toBeVisible();
