@@ -15,6 +15,7 @@ const (
 	ReasonGroupLike        Reason = "group_like"
 	ReasonGroupNamedSo     Reason = "group_named_so"
 	ReasonHasLeft          Reason = "has_left"
+	ReasonPosterMustAsk    Reason = "poster_must_ask"
 	ReasonHasNotLeft       Reason = "has_not_left"
 	ReasonImportChanged    Reason = "import_changed"
 	ReasonImportGivenUp    Reason = "import_given_up"

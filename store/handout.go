@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"servicecard/card"
 )
@@ -38,6 +39,13 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 			return err
 		}
 		for _, person := range people {
+			if member, err := a.somebody(person.ID); err != nil {
+				return err
+			} else if err := a.asManagerOf(member); errors.Is(err, errOffice) {
+				continue // the office hands out what opens more than a member's card
+			} else if err != nil {
+				return err
+			}
 			code, err := a.inviteMember(person.ID, a.actor())
 			if err != nil {
 				return err

@@ -176,11 +176,11 @@ func parseInvitationCursor(text string) (at int64, id card.ID, ok bool) {
 func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, closed bool) error {
 	return s.act(ctx, actor, func(a *acting) error {
 		var member, group *card.ID
-		was := false
+		was, asks := false, false
 		found, err := a.one(func(r row) error {
-			member, group, was = r.optionalID(0), r.optionalID(1), r.int64(2) > 0
+			member, group, was, asks = r.optionalID(0), r.optionalID(1), r.int64(2) > 0, r.bool(3)
 			return nil
-		}, "SELECT member_id, group_id, closed_at FROM invitation WHERE id = ?1 AND from_session IS NULL", id)
+		}, "SELECT member_id, group_id, closed_at, asks FROM invitation WHERE id = ?1 AND from_session IS NULL", id)
 		if err != nil {
 			return err
 		}
@@ -193,7 +193,7 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 				return err
 			}
 			if !closed {
-				if err := a.openGroup(*group); err != nil {
+				if err := a.mayOpenPoster(*group, asks); err != nil {
 					return err
 				}
 			}
@@ -222,6 +222,19 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 		}
 		return a.note("invitation.open", KindInvitation, subject, Change{"closed", was, closed})
 	})
+}
+
+// mayOpenPoster refuses whoever may not make such a poster now.
+func (a *acting) mayOpenPoster(group card.ID, asks bool) error {
+	if err := a.asManager(group); err != nil {
+		return err
+	}
+	if settings, err := a.settings(); err != nil {
+		return err
+	} else if settings.PostersAsk && !asks {
+		return card.Errorf(card.CodeConflict, "posters ask for a yes now, and this one does not; make a new one").Because(card.ReasonPosterMustAsk)
+	}
+	return a.openGroup(group)
 }
 
 // closePosters makes the posters of a group that work stop, and tells how many there were.

@@ -45,6 +45,9 @@ func (tx *Tx) seenFrom(member card.ID, group *groupRules) (card.Day, error) {
 
 // leadBegins tells phones that a member leads a group.
 func (tx *Tx) leadBegins(member, group card.ID) error {
+	if err := tx.rises(member); err != nil {
+		return err
+	}
 	if err := tx.toldAnew(member); err != nil {
 		return err
 	}

@@ -152,6 +152,9 @@ func (tx *Tx) expectOneMore(group *groupRules, from card.Day) error {
 // SetRoleAndLocale corrects a member.
 func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Locale) error {
 	_, err := tx.exec("UPDATE member SET role = ?2, locale = ?3, changed = ?4 WHERE id = ?1", member, role, locale, tx.version)
+	if err == nil && role == card.RoleAdmin {
+		err = tx.rises(member)
+	}
 	tx.touch(member, tableMe)
 	tx.changeRules()
 	return err

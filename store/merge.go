@@ -269,6 +269,11 @@ func (tx *Tx) merge(plan *MergePlan) error {
 	if err := m.becomeOne(plan); err != nil {
 		return err
 	}
+	if m.stays.Role != card.RoleMember || m.goes.Role != card.RoleMember {
+		if err := m.rises(m.stays.ID); err != nil {
+			return err
+		}
+	}
 	if err := tx.loadResends(); err != nil {
 		return err
 	}

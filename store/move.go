@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"servicecard/card"
@@ -186,14 +187,19 @@ func (a *acting) returnPerson(id, group card.ID) error {
 		}
 		return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name).Because(card.ReasonHasNotLeft)
 	}
-	if a.asAdministrator() != nil && !member.hadBeenIn(group) {
-		return errOffice
+	if a.asAdministrator() != nil {
+		if above, err := a.above(member); err != nil || above || !member.hadBeenIn(group) {
+			return cmp.Or(err, error(errOffice))
+		}
 	}
 	if err := a.openGroup(group); err != nil {
 		return err
 	}
 	if err := a.nobodyOfThatName(member, group); err != nil {
 		return err
+	}
+	if stands.leftOn == "" {
+		return a.moveTo(member, &group)
 	}
 	return a.comeBack(id, &group)
 }

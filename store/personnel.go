@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"servicecard/card"
 )
@@ -112,10 +114,19 @@ func (a *acting) noteAdded(request *PersonRequest) error {
 }
 
 // addedBefore takes a repeated request for what it is.
+// addedBefore takes a repeated request for what it is: it makes one more code of somebody who is as was asked for and has not joined. It
+// is no way to a code of anybody else.
 func (a *acting) addedBefore(known *memberRules, request *PersonRequest) error {
+	if err := a.asManagerOf(known); err != nil {
+		return err
+	}
+	stands, err := a.stateOf(known)
+	if err != nil {
+		return err
+	}
 	sameGroup := known.Group == nil && request.Group == nil || known.Group != nil && request.Group != nil && *known.Group == *request.Group
-	if card.NameKey(known.Name) != card.NameKey(request.Name) || !sameGroup {
-		return card.Errorf(card.CodeConflict, "this id is %s's; nothing was changed", known.Name)
+	if card.NameKey(known.Name) != card.NameKey(request.Name) || !sameGroup || stands.joined || stands.leftOn != "" {
+		return card.Errorf(card.CodeConflict, "this id is somebody else's, or of somebody who is here already; nothing was changed")
 	}
 	return nil
 }
@@ -325,7 +336,7 @@ func (a *acting) mayChange(member *memberRules, patch *PersonPatch) error {
 	if a.asAdministrator() == nil {
 		return nil
 	}
-	if patch.Ref != nil || patch.Locale != nil || patch.Role != nil || patch.Leads != nil {
+	if patch.Ref != nil || patch.Locale != nil || patch.Role != nil || patch.Leads != nil || patch.Entered {
 		return errOffice
 	}
 	return a.asManagerOf(member)
@@ -336,8 +347,11 @@ func (a *acting) asManagerOf(member *memberRules) error {
 	if a.asAdministrator() == nil {
 		return nil
 	}
-	if member.Role != card.RoleMember && member.ID != a.by.ID {
-		return errOffice
+	if above, err := a.above(member); err != nil || above && member.ID != a.by.ID {
+		return cmp.Or(err, error(errOffice))
+	}
+	if hidden, err := a.hiddenFromLeaders(member.ID); err != nil || hidden {
+		return cmp.Or(err, error(noSuch("person")))
 	}
 	switch {
 	case member.Group != nil:
@@ -346,6 +360,32 @@ func (a *acting) asManagerOf(member *memberRules) error {
 		return a.asManager(member.Waits.ID)
 	}
 	return errOffice
+}
+
+// above tells whether somebody may do, or comes to do, more than a member: whoever could open their card could do it, too.
+func (a *acting) above(member *memberRules) (bool, error) {
+	if member.Role != card.RoleMember || len(member.Leads) > 0 {
+		return true, nil
+	}
+	return a.one(func(row) error { return nil }, `SELECT 1 FROM area_lead WHERE member_id = ?1
+		UNION ALL SELECT 1 FROM substitute WHERE member_id = ?1 AND to_day >= ?2`, member.ID, card.DayOf(a.store.options.Now().AddDate(0, 0, -1), time.UTC, 0))
+}
+
+// hiddenFromLeaders tells whether somebody has not joined whom supervisors do not find; see mayBeSeenBy.
+func (a *acting) hiddenFromLeaders(id card.ID) (bool, error) {
+	settings, err := a.settings()
+	if err != nil || settings.NamesOfInvited {
+		return false, err
+	}
+	return a.one(func(row) error { return nil }, `SELECT 1 FROM member m WHERE m.id = ?1 AND m.joined = 0
+		AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.member_id = m.id AND i.made_by = ?2)`, id, a.by.ID)
+}
+
+// rises ends the codes of somebody who may do more from now on that were made by others than administrators: they were made for somebody
+// who could do less.
+func (tx *Tx) rises(member card.ID) error {
+	_, err := tx.exec("DELETE FROM invitation WHERE member_id = ?1 AND from_session IS NULL AND made_by NOT IN (SELECT id FROM member WHERE role = 'admin')", member)
+	return err
 }
 
 func (p *PersonPatch) seenAsItIs(now personStands) error {
@@ -415,6 +455,11 @@ func (a *acting) changePerson(member *memberRules, before personStands, patch *P
 // changeStanding changes the role, the groups led and the language.
 func (a *acting) changeStanding(member *memberRules, before personStands, patch *PersonPatch) (changes []Change, err error) {
 	after := before
+	if patch.Role != nil || patch.Leads != nil {
+		if err := a.stillHere(member); err != nil {
+			return nil, err
+		}
+	}
 	if patch.Locale != nil {
 		if after.locale, err = card.ParseLocale(string(*patch.Locale)); err != nil {
 			return nil, err

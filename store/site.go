@@ -128,6 +128,9 @@ func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID,
 			if err := a.stillHere(person); err != nil {
 				return err
 			}
+			if err := a.rises(member); err != nil {
+				return err
+			}
 		}
 		if _, err := a.exec(change, site, member); err != nil {
 			return err

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"net"
 	"net/http"
 	"os"
@@ -125,45 +124,6 @@ func TestServeTellsWhichNameAndZoneCount(t *testing.T) {
 		}
 		_ = server.Wait()
 	}
-}
-
-// TestAnotherNameAndZone does what docs/deploy.md tells.
-func TestAnotherNameAndZone(t *testing.T) {
-	t.Parallel()
-	doc, err := os.ReadFile("../../docs/deploy.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	statements := regexp.MustCompile("(?s)```sql\n(.+?)```").FindSubmatch(doc)
-	if statements == nil {
-		t.Fatal("docs/deploy.md does not tell how")
-	}
-	dir := t.TempDir()
-	p := start(t, "serve", "--data", dir)
-	ada := mustJoin(t, p.url, invited(t, "--data", dir, "--role", "supervisor", "--group", "Lobby", "--name", "Ada").Code)
-	if _, err := ada.pull(); err != nil {
-		t.Fatal(err)
-	}
-	p.stop()
-	db, err := sql.Open("sqlite3", filepath.Join(dir, store.File))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = db.ExecContext(t.Context(), string(statements[1]))
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
-	ada.url = start(t, "serve", "--data", dir).url
-	news, err := ada.push() // only what is new to the phone
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := map[string]string{}
-	for _, entry := range news.Patch {
-		rows[entry.Table] = string(entry.Value)
-	}
-	wantContains(t, "the organisation", rows["organisation"], "Example Services", "Europe/Helsinki")
-	wantContains(t, "the group", rows["group"], "Europe/Helsinki")
 }
 
 func TestASecondProcessIsRefused(t *testing.T) {

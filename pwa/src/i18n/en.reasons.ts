@@ -18,6 +18,7 @@ export default {
   'refused.group_has_waiting': 'Somebody waits for a yes to join this group. Answer first.',
   'refused.group_like': 'There is a group with a name like this. Is it another one?',
   'refused.group_named_so': 'Another group of this place has this name.',
+  'refused.poster_must_ask': 'Posters ask for a yes now, and this one does not. Make a new one.',
   'refused.has_left': 'This person has left. Take them back first.',
   'refused.has_not_left': 'This person has not left, and is in another group. Move them.',
   'refused.import_changed':

@@ -16,6 +16,7 @@ const sv: ReasonsCatalogue = {
   'refused.group_has_waiting': 'Någon väntar på ett ja för att vara med i gruppen. Svara först.',
   'refused.group_like': 'Det finns en grupp med ett liknande namn. Är det en annan?',
   'refused.group_named_so': 'En annan grupp på platsen har det namnet.',
+  'refused.poster_must_ask': 'Affischer frågar nu efter ett ja, och den här gör det inte. Gör en ny.',
   'refused.has_left': 'Personen har slutat. Ta tillbaka personen först.',
   'refused.has_not_left': 'Personen har inte slutat, och är i en annan grupp. Flytta personen.',
   'refused.import_changed':
