@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -231,20 +232,26 @@ func WriteSheet(w io.Writer, separator rune, lines [][]string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
-	writer := csv.NewWriter(w)
-	writer.Comma = separator
-	writer.UseCRLF = true
+	var text strings.Builder
 	for _, line := range lines {
-		cells := make([]string, len(line))
-		for i, text := range line {
-			cells[i] = writeCell(text)
+		for i, cell := range line {
+			if i > 0 {
+				text.WriteRune(separator)
+			}
+			text.WriteString(quoteCell(writeCell(cell)))
 		}
-		if err := writer.Write(cells); err != nil {
-			return err
-		}
+		text.WriteString("\r\n")
 	}
-	writer.Flush()
-	return writer.Error()
+	_, err := io.WriteString(w, text.String())
+	return err
+}
+
+// quoteCell quotes whatever some spreadsheet would take for more than one cell, whichever separator it expects.
+func quoteCell(text string) string {
+	if !strings.ContainsAny(text, sheetSeparators+"\"\r\n") && strings.TrimSpace(text) == text {
+		return text
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 }
 
 // formulaStarts are what spreadsheets begin a formula at.
@@ -262,8 +269,19 @@ func isNumber(text string) bool {
 	return err == nil && strings.Trim(text, "0123456789.eE+-") == ""
 }
 
+// innerFormula is what would start a formula where a spreadsheet that expects another separator begins a cell; it honours quotes only where
+// a cell begins.
+var (
+	innerFormula = regexp.MustCompile(`([,;\t"\r\n])('*[=+\-@＝＋－＠])`)
+	innerDefused = regexp.MustCompile(`([,;\t"\r\n])'('*[=+\-@＝＋－＠])`)
+)
+
 func writeCell(text string) string {
-	if startsFormula(text) && !isNumber(text) {
+	if isNumber(text) {
+		return text
+	}
+	text = innerFormula.ReplaceAllString(text, "$1'$2")
+	if startsFormula(text) {
 		return "'" + text
 	}
 	return text
@@ -271,7 +289,7 @@ func writeCell(text string) string {
 
 func readCell(text string) string {
 	if strings.HasPrefix(text, "'") && startsFormula(text) {
-		return text[1:]
+		text = text[1:]
 	}
-	return text
+	return innerDefused.ReplaceAllString(text, "$1$2")
 }

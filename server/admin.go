@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -105,7 +106,7 @@ func pathID(c echo.Context) (card.ID, error) { return idOf(c, "id") }
 // idOf is an id that a path names.
 func idOf(c echo.Context, name string) (card.ID, error) {
 	id, err := card.ParseID(c.Param(name))
-	if err != nil {
+	if err != nil || id.IsZero() {
 		return id, card.Errorf(card.CodeNotFound, "there is nothing with this id")
 	}
 	return id, nil
@@ -122,6 +123,25 @@ func queryID(c echo.Context, name string) (*card.ID, error) {
 		return nil, card.Errorf(card.CodeInvalidArgs, "%s is not an id", name)
 	}
 	return &id, nil
+}
+
+// queryFlag is a yes or no in the query; no without one.
+func queryFlag(c echo.Context, name string) (bool, error) {
+	switch c.QueryParam(name) {
+	case "", "false":
+		return false, nil
+	case "true":
+		return true, nil
+	}
+	return false, card.Errorf(card.CodeInvalidArgs, "%s is true or false", name)
+}
+
+// needID refuses a request for something new without the id that makes it safe to repeat.
+func needID(id card.ID) error {
+	if id.IsZero() {
+		return card.Errorf(card.CodeInvalidArgs, "id is missing: make one, so that the request can be repeated")
+	}
+	return nil
 }
 
 // limitOf is how many items are asked for.
@@ -251,7 +271,9 @@ func auditQuery(c echo.Context) (q store.AuditQuery, err error) {
 	if q.Limit, err = limitOf(c); err != nil {
 		return q, err
 	}
-	q.Kind = store.Kind(c.QueryParam("kind"))
+	if q.Kind = store.Kind(c.QueryParam("kind")); q.Kind != "" && !slices.Contains(store.AuditKinds, q.Kind) {
+		return q, card.Errorf(card.CodeInvalidArgs, "the log knows no acts on this kind")
+	}
 	for name, id := range map[string]**card.ID{"actor": &q.Actor, "subject": &q.Subject, "run": &q.Run} {
 		if *id, err = queryID(c, name); err != nil {
 			return q, err

@@ -2,6 +2,9 @@ package server
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -195,6 +198,89 @@ func TestAnOrganisationWithoutANameIsCalledSoInTheReadersLanguage(t *testing.T) 
 			if o.Name != want {
 				t.Errorf("%q instead of %q", o.Name, want)
 			}
+		}
+	}
+}
+
+// What is new has an id of its own, by which a request that comes again is known.
+func TestIDsOfWhatIsNew(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	lobby, bea := o.groups()["Lobby"].ID.String(), o.people("q=bea")[0].ID.String()
+	const zero = "00000000-0000-0000-0000-000000000000"
+	for _, id := range []string{"", `"id":"` + zero + `",`} {
+		o.refused("POST", "people", `{`+id+`"name":"Zoe Zed","group":"`+lobby+`"}`, card.CodeInvalidArgs)
+		o.refused("POST", "groups", `{`+id+`"name":"Zoo","site":"North"}`, card.CodeInvalidArgs)
+	}
+	o.refused("PUT", "sites/"+zero, `{"name":"North"}`, card.CodeNotFound)
+	o.refused("POST", "groups", `{"id":"`+bea+`","name":"Zebra","site":"North"}`, card.CodeConflict)
+	o.refused("POST", "people", `{"id":"`+lobby+`","name":"Zoe Zed","group":"`+lobby+`"}`, card.CodeConflict)
+	o.refused("PUT", "sites/"+lobby, `{"name":"North"}`, card.CodeConflict)
+	sites := func() []store.Site {
+		return readJSON[listAnswer[store.Site]](t, o.do("GET", "/api/admin/sites", "")).Items
+	}
+	_, zoo := o.groups()["Zoo"]
+	if found := o.people("q=zoe"); len(found) != 0 || len(sites()) != 0 || zoo {
+		t.Errorf("%+v %+v", found, sites())
+	}
+	id := o.newID()
+	for _, site := range []string{"North", "Elsewhere"} {
+		if made := readJSON[groupAnswer](t, o.do("POST", "/api/admin/groups", `{"id":"`+id+`","name":"Canteen","site":"`+site+`"}`)).Group; made.Site.Name != "North" {
+			t.Errorf("%+v", made)
+		}
+	}
+	if found := sites(); len(found) != 1 {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestQueriesAreReadStrictly(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	bea, cem := o.people("q=bea")[0].ID.String(), o.people("q=cem")[0].ID.String()
+	o.refused("POST", "people/"+bea+"/merge?dryRun=1", `{"into":"`+cem+`","bothEntered":true}`, card.CodeInvalidArgs)
+	o.refused("POST", "drafts/deck/import?dryRun=yes", `{"data":"","seen":0}`, card.CodeInvalidArgs)
+	o.refused("GET", "people?role=boss", "", card.CodeInvalidArgs)
+	o.refused("GET", "audit?kind=x", "", card.CodeInvalidArgs)
+	if len(o.people("q=bea")) != 1 || len(o.people("role=admin")) != 1 {
+		t.Error("something has changed")
+	}
+}
+
+// That somebody has checked in is told the office alone, of three or more, and not taken back with the check-in.
+func TestAFewCheckInsAreNotTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o, ada := &office{w.admin(t, "Olga"), t}, &office{w.join("Ada/Lobby"), t}
+	campaign, actions := ada.campaign("Lobby", "Greet")
+	bea := w.join("Bea/Lobby")
+	bea.sync()
+	tap := bea.checkIn(campaign, actions[0], "2026-11-18")
+	bea.wants(bea.sync(tap), "applied")
+	told := func(want bool) {
+		t.Helper()
+		if got := o.groups()["Lobby"]; got.CheckedIn != want || ada.groups()["Lobby"].CheckedIn {
+			t.Errorf("%d have joined, told: %v", got.Joined, got.CheckedIn)
+		}
+	}
+	told(false)
+	w.join("Cem/Lobby")
+	told(true)
+	bea.wants(bea.sync(bea.tell("retractCheckIn", args{"checkIn": tap.ID})), "applied")
+	told(true)
+}
+
+func TestWhatHasToWaitIsNoFailure(t *testing.T) {
+	t.Parallel()
+	for err, want := range map[error]slog.Level{
+		fmt.Errorf("act: %w", card.Errorf(card.CodeUnavailable, "a file of people is being taken in")): slog.LevelInfo,
+		store.ErrUnavailable: slog.LevelError,
+		errors.New("broken"): slog.LevelError,
+	} {
+		if got := severity(err); got != want {
+			t.Errorf("%v: %v", err, got)
 		}
 	}
 }

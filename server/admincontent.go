@@ -172,7 +172,11 @@ func (s *Server) importDeck(c echo.Context) error {
 	if len(file.Data) > MaxDeckFile {
 		return &http.MaxBytesError{Limit: MaxDeckFile}
 	}
-	plan, err := s.store.ImportDeck(c.Request().Context(), viewerOf(c).Actor(), file, c.QueryParam("dryRun") == "true")
+	dry, err := queryFlag(c, "dryRun")
+	if err != nil {
+		return err
+	}
+	plan, err := s.store.ImportDeck(c.Request().Context(), viewerOf(c).Actor(), file, dry)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,9 @@ func (s *Server) addGroup(c echo.Context) error {
 	if err := decode(c, &request); err != nil {
 		return err
 	}
+	if err := needID(request.ID); err != nil {
+		return err
+	}
 	actor := viewerOf(c).Actor()
 	if err := s.store.AddGroup(c.Request().Context(), actor, request); err != nil {
 		return err

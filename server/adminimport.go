@@ -61,15 +61,11 @@ func (s *Server) bringing(next echo.HandlerFunc) echo.HandlerFunc {
 // importRequest is what the query of a file says.
 func importRequest(c echo.Context) (request store.ImportRequest, err error) {
 	flag := func(name string) bool {
-		switch text := c.QueryParam(name); text {
-		case "", "false":
-			return false
-		case "true":
-			return true
-		default:
-			err = card.Errorf(card.CodeInvalidArgs, "%s is true or false", name)
-			return false
+		on, wrong := queryFlag(c, name)
+		if wrong != nil {
+			err = wrong
 		}
+		return on
 	}
 	request = store.ImportRequest{
 		Preview: flag("dryRun"), Whole: flag("whole"), Raise: flag("raise"), Different: flag("different"), Renamed: flag("renamed"),

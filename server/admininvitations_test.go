@@ -142,7 +142,15 @@ func TestOnePhoneIsSignedOut(t *testing.T) {
 	if len(phones) != 2 || phones[1].Device != card.DeviceIPhone || phones[0].LastUsed == nil || *phones[0].LastUsed <= *phones[1].LastUsed {
 		t.Fatalf("%+v", phones)
 	}
-	// A supervisor sees which phones there are, and not when the card was used.
+	// A supervisor sees which phones there are, and not when the card was used, nor by their order which was used last.
+	w.clock.add(25 * time.Hour)
+	lost.sync()
+	if now := o.devices(nils); now[0].ID != phones[1].ID {
+		t.Errorf("%+v", now)
+	}
+	if seen := ada.devices(nils); seen[0].ID != phones[0].ID {
+		t.Errorf("%+v", seen)
+	}
 	for _, p := range ada.devices(nils) {
 		if p.LastUsed != nil {
 			t.Errorf("%+v", p)

@@ -81,3 +81,54 @@ func TestAMergeAsksWhatItMustKnow(t *testing.T) {
 		t.Error(a.short())
 	}
 }
+
+// Whoever turned out to be somebody else is not made anew by a request that comes again.
+func TestARepeatedAddAfterAMergeMakesNobody(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	id, bea := o.newID(), o.people("q=bea")[0].ID.String()
+	body := fmt.Sprintf(`{"id":%q,"name":"Beata Berg","group":%q}`, id, o.groups()["Lobby"].ID)
+	o.person("POST", "people", body)
+	if a := o.do("POST", "/api/admin/people/"+id+"/merge", fmt.Sprintf(`{"into":%q,"bothEntered":true}`, bea)); a.status != 200 {
+		t.Fatal(a.short())
+	}
+	o.refused("POST", "people", body, card.CodeConflict)
+	o.refused("POST", "groups", `{"id":"`+id+`","name":"Zebra"}`, card.CodeConflict)
+	if found := o.people("q=beata"); len(found) != 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
+// The one person is here if one of the two is, and waits only if neither is.
+func TestWhoIsHereStaysHereInAMerge(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o, ada, cem := w.office(t), w.join("Ada/Lobby"), w.join("Cem/Lobby")
+	o.sync()
+	ada.sync()
+	cem.sync()
+	merge := func(goes, stays card.ID) {
+		t.Helper()
+		if a := o.do("POST", "/api/admin/people/"+goes.String()+"/merge", fmt.Sprintf(`{"into":%q,"bothEntered":true,"raise":true}`, stays)); a.status != 200 {
+			t.Fatal(a.short())
+		}
+	}
+	bea := o.people("q=bea")[0].ID
+	o.do("POST", "/api/admin/people/"+bea.String()+"/leave", `{}`)
+	o.do("POST", "/api/admin/people/"+cem.me().ID.String()+"/leave", `{"groupOnly":true}`)
+	merge(cem.me().ID, bea)
+	if p := o.people("q=bea")[0]; p.State != store.PersonJoined || p.LeftOn != nil {
+		t.Errorf("%+v", p)
+	}
+	cem.sync()
+
+	code := w.asking(ada)
+	zed, yan := w.joinAs(code, "Zed").me().ID, w.joinAs(code, "Yan").me().ID
+	merge(zed, o.me().ID) // an administrator without a group
+	merge(bea, yan)       // somebody without a group, into a newcomer
+	if waiting := o.people("state=waiting"); len(waiting) != 0 {
+		t.Errorf("%+v", waiting)
+	}
+	o.refused("POST", "people/"+o.me().ID.String()+"/answer", `{"yes":false}`, card.CodeConflict)
+}

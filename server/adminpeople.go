@@ -71,6 +71,11 @@ func isLocal(host string) bool {
 func (s *Server) people(c echo.Context) error {
 	q := store.PersonQuery{Text: c.QueryParam("q"), Role: card.Role(c.QueryParam("role")), State: store.PersonState(c.QueryParam("state")), Cursor: c.QueryParam("cursor")}
 	var err error
+	if q.Role != "" {
+		if _, err := card.ParseRole(string(q.Role)); err != nil {
+			return err
+		}
+	}
 	if q.Limit, err = limitOf(c); err != nil {
 		return err
 	}
@@ -115,6 +120,9 @@ func (s *Server) respondPerson(c echo.Context, id card.ID, code string, signedOu
 func (s *Server) addPerson(c echo.Context) error {
 	var request store.PersonRequest
 	if err := decode(c, &request); err != nil {
+		return err
+	}
+	if err := needID(request.ID); err != nil {
 		return err
 	}
 	code, err := s.store.AddPerson(c.Request().Context(), viewerOf(c).Actor(), request)
@@ -243,7 +251,10 @@ func (s *Server) mergePeople(c echo.Context) error {
 		return err
 	}
 	ctx, actor := c.Request().Context(), viewerOf(c).Actor()
-	dry := c.QueryParam("dryRun") == "true"
+	dry, err := queryFlag(c, "dryRun")
+	if err != nil {
+		return err
+	}
 	plan, err := s.store.MergeBy(ctx, actor, store.MergeRequest{Stays: request.Into, Goes: id, Preview: dry, BothEntered: request.BothEntered, Raise: request.Raise})
 	if err != nil {
 		return err

@@ -259,3 +259,31 @@ func TestEveryPosterAsksWhereTheOrganisationWantsIt(t *testing.T) {
 		}
 	}
 }
+
+// Until the yes nobody knows who a newcomer is: they lead nothing, by no route.
+func TestANewcomerLeadsNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ada, o := w.join("Ada/Lobby"), w.office(t)
+	ada.sync()
+	lobby, zed := ada.group("Lobby"), w.joinAs(w.asking(ada), "Zed")
+	id := zed.me().ID.String()
+	o.do("PATCH", "/api/admin/groups/"+lobby, `{"site":"North"}`)
+	site := o.groups()["Lobby"].Site.ID.String()
+	for _, body := range []string{`{"role":"admin"}`, `{"role":"supervisor","leads":["` + lobby + `"]}`, `{"leads":["` + lobby + `"]}`} {
+		o.refused("PATCH", "people/"+id, body, card.CodeConflict)
+	}
+	o.refused("PUT", "sites/"+site+"/leaders/"+id, "", card.CodeConflict)
+	o.refused("PUT", "groups/"+lobby+"/substitutes/"+o.newID(), `{"person":"`+id+`","from":"2026-11-18","to":"2026-11-20"}`, card.CodeConflict)
+	if me := zed.me(); me.Role != card.RoleMember || len(me.Leads) != 0 || me.Oversees {
+		t.Errorf("%+v", me)
+	}
+	o.person("POST", "people/"+id+"/answer", `{"yes":true}`)
+	o.person("PATCH", "people/"+id, `{"leads":["`+lobby+`"]}`)
+
+	// Nor does whoever has left.
+	o.person("PATCH", "people/"+id, `{"role":"member"}`)
+	o.do("POST", "/api/admin/people/"+id+"/leave", `{}`)
+	o.refused("PATCH", "people/"+id, `{"role":"admin"}`, card.CodeConflict)
+	o.refused("PATCH", "people/"+id, `{"leads":["`+lobby+`"]}`, card.CodeConflict)
+}

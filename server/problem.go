@@ -62,12 +62,20 @@ func handleError(err error, c echo.Context) {
 	}
 	answer, after := describe(err)
 	if answer.Status >= http.StatusInternalServerError {
-		slog.Error("request failed", "method", c.Request().Method, "path", c.Path(), "status", answer.Status, "error", err)
+		slog.Log(c.Request().Context(), severity(err), "request failed", "method", c.Request().Method, "path", c.Path(), "status", answer.Status, "error", err)
 	}
 	if after > 0 {
 		c.Response().Header().Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
 	}
 	writeProblem(c.Response(), answer)
+}
+
+// severity is Info for what is refused because it has to wait, which needs nobody.
+func severity(err error) slog.Level {
+	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeUnavailable {
+		return slog.LevelInfo
+	}
+	return slog.LevelError
 }
 
 func describe(err error) (p problem, retryAfter time.Duration) {

@@ -19,6 +19,25 @@ func (c *conn) personNow(id card.ID) (now *card.ID, err error) {
 	return now, err
 }
 
+// isFormer tells whether the id was somebody's who turned out to be another person.
+func (c *conn) isFormer(id card.ID) (bool, error) {
+	now, err := c.personNow(id)
+	return now != nil, err
+}
+
+// freeID refuses an id for somebody or something new that is another's, of whatever kind, or was.
+func (c *conn) freeID(id card.ID) error {
+	taken, err := c.isFormer(id)
+	if err == nil && !taken {
+		taken, err = c.one(func(row) error { return nil },
+			"SELECT 1 FROM member WHERE id = ?1 UNION ALL SELECT 1 FROM work_group WHERE id = ?1 UNION ALL SELECT 1 FROM site WHERE id = ?1", id)
+	}
+	if err == nil && taken {
+		err = card.Errorf(card.CodeConflict, "this id is somebody else's, or was; nothing was changed")
+	}
+	return err
+}
+
 // person is the member of an id, or who that one turned out to be; nil if nobody ever had it.
 func (tx *Tx) person(id card.ID) (*memberRules, error) {
 	member, err := tx.memberRules(id)

@@ -22,7 +22,8 @@ type GroupRow struct {
 	Substitutes  []Substitute     `json:"substitutes"` // of now and of later
 	ClosedOn     *card.Day        `json:"closedOn"`    // null: it is open
 	PulseCode    string           `json:"pulseCode"`
-	CheckedIn    bool             `json:"checkedIn"` // somebody has, ever
+	// CheckedIn says that somebody has, ever. Of few it would tell who; supervisors see the figures.
+	CheckedIn bool `json:"checkedIn"`
 }
 
 // Groups tells all groups that the actor may see, by site and name; of supervisors, those that they lead.
@@ -53,7 +54,7 @@ func (s *Store) groups(ctx context.Context, actor Actor, only *card.ID) (groups 
 			if err := c.each(func(r row) error {
 				g := GroupRow{
 					ID: r.id(0), Name: r.text(1), Kind: card.Kind(r.text(4)), TimeZone: r.text(5), DayStart: card.Clock(r.int(6)), CustomerName: r.text(8),
-					People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: r.bool(13), Supervisors: []card.Colleague{}, Substitutes: []Substitute{},
+					People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: r.bool(13) && r.bool(14) && r.int(10) >= card.CountsFrom, Supervisors: []card.Colleague{}, Substitutes: []Substitute{},
 				}
 				if site := r.optionalID(2); site != nil {
 					g.Site = &card.Colleague{ID: *site, Name: r.text(3)}
@@ -67,7 +68,7 @@ func (s *Store) groups(ctx context.Context, actor Actor, only *card.ID) (groups 
 				return err
 			}, `SELECT g.id, g.name, g.site_id, COALESCE(s.name, ''), g.kind, g.time_zone, g.day_start, g.working_days, g.customer_name,
 					g.members, (SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1), g.closed_on, g.pulse_code,
-					EXISTS (SELECT 1 FROM progress p WHERE p.group_id = g.id AND p.members > 0)
+					g.begun, (?2 IS NULL OR EXISTS (SELECT 1 FROM member m WHERE m.id = ?2 AND m.role = 'admin'))
 				FROM work_group g LEFT JOIN site s ON s.id = g.site_id
 				WHERE (?1 IS NULL OR g.id = ?1) AND (?2 IS NULL OR EXISTS (SELECT 1 FROM member m WHERE m.id = ?2 AND m.role = 'admin')
 					OR EXISTS (SELECT 1 FROM leads l WHERE l.group_id = g.id AND l.member_id = ?2))
@@ -122,6 +123,19 @@ func (s *Store) AddGroup(ctx context.Context, actor Actor, request GroupRequest)
 		if err := a.asAdministrator(); err != nil {
 			return err
 		}
+		known := ""
+		if found, err := a.one(func(r row) error {
+			known = r.text(0)
+			return nil
+		}, "SELECT name FROM work_group WHERE id = ?1", request.ID); err != nil || found {
+			if err == nil && card.NameKey(known) != card.NameKey(name) {
+				err = card.Errorf(card.CodeConflict, "this id is %s's; nothing was changed", known)
+			}
+			return err
+		}
+		if err := a.freeID(request.ID); err != nil {
+			return err
+		}
 		var site *card.ID
 		if request.Site != "" {
 			id, made, err := a.EnsureSite(request.Site)
@@ -134,16 +148,6 @@ func (s *Store) AddGroup(ctx context.Context, actor Actor, request GroupRequest)
 				}
 			}
 			site = &id
-		}
-		known := ""
-		if found, err := a.one(func(r row) error {
-			known = r.text(0)
-			return nil
-		}, "SELECT name FROM work_group WHERE id = ?1", request.ID); err != nil || found {
-			if err == nil && card.NameKey(known) != card.NameKey(name) {
-				err = card.Errorf(card.CodeConflict, "this id is %s's; nothing was changed", known)
-			}
-			return err
 		}
 		if err := a.groupNameIsFree(card.ID{}, name, site, request.Different); err != nil {
 			return err

@@ -75,6 +75,8 @@ func (tx *Tx) AddMember(n NewMember) (card.ID, error) {
 	id := n.ID
 	if id.IsZero() {
 		id = card.NewID(tx.store.options.Now())
+	} else if err := tx.freeID(id); err != nil {
+		return id, err
 	}
 	if _, err := tx.exec(`INSERT INTO member (id, group_id, name, role, locale, locale_at, locale_mutation, joined, self_named, changed, ref, search)
 		VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9, ?10, ?11)`,
@@ -149,8 +151,17 @@ func (tx *Tx) expectOneMore(group *groupRules, from card.Day) error {
 	return nil
 }
 
-// SetRoleAndLocale corrects a member.
+// SetRoleAndLocale corrects a member. Who waits for a yes stays what they are.
 func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Locale) error {
+	if role != card.RoleMember {
+		waits, err := tx.newcomerWhere("member_id = ?1 AND answer = ''", member)
+		if err != nil {
+			return err
+		}
+		if waits != nil {
+			return errWaits
+		}
+	}
 	_, err := tx.exec("UPDATE member SET role = ?2, locale = ?3, changed = ?4 WHERE id = ?1", member, role, locale, tx.version)
 	if err == nil && role == card.RoleAdmin {
 		err = tx.rises(member)

@@ -218,7 +218,9 @@ var personColumns = []personColumn{
 type merging struct {
 	*Tx
 	stays, goes *memberRules
-	groups      []card.ID // to which the two belong or belonged
+	// whether either has left; the one person is here if one of the two is
+	staysLeft, goesLeft bool
+	groups              []card.ID // to which the two belong or belonged
 }
 
 // home is the group of the one person's card; nil without one.
@@ -236,7 +238,7 @@ func (tx *Tx) merge(plan *MergePlan) error {
 	if err := tx.settleEarlier(); err != nil { // by now it is in the tables
 		return err
 	}
-	m := &merging{Tx: tx}
+	m := &merging{Tx: tx, staysLeft: plan.Stays.LeftOn != "", goesLeft: plan.Goes.LeftOn != ""}
 	var err error
 	if m.stays, err = tx.memberRules(plan.Stays.ID); err != nil {
 		return err
@@ -431,12 +433,12 @@ func (m *merging) lineUps() error {
 
 // newcomers lets nobody wait who has a group, nor for two answers.
 func (m *merging) newcomers() error {
-	if m.home() != nil || m.stays.Waits != nil {
+	if m.home() != nil || !m.staysLeft {
 		if err := m.settleNewcomer(m.goes.ID, m.home(), newcomerGone); err != nil {
 			return err
 		}
 	}
-	if m.home() == nil {
+	if m.home() == nil && (m.goesLeft || m.goes.Waits != nil) {
 		return nil
 	}
 	return m.settleNewcomer(m.stays.ID, m.home(), newcomerGone)
@@ -466,8 +468,8 @@ func (m *merging) becomeOne(plan *MergePlan) error {
 			return err
 		}
 	}
-	if _, err := m.exec("UPDATE member SET self_named = ?2, joined = ?3, group_id = ?4, left_on = CASE WHEN ?4 IS NULL AND ?5 THEN left_on ELSE '' END WHERE id = ?1",
-		m.stays.ID, plan.Stays.SelfNamed && plan.Goes.SelfNamed, plan.Stays.Joined || plan.Goes.Joined, m.home(), m.goes.Waits == nil); err != nil {
+	if _, err := m.exec("UPDATE member SET self_named = ?2, joined = ?3, group_id = ?4, left_on = CASE WHEN ?5 THEN left_on ELSE '' END WHERE id = ?1",
+		m.stays.ID, plan.Stays.SelfNamed && plan.Goes.SelfNamed, plan.Stays.Joined || plan.Goes.Joined, m.home(), m.goesLeft); err != nil {
 		return err
 	}
 	if err := m.setName(m.stays.ID, plan.Name); err != nil {
@@ -480,7 +482,7 @@ func (m *merging) becomeOne(plan *MergePlan) error {
 	}, "SELECT ref FROM member WHERE id = ?1", m.goes.ID); err != nil {
 		return err
 	}
-	if m.stays.Group == nil && m.goes.Group != nil { // who stays had left
+	if m.staysLeft && !m.goesLeft {
 		if err := m.remindAgain(m.stays.ID); err != nil {
 			return err
 		}

@@ -125,6 +125,11 @@ func (a *acting) answerNewcomer(n *newcomer, yes bool) error {
 		return err
 	}
 	if !yes {
+		if member.Role == card.RoleAdmin {
+			if err := a.otherAdministrator(n.member); err != nil {
+				return err
+			}
+		}
 		if err := a.endPerson(member); err != nil {
 			return err
 		}

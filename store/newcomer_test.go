@@ -75,3 +75,21 @@ func TestMergingNewcomers(t *testing.T) {
 		t.Errorf("%+v", person)
 	}
 }
+
+// The only administrator stays, also one whom an earlier version let wait.
+func TestANoKeepsTheOnlyAdministrator(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 3)
+	zoe := w.asked(t, "Zoe")
+	if err := w.Write(t.Context(), func(tx *Tx) error { return tx.SetRoleAndLocale(zoe, card.RoleAdmin, card.English) }); err == nil {
+		t.Error("somebody who waits is an administrator")
+	}
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec("UPDATE member SET role = CASE WHEN id = ?1 THEN 'admin' ELSE 'member' END", zoe)
+		tx.changeRules()
+		return err
+	}))
+	if err := w.AnswerNewcomer(t.Context(), CommandLine, zoe, false); err == nil || w.answered(t, zoe) != "" {
+		t.Errorf("no administrator is left: %v", err)
+	}
+}

@@ -497,6 +497,11 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 			return nil, err
 		}
 	}
+	if after.role != before.role && after.role != card.RoleMember || !subset(after.leads, before.leads) {
+		if err := a.mayRise(member); err != nil {
+			return nil, err
+		}
+	}
 	if err := a.notLeaderless(member.ID, before.leads, after.leads, patch.Leaderless); err != nil {
 		return nil, err
 	}
@@ -524,6 +529,20 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 	}
 	return changes, nil
 }
+
+func subset(some, of []card.ID) bool {
+	return !slices.ContainsFunc(some, func(id card.ID) bool { return !slices.Contains(of, id) })
+}
+
+// mayRise refuses to let somebody lead who has left, or who waits for a yes: until then nobody knows who that is.
+func (a *acting) mayRise(member *memberRules) error {
+	if member.Waits != nil {
+		return errWaits
+	}
+	return a.stillHere(member)
+}
+
+var errWaits = card.Errorf(card.CodeConflict, "this person waits for a yes; say it first").Because(card.ReasonSubstituteWaits)
 
 // otherAdministrator refuses to leave the organisation without an administrator who has joined.
 func (a *acting) otherAdministrator(than card.ID) error {
@@ -571,6 +590,15 @@ func (a *acting) setLeads(id card.ID, groups []card.ID) error {
 			continue
 		}
 		if err := a.endLead(id, group); err != nil {
+			return err
+		}
+	}
+	if !subset(groups, before) {
+		member, err := a.somebody(id)
+		if err != nil {
+			return err
+		}
+		if err := a.mayRise(member); err != nil {
 			return err
 		}
 	}

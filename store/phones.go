@@ -18,8 +18,8 @@ type Phone struct {
 	HandsOver bool `json:"handsOver"`
 }
 
-// PhonesOf tells on which phones somebody is signed in, the one used last first: administrators of anybody, supervisors of the people of
-// their groups, unless the organisation has kept people to its office.
+// PhonesOf tells on which phones somebody is signed in, the one used last first: administrators of anybody, supervisors, by when it was
+// signed in, of the people of their groups, unless the organisation has kept people to its office.
 func (s *Store) PhonesOf(ctx context.Context, actor Actor, person card.ID) (phones []Phone, err error) {
 	phones = []Phone{}
 	err = s.read(ctx, func(c *conn) error {
@@ -40,7 +40,7 @@ func (s *Store) PhonesOf(ctx context.Context, actor Actor, person card.ID) (phon
 				}
 				phones = append(phones, p)
 				return nil
-			}, "SELECT id, device, created_at, seen_at, replaced_at FROM session WHERE member_id = ?1 ORDER BY replaced_at > 0, seen_at DESC, id", person)
+			}, "SELECT id, device, created_at, seen_at, replaced_at FROM session WHERE member_id = ?1 ORDER BY replaced_at > 0, CASE WHEN ?2 THEN seen_at ELSE created_at END DESC, id", person, office)
 		})
 	})
 	return phones, err

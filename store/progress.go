@@ -195,6 +195,9 @@ func (tx *Tx) putProgress(key progressKey, delta progressDelta) error {
 			expected  = progress.expected + excluded.expected,
 			changed   = CASE WHEN progress.shown_members IS NULL THEN excluded.changed ELSE progress.changed END`,
 		key.campaign, key.day, delta.group, key.day.Week(), delta.checkIns, delta.members, delta.expected, tx.version)
+	if err == nil && delta.members > 0 {
+		_, err = tx.exec("UPDATE work_group SET begun = 1 WHERE id = ?1 AND begun = 0", delta.group)
+	}
 	return err
 }
 

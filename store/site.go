@@ -71,6 +71,9 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, request S
 		}
 		switch {
 		case !known:
+			if err := a.freeID(id); err != nil {
+				return err
+			}
 			if _, err := a.exec("INSERT INTO site (id, name) VALUES (?1, ?2)", id, name); err != nil {
 				return err
 			}
@@ -125,7 +128,7 @@ func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID,
 		change := "DELETE FROM area_lead WHERE site_id = ?1 AND member_id = ?2"
 		if leads {
 			change = "INSERT INTO area_lead (site_id, member_id) VALUES (?1, ?2)"
-			if err := a.stillHere(person); err != nil {
+			if err := a.mayRise(person); err != nil {
 				return err
 			}
 			if err := a.rises(member); err != nil {

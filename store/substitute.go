@@ -101,11 +101,8 @@ func (a *acting) maySubstitute(member *memberRules, group card.ID, today card.Da
 	if request.To < today {
 		return card.Errorf(card.CodeInvalidArgs, "these days are over").Because(card.ReasonDaysOver)
 	}
-	if err := a.stillHere(member); err != nil {
+	if err := a.mayRise(member); err != nil {
 		return err
-	}
-	if member.Waits != nil {
-		return card.Errorf(card.CodeConflict, "%s waits for a yes; say it first", member.Name).Because(card.ReasonSubstituteWaits)
 	}
 	if slices.Contains(member.standing, group) {
 		return card.Errorf(card.CodeConflict, "%s leads this group anyway", member.Name).Because(card.ReasonLeadsAnyway)

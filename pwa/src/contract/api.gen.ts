@@ -2804,7 +2804,7 @@ export interface components {
             substitutes: components["schemas"]["Substitute"][];
             closedOn: string | null;
             pulseCode: string;
-            /** @description Somebody has, ever. */
+            /** @description Somebody has, ever. Told to administrators, of groups of which three have joined. */
             checkedIn: boolean;
         };
         /** @description Somebody who leads a group in somebody's place. */
