@@ -497,11 +497,6 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 			return nil, err
 		}
 	}
-	if after.role != before.role && after.role != card.RoleMember || !subset(after.leads, before.leads) {
-		if err := a.mayRise(member); err != nil {
-			return nil, err
-		}
-	}
 	if err := a.notLeaderless(member.ID, before.leads, after.leads, patch.Leaderless); err != nil {
 		return nil, err
 	}
