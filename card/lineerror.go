@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -34,6 +35,25 @@ func Wrong(line int, code string, values ...string) LineError {
 	e.Problem = strings.NewReplacer(places...).Replace(sentence)
 	return e
 }
+
+// Bare is the problem without its values, for whoever may not know of whom it tells; numbers stay.
+func (e LineError) Bare() LineError {
+	var kept []string
+	for _, name := range []string{"n", "of", "other"} {
+		if value, ok := e.Values[name]; ok && strings.Trim(value, "0123456789") == "" {
+			kept = append(kept, name, value)
+		}
+	}
+	bare := LineError{Line: e.Line, Problem: "this line cannot be taken in"}
+	if e.Code != "" {
+		bare = Wrong(e.Line, e.Code, kept...)
+		bare.Problem = place.ReplaceAllString(bare.Problem, "…")
+	}
+	return bare
+}
+
+// place is where a sentence has a value.
+var place = regexp.MustCompile(`\{[a-zA-Z]+\}`)
 
 // lineProblems are the sentences of problems in files of people and of proposals, with the remedy.
 var lineProblems = map[string]string{

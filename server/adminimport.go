@@ -58,6 +58,8 @@ func (s *Server) bringing(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+var errZeroID = card.Errorf(card.CodeInvalidArgs, "id is missing, or zeros: make a UUID of your own")
+
 // importRequest is what the query of a file says.
 func importRequest(c echo.Context) (request store.ImportRequest, err error) {
 	flag := func(name string) bool {
@@ -87,6 +89,9 @@ func importRequest(c echo.Context) (request store.ImportRequest, err error) {
 		return request, card.Errorf(card.CodeInvalidArgs, "id is missing: a UUID of your own, the same when you try again")
 	}
 	if id != nil {
+		if id.IsZero() {
+			return request, errZeroID
+		}
 		request.ID = *id
 	}
 	return request, nil
@@ -117,7 +122,8 @@ type previewAnswer struct {
 	Kind     string            `json:"kind"`
 	File     fileAnswer        `json:"file"`
 	Problems []card.LineError  `json:"problems"`
-	Plan     *store.ImportPlan `json:"plan"` // null: the file has problems by itself
+	Plan     *store.ImportPlan `json:"plan"`             // null: the file has problems by itself, or a token asks
+	Counts   *store.RunCounts  `json:"counts,omitempty"` // for a token
 }
 
 type importAnswer struct {
@@ -161,7 +167,12 @@ func (s *Server) previewImport(c echo.Context, file *card.PeopleFile, request st
 		if err != nil {
 			return err
 		}
-		answer.Plan, answer.Problems = plan, plan.Problems
+		if request.Token != nil {
+			counts, problems := plan.ForToken(&request)
+			answer.Counts, answer.Problems = &counts, problems
+		} else {
+			answer.Plan, answer.Problems = plan, plan.Problems
+		}
 	}
 	return respond(c, answer)
 }
@@ -174,7 +185,14 @@ func allowLong(c echo.Context) {
 }
 
 func (s *Server) respondRun(c echo.Context, id card.ID) error {
-	run, err := s.store.RunOf(c.Request().Context(), id)
+	token, _ := c.Get(tokenKey).(*store.ImportToken)
+	var run *store.Run
+	var err error
+	if token != nil {
+		run, err = s.store.RunByToken(c.Request().Context(), id, token)
+	} else {
+		run, err = s.store.RunOf(c.Request().Context(), id)
+	}
 	if err != nil {
 		return err
 	}
@@ -209,7 +227,7 @@ func (s *Server) takeBackImport(c echo.Context) error {
 		return err
 	}
 	if request.ID.IsZero() {
-		return card.Errorf(card.CodeInvalidArgs, "id is missing")
+		return errZeroID
 	}
 	allowLong(c)
 	if err := s.store.TakeBack(context.WithoutCancel(c.Request().Context()), viewerOf(c).Actor(), id, request.ID); err != nil {
@@ -240,6 +258,9 @@ func (s *Server) addImportToken(c echo.Context) error {
 	}
 	if err := decode(c, &request); err != nil {
 		return err
+	}
+	if request.ID.IsZero() {
+		return errZeroID
 	}
 	token, err := s.store.AddImportToken(c.Request().Context(), viewerOf(c).Actor(), request.ID, request.Name, request.MayRaise)
 	if err != nil {

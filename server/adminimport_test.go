@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -140,7 +141,7 @@ func TestANightlyJob(t *testing.T) {
 		return w.do(t, r)
 	}
 	run := o.newID()
-	if preview := readJSON[previewAnswer](t, bring(made.Token, "dryRun=true", "name,group\nBo Ny,Lobby\n")); len(preview.Plan.Changes) != 1 {
+	if preview := readJSON[previewAnswer](t, bring(made.Token, "dryRun=true", "name,group\nBo Ny,Lobby\n")); preview.Plan != nil || preview.Counts.Added != 1 {
 		t.Errorf("%+v", preview)
 	}
 	for range 2 {
@@ -179,5 +180,141 @@ func TestANightlyJob(t *testing.T) {
 	}
 	if a := bring(made.Token, "dryRun=true", "name,group\nBo Ny,Lobby\n"); a.status != 401 {
 		t.Error(a.short())
+	}
+}
+
+// tokened sends what a job with a token of that administrator sends.
+func (o *office) tokened(t *testing.T) (send func(method, path, file string) *answer) {
+	t.Helper()
+	secret := readJSON[tokenAnswer](t, o.do("POST", "/api/admin/import-tokens", `{"id":"`+o.newID()+`","name":"Payroll"}`)).Token
+	return func(method, path, file string) *answer {
+		r := newRequest(method, "/api/admin/import"+path, file)
+		r.Header.Set("Authorization", "Bearer "+secret)
+		return o.world.do(t, r)
+	}
+}
+
+// A token takes no role away, and hears of nobody who is not in its file, nor of runs of others.
+func TestATokenHearsOfItsOwnFileAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	o.person("PATCH", "people/"+o.people("q=bea")[0].ID.String(), `{"role":"admin"}`)
+	send := o.tokened(t)
+	for _, file := range []string{"name,group,role\nBea,Lobby,member\n", "name,group,role\nAda,Lobby,member\n"} {
+		if p := send("POST", "?confirm=true&id="+o.newID(), file).problem(t); p.Code != card.CodeConflict || !strings.Contains(p.Detail, "lose") {
+			t.Errorf("%+v", p)
+		}
+	}
+	if bea, ada := o.people("q=bea")[0].Role, o.people("q=ada")[0].Role; bea != card.RoleAdmin || ada != card.RoleSupervisor {
+		t.Errorf("%s, %s", bea, ada)
+	}
+	for _, query := range []string{"?whole=true&dryRun=true", "?whole=true&id=" + o.newID()} {
+		a := send("POST", query, "name,group\nXy,Lobby\n")
+		for _, p := range o.people("") {
+			if regexp.MustCompile(`\b`+regexp.QuoteMeta(p.Name)+`\b`).MatchString(a.body) || strings.Contains(a.body, p.ID.String()) {
+				t.Errorf("%s tells of %s: %s", query, p.Name, a.body)
+			}
+		}
+		for _, group := range []string{"Attic", "Gate"} {
+			if strings.Contains(a.body, group) {
+				t.Errorf("%s tells of %s: %s", query, group, a.body)
+			}
+		}
+	}
+	id := o.newID()
+	readJSON[importAnswer](t, o.bring("id="+id, "name,group\nNeu Neu,Lobby\n"))
+	if a := send("GET", "/"+id, ""); a.status != 404 {
+		t.Errorf("an administrator's run: %s", a.short())
+	}
+	if p := send("POST", "?id="+id, "name,group\nNeu Neu,Lobby\n").problem(t); p.Code != card.CodeConflict {
+		t.Errorf("%+v", p)
+	}
+}
+
+// A token ends with the role of who made it, and does not come back with it.
+func TestATokenOfAFormerAdministratorStaysEnded(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(o *office, id string){
+		"member":  func(o *office, id string) { o.person("PATCH", "people/"+id, `{"role":"member"}`) },
+		"by file": func(o *office, _ string) { o.bring("id="+o.newID(), "name,group,role\nBea,Lobby,member\n") },
+		"left": func(o *office, id string) {
+			o.do("POST", "/api/admin/people/"+id+"/leave", `{}`)
+			o.do("POST", "/api/admin/people/"+id+"/return", `{"group":"`+o.groups()["Lobby"].ID.String()+`"}`)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			o := w.office(t)
+			bea := &office{w.join("Bea/Lobby"), t}
+			id := o.people("q=bea")[0].ID.String()
+			o.person("PATCH", "people/"+id, `{"role":"admin"}`)
+			send := bea.tokened(t)
+			file := "name,group\nXy,Lobby\n"
+			if a := send("POST", "?dryRun=true", file); a.status != 200 {
+				t.Error(a.short())
+			}
+			end(o, id)
+			o.person("PATCH", "people/"+id, `{"role":"admin"}`)
+			if a := send("POST", "?dryRun=true", file); a.status != 401 {
+				t.Errorf("it holds again: %s", a.short())
+			}
+		})
+	}
+	w := newWorld(t)
+	o := w.office(t)
+	bea := &office{w.join("Bea/Lobby"), t}
+	id := o.people("q=bea")[0].ID.String()
+	o.person("PATCH", "people/"+id, `{"role":"admin"}`)
+	send := bea.tokened(t)
+	if a := o.do("POST", "/api/admin/people/"+id+"/merge", fmt.Sprintf(`{"into":%q,"raise":true,"bothEntered":true}`, o.people("q=olga")[0].ID)); a.status != 200 {
+		t.Error(a.short())
+	}
+	if a := send("POST", "?dryRun=true", "name,group\nXy,Lobby\n"); a.status != 401 {
+		t.Errorf("it is another's after a merge: %s", a.short())
+	}
+}
+
+// An id of zeros is none.
+func TestARunHasAnIDOfItsOwn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	before := w.version()
+	zeros := "00000000-0000-0000-0000-000000000000"
+	o.refusedFile("id="+zeros, "name,group\nNeu Neu,Lobby\n", card.CodeInvalidArgs, "zeros")
+	o.refused("POST", "import-tokens", `{"id":"`+zeros+`","name":"Payroll"}`, card.CodeInvalidArgs)
+	o.refused("POST", "import/"+o.newID()+"/takeBack", `{"id":"`+zeros+`"}`, card.CodeInvalidArgs)
+	if got := w.version(); got != before {
+		t.Errorf("%d commits", got-before)
+	}
+	id := o.newID()
+	readJSON[importAnswer](t, o.bring("id="+id, "name,group\nNeu Neu,Lobby\n"))
+	o.refused("POST", "import/"+id+"/takeBack", `{"id":"`+id+`"}`, card.CodeConflict)
+}
+
+// Who was there before a file stays so when the one of the file has become one with them.
+func TestAFileIsNotTakenBackAfterAMerge(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	o := w.office(t)
+	lobby := o.groups()["Lobby"].ID.String()
+	poster := readJSON[posterAnswer](t, o.do("POST", "/api/admin/groups/"+lobby+"/poster", ""))
+	nora := w.phone(w.do(t, newRequest("POST", "/api/join", `{"code":"`+poster.Invitation.Code+`","name":"Nora Nord"}`)))
+	nora.sync()
+	stays := o.people("q=nora")[0].ID
+	id := o.newID()
+	readJSON[importAnswer](t, o.bring("different=true&id="+id, "name,group,ref\nNora Nord,Lobby,77\n"))
+	for _, p := range o.people("q=nora") {
+		if p.ID != stays {
+			if a := o.do("POST", "/api/admin/people/"+p.ID.String()+"/merge", fmt.Sprintf(`{"into":%q}`, stays)); a.status != 200 {
+				t.Error(a.short())
+			}
+		}
+	}
+	o.refused("POST", "import/"+id+"/takeBack", `{"id":"`+o.newID()+`"}`, card.CodeConflict)
+	if a := nora.do("POST", "/api/sync", nora.body()); a.status != 200 {
+		t.Errorf("Nora is out: %s", a.short())
 	}
 }

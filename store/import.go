@@ -65,6 +65,8 @@ type ImportPlan struct {
 
 	ranked int // of the added: supervisors and administrators
 	admins int // of the added and raised: administrators
+
+	lost []string // who loses a role, or a group that they lead
 }
 
 // What a file does to a person. One may be moved and renamed.

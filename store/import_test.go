@@ -419,7 +419,7 @@ func TestARunGoesOnAfterAStop(t *testing.T) {
 		t.Errorf("%+v", run)
 	}
 	stage()
-	must(t, w.switchTo(t.Context(), request.ID, len(steps), plan.counts()))
+	must(t, w.switchTo(t.Context(), request.ID, steps, plan.counts()))
 	if _, err := w.applyPortion(t.Context(), request.ID, nil, len(steps), 1); err != nil {
 		t.Fatal(err)
 	}
@@ -446,7 +446,7 @@ func TestAStepThatCannotBeDoneIsLeftOut(t *testing.T) {
 	must(t, err)
 	steps[0].Person = card.NewID(w.clock.Now().Add(time.Hour)) // nobody
 	must(t, w.stage(t.Context(), request.ID, steps))
-	must(t, w.switchTo(t.Context(), request.ID, len(steps), plan.counts()))
+	must(t, w.switchTo(t.Context(), request.ID, steps, plan.counts()))
 	must(t, w.awaitRun(t.Context(), request.ID, RunApplying))
 	if run, err := w.RunOf(t.Context(), request.ID); err != nil || run.State != RunDone || run.Failed != 1 {
 		t.Errorf("%+v %v", run, err)

@@ -32,12 +32,25 @@ type Run struct {
 
 // Runs tells the latest runs, the last one first.
 func (s *Store) Runs(ctx context.Context, limit int) ([]Run, error) {
-	return s.listRuns(ctx, nil, limit)
+	return s.listRuns(ctx, nil, nil, limit)
 }
 
 // RunOf tells of one run; not_found where there is none: it has not happened.
 func (s *Store) RunOf(ctx context.Context, id card.ID) (*Run, error) {
-	runs, err := s.listRuns(ctx, &id, 1)
+	return s.runOf(ctx, id, nil)
+}
+
+// RunByToken tells a job of a run that it made itself, and nothing of people in it.
+func (s *Store) RunByToken(ctx context.Context, id card.ID, token *ImportToken) (*Run, error) {
+	run, err := s.runOf(ctx, id, &token.ID)
+	if run != nil {
+		run.Problem = ""
+	}
+	return run, err
+}
+
+func (s *Store) runOf(ctx context.Context, id card.ID, token *card.ID) (*Run, error) {
+	runs, err := s.listRuns(ctx, &id, token, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +60,7 @@ func (s *Store) RunOf(ctx context.Context, id card.ID) (*Run, error) {
 	return &runs[0], nil
 }
 
-func (s *Store) listRuns(ctx context.Context, only *card.ID, limit int) (runs []Run, err error) {
+func (s *Store) listRuns(ctx context.Context, only, token *card.ID, limit int) (runs []Run, err error) {
 	runs = []Run{}
 	err = s.read(ctx, func(c *conn) error {
 		return c.each(func(r row) error {
@@ -60,7 +73,7 @@ func (s *Store) listRuns(ctx context.Context, only *card.ID, limit int) (runs []
 		}, `SELECT i.id, i.at, i.state, COALESCE((SELECT name FROM member WHERE id = i.actor), ''), COALESCE((SELECT name FROM import_token WHERE id = i.token), ''),
 				i.file, i.whole, i.counts, i.problem, i.steps, i.applied, i.failed, i.takes_back, i.taken_back,
 				i.state = 'done' AND i.takes_back IS NULL AND i.taken_back = 0 AND EXISTS (SELECT 1 FROM import_step s WHERE s.run = i.id)
-			FROM import_run i WHERE ?1 IS NULL OR i.id = ?1 ORDER BY i.at DESC, i.id DESC LIMIT ?2`, only, limit)
+			FROM import_run i WHERE (?1 IS NULL OR i.id = ?1) AND (?2 IS NULL OR i.token = ?2) ORDER BY i.at DESC, i.id DESC LIMIT ?3`, only, token, limit)
 	})
 	return runs, err
 }

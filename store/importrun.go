@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -125,10 +127,10 @@ func (s *Store) runImport(ctx context.Context, request *ImportRequest) (plan *Im
 		err = s.stage(ctx, request.ID, steps)
 	}
 	if err == nil {
-		err = s.switchTo(ctx, request.ID, len(steps), plan.counts())
+		err = s.switchTo(ctx, request.ID, steps, plan.counts())
 	}
 	if err != nil {
-		return plan, errors.Join(err, s.abandonRun(context.WithoutCancel(ctx), request, err))
+		return plan, errors.Join(request.Token.veil(request, plan, err), s.abandonRun(context.WithoutCancel(ctx), request, err))
 	}
 	plan.Run = request.ID
 	if err := s.awaitRun(ctx, request.ID, RunApplying); err != nil {
@@ -142,15 +144,24 @@ func (s *Store) runImport(ctx context.Context, request *ImportRequest) (plan *Im
 
 // beginRun writes down that a run is being staged. It tells the state of one that has begun already; empty: this one has now.
 func (s *Store) beginRun(ctx context.Context, request *ImportRequest) (before RunState, err error) {
+	digest, err := request.digest()
+	if err != nil {
+		return "", err
+	}
 	err = s.actMeanwhile(ctx, request.Actor, func(a *acting) error {
 		if err := a.mayImport(request); err != nil {
 			return err
 		}
+		same := true
 		if _, err := a.one(func(r row) error {
 			before = RunState(r.text(0))
+			same = r.optionalID(1) == nil && sameGroup(r.optionalID(2), request.tokenID()) && (before == RunRefused || bytes.Equal(r.blob(3), digest))
 			return nil
-		}, "SELECT state FROM import_run WHERE id = ?1", request.ID); err != nil {
+		}, "SELECT state, takes_back, token, digest FROM import_run WHERE id = ?1", request.ID); err != nil {
 			return err
+		}
+		if !same {
+			return errOtherRun
 		}
 		switch before {
 		case RunDone, RunApplying:
@@ -164,22 +175,42 @@ func (s *Store) beginRun(ctx context.Context, request *ImportRequest) (before Ru
 		if err := a.busy(); err != nil {
 			return err
 		}
-		return a.insertRun(request.ID, RunStaging, request.File, request.Whole, request.Token, nil)
+		return a.insertRun(request, digest, nil)
 	})
 	return before, err
 }
 
-func (a *acting) insertRun(id card.ID, state RunState, file string, whole bool, token *ImportToken, takesBack *card.ID) error {
+var errOtherRun = card.Errorf(card.CodeConflict, "this id is another run's; nothing was changed")
+
+// digest is the same for files that say the same.
+func (r *ImportRequest) digest() ([]byte, error) {
+	text, err := json.Marshal([]any{r.People, r.Problems, r.Whole}, json.Deterministic(true))
+	if err != nil {
+		return nil, fmt.Errorf("digest of a file: %w", err)
+	}
+	sum := sha256.Sum256(text)
+	return sum[:], nil
+}
+
+func (r *ImportRequest) tokenID() *card.ID {
+	if r.Token == nil {
+		return nil
+	}
+	return &r.Token.ID
+}
+
+// insertRun writes down that a run is being staged.
+func (a *acting) insertRun(request *ImportRequest, digest []byte, takesBack *card.ID) error {
 	var actor, by *card.ID
 	if a.by != nil {
 		actor = &a.by.ID
 	}
-	if token != nil {
-		actor, by = nil, &token.ID
+	if request.Token != nil {
+		actor, by = nil, request.tokenID()
 	}
-	file, _ = card.CleanName("file", file) // empty where it cannot be shown
-	_, err := a.exec("INSERT INTO import_run (id, at, state, actor, token, file, whole, takes_back) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		id, millis(a.store.options.Now()), string(state), actor, by, file, whole, takesBack)
+	file, _ := card.CleanName("file", request.File) // empty where it cannot be shown
+	_, err := a.exec("INSERT INTO import_run (id, at, state, actor, token, file, whole, takes_back, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, COALESCE(?9, x''))",
+		request.ID, millis(a.store.options.Now()), string(RunStaging), actor, by, file, request.Whole, takesBack, digest)
 	return err
 }
 
@@ -237,13 +268,16 @@ func pauseFor(ctx context.Context) {
 }
 
 // switchTo says that the run is to be.
-func (s *Store) switchTo(ctx context.Context, run card.ID, steps int, counts RunCounts) error {
+func (s *Store) switchTo(ctx context.Context, run card.ID, steps []importStep, counts RunCounts) error {
 	text, err := json.Marshal(counts)
 	if err != nil {
 		return err
 	}
 	return s.Write(ctx, func(tx *Tx) error {
-		staged, err := tx.exec("UPDATE import_run SET state = ?2, steps = ?3, counts = ?4 WHERE id = ?1 AND state = ?5", run, string(RunApplying), steps, string(text), string(RunStaging))
+		if err := tx.keepAdministrator(steps); err != nil {
+			return err
+		}
+		staged, err := tx.exec("UPDATE import_run SET state = ?2, steps = ?3, counts = ?4 WHERE id = ?1 AND state = ?5", run, string(RunApplying), len(steps), string(text), string(RunStaging))
 		if err == nil && staged == 0 {
 			err = card.Errorf(card.CodeConflict, "this run was given up").Because(card.ReasonImportGivenUp)
 		}
@@ -357,8 +391,7 @@ func (s *Store) applyRun(ctx context.Context, run card.ID, actor *card.ID, steps
 			most = 1
 			continue
 		case err != nil:
-			slog.Error("a line of a file of people could not be taken in", "error", err)
-			if err := s.skipStep(ctx, run); err != nil {
+			if err := s.skipStep(ctx, run, err); err != nil {
 				return err
 			}
 		case done:
@@ -449,13 +482,24 @@ func scanStep(r row) (*importStep, error) {
 	return step, nil
 }
 
-// skipStep leaves out the step that is next: it could not be done.
-func (s *Store) skipStep(ctx context.Context, run card.ID) error {
+// skipStep leaves out the step that is next: it could not be done. The log is told where it is, and nothing of whom it is.
+func (s *Store) skipStep(ctx context.Context, run card.ID, why error) error {
+	code := card.CodeInternal
+	if refusal, ok := errors.AsType[*card.Error](why); ok {
+		code = refusal.Code
+	}
 	return s.Write(ctx, func(tx *Tx) error {
+		step, err := tx.count("SELECT applied FROM import_run WHERE id = ?1", run)
+		if err != nil {
+			return err
+		}
+		tx.afterCommit(func() {
+			slog.Error("a line of a file of people could not be taken in", "run", run.String(), "step", step, "code", string(code))
+		})
 		if _, err := tx.exec("UPDATE import_step SET failed = 1 WHERE run = ?1 AND n = (SELECT applied FROM import_run WHERE id = ?1)", run); err != nil {
 			return err
 		}
-		_, err := tx.exec("UPDATE import_run SET applied = applied + 1, failed = failed + 1 WHERE id = ?1", run)
+		_, err = tx.exec("UPDATE import_run SET applied = applied + 1, failed = failed + 1 WHERE id = ?1", run)
 		return err
 	})
 }
@@ -476,10 +520,7 @@ func (a *acting) endRun(run card.ID, applied int) error {
 		return err
 	}
 	if takesBack != nil {
-		if _, err := a.exec("UPDATE import_run SET taken_back = 1 WHERE id = ?1", takesBack); err != nil {
-			return err
-		}
-		if _, err := a.exec("DELETE FROM import_step WHERE run IN (?1, ?2)", run, takesBack); err != nil {
+		if err := a.settleTakenBack(run, *takesBack); err != nil {
 			return err
 		}
 		return a.note("import.takeBack", KindImport, takesBack, Change{"people", nil, counts.People})
@@ -504,6 +545,19 @@ func (a *acting) endRun(run card.ID, applied int) error {
 		changes = append(changes, Change{"token", nil, name})
 	}
 	return a.note("import.apply", KindImport, &run, changes...)
+}
+
+// settleTakenBack drops the steps that were taken back. What could not be can be tried again.
+func (a *acting) settleTakenBack(run, takesBack card.ID) error {
+	if _, err := a.exec("UPDATE import_run SET taken_back = 1 WHERE id = ?2 AND NOT EXISTS (SELECT 1 FROM import_step WHERE run = ?1 AND failed = 1)", run, takesBack); err != nil {
+		return err
+	}
+	if _, err := a.exec(`DELETE FROM import_step WHERE run = ?2 AND (NOT EXISTS (SELECT 1 FROM import_step WHERE run = ?1 AND failed = 1)
+		OR member_id IN (SELECT member_id FROM import_step WHERE run = ?1 AND failed = 0))`, run, takesBack); err != nil {
+		return err
+	}
+	_, err := a.exec("DELETE FROM import_step WHERE run = ?1", run)
+	return err
 }
 
 // resumeRuns gives up what was being staged when the program ended, since nothing of it has happened, and goes on with what is to be.

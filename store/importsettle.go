@@ -195,6 +195,7 @@ func (im *importing) settleStanding(one *imported, known, said *saying, leads []
 		to.Role = card.RoleMember
 	}
 	im.noteRise(one, leads, to)
+	im.noteLoss(one, to)
 	return true
 }
 
@@ -222,6 +223,21 @@ func (im *importing) noteRise(one *imported, leads []*rosterGroup, to *personSta
 		if !p.leads[g] && !g.planned && slices.Contains(to.Leads, g.id) && (!rises || g != first) {
 			im.plan.Raised = append(im.plan.Raised, card.Wrong(one.Line, "leadsMore", "name", to.Name, "group", g.label()))
 		}
+	}
+}
+
+// noteLoss notes who loses a role, or a group that they lead.
+func (im *importing) noteLoss(one *imported, to *personState) {
+	p := one.rosterPerson
+	if one.added {
+		return
+	}
+	less := p.role.Above(to.Role)
+	for g := range p.leads {
+		less = less || !slices.Contains(to.Leads, g.id)
+	}
+	if less {
+		im.plan.lost = append(im.plan.lost, p.name)
 	}
 }
 
@@ -391,7 +407,7 @@ func (im *importing) brake() {
 	if leaving*mostLeaving > people {
 		im.plan.Brakes = append(im.plan.Brakes, card.Wrong(0, "manyLeave", "n", strconv.Itoa(leaving), "of", strconv.Itoa(people)))
 	}
-	im.brakeFor("rolesLost", lose)
+	im.plan.brakeFor("rolesLost", lose)
 	var groups []string
 	sites := map[string]int{}
 	for g := range before {
@@ -403,14 +419,14 @@ func (im *importing) brake() {
 	for g := range after {
 		sites[g.site] += after[g]
 	}
-	im.brakeFor("groupsVanish", groups)
+	im.plan.brakeFor("groupsVanish", groups)
 	var vanished []string
 	for site, n := range sites {
 		if site != "" && n == 0 {
 			vanished = append(vanished, site)
 		}
 	}
-	im.brakeFor("sitesVanish", vanished)
+	im.plan.brakeFor("sitesVanish", vanished)
 	if im.request.Cut {
 		im.plan.Brakes = append(im.plan.Brakes, card.Wrong(0, "endsEarly"))
 	}
@@ -419,7 +435,7 @@ func (im *importing) brake() {
 // mostNamed is how many names one sentence lists.
 const mostNamed = 20
 
-func (im *importing) brakeFor(code string, names []string) {
+func (p *ImportPlan) brakeFor(code string, names []string) {
 	if len(names) == 0 {
 		return
 	}
@@ -428,7 +444,7 @@ func (im *importing) brakeFor(code string, names []string) {
 	if len(names) > mostNamed {
 		list += ", …"
 	}
-	im.plan.Brakes = append(im.plan.Brakes, card.Wrong(0, code, "n", strconv.Itoa(len(names)), "names", list))
+	p.Brakes = append(p.Brakes, card.Wrong(0, code, "n", strconv.Itoa(len(names)), "names", list))
 }
 
 // keepAdministrator refuses to leave the organisation without an administrator who has joined.

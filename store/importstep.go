@@ -20,6 +20,8 @@ type importStep struct {
 	// Codes are the invitations that had not been used when the person left.
 	Codes []keptInvitation `json:"codes,omitzero"`
 	Group *groupStep       `json:"group,omitzero"`
+	// Merged: the person has become one with another since.
+	Merged bool `json:"merged,omitzero"`
 
 	same bool
 }

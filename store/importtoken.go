@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -127,6 +128,12 @@ func (a *acting) tokenHolds(token *ImportToken) error {
 	return err
 }
 
+// endTokensOf ends the tokens of somebody who is no administrator any more; those who become one again make new ones.
+func (tx *Tx) endTokensOf(member card.ID) error {
+	_, err := tx.exec("UPDATE import_token SET ended_at = ?2 WHERE made_by = ?1 AND ended_at = 0", member, millis(tx.store.options.Now()))
+	return err
+}
+
 func (c *conn) tokenName(id card.ID) (name string, err error) {
 	_, err = c.one(func(r row) error {
 		name = r.text(0)
@@ -145,7 +152,43 @@ func (t *ImportToken) judge(request *ImportRequest, plan *ImportPlan) {
 	if plan.admins > 0 {
 		plan.Problems = append(plan.Problems, card.Wrong(0, "administrators"))
 	}
+	if !request.Whole && len(plan.lost) > 0 { // with a whole roster it has braked already
+		plan.brakeFor("rolesLost", plan.lost)
+	}
 	if plan.ranked > 0 {
 		plan.Raised = append(plan.Raised, card.Wrong(0, "newRanks", "n", strconv.Itoa(plan.ranked)))
 	}
+}
+
+// veil is what a job hears of a refusal: nothing of people who are not in its file. The list of runs tells administrators all of it.
+func (t *ImportToken) veil(request *ImportRequest, plan *ImportPlan, err error) error {
+	if t == nil || plan == nil {
+		return err
+	}
+	if bare := plan.bare(request).refusal(request); bare != nil {
+		return bare
+	}
+	return err
+}
+
+// ForToken is what a job hears of a plan.
+func (p *ImportPlan) ForToken(request *ImportRequest) (counts RunCounts, problems []card.LineError) {
+	bare := p.bare(request)
+	return p.counts(), slices.Concat(bare.Problems, bare.Brakes, bare.Raised, bare.Questions, bare.Renames)
+}
+
+// bare is the plan without what it tells of people who are there. Problems of the file by itself stay.
+func (p *ImportPlan) bare(request *ImportRequest) *ImportPlan {
+	bare := *p
+	for _, list := range []*[]card.LineError{&bare.Problems, &bare.Brakes, &bare.Raised, &bare.Questions, &bare.Renames} {
+		own := 0
+		if list == &bare.Problems {
+			own = len(request.Problems)
+		}
+		*list = slices.Clone(*list)
+		for i := own; i < len(*list); i++ {
+			(*list)[i] = (*list)[i].Bare()
+		}
+	}
+	return &bare
 }

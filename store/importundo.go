@@ -3,27 +3,36 @@ package store
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"servicecard/card"
 )
 
-// TakeBack undoes a run as a whole, as a run of its own. It refuses where somebody has changed one of its people since.
+// TakeBack undoes a run as a whole, as a run of its own. It refuses where somebody has changed one of its people or groups since, see importstands.go.
 //
 // Who was moved, renamed or corrected is as before. Who had left is back, with role, groups and the invitations that had not been used;
 // phones that were signed out stay so, and what waits on them is sent once the person has opened the card again. Who was added and has not
 // joined is gone on the same day; others have left.
 func (s *Store) TakeBack(ctx context.Context, actor Actor, run, id card.ID) error {
+	if run == id {
+		return card.Errorf(card.CodeConflict, "taking back is a run of its own; it needs an id of its own")
+	}
 	before := RunState("")
 	err := s.actMeanwhile(ctx, actor, func(a *acting) error {
 		if err := a.asAdministrator(); err != nil {
 			return err
 		}
+		var takesBack *card.ID
 		if _, err := a.one(func(r row) error {
-			before = RunState(r.text(0))
+			before, takesBack = RunState(r.text(0)), r.optionalID(1)
 			return nil
-		}, "SELECT state FROM import_run WHERE id = ?1", id); err != nil || before != "" {
+		}, "SELECT state, takes_back FROM import_run WHERE id = ?1", id); err != nil {
 			return err
+		}
+		if before != "" {
+			if takesBack == nil || *takesBack != run {
+				return errOtherRun
+			}
+			return nil
 		}
 		if err := a.busy(); err != nil {
 			return err
@@ -32,7 +41,7 @@ func (s *Store) TakeBack(ctx context.Context, actor Actor, run, id card.ID) erro
 		if err != nil {
 			return err
 		}
-		return a.insertRun(id, RunStaging, file, false, nil, &run)
+		return a.insertRun(&ImportRequest{ID: id, File: file}, nil, &run)
 	})
 	if err != nil {
 		return err
@@ -72,46 +81,41 @@ func (a *acting) mayTakeBack(run card.ID) (file string, err error) {
 func (s *Store) stageUndo(ctx context.Context, run, id card.ID) error {
 	var steps []importStep
 	var counts RunCounts
-	var changed []string
 	if err := s.read(ctx, func(c *conn) error {
 		return c.snapshot(func() error {
 			im, err := newImporting(c, &ImportRequest{}, s.options.Now())
 			if err != nil {
 				return err
 			}
-			return c.each(func(r row) error {
+			u := &undoing{importing: im, after: map[*rosterPerson]*importStep{}}
+			if err := c.each(func(r row) error {
 				step, err := scanStep(r)
 				if err != nil {
 					return err
 				}
 				if step.To != nil {
 					counts.People++
-					if now := im.roster.people[step.Person]; now != nil && !step.stillStands(im.stands(now)) {
-						changed = append(changed, now.name)
-					}
 				}
-				steps = append(steps, step.back())
+				u.steps = append(u.steps, *step)
 				return nil
-			}, "SELECT member_id, data FROM import_step WHERE run = ?1 AND failed = 0 ORDER BY n DESC", run)
+			}, "SELECT member_id, data FROM import_step WHERE run = ?1 AND failed = 0 ORDER BY n DESC", run); err != nil {
+				return err
+			}
+			if err := u.refusal(); err != nil {
+				return err
+			}
+			for i := range u.steps {
+				steps = append(steps, u.steps[i].back())
+			}
+			return nil
 		})
 	}); err != nil {
 		return err
 	}
-	if len(changed) > 0 {
-		names := strings.Join(changed[:min(len(changed), mostNamed)], ", ")
-		return card.Errorf(card.CodeConflict, "these people were changed since: %s; correct them one by one, or with another file", names).Because(card.ReasonImportChanged)
-	}
 	if err := s.stage(ctx, id, steps); err != nil {
 		return err
 	}
-	return s.switchTo(ctx, id, len(steps), counts)
-}
-
-// stillStands tells whether a person is as the step has left them. The language of who has joined is theirs.
-func (step *importStep) stillStands(now personState) bool {
-	want := *step.To
-	want.Locale = now.Locale
-	return now.same(&want)
+	return s.switchTo(ctx, id, steps, counts)
 }
 
 // back is what undoes a step.

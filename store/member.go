@@ -168,7 +168,10 @@ func (tx *Tx) SetRoleAndLocale(member card.ID, role card.Role, locale card.Local
 	}
 	tx.touch(member, tableMe)
 	tx.changeRules()
-	return err
+	if err != nil || role == card.RoleAdmin {
+		return err
+	}
+	return tx.endTokensOf(member)
 }
 
 func (in *intake) setLocale(m *mutation, args *card.SetLocaleArgs) error {

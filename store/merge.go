@@ -209,9 +209,9 @@ var personColumns = []personColumn{
 	{table: "content_draft", column: "edited_by"},
 	{table: "content_version", column: "published_by"},
 	{table: "import_said", column: "member_id"},
-	{table: "import_step", column: "member_id"},
+	{table: "import_step", column: "member_id", by: (*merging).importSteps},
 	{table: "import_run", column: "actor"},
-	{table: "import_token", column: "made_by"},
+	{table: "import_token", column: "made_by", by: (*merging).importTokens},
 }
 
 // merging is a merge under way.
@@ -459,6 +459,15 @@ func (m *merging) sessions() error {
 		m.stays.ID, m.goes.ID, millis(m.store.options.Now()), m.version)
 	return err
 }
+
+// importSteps lets nobody take back what a file has made of one of the two: it would hit both.
+func (m *merging) importSteps() error {
+	_, err := m.exec("UPDATE import_step SET data = json_set(data, '$.merged', json('true')) WHERE member_id IN (?1, ?2)", m.stays.ID, m.goes.ID)
+	return err
+}
+
+// importTokens end with who made them.
+func (m *merging) importTokens() error { return m.endTokensOf(m.goes.ID) }
 
 // becomeOne leaves one member of the two.
 func (m *merging) becomeOne(plan *MergePlan) error {

@@ -160,6 +160,9 @@ func (a *acting) endPerson(member *memberRules) error {
 	if _, err := a.exec("UPDATE member SET role = 'member' WHERE id = ?1", member.ID); err != nil {
 		return err
 	}
+	if err := a.endTokensOf(member.ID); err != nil {
+		return err
+	}
 	a.changeRules()
 	return a.endIfGone(member.ID)
 }

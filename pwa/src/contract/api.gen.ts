@@ -1016,7 +1016,7 @@ export interface paths {
         put?: never;
         /**
          * Take a file of people in, all of it or nothing; for administrators, and for a token
-         * @description With `dryRun` only what would change is answered. A file that is refused, or whose plan asks what the query does not answer, is `conflict` and changes nothing.
+         * @description With `dryRun` only what would change is answered; a token hears counts and problems alone. A file that is refused, or whose plan asks what the query does not answer, is `conflict` and changes nothing.
          *     Whoever loses the connection asks for the run by its id: `not_found` says that it has not happened.
          */
         post: operations["importPeople"];
@@ -1035,7 +1035,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One run and how far it is; for administrators, and for a token */
+        /** One run and how far it is; for administrators, and for the token by which it came */
         get: operations["importRun"];
         put?: never;
         post?: never;
@@ -1056,7 +1056,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a run back as a whole, as long as nobody has changed the same people since */
+        /** Take a run back as a whole, as long as nobody has changed the same people and groups since, and an administrator stays */
         post: operations["takeBackImport"];
         delete?: never;
         options?: never;
@@ -2367,8 +2367,21 @@ export interface components {
                 telling: string[];
             };
             problems: components["schemas"]["LineProblem"][];
-            /** @description Null: the file has problems by itself. */
+            /** @description Null: the file has problems by itself, or a token asks. */
             plan: components["schemas"]["ImportPlan"] | null;
+            counts?: components["schemas"]["RunCounts"];
+        };
+        RunCounts: {
+            people: number;
+            added: number;
+            moved: number;
+            renamed: number;
+            corrected: number;
+            returned: number;
+            left: number;
+            ungrouped: number;
+            unchanged: number;
+            newGroups: number;
         };
         ImportRun: {
             id: components["schemas"]["Id"];
@@ -2385,18 +2398,7 @@ export interface components {
             token: string;
             file: string;
             whole: boolean;
-            counts: {
-                people: number;
-                added: number;
-                moved: number;
-                renamed: number;
-                corrected: number;
-                returned: number;
-                left: number;
-                ungrouped: number;
-                unchanged: number;
-                newGroups: number;
-            };
+            counts: components["schemas"]["RunCounts"];
             /** @description Why it was refused. */
             problem: string;
             /** @description Staged so far. */
@@ -3021,6 +3023,7 @@ export type PlannedChange = components['schemas']['PlannedChange'];
 export type ChangeKind = components['schemas']['ChangeKind'];
 export type ImportPlan = components['schemas']['ImportPlan'];
 export type ImportPreview = components['schemas']['ImportPreview'];
+export type RunCounts = components['schemas']['RunCounts'];
 export type ImportRun = components['schemas']['ImportRun'];
 export type ImportAnswer = components['schemas']['ImportAnswer'];
 export type ImportList = components['schemas']['ImportList'];
@@ -4988,7 +4991,7 @@ export interface operations {
     importPeople: {
         parameters: {
             query?: {
-                /** @description Of the run, made by the caller; needed without `dryRun`. */
+                /** @description Of the run, made by the caller; needed without `dryRun`. Zeros are refused, and the id of a run with another file is `conflict`. */
                 id?: components["schemas"]["Id"];
                 dryRun?: boolean;
                 /** @description The file is the whole roster: who is missing has left. */
@@ -4999,7 +5002,7 @@ export interface operations {
                 different?: boolean;
                 /** @description Wholly new names under known references are of the same people. */
                 renamed?: boolean;
-                /** @description A whole roster is right although it looks wrong. A token cannot say so. */
+                /** @description A whole roster is right although it looks wrong. A token cannot say so, nor that people lose a role. */
                 confirm?: boolean;
                 /** @description The letters of a file in Windows-1252 are read rightly. */
                 letters?: boolean;

@@ -22,7 +22,7 @@ export default {
   'refused.has_left': 'This person has left. Take them back first.',
   'refused.has_not_left': 'This person has not left, and is in another group. Move them.',
   'refused.import_changed':
-    'Some of these people were changed since. Correct them one by one, or with another file.',
+    'Some of these people or groups were changed since. Correct them one by one, or with another file.',
   'refused.import_given_up': 'This list was not taken in. Take it in again.',
   'refused.import_is_undo': 'Taking back cannot be taken back. Take the file in again.',
   'refused.import_nothing': 'There is nothing to take back any more.',

@@ -20,7 +20,7 @@ const sv: ReasonsCatalogue = {
   'refused.has_left': 'Personen har slutat. Ta tillbaka personen först.',
   'refused.has_not_left': 'Personen har inte slutat, och är i en annan grupp. Flytta personen.',
   'refused.import_changed':
-    'Några av personerna har ändrats sedan dess. Rätta dem en och en, eller med en annan fil.',
+    'Några av personerna eller grupperna har ändrats sedan dess. Rätta dem en och en, eller med en annan fil.',
   'refused.import_given_up': 'Listan lästes inte in. Läs in den igen.',
   'refused.import_is_undo': 'Det går inte att ta tillbaka ett tillbakatagande. Läs in filen igen.',
   'refused.import_nothing': 'Det finns inget att ta tillbaka längre.',
