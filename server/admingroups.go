@@ -79,6 +79,9 @@ func (s *Server) addSubstitute(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := needID(id); err != nil {
+		return err
+	}
 	var request store.SubstituteRequest
 	if err := decode(c, &request); err != nil {
 		return err

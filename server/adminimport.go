@@ -58,8 +58,6 @@ func (s *Server) bringing(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-var errZeroID = card.Errorf(card.CodeInvalidArgs, "id is missing, or zeros: make a UUID of your own")
-
 // importRequest is what the query of a file says.
 func importRequest(c echo.Context) (request store.ImportRequest, err error) {
 	flag := func(name string) bool {
@@ -89,8 +87,8 @@ func importRequest(c echo.Context) (request store.ImportRequest, err error) {
 		return request, card.Errorf(card.CodeInvalidArgs, "id is missing: a UUID of your own, the same when you try again")
 	}
 	if id != nil {
-		if id.IsZero() {
-			return request, errZeroID
+		if err := needID(*id); err != nil {
+			return request, err
 		}
 		request.ID = *id
 	}
@@ -226,8 +224,8 @@ func (s *Server) takeBackImport(c echo.Context) error {
 	if err := decode(c, &request); err != nil {
 		return err
 	}
-	if request.ID.IsZero() {
-		return errZeroID
+	if err := needID(request.ID); err != nil {
+		return err
 	}
 	allowLong(c)
 	if err := s.store.TakeBack(context.WithoutCancel(c.Request().Context()), viewerOf(c).Actor(), id, request.ID); err != nil {
@@ -259,8 +257,8 @@ func (s *Server) addImportToken(c echo.Context) error {
 	if err := decode(c, &request); err != nil {
 		return err
 	}
-	if request.ID.IsZero() {
-		return errZeroID
+	if err := needID(request.ID); err != nil {
+		return err
 	}
 	token, err := s.store.AddImportToken(c.Request().Context(), viewerOf(c).Actor(), request.ID, request.Name, request.MayRaise)
 	if err != nil {

@@ -276,15 +276,20 @@ func TestATokenOfAFormerAdministratorStaysEnded(t *testing.T) {
 	}
 }
 
-// An id of zeros is none.
+// An id of zeros is none, and what takes a run back has another than the run.
 func TestARunHasAnIDOfItsOwn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	o := w.office(t)
 	before := w.version()
 	zeros := "00000000-0000-0000-0000-000000000000"
-	o.refusedFile("id="+zeros, "name,group\nNeu Neu,Lobby\n", card.CodeInvalidArgs, "zeros")
+	o.refusedFile("id="+zeros, "name,group\nNeu Neu,Lobby\n", card.CodeInvalidArgs, "id is missing")
 	o.refused("POST", "import-tokens", `{"id":"`+zeros+`","name":"Payroll"}`, card.CodeInvalidArgs)
+	group := o.groups()["Lobby"].ID.String()
+	o.refused("POST", "people", `{"name":"Zoe Zed","group":"`+group+`"}`, card.CodeInvalidArgs)
+	o.refused("POST", "groups", `{"name":"Zoo"}`, card.CodeInvalidArgs)
+	o.refused("PUT", "sites/"+zeros, `{"name":"Nil"}`, card.CodeInvalidArgs)
+	o.refused("PUT", "groups/"+group+"/substitutes/"+zeros, `{"person":"`+o.people("q=bea")[0].ID.String()+`","from":"2026-11-18","to":"2026-11-18"}`, card.CodeInvalidArgs)
 	o.refused("POST", "import/"+o.newID()+"/takeBack", `{"id":"`+zeros+`"}`, card.CodeInvalidArgs)
 	if got := w.version(); got != before {
 		t.Errorf("%d commits", got-before)

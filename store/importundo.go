@@ -14,7 +14,7 @@ import (
 // joined is gone on the same day; others have left.
 func (s *Store) TakeBack(ctx context.Context, actor Actor, run, id card.ID) error {
 	if run == id {
-		return card.Errorf(card.CodeConflict, "taking back is a run of its own; it needs an id of its own")
+		return errOtherRun // taking back is a run of its own
 	}
 	before := RunState("")
 	err := s.actMeanwhile(ctx, actor, func(a *acting) error {
