@@ -213,9 +213,6 @@ func (s *Server) saveSite(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := needID(id); err != nil {
-		return err
-	}
 	var request store.SiteRequest
 	if err := decode(c, &request); err != nil {
 		return err

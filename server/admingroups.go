@@ -79,9 +79,6 @@ func (s *Server) addSubstitute(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := needID(id); err != nil {
-		return err
-	}
 	var request store.SubstituteRequest
 	if err := decode(c, &request); err != nil {
 		return err

@@ -288,8 +288,6 @@ func TestARunHasAnIDOfItsOwn(t *testing.T) {
 	group := o.groups()["Lobby"].ID.String()
 	o.refused("POST", "people", `{"name":"Zoe Zed","group":"`+group+`"}`, card.CodeInvalidArgs)
 	o.refused("POST", "groups", `{"name":"Zoo"}`, card.CodeInvalidArgs)
-	o.refused("PUT", "sites/"+zeros, `{"name":"Nil"}`, card.CodeInvalidArgs)
-	o.refused("PUT", "groups/"+group+"/substitutes/"+zeros, `{"person":"`+o.people("q=bea")[0].ID.String()+`","from":"2026-11-18","to":"2026-11-18"}`, card.CodeInvalidArgs)
 	o.refused("POST", "import/"+o.newID()+"/takeBack", `{"id":"`+zeros+`"}`, card.CodeInvalidArgs)
 	if got := w.version(); got != before {
 		t.Errorf("%d commits", got-before)

@@ -1107,7 +1107,7 @@ export interface components {
     schemas: {
         /**
          * Format: uuid
-         * @description Lower-case UUID; a mutation has a UUIDv7 (RFC 9562). What is made has one that is not all zeros: else `invalid_args`.
+         * @description Lower-case UUID; a mutation has a UUIDv7 (RFC 9562). What is made has one that is not all zeros: that is `invalid_args`, in a path `not_found`.
          */
         Id: string;
         Day: string;
