@@ -23,10 +23,8 @@ test('words before a reason go with it, also after the sheet was closed', async 
   await couldnt.click();
   await expect(words).toHaveValue('The lift is out of order');
   await tools.click();
-  await phone.sent();
-  expect((await account.rows('obstacle')).filter(({ mine }) => mine)).toMatchObject([
-    { kind: 'tools', text: 'The lift is out of order' },
-  ]);
+  const told = async () => (await account.rows('obstacle')).filter(({ mine }) => mine);
+  await expect.poll(told).toMatchObject([{ kind: 'tools', text: 'The lift is out of order' }]);
 
   const lead = await anotherPhone();
   await lead.join(await team.codeFor(team.lead));
