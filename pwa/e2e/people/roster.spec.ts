@@ -30,7 +30,7 @@ test('a whole roster: new people, movers and leavers, and all of it taken back',
   await button('Open my card').click();
   await page.getByLabel('What do your colleagues call you?').fill('Olga');
   await button('Open my card').click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await button('Go to my card').click();
   await page.goto('/admin/import');
 
   const look = async (file: ReturnType<typeof csv>, whole: boolean) => {
