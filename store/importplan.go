@@ -525,7 +525,7 @@ func (im *importing) count() {
 	p.Unchanged = p.People - changed
 	for _, one := range im.people {
 		if !one.joined {
-			p.waiting = append(p.waiting, InvitedPerson{Name: one.rosterPerson.name, Group: im.groupName(one), Role: im.roleOf(one), person: one.rosterPerson.id})
+			p.waiting = append(p.waiting, InvitedPerson{Name: one.name, Group: im.groupName(one), Role: im.roleOf(one), person: one.rosterPerson.id})
 		}
 	}
 	p.Waiting = len(p.waiting)
@@ -546,7 +546,7 @@ func (im *importing) groupName(one *imported) string {
 // roleOf is the role that the file says, or the one that the person has.
 func (im *importing) roleOf(one *imported) card.Role {
 	if one.KeepsRole && !one.added {
-		return one.rosterPerson.role
+		return one.role
 	}
 	return one.Role
 }

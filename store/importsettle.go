@@ -464,7 +464,7 @@ func (im *importing) keepAdministrator() {
 		last = one
 	}
 	if had > 0 && stay == 0 && last != nil {
-		im.wrong(last.Line, "lastAdmin", "name", last.rosterPerson.name)
+		im.wrong(last.Line, "lastAdmin", "name", last.name)
 	}
 }
 
