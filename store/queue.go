@@ -9,7 +9,7 @@ import (
 
 // portion is how many mutations one turn of the writer takes of one member. A larger request is carried out in several,
 // so that others come in between.
-const portion = 10
+const portion = 5
 
 // queue lets each member do one thing at a time, such as to stand in the writer's line: whoever sends a hundred requests at
 // once waits for themselves, not others for them.
