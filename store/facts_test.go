@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "add new tables to testdata/tables.txt")
+var update = flag.Bool("update", false, "write testdata/tables.txt and the tables of docs/privacy.md anew")
 
 // Phones keep cookies that hold these numbers: one that is changed or given twice would make a phone skip rows. What
 // stands in the file once stays there for good.
