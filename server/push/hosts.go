@@ -114,7 +114,7 @@ func (h *Hosts) client() *http.Client {
 		if err != nil {
 			return err
 		}
-		if !public(addr.Addr().Unmap()) {
+		if !public(addr.Addr()) {
 			return fmt.Errorf("refused to connect to the private address %s", addr.Addr())
 		}
 		return nil
@@ -127,10 +127,4 @@ func (h *Hosts) client() *http.Client {
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-}
-
-var sharedAddresses = netip.MustParsePrefix("100.64.0.0/10") // carriers' NAT, RFC 6598
-
-func public(addr netip.Addr) bool {
-	return addr.IsGlobalUnicast() && !addr.IsPrivate() && !addr.IsLoopback() && !sharedAddresses.Contains(addr)
 }
