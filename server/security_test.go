@@ -13,21 +13,27 @@ func checkSecurityHeaders(t testing.TB, r *http.Request, a *answer) {
 		"X-Content-Type-Options":       "nosniff",
 		"Referrer-Policy":              "no-referrer",
 		"Cross-Origin-Opener-Policy":   "same-origin",
+		"Cross-Origin-Embedder-Policy": "require-corp",
 		"Cross-Origin-Resource-Policy": "same-origin",
-		"Strict-Transport-Security":    "max-age=31536000",
 	} {
 		if got := a.header.Get(name); got != want {
 			t.Errorf("%s %s: %s is %q", r.Method, r.URL.Path, name, got)
 		}
 	}
 	policy := a.header.Get("Content-Security-Policy")
-	for _, want := range []string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"} {
+	for _, want := range []string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+		"form-action 'self'", "require-trusted-types-for 'script'"} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("%s %s: the policy %q lacks %s", r.Method, r.URL.Path, policy, want)
 		}
 	}
 	if strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") {
 		t.Errorf("the policy %q is open", policy)
+	}
+	for _, power := range []string{"camera=()", "microphone=()", "geolocation=()", "usb=()"} {
+		if got := a.header.Get("Permissions-Policy"); !strings.Contains(got, power) {
+			t.Errorf("%s %s: Permissions-Policy is %q", r.Method, r.URL.Path, got)
+		}
 	}
 	if strings.HasPrefix(r.URL.Path, "/api/") && a.status != http.StatusNoContent && a.header.Get("Cache-Control") != "no-store" {
 		t.Errorf("%s %s: %d may be kept: Cache-Control %q", r.Method, r.URL.Path, a.status, a.header.Get("Cache-Control"))
@@ -102,5 +108,18 @@ func TestAnAnswerNeverTellsWhatTheServerIsMadeOf(t *testing.T) {
 	}
 	if a := w.do(t, newRequest(http.MethodGet, "/healthz", "")); a.status != http.StatusOK {
 		t.Errorf("the process does not answer: %d", a.status)
+	}
+}
+
+// Browsers are kept from plain http where people come by https, and only there.
+func TestStrictTransportSecurity(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]string{"https://card.example": hsts, "http://10.0.0.5:8080": "", "": ""} {
+		w := newWorld(t, func(o *Options) { o.Address = address })
+		for _, path := range []string{"/", "/healthz", "/api/sync", "/nothing.here"} {
+			if a := w.do(t, newRequest(http.MethodGet, path, "")); a.header.Get("Strict-Transport-Security") != want {
+				t.Errorf("%q%s: %q, want %q", address, path, a.header.Get("Strict-Transport-Security"), want)
+			}
+		}
 	}
 }

@@ -84,7 +84,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = handleError
 	e.IPExtractor = callerAddress(options.TrustedProxies)
-	e.Use(recoverPanics, securityHeaders, refuseCrossOrigin())
+	e.Use(recoverPanics, securityHeaders(strings.HasPrefix(options.Address, "https://")), refuseCrossOrigin())
 
 	e.Match(reads, "/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
 	e.Match(reads, "/readyz", s.ready)

@@ -11,6 +11,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { ownScript } from './sync/script';
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -36,7 +37,7 @@ self.addEventListener('message', event => {
 
 /** Loaded once while installing, the browser keeps the file with this worker, also without a connection. */
 async function pushWork(): Promise<typeof import('./push/worker')> {
-  if (!self.servicecardPush) importScripts('/sw-push.js');
+  if (!self.servicecardPush) importScripts(ownScript('/sw-push.js'));
   if (!self.servicecardPush) throw new Error('sw-push.js is not what it should be');
   return self.servicecardPush;
 }

@@ -1,6 +1,7 @@
 // New releases wait until the person says so: nothing is ever replaced under an open form.
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { syncState } from '../../sync';
+import { ownScript } from '../../sync/script';
 
 const waiting = signal<ServiceWorker | null>(null);
 const isWaiting = signal(false);
@@ -30,7 +31,7 @@ export function registerWorker(): void {
     if (asked) location.reload();
   });
   serviceWorker
-    .register('/sw.js', { scope: '/', updateViaCache: 'none' })
+    .register(ownScript('/sw.js'), { scope: '/', updateViaCache: 'none' })
     .then(watch)
     .catch(() => undefined);
 }
