@@ -42,6 +42,13 @@ const office = [
 const shared =
   /\/src\/(ui\/(askonce|edits|office)|rooms\/people\/(find|large|list)|rooms\/admin\/zone|rules\/order)\.tsx?$/;
 
+/**
+ * What is fetched together with a room, not only after its script was read: style sheets, and for those who join all of it. The worker
+ * has kept the other rooms by the time they are opened, and each name would weigh in the first load.
+ */
+const foreseen = (room: string, files: string[]): string[] =>
+  room.startsWith('assets/join') ? files : files.filter(file => file.endsWith('.css'));
+
 /** What the page imports at once lies in one file, whatever else of the app imports it too. */
 const first = new Set<string>();
 const firstInOne: Plugin = {
@@ -93,7 +100,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: foreseen },
     sourcemap: false,
     manifest: 'build.json',
     rolldownOptions: {
