@@ -1,6 +1,7 @@
 package server
 
 import (
+	"log/slog"
 	"net/http"
 	"slices"
 	"sync"
@@ -25,11 +26,14 @@ const (
 // Hub knows which live streams care for which owners, and pokes them when those changed.
 type Hub struct {
 	gather   time.Duration
+	most     int // streams at once
 	mu       sync.Mutex
 	closed   chan struct{}
 	done     bool
 	streams  map[card.ID]map[chan struct{}]struct{}
 	members  map[card.ID]int
+	open     int
+	full     bool // a stream was refused since
 	gathered map[card.ID]struct{} // owners that wait for the next beat
 	beat     *time.Timer
 }
@@ -39,6 +43,7 @@ type Hub struct {
 func NewHub(gather time.Duration) *Hub {
 	return &Hub{
 		gather:   gather,
+		most:     DefaultConnections / streamsShare,
 		closed:   make(chan struct{}),
 		streams:  map[card.ID]map[chan struct{}]struct{}{},
 		members:  map[card.ID]int{},
@@ -99,13 +104,21 @@ func (h *Hub) Close() {
 	}
 }
 
-// add is refused (nil) when the member has too many streams.
+// add is refused (nil) when the member has too many streams, or all have. Phones then look by themselves each minute.
 func (h *Hub) add(member card.ID, owners []card.ID) chan struct{} {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.members[member] >= liveStreamsOfMember {
 		return nil
 	}
+	if h.open >= h.most {
+		if !h.full {
+			h.full = true
+			slog.Warn("no more live streams fit; phones without one look each minute", "limit", h.most)
+		}
+		return nil
+	}
+	h.open++
 	h.members[member]++
 	poke := make(chan struct{}, 1)
 	for _, owner := range owners {
@@ -120,6 +133,9 @@ func (h *Hub) add(member card.ID, owners []card.ID) chan struct{} {
 func (h *Hub) remove(member card.ID, owners []card.ID, poke chan struct{}) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if h.open--; h.open < h.most/2 {
+		h.full = false
+	}
 	if h.members[member]--; h.members[member] == 0 {
 		delete(h.members, member)
 	}

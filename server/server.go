@@ -2,6 +2,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,6 +46,8 @@ type Options struct {
 	KillWorker bool
 	// TrustedProxies are the networks whose X-Forwarded-For is believed.
 	TrustedProxies []netip.Prefix
+	// Connections is how many may be open at once, half of them live streams; 0 is DefaultConnections.
+	Connections int
 }
 
 // Server is the HTTP side of the program.
@@ -58,7 +61,8 @@ type Server struct {
 	tests   *failures
 	pulses  pulseAnswers
 
-	underWay underWay
+	underWay    underWay
+	connections connections
 }
 
 // Time-outs of a connection. Live streams extend their own.
@@ -113,6 +117,10 @@ func New(options Options, hub *Hub) (*Server, error) {
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
 		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
 	}
+	s.connections.limit = cmp.Or(options.Connections, DefaultConnections)
+	s.connections.server = s.http
+	s.http.ConnState = s.connections.watch
+	hub.most = s.connections.limit / streamsShare
 	return s, nil
 }
 
@@ -157,7 +165,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.Serv
 
 // Serve answers on the listener until Shutdown.
 func (s *Server) Serve(listener net.Listener) error {
-	if err := s.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	if err := s.http.Serve(s.connections.limited(listener)); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
 	return nil

@@ -133,7 +133,9 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	if err != nil {
 		return err
 	}
-	srv, err := server.New(server.Options{Store: st.Store, Push: sender, App: app, Address: shared(address), KillWorker: o.KillWorker, TrustedProxies: proxies}, st.hub)
+	srv, err := server.New(server.Options{
+		Store: st.Store, Push: sender, App: app, Address: shared(address), KillWorker: o.KillWorker, TrustedProxies: proxies, Connections: connections(),
+	}, st.hub)
 	if err != nil {
 		return err
 	}
