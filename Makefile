@@ -57,10 +57,11 @@ lint: ## Run golangci-lint and Biome
 bench: build ## Measure the real program; takes about six minutes
 	go run ./bench -binary $(BINARY)
 
-generate: $(MODULES) ## Make again what is generated: API types and lists, docs/configuration.md, numbers of tables, tables of docs/privacy.md
+generate: $(MODULES) ## Make again what is generated: API types and lists, docs/configuration.md, docs/permissions.md, numbers of tables, tables of docs/privacy.md
 	cd pwa && npm run --silent generate
 	go test ./cmd/servicecard -run TestConfigurationIsDocumented -update
 	go test ./store -run 'TestTableNumbersAreFrozen|TestPrivacyIsDocumented' -update
+	go test ./server -run TestPermissionsAreDocumented -update
 
 screenshots: build ## Take the pictures in docs/screenshots again
 	@pwa/e2e/support/install-browsers.sh

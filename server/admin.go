@@ -20,69 +20,44 @@ import (
 // pageOfList is how many items of a list come at once, unless fewer are asked for.
 const pageOfList = 100
 
-func (s *Server) adminRoutes(e *echo.Echo, api *echo.Group) {
-	office := func(method, path string, handler echo.HandlerFunc) {
-		api.Add(method, "/admin"+path, handler, s.administering)
-	}
-	office(http.MethodGet, "/settings", s.settings)
-	office(http.MethodPatch, "/settings", s.changeSettings)
-	office(http.MethodGet, "/sites", s.sites)
-	office(http.MethodPut, "/sites/:id", s.saveSite)
-	office(http.MethodPut, "/sites/:id/leaders/:person", s.leadSite)
-	office(http.MethodDelete, "/sites/:id/leaders/:person", s.leadSite)
-	office(http.MethodGet, "/audit", s.audit)
-	s.contentRoutes(office)
+func (s *Server) adminRoutes() {
+	s.route(card.VerbReadSettings, http.MethodGet, "/api/admin/settings", s.settings)
+	s.route(card.VerbChangeSettings, http.MethodPatch, "/api/admin/settings", s.changeSettings)
+	s.route(card.VerbReadSites, http.MethodGet, "/api/admin/sites", s.sites)
+	s.route(card.VerbSaveSite, http.MethodPut, "/api/admin/sites/:id", s.saveSite)
+	s.route(card.VerbLeadSite, http.MethodPut, "/api/admin/sites/:id/leaders/:person", s.leadSite)
+	s.route(card.VerbLeadSite, http.MethodDelete, "/api/admin/sites/:id/leaders/:person", s.leadSite)
+	s.route(card.VerbReadAudit, http.MethodGet, "/api/admin/audit", s.audit)
+	s.route(card.VerbReadOverview, http.MethodGet, "/api/admin/overview", s.overview)
+	s.route(card.VerbReadOverview, http.MethodGet, "/api/admin/overview/:id", s.overviewGroup)
 
-	api.GET("/admin/overview", s.overview) // also for whoever leads a group or a site
-	api.GET("/admin/overview/:id", s.overviewGroup)
-	s.importRoutes(e, office)
+	s.route(card.VerbFindPeople, http.MethodGet, "/api/admin/people", s.people)
+	s.route(card.VerbAddPerson, http.MethodPost, "/api/admin/people", s.addPerson, card.VerbChangeRole)
+	s.route(card.VerbFindPeople, http.MethodGet, "/api/admin/people/:id", s.person)
+	s.route(card.VerbRenamePerson, http.MethodPatch, "/api/admin/people/:id", s.changePerson, card.VerbChangePerson, card.VerbChangeRole)
+	s.route(card.VerbMovePerson, http.MethodPost, "/api/admin/people/:id/move", s.movePerson)
+	s.route(card.VerbEndPerson, http.MethodPost, "/api/admin/people/:id/leave", s.endPerson)
+	s.route(card.VerbReturnPerson, http.MethodPost, "/api/admin/people/:id/return", s.returnPerson)
+	s.route(card.VerbInvitePerson, http.MethodPost, "/api/admin/people/:id/invitation", s.invitePerson)
+	s.route(card.VerbAdmitPerson, http.MethodPost, "/api/admin/people/:id/answer", s.answerNewcomer)
+	s.route(card.VerbMergePeople, http.MethodPost, "/api/admin/people/:id/merge", s.mergePeople)
+	s.route(card.VerbReadCodes, http.MethodGet, "/api/admin/invitations", s.invitations)
+	s.route(card.VerbChangeCode, http.MethodPatch, "/api/admin/invitations/:id", s.changeInvitation)
+	s.route(card.VerbReadPhones, http.MethodGet, "/api/admin/devices", s.devices)
+	s.route(card.VerbEndPhone, http.MethodDelete, "/api/admin/devices/:id", s.signOutDevice)
 
-	leading := func(method, path string, handler echo.HandlerFunc) {
-		api.Add(method, "/admin"+path, handler, s.leading)
-	}
-	leading(http.MethodGet, "/people", s.people)
-	leading(http.MethodPost, "/people", s.addPerson)
-	leading(http.MethodGet, "/people/:id", s.person)
-	leading(http.MethodPatch, "/people/:id", s.changePerson)
-	leading(http.MethodPost, "/people/:id/move", s.movePerson)
-	leading(http.MethodPost, "/people/:id/leave", s.endPerson)
-	leading(http.MethodPost, "/people/:id/return", s.returnPerson)
-	leading(http.MethodPost, "/people/:id/invitation", s.invitePerson)
-	leading(http.MethodPost, "/people/:id/answer", s.answerNewcomer)
-	office(http.MethodPost, "/people/:id/merge", s.mergePeople)
-	leading(http.MethodGet, "/invitations", s.invitations)
-	leading(http.MethodPatch, "/invitations/:id", s.changeInvitation)
-	leading(http.MethodGet, "/devices", s.devices)
-	leading(http.MethodDelete, "/devices/:id", s.signOutDevice)
-	leading(http.MethodGet, "/groups", s.groups)
-	office(http.MethodPost, "/groups", s.addGroup)
-	leading(http.MethodGet, "/groups/:id", s.group)
-	office(http.MethodPatch, "/groups/:id", s.changeGroup)
-	office(http.MethodPut, "/groups/:id/substitutes/:substitute", s.addSubstitute)
-	office(http.MethodDelete, "/groups/:id/substitutes/:substitute", s.endSubstitute)
-	leading(http.MethodPost, "/groups/:id/sheet", s.groupSheet)
-	leading(http.MethodPost, "/groups/:id/poster", s.groupPoster)
-	leading(http.MethodDelete, "/groups/:id/poster", s.closePosters)
-}
+	s.route(card.VerbFindGroups, http.MethodGet, "/api/admin/groups", s.groups)
+	s.route(card.VerbAddGroup, http.MethodPost, "/api/admin/groups", s.addGroup)
+	s.route(card.VerbFindGroups, http.MethodGet, "/api/admin/groups/:id", s.group)
+	s.route(card.VerbChangeGroup, http.MethodPatch, "/api/admin/groups/:id", s.changeGroup)
+	s.route(card.VerbSubstitute, http.MethodPut, "/api/admin/groups/:id/substitutes/:substitute", s.addSubstitute)
+	s.route(card.VerbSubstitute, http.MethodDelete, "/api/admin/groups/:id/substitutes/:substitute", s.endSubstitute)
+	s.route(card.VerbHandOut, http.MethodPost, "/api/admin/groups/:id/sheet", s.groupSheet)
+	s.route(card.VerbHandOut, http.MethodPost, "/api/admin/groups/:id/poster", s.groupPoster)
+	s.route(card.VerbClosePosters, http.MethodDelete, "/api/admin/groups/:id/poster", s.closePosters)
 
-// leading lets administrators and whoever leads a group through.
-func (s *Server) leading(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		if member := viewerOf(c).Member; member.Role != card.RoleAdmin && len(member.Leads) == 0 {
-			return card.Errorf(card.CodeForbidden, "this is for administrators and supervisors")
-		}
-		return next(c)
-	}
-}
-
-// administering lets administrators through.
-func (s *Server) administering(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		if viewerOf(c).Member.Role != card.RoleAdmin {
-			return card.Errorf(card.CodeForbidden, "this is for administrators")
-		}
-		return next(c)
-	}
+	s.contentRoutes()
+	s.importRoutes()
 }
 
 // listAnswer is a page of a list.

@@ -15,45 +15,45 @@ import (
 // MaxDeckFile is how large a file of proposals may be that comes by HTTP, in bytes.
 const MaxDeckFile = 1 << 20
 
-func (s *Server) contentRoutes(office func(method, path string, handler echo.HandlerFunc)) {
+func (s *Server) contentRoutes() {
 	words := partPages[card.Texts]{s, s.store.Card(), "CardAnswer", "CardVersion"}
-	words.routes(office, "/card")
-	office(http.MethodGet, "/points", words.read)
-	office(http.MethodPatch, "/points", changing(words, func(c echo.Context, patch store.CardPatch) error {
+	words.routes("/card")
+	s.route(card.VerbReadWords, http.MethodGet, "/api/admin/points", words.read)
+	s.route(card.VerbDraftWords, http.MethodPatch, "/api/admin/points", changing(words, func(c echo.Context, patch store.CardPatch) error {
 		return s.store.ChangeCard(c.Request().Context(), viewerOf(c).Actor(), patch)
 	}))
-	office(http.MethodPost, "/points", changing(words, func(c echo.Context, point card.PointTexts) error {
+	s.route(card.VerbDraftWords, http.MethodPost, "/api/admin/points", changing(words, func(c echo.Context, point card.PointTexts) error {
 		return s.store.AddPoint(c.Request().Context(), viewerOf(c).Actor(), point)
 	}))
-	office(http.MethodPatch, "/points/:id", changing(words, func(c echo.Context, patch store.PointPatch) error {
+	s.route(card.VerbDraftWords, http.MethodPatch, "/api/admin/points/:id", changing(words, func(c echo.Context, patch store.PointPatch) error {
 		return onItem(c, func(id card.ID) error {
 			return s.store.ChangePoint(c.Request().Context(), viewerOf(c).Actor(), id, patch)
 		})
 	}))
-	office(http.MethodDelete, "/points/:id", words.after(func(c echo.Context) error {
+	s.route(card.VerbDraftWords, http.MethodDelete, "/api/admin/points/:id", words.after(func(c echo.Context) error {
 		return onItem(c, func(id card.ID) error { return s.store.RemovePoint(c.Request().Context(), viewerOf(c).Actor(), id) })
 	}))
 
 	deck := partPages[card.DeckTexts]{s, s.store.Deck(), "DeckAnswer", "DeckVersion"}
-	deck.routes(office, "/deck")
-	office(http.MethodGet, "/deck", func(c echo.Context) error {
+	deck.routes("/deck")
+	s.route(card.VerbReadWords, http.MethodGet, "/api/admin/deck", func(c echo.Context) error {
 		if wantsSheet(c) {
 			return s.deckSheet(c)
 		}
 		return deck.read(c)
 	})
-	office(http.MethodPost, "/deck", changing(deck, func(c echo.Context, proposal card.ProposalTexts) error {
+	s.route(card.VerbDraftWords, http.MethodPost, "/api/admin/deck", changing(deck, func(c echo.Context, proposal card.ProposalTexts) error {
 		return s.store.AddProposal(c.Request().Context(), viewerOf(c).Actor(), proposal)
 	}))
-	office(http.MethodPatch, "/deck/:id", changing(deck, func(c echo.Context, patch store.ProposalPatch) error {
+	s.route(card.VerbDraftWords, http.MethodPatch, "/api/admin/deck/:id", changing(deck, func(c echo.Context, patch store.ProposalPatch) error {
 		return onItem(c, func(id card.ID) error {
 			return s.store.ChangeProposal(c.Request().Context(), viewerOf(c).Actor(), id, patch)
 		})
 	}))
-	office(http.MethodDelete, "/deck/:id", deck.after(func(c echo.Context) error {
+	s.route(card.VerbDraftWords, http.MethodDelete, "/api/admin/deck/:id", deck.after(func(c echo.Context) error {
 		return onItem(c, func(id card.ID) error { return s.store.RemoveProposal(c.Request().Context(), viewerOf(c).Actor(), id) })
 	}))
-	office(http.MethodPost, "/drafts/deck/import", s.importDeck)
+	s.route(card.VerbDraftWords, http.MethodPost, "/api/admin/drafts/deck/import", s.importDeck)
 }
 
 // onItem does something with the point or proposal of the path.
@@ -111,27 +111,28 @@ type seenDraft struct {
 	Seen int64 `json:"seen"`
 }
 
-func (p partPages[T]) routes(office func(method, path string, handler echo.HandlerFunc), path string) {
-	office(http.MethodPost, "/drafts"+path+"/publish", changing(p, func(c echo.Context, request seenDraft) error {
+func (p partPages[T]) routes(path string) {
+	route := p.server.route
+	route(card.VerbPublishWords, http.MethodPost, "/api/admin/drafts"+path+"/publish", changing(p, func(c echo.Context, request seenDraft) error {
 		return p.part.Publish(c.Request().Context(), viewerOf(c).Actor(), request.Seen)
 	}))
-	office(http.MethodPost, "/drafts"+path+"/discard", changing(p, func(c echo.Context, request seenDraft) error {
+	route(card.VerbDraftWords, http.MethodPost, "/api/admin/drafts"+path+"/discard", changing(p, func(c echo.Context, request seenDraft) error {
 		return p.part.Discard(c.Request().Context(), viewerOf(c).Actor(), request.Seen)
 	}))
-	office(http.MethodPost, "/drafts"+path+"/restore", changing(p, func(c echo.Context, request struct {
+	route(card.VerbRestoreWords, http.MethodPost, "/api/admin/drafts"+path+"/restore", changing(p, func(c echo.Context, request struct {
 		seenDraft
 		Version int `json:"version"`
 	}) error {
 		return p.part.Restore(c.Request().Context(), viewerOf(c).Actor(), request.Version, request.Seen)
 	}))
-	office(http.MethodGet, "/versions"+path, func(c echo.Context) error {
+	route(card.VerbReadWords, http.MethodGet, "/api/admin/versions"+path, func(c echo.Context) error {
 		versions, err := p.part.Versions(c.Request().Context())
 		if err != nil {
 			return err
 		}
 		return respond(c, listOf("VersionList", versions, ""))
 	})
-	office(http.MethodGet, "/versions"+path+"/:version", func(c echo.Context) error {
+	route(card.VerbReadWords, http.MethodGet, "/api/admin/versions"+path+"/:version", func(c echo.Context) error {
 		version, err := strconv.Atoi(c.Param("version"))
 		if err != nil {
 			return card.Errorf(card.CodeNotFound, "there is no such version")

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"strings"
 	"time"
 
 	"servicecard/card"
@@ -23,39 +22,14 @@ const importTimeout = 5 * time.Minute
 // runsListed is how many runs the list tells.
 const runsListed = 50
 
-func (s *Server) importRoutes(e *echo.Echo, office func(method, path string, handler echo.HandlerFunc)) {
-	e.POST("/api/admin/import", s.importPeople, s.bringing)
-	e.GET("/api/admin/import/:id", s.importRun, s.bringing)
-	office(http.MethodGet, "/import", s.importRuns)
-	office(http.MethodPost, "/import/:id/takeBack", s.takeBackImport)
-	office(http.MethodGet, "/import-tokens", s.importTokens)
-	office(http.MethodPost, "/import-tokens", s.addImportToken)
-	office(http.MethodDelete, "/import-tokens/:id", s.endImportToken)
-}
-
-const tokenKey = "token"
-
-// bringing lets a token for files through and, without one, administrators.
-func (s *Server) bringing(next echo.HandlerFunc) echo.HandlerFunc {
-	administrators := s.signedIn(s.fewAtOnce(s.administering(next)))
-	return func(c echo.Context) error {
-		secret, ok := strings.CutPrefix(c.Request().Header.Get("Authorization"), "Bearer ")
-		if !ok {
-			return administrators(c)
-		}
-		token, err := s.store.ImportTokenOf(c.Request().Context(), strings.TrimSpace(secret))
-		if err != nil {
-			return err
-		}
-		if token == nil {
-			if wait := s.joins.count(c.RealIP()); wait > 0 {
-				return card.Errorf(card.CodeTooManyRequests, "this token does not hold, and neither did many before it; please wait a little").After(wait)
-			}
-			return card.Errorf(card.CodeUnauthenticated, "this token does not hold; an administrator makes a new one")
-		}
-		c.Set(tokenKey, token)
-		return next(c)
-	}
+func (s *Server) importRoutes() {
+	s.route(card.VerbBringPeople, http.MethodPost, "/api/admin/import", s.importPeople)
+	s.route(card.VerbReadImport, http.MethodGet, "/api/admin/import/:id", s.importRun)
+	s.route(card.VerbReadImports, http.MethodGet, "/api/admin/import", s.importRuns)
+	s.route(card.VerbTakeBackImport, http.MethodPost, "/api/admin/import/:id/takeBack", s.takeBackImport)
+	s.route(card.VerbReadTokens, http.MethodGet, "/api/admin/import-tokens", s.importTokens)
+	s.route(card.VerbChangeTokens, http.MethodPost, "/api/admin/import-tokens", s.addImportToken)
+	s.route(card.VerbChangeTokens, http.MethodDelete, "/api/admin/import-tokens/:id", s.endImportToken)
 }
 
 // importRequest is what the query of a file says.

@@ -53,7 +53,7 @@ type pulseFace struct {
 	Mouth, Label string
 }
 
-func (s *Server) pulseRoutes(e *echo.Echo) {
+func (s *Server) pulseRoutes() {
 	for path, file := range map[string]string{
 		"/pulse.css": "pulse/pulse.css", "/pulse-a4.css": "pulse/a4.css", "/pulse-a6.css": "pulse/a6.css", "/pulse-print.js": "pulse/print.js",
 	} {
@@ -61,7 +61,7 @@ func (s *Server) pulseRoutes(e *echo.Echo) {
 		if strings.HasSuffix(file, ".js") {
 			kind = "text/javascript; charset=utf-8"
 		}
-		e.Match(reads, path, func(c echo.Context) error {
+		s.reading(card.VerbCustomers, path, func(c echo.Context) error {
 			data, err := pulseFiles.ReadFile(file)
 			if err != nil {
 				return err
@@ -70,10 +70,10 @@ func (s *Server) pulseRoutes(e *echo.Echo) {
 			return c.Blob(http.StatusOK, kind, data)
 		})
 	}
-	e.Match(reads, "/pulse/:code", s.pulseAsk)
-	e.POST("/pulse/:code", s.pulseAnswer)
-	e.Match(reads, "/pulse/:code/thanks", s.pulseThanks)
-	e.Match(reads, "/pulse/:code/poster", s.pulsePoster)
+	s.reading(card.VerbCustomers, "/pulse/:code", s.pulseAsk)
+	s.route(card.VerbCustomers, http.MethodPost, "/pulse/:code", s.pulseAnswer)
+	s.reading(card.VerbCustomers, "/pulse/:code/thanks", s.pulseThanks)
+	s.reading(card.VerbCustomers, "/pulse/:code/poster", s.pulsePoster)
 }
 
 // pulseView finds whom the page is for. Where there is nobody, it has answered the customer and the page is nil.

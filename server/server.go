@@ -55,6 +55,7 @@ type Server struct {
 	options Options
 	store   *store.Store
 	echo    *echo.Echo
+	routes  []route
 	http    *http.Server
 	live    *Hub
 	joins   *failures
@@ -90,27 +91,24 @@ func New(options Options, hub *Hub) (*Server, error) {
 	e.IPExtractor = callerAddress(options.TrustedProxies)
 	e.Use(recoverPanics, securityHeaders(strings.HasPrefix(options.Address, "https://")), refuseCrossOrigin())
 
-	e.Match(reads, "/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
-	e.Match(reads, "/readyz", s.ready)
+	s.reading(card.VerbHealth, "/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
+	s.reading(card.VerbHealth, "/readyz", s.ready)
 
-	e.POST("/api/join", s.join)
-	e.DELETE("/api/session", s.signOut, s.signedInOnce, s.fewAtOnce)
-	e.POST("/api/sync", s.sync, s.signedInOnce, s.fewAtOnce)
-	e.GET("/api/live", s.stream, s.signedIn)
-	api := e.Group("/api", s.signedIn, s.fewAtOnce)
-	api.DELETE("/session/:id", s.signOutOther)
-	api.POST("/carry", s.carry)
-	api.GET("/push/key", s.pushKey)
-	api.GET("/push/subscription", s.subscription)
-	api.PUT("/push/subscription", s.subscribe)
-	api.DELETE("/push/subscription", s.unsubscribe)
-	api.POST("/push/test", s.testPush)
-	s.adminRoutes(e, api)
-	s.pulseRoutes(e)
-	e.Match(reads, "/*", app.serve)
-	others := notFound(e.Routes())
-	e.Any("/api", others)
-	e.Any("/api/*", others)
+	s.route(card.VerbJoin, http.MethodPost, "/api/join", s.join)
+	s.route(card.VerbSignOut, http.MethodDelete, "/api/session", s.signOut)
+	s.route(card.VerbEndOther, http.MethodDelete, "/api/session/:id", s.signOutOther)
+	s.route(card.VerbSync, http.MethodPost, "/api/sync", s.sync)
+	s.unlimited(card.VerbListen, http.MethodGet, "/api/live", s.stream)
+	s.route(card.VerbCarry, http.MethodPost, "/api/carry", s.carry)
+	s.route(card.VerbNotify, http.MethodGet, "/api/push/key", s.pushKey)
+	s.route(card.VerbNotify, http.MethodGet, "/api/push/subscription", s.subscription)
+	s.route(card.VerbNotify, http.MethodPut, "/api/push/subscription", s.subscribe)
+	s.route(card.VerbNotify, http.MethodDelete, "/api/push/subscription", s.unsubscribe)
+	s.route(card.VerbNotify, http.MethodPost, "/api/push/test", s.testPush)
+	s.adminRoutes()
+	s.pulseRoutes()
+	s.reading(card.VerbOpenApp, "/*", app.serve)
+	s.noRoutes("/api", "/api/*")
 
 	s.http = &http.Server{
 		Handler: e, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
@@ -124,18 +122,13 @@ func New(options Options, hub *Hub) (*Server, error) {
 	return s, nil
 }
 
-var reads = []string{http.MethodGet, http.MethodHead}
-
-// notFound answers what no route takes: nothing is there, or it is there for other methods.
-func notFound(routes []*echo.Route) echo.HandlerFunc {
+// noRoutes answers below the paths what no route takes: nothing is there, or it is there for other methods.
+func (s *Server) noRoutes(paths ...string) {
 	methods := map[string][]string{}
-	for _, route := range routes {
-		if route.Method == echo.RouteNotFound { // echo's own, one for each group
-			continue
-		}
-		methods[route.Path] = append(methods[route.Path], route.Method)
+	for _, route := range s.routes {
+		methods[route.path] = append(methods[route.path], route.method)
 	}
-	return func(c echo.Context) error {
+	others := func(c echo.Context) error {
 		for route, allowed := range methods {
 			if fits(route, c.Request().URL.Path) {
 				c.Response().Header().Set("Allow", strings.Join(allowed, ", "))
@@ -144,6 +137,16 @@ func notFound(routes []*echo.Route) echo.HandlerFunc {
 		}
 		return echo.ErrNotFound
 	}
+	for _, path := range paths {
+		for _, method := range everyMethod {
+			s.route(card.VerbOpenApp, method, path, others)
+		}
+	}
+}
+
+var everyMethod = []string{
+	http.MethodConnect, http.MethodDelete, http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodPatch, http.MethodPost,
+	echo.PROPFIND, http.MethodPut, http.MethodTrace, echo.REPORT,
 }
 
 // fits tells whether a path is one of a route's, whose parts that begin with a colon stand for any.

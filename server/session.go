@@ -64,43 +64,7 @@ func setSessionCookie(c echo.Context, token string) {
 	c.SetCookie(cookie)
 }
 
-const viewerKey = "viewer"
-
-func viewerOf(c echo.Context) *store.Viewer { return c.Get(viewerKey).(*store.Viewer) }
-
-// signedIn lets only phones with a session through.
-func (s *Server) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
-	return s.signedInOnce(func(c echo.Context) error {
-		if viewerOf(c).Replaced {
-			return errOpenedElsewhere
-		}
-		return next(c)
-	})
-}
-
 var errOpenedElsewhere = card.Errorf(card.CodeOpenedElsewhere, "your card was opened on another phone with the same code; open your invitation again to go on here")
-
-// signedInOnce also lets phones through that were replaced, and renews a session that is in use.
-func (s *Server) signedInOnce(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		viewer, err := s.viewer(c)
-		if err != nil {
-			return err
-		}
-		if viewer == nil {
-			return card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
-		}
-		renewed, err := s.store.Renew(c.Request().Context(), viewer, deviceOf(c))
-		if err != nil {
-			return err
-		}
-		if renewed {
-			setSessionCookie(c, token(c))
-		}
-		c.Set(viewerKey, viewer)
-		return next(c)
-	}
-}
 
 // viewer is who the request comes from; nil if the phone is not, or no longer, signed in.
 func (s *Server) viewer(c echo.Context) (*store.Viewer, error) {

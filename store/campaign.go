@@ -14,11 +14,11 @@ const tableCampaign table = 5
 
 var campaignFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationStartCampaign, (*intake).startCampaign),
-		on(card.MutationEditCampaign, (*intake).editCampaign),
-		on(card.MutationEndCampaign, (*intake).endCampaign),
+		on(card.MutationStartCampaign, card.VerbStartCampaign, (*intake).startCampaign),
+		on(card.MutationEditCampaign, card.VerbEditCampaign, (*intake).editCampaign),
+		on(card.MutationEndCampaign, card.VerbEndCampaign, (*intake).endCampaign),
 	},
-	tables: []tableFact{{tableCampaign, "campaign", ofGroup, (*pulling).campaigns}},
+	tables: []tableFact{{tableCampaign, "campaign", card.VerbSeeGroup, ofGroup, (*pulling).campaigns}},
 }
 
 const campaignColumns = "id, group_id, proposal_id, title, purpose, goal, target, starts_on, ends_on, state, actions, planned_ends_on, cancelled, changed, made_on, first_starts_on, ended, words"

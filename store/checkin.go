@@ -8,10 +8,10 @@ const tableCheckIn table = 6
 
 var checkInFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationCheckIn, (*intake).checkIn),
-		on(card.MutationRetractCheckIn, (*intake).retractCheckIn),
+		on(card.MutationCheckIn, card.VerbCheckIn, (*intake).checkIn),
+		on(card.MutationRetractCheckIn, card.VerbRetractCheckIn, (*intake).retractCheckIn),
 	},
-	tables: []tableFact{{tableCheckIn, "checkIn", ofMember, (*pulling).checkIns}},
+	tables: []tableFact{{tableCheckIn, "checkIn", card.VerbSeeSelf, ofMember, (*pulling).checkIns}},
 }
 
 // maxPerAction is how many check-ins of one member for one action and day stand side by side: several phones,

@@ -5,8 +5,8 @@ import "servicecard/card"
 const tableDayOff table = 8
 
 var dayOffFacts = fact{
-	mutations: []mutationFact{on(card.MutationDayOff, (*intake).dayOff)},
-	tables:    []tableFact{{tableDayOff, "dayOff", ofMember, (*pulling).daysOff}},
+	mutations: []mutationFact{on(card.MutationDayOff, card.VerbDayOff, (*intake).dayOff)},
+	tables:    []tableFact{{tableDayOff, "dayOff", card.VerbSeeSelf, ofMember, (*pulling).daysOff}},
 }
 
 func (in *intake) dayOff(m *mutation, args *card.DayOffArgs) error {

@@ -14,8 +14,8 @@ import (
 const tableProposal table = 3
 
 var deckFacts = fact{
-	mutations: []mutationFact{on(card.MutationVote, (*intake).vote)},
-	tables:    []tableFact{{tableProposal, "proposal", ofOrganisation | ofGroup | ofMember, (*pulling).proposals}},
+	mutations: []mutationFact{on(card.MutationVote, card.VerbVote, (*intake).vote)},
+	tables:    []tableFact{{tableProposal, "proposal", card.VerbSeeDeck, ofOrganisation | ofGroup | ofMember, (*pulling).proposals}},
 }
 
 // DeckFile is a file of the organisation's own proposals.

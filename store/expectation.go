@@ -6,10 +6,10 @@ const tableExpectation table = 11
 
 var expectationFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationAddExpectation, (*intake).addExpectation),
-		on(card.MutationRemoveExpectation, (*intake).removeExpectation),
+		on(card.MutationAddExpectation, card.VerbAddExpectation, (*intake).addExpectation),
+		on(card.MutationRemoveExpectation, card.VerbRemoveExpectation, (*intake).removeExpectation),
 	},
-	tables: []tableFact{{tableExpectation, "expectation", ofGroup, (*pulling).expectations}},
+	tables: []tableFact{{tableExpectation, "expectation", card.VerbSeeGroup, ofGroup, (*pulling).expectations}},
 }
 
 func (in *intake) addExpectation(m *mutation, args *card.AddExpectationArgs) error {

@@ -23,17 +23,18 @@ type fact struct {
 // mutationFact is a mutation that a phone may send.
 type mutationFact struct {
 	name string
+	verb *card.Verb // its row in the table of who may
 	// take judges and applies it. It returns a *card.Error before it has written anything, or setAside after.
 	take func(*intake, *mutation) error
 }
 
-// on declares a mutation by its name and a handler, which gets arguments that were read strictly and found
+// on declares a mutation by its name, its verb in the table of who may, and a handler, which gets arguments that were read strictly and found
 // in order by their own Check.
 func on[A any, P interface {
 	*A
 	Check() error
-}](name string, handler func(*intake, *mutation, *A) error) mutationFact {
-	return mutationFact{name, func(in *intake, m *mutation) error {
+}](name string, verb *card.Verb, handler func(*intake, *mutation, *A) error) mutationFact {
+	return mutationFact{name, verb, func(in *intake, m *mutation) error {
 		args := new(A)
 		if err := m.decode(args); err != nil {
 			return err
@@ -52,6 +53,7 @@ type table byte
 type tableFact struct {
 	number table
 	name   string
+	verb   *card.Verb // its row in the table of who may
 	of     owner
 	// pull adds the rows of a scope that come behind the position, in the order of (changed, key), one more than a
 	// page at most.
@@ -93,16 +95,27 @@ func index() (ofMembers, ofGroups, ofOrganisations []table) {
 }
 
 // MutationNames are the mutations that this server knows, sorted.
-func MutationNames() []string { return slices.Sorted(maps.Keys(mutationFacts)) }
+func MutationNames() []string { return slices.Sorted(maps.Keys(MutationVerbs())) }
+
+// MutationVerbs are the mutations that this server knows, each with its verb.
+func MutationVerbs() map[string]*card.Verb {
+	verbs := map[string]*card.Verb{}
+	for name, m := range mutationFacts {
+		verbs[name] = m.verb
+	}
+	return verbs
+}
 
 // TableNames are the tables of the protocol's patches, sorted.
-func TableNames() []string {
-	var names []string
+func TableNames() []string { return slices.Sorted(maps.Keys(TableVerbs())) }
+
+// TableVerbs are the tables of the protocol's patches, each with its verb.
+func TableVerbs() map[string]*card.Verb {
+	verbs := map[string]*card.Verb{}
 	for _, t := range tableFacts {
-		names = append(names, t.name)
+		verbs[t.name] = t.verb
 	}
-	slices.Sort(names)
-	return names
+	return verbs
 }
 
 // scope is one table's rows of one owner: a member, a group or the organisation.

@@ -5,8 +5,8 @@ import "servicecard/card"
 const tableFollowUp table = 13
 
 var followUpFacts = fact{
-	mutations: []mutationFact{on(card.MutationFollowUp, (*intake).followUp)},
-	tables:    []tableFact{{tableFollowUp, "followUp", ofGroup, (*pulling).followUps}},
+	mutations: []mutationFact{on(card.MutationFollowUp, card.VerbFollowUp, (*intake).followUp)},
+	tables:    []tableFact{{tableFollowUp, "followUp", card.VerbSeeGroup, ofGroup, (*pulling).followUps}},
 }
 
 // followUp records how a group looked back; with it the campaign is done. A later record replaces an earlier one.

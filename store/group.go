@@ -10,7 +10,7 @@ import (
 
 const tableGroup table = 4
 
-var groupFacts = fact{tables: []tableFact{{tableGroup, "group", ofGroup, (*pulling).group}}}
+var groupFacts = fact{tables: []tableFact{{tableGroup, "group", card.VerbSeeGroup, ofGroup, (*pulling).group}}}
 
 // NewGroup says which group is to be made; empty fields mean the usual.
 type NewGroup struct {

@@ -5,8 +5,8 @@ import "servicecard/card"
 const tableIntroduction table = 12
 
 var introductionFacts = fact{
-	mutations: []mutationFact{on(card.MutationLeadIntroduction, (*intake).leadIntroduction)},
-	tables:    []tableFact{{tableIntroduction, "introduction", ofGroup, (*pulling).introduction}},
+	mutations: []mutationFact{on(card.MutationLeadIntroduction, card.VerbLeadIntroduction, (*intake).leadIntroduction)},
+	tables:    []tableFact{{tableIntroduction, "introduction", card.VerbSeeGroup, ofGroup, (*pulling).introduction}},
 }
 
 func (in *intake) leadIntroduction(m *mutation, args *card.LeadIntroductionArgs) error {

@@ -6,7 +6,7 @@ import (
 
 const tableLeaderDay table = 23
 
-var leaderDayFacts = fact{tables: []tableFact{{tableLeaderDay, "leaderDay", ofGroup, (*pulling).leaderDays}}}
+var leaderDayFacts = fact{tables: []tableFact{{tableLeaderDay, "leaderDay", card.VerbSeeGroup, ofGroup, (*pulling).leaderDays}}}
 
 // putLeaderDay keeps what somebody who leads groups checked in on a day, for those groups to see. It stands in the
 // flush of a transaction. What was checked in before they led a group is not for it.

@@ -11,11 +11,11 @@ const tableLevel table = 10
 
 var levelFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationProposeStatement, (*intake).proposeStatement),
-		on(card.MutationWithdrawStatement, (*intake).withdrawStatement),
-		on(card.MutationAgreeLevel, (*intake).agreeLevel),
+		on(card.MutationProposeStatement, card.VerbProposeStatement, (*intake).proposeStatement),
+		on(card.MutationWithdrawStatement, card.VerbWithdrawStatement, (*intake).withdrawStatement),
+		on(card.MutationAgreeLevel, card.VerbAgreeLevel, (*intake).agreeLevel),
 	},
-	tables: []tableFact{{tableLevel, "level", ofGroup | ofMember, (*pulling).levels}},
+	tables: []tableFact{{tableLevel, "level", card.VerbSeeOwnPart, ofGroup | ofMember, (*pulling).levels}},
 }
 
 func (in *intake) proposeStatement(m *mutation, args *card.ProposeStatementArgs) error {

@@ -13,12 +13,12 @@ const (
 
 var lineUpFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationHoldLineUp, (*intake).holdLineUp),
-		on(card.MutationCallLineUp, (*intake).callLineUp),
+		on(card.MutationHoldLineUp, card.VerbHoldLineUp, (*intake).holdLineUp),
+		on(card.MutationCallLineUp, card.VerbCallLineUp, (*intake).callLineUp),
 	},
 	tables: []tableFact{
-		{tableLineUp, "lineUp", ofGroup | ofMember, (*pulling).lineUps},
-		{tableLineUpCall, "lineUpCall", ofGroup, (*pulling).lineUpCalls},
+		{tableLineUp, "lineUp", card.VerbSeeOwnPart, ofGroup | ofMember, (*pulling).lineUps},
+		{tableLineUpCall, "lineUpCall", card.VerbSeeGroup, ofGroup, (*pulling).lineUpCalls},
 	},
 }
 

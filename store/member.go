@@ -11,10 +11,10 @@ const tableMe table = 0
 
 var memberFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationSetLocale, (*intake).setLocale),
-		on(card.MutationSetWhy, (*intake).setWhy),
+		on(card.MutationSetLocale, card.VerbSetLocale, (*intake).setLocale),
+		on(card.MutationSetWhy, card.VerbSetWhy, (*intake).setWhy),
 	},
-	tables: []tableFact{{tableMe, "me", ofMember, (*pulling).me}},
+	tables: []tableFact{{tableMe, "me", card.VerbSeeSelf, ofMember, (*pulling).me}},
 }
 
 const memberColumns = `member.id, name, role, group_id, locale, why,

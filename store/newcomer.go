@@ -14,8 +14,8 @@ import (
 const tableNewcomer table = 25
 
 var newcomerFacts = fact{
-	mutations: []mutationFact{on(card.MutationAnswerNewcomer, (*intake).answerNewcomer)},
-	tables:    []tableFact{{tableNewcomer, "newcomer", ofGroup, (*pulling).newcomers}},
+	mutations: []mutationFact{on(card.MutationAnswerNewcomer, card.VerbAnswerNewcomer, (*intake).answerNewcomer)},
+	tables:    []tableFact{{tableNewcomer, "newcomer", card.VerbSeeLed, ofGroup, (*pulling).newcomers}},
 }
 
 // newcomerAnswer is what has become of a newcomer.

@@ -11,11 +11,11 @@ const tableObstacle table = 17
 
 var obstacleFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationObstacle, (*intake).obstacle),
-		on(card.MutationWithdrawObstacle, (*intake).withdrawObstacle),
-		on(card.MutationAnswerObstacle, (*intake).answerObstacle),
+		on(card.MutationObstacle, card.VerbObstacle, (*intake).obstacle),
+		on(card.MutationWithdrawObstacle, card.VerbWithdrawObstacle, (*intake).withdrawObstacle),
+		on(card.MutationAnswerObstacle, card.VerbAnswerObstacle, (*intake).answerObstacle),
 	},
-	tables: []tableFact{{tableObstacle, "obstacle", ofGroup, (*pulling).obstacles}},
+	tables: []tableFact{{tableObstacle, "obstacle", card.VerbSeeGroup, ofGroup, (*pulling).obstacles}},
 }
 
 func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {

@@ -19,7 +19,7 @@ const (
 
 const tableOpening table = 24
 
-var openingFacts = fact{tables: []tableFact{{tableOpening, "opening", ofMember, (*pulling).openings}}}
+var openingFacts = fact{tables: []tableFact{{tableOpening, "opening", card.VerbSeeSelf, ofMember, (*pulling).openings}}}
 
 // reopensSince is since when a personal code that was used may have been used first to open the card still.
 func (s *Store) reopensSince() int64 {

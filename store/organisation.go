@@ -21,7 +21,7 @@ func nameOfOrganisation(name string, locale card.Locale) string {
 	return name
 }
 
-var organisationFacts = fact{tables: []tableFact{{tableOrganisation, "organisation", ofOrganisation, (*pulling).organisation}}}
+var organisationFacts = fact{tables: []tableFact{{tableOrganisation, "organisation", card.VerbSeeOrganisation, ofOrganisation, (*pulling).organisation}}}
 
 // ensureOrganisation makes the organisation, its points and its deck in a new folder.
 func (tx *Tx) ensureOrganisation() error {

@@ -6,7 +6,7 @@ import (
 
 const tablePoint table = 2
 
-var pointFacts = fact{tables: []tableFact{{tablePoint, "point", ofOrganisation, (*pulling).points}}}
+var pointFacts = fact{tables: []tableFact{{tablePoint, "point", card.VerbSeeOrganisation, ofOrganisation, (*pulling).points}}}
 
 func (in *intake) knownPoint(id card.ID) error {
 	known, err := in.tx.one(func(row) error { return nil }, "SELECT 1 FROM point WHERE id = ?1", id)

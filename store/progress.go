@@ -4,7 +4,7 @@ import "servicecard/card"
 
 const tableProgress table = 7
 
-var progressFacts = fact{tables: []tableFact{{tableProgress, "progress", ofGroup, (*pulling).progress}}}
+var progressFacts = fact{tables: []tableFact{{tableProgress, "progress", card.VerbSeeGroup, ofGroup, (*pulling).progress}}}
 
 // Progress is kept, not counted: each request notes by how much it moves the figures of a campaign's day, and
 // the transaction adds the sums up once before it commits.

@@ -16,8 +16,8 @@ const (
 
 var pulseFacts = fact{
 	tables: []tableFact{
-		{tablePulse, "pulse", ofGroup, (*pulling).pulses},
-		{tablePulseWords, "pulseWords", ofGroup, (*pulling).pulseWords},
+		{tablePulse, "pulse", card.VerbSeeGroup, ofGroup, (*pulling).pulses},
+		{tablePulseWords, "pulseWords", card.VerbSeeLed, ofGroup, (*pulling).pulseWords},
 	},
 }
 

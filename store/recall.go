@@ -9,8 +9,8 @@ import (
 const tableRecall table = 20
 
 var recallFacts = fact{
-	mutations: []mutationFact{on(card.MutationRecall, (*intake).tellRecall)},
-	tables:    []tableFact{{tableRecall, "recall", ofMember, (*pulling).recalls}},
+	mutations: []mutationFact{on(card.MutationRecall, card.VerbRecall, (*intake).tellRecall)},
+	tables:    []tableFact{{tableRecall, "recall", card.VerbSeeSelf, ofMember, (*pulling).recalls}},
 }
 
 func (in *intake) tellRecall(m *mutation, args *card.RecallArgs) error {

@@ -11,10 +11,10 @@ const tableReminder table = 9
 
 var reminderFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationSetReminder, (*intake).setReminder),
-		on(card.MutationRemindLater, (*intake).remindLater),
+		on(card.MutationSetReminder, card.VerbSetReminder, (*intake).setReminder),
+		on(card.MutationRemindLater, card.VerbRemindLater, (*intake).remindLater),
 	},
-	tables: []tableFact{{tableReminder, "reminder", ofMember, (*pulling).reminder}},
+	tables: []tableFact{{tableReminder, "reminder", card.VerbSeeSelf, ofMember, (*pulling).reminder}},
 }
 
 const reminderColumns = "member_id, times, days, quiet_from, quiet_to, time_zone, pace, every"

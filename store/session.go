@@ -23,6 +23,7 @@ type Viewer struct {
 	SeenAt  time.Time
 	// Replaced phones may hand over what waits on them, and nothing else: their code has opened the card elsewhere since.
 	Replaced bool
+	standing []card.ID // groups that they lead, but for those in which they substitute
 	groups   []viewedGroup
 	view     uint64 // changes when what the member may see does
 }
@@ -139,6 +140,9 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 			return err
 		}
 		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {
+			return err
+		}
+		if v.standing, err = standing(c, v.Member.ID); err != nil {
 			return err
 		}
 		if v.Member.Formerly, err = formerly(c, v.Member.ID); err != nil {

@@ -76,7 +76,7 @@ func TestEverythingIsThereAfterReopening(t *testing.T) {
 
 func TestPanicInAMutationIsSetAside(t *testing.T) { // not beside others: it adds a handler for all of them
 	w := newWorld(t, 6)
-	mutationFacts["explode"] = mutationFact{"explode", func(in *intake, _ *mutation) error {
+	mutationFacts["explode"] = mutationFact{"explode", card.VerbSetWhy, func(in *intake, _ *mutation) error {
 		if _, err := in.tx.exec("UPDATE member SET name = 'half written' WHERE id = ?1", in.member.ID); err != nil {
 			return err
 		}

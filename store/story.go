@@ -6,10 +6,10 @@ const tableStory table = 19
 
 var storyFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationTellStory, (*intake).tellStory),
-		on(card.MutationRemoveStory, (*intake).removeStory),
+		on(card.MutationTellStory, card.VerbTellStory, (*intake).tellStory),
+		on(card.MutationRemoveStory, card.VerbRemoveStory, (*intake).removeStory),
 	},
-	tables: []tableFact{{tableStory, "story", ofGroup, (*pulling).stories}},
+	tables: []tableFact{{tableStory, "story", card.VerbSeeGroup, ofGroup, (*pulling).stories}},
 }
 
 func (in *intake) tellStory(m *mutation, args *card.TellStoryArgs) error {

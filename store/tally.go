@@ -5,8 +5,8 @@ import "servicecard/card"
 const tableTally table = 14
 
 var tallyFacts = fact{
-	mutations: []mutationFact{on(card.MutationTally, (*intake).tally)},
-	tables:    []tableFact{{tableTally, "tally", ofGroup, (*pulling).tallies}},
+	mutations: []mutationFact{on(card.MutationTally, card.VerbTally, (*intake).tally)},
+	tables:    []tableFact{{tableTally, "tally", card.VerbSeeGroup, ofGroup, (*pulling).tallies}},
 }
 
 // takenBack is the count of a day whose tally was taken back.

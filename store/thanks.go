@@ -6,10 +6,10 @@ const tableThanks table = 18
 
 var thanksFacts = fact{
 	mutations: []mutationFact{
-		on(card.MutationThank, (*intake).thank),
-		on(card.MutationRemoveThanks, (*intake).removeThanks),
+		on(card.MutationThank, card.VerbThank, (*intake).thank),
+		on(card.MutationRemoveThanks, card.VerbRemoveThanks, (*intake).removeThanks),
 	},
-	tables: []tableFact{{tableThanks, "thanks", ofGroup, (*pulling).thanks}},
+	tables: []tableFact{{tableThanks, "thanks", card.VerbSeeGroup, ofGroup, (*pulling).thanks}},
 }
 
 func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
