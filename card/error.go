@@ -36,6 +36,12 @@ const (
 	CodeTooManyRequests  Code = "too_many_requests"
 	CodeTooManyJoins     Code = "too_many_joins"
 	CodeUnavailable      Code = "unavailable"
+
+	// Of what a tablet has sent.
+	CodeWrongPIN   Code = "wrong_pin"
+	CodeNoPIN      Code = "no_pin"
+	CodePINLocked  Code = "pin_locked"
+	CodeUnreadable Code = "unreadable" // it was sealed for another tablet or another server, or altered
 )
 
 // Error is an answer to the person: a code for the program, a sentence for the human. Anything else that goes

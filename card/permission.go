@@ -16,6 +16,7 @@ type Capacity byte
 const (
 	AsNobody        Capacity = iota // without any proof; everybody else may do the same
 	AsToken                         // a nightly job
+	AsTablet                        // a phone or tablet that a group shares, whoever stands before it
 	AsReplaced                      // a phone whose code has opened the card on another one since
 	AsMember                        // everybody who is signed in
 	AsStepOwner                     // who owns a step of the service chain
@@ -26,10 +27,10 @@ const (
 )
 
 // Capacities are all of them, in the order of the table's columns.
-var Capacities = []Capacity{AsNobody, AsToken, AsReplaced, AsMember, AsStepOwner, AsSubstitute, AsSupervisor, AsAreaLead, AsAdministrator}
+var Capacities = []Capacity{AsNobody, AsToken, AsTablet, AsReplaced, AsMember, AsStepOwner, AsSubstitute, AsSupervisor, AsAreaLead, AsAdministrator}
 
 var capacityNames = [...]string{
-	"nobody", "a token", "a replaced phone", "members", "step owners", "substitutes", "supervisors", "area leads", "administrators",
+	"nobody", "a token", "a group's tablet", "a replaced phone", "members", "step owners", "substitutes", "supervisors", "area leads", "administrators",
 }
 
 func (c Capacity) String() string { return capacityNames[c] }
@@ -115,11 +116,6 @@ func (v *Verb) Reach(capacities ...Capacity) Scope {
 		reach |= v.Grants[capacity]
 	}
 	return reach
-}
-
-// Everywhere tells whether somebody with these capacities reaches everything.
-func (v *Verb) Everywhere(capacities ...Capacity) bool {
-	return v.Reach(capacities...)&ScopeAnother != 0
 }
 
 // Refusal is what is said to somebody who may not at all.

@@ -26,6 +26,14 @@ var (
 	VerbSignOut  = verb("phone.signOut", "sign the phone out", own.and(Grants{AsReplaced: ScopeSelf}))
 	VerbEndOther = verb("phone.endOther", "sign out another of one's own phones", own)
 
+	VerbOpenTablet   = verb("tablet.open", "make a device the tablet of a code", anybody)
+	VerbTellAtTablet = verb("tablet.tell", "show what a group's tablet shows, and hand over what people told there with their PINs", Grants{AsTablet: ScopeOwnGroup})
+	VerbOwnPIN       = verb("tablet.pin", "choose one's own PIN for the tablets of one's group", own)
+	VerbReadTablets  = verb("tablet.list", "read which tablets a group has, and how many wrong PINs there were", managers)
+	VerbMakeTablet   = verb("tablet.make", "make a tablet for a group, or a new code for it", managers)
+	VerbEndTablet    = verb("tablet.end", "sign a group's tablet out", managers)
+	VerbResetPIN     = verb("tablet.resetPin", "end somebody's PIN, and make the code with which they choose another", managers)
+
 	VerbSeeSelf         = verb("see.self", "see what is stored for oneself", own)
 	VerbSeeGroup        = verb("see.group", "see what a group shows its people", group)
 	VerbSeeLed          = verb("see.led", "see what a group shows those who lead it: who waits, what customers wrote", leaders)

@@ -13,6 +13,10 @@ const (
 	joinFailureEvery = 10 * time.Second
 	pushTests        = 3 // test notifications, at once
 	pushTestEvery    = 20 * time.Second
+	pinChanges       = 5 // of one member, at once
+	pinChangeEvery   = 20 * time.Second
+	tabletPolls      = 30 // requests of one tablet, at once
+	tabletPollEvery  = 2 * time.Second
 
 	maxRemembered = 10_000 // addresses held in memory
 )

@@ -42,10 +42,16 @@ func (s *Server) gate(verb *card.Verb, next echo.HandlerFunc) echo.HandlerFunc {
 	if verb.Open() {
 		return next
 	}
-	byToken := verb.Reach(card.AsToken) != 0
+	byToken, byTablet := verb.Reach(card.AsToken) != 0, verb.Reach(card.AsTablet) != 0
 	return func(c echo.Context) error {
 		if secret, ok := strings.CutPrefix(c.Request().Header.Get("Authorization"), "Bearer "); ok && byToken {
 			if err := s.bringing(c, secret); err != nil {
+				return err
+			}
+			return next(c)
+		}
+		if byTablet {
+			if err := s.tabletSignedIn(c); err != nil {
 				return err
 			}
 			return next(c)

@@ -60,6 +60,8 @@ type Server struct {
 	live    *Hub
 	joins   *failures
 	tests   *failures
+	tablets *failures // requests of each tablet
+	pins    *failures // PINs that each member sets
 	pulses  pulseAnswers
 
 	underWay    underWay
@@ -80,6 +82,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	s := &Server{
 		options: options, store: options.Store, echo: echo.New(), live: hub,
 		joins: newFailures(joinFailures, joinFailureEvery), tests: newFailures(pushTests, pushTestEvery),
+		tablets: newFailures(tabletPolls, tabletPollEvery), pins: newFailures(pinChanges, pinChangeEvery),
 	}
 	app, err := newApp(options.App, options.KillWorker)
 	if err != nil {
@@ -105,6 +108,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	s.route(card.VerbNotify, http.MethodPut, "/api/push/subscription", s.subscribe)
 	s.route(card.VerbNotify, http.MethodDelete, "/api/push/subscription", s.unsubscribe)
 	s.route(card.VerbNotify, http.MethodPost, "/api/push/test", s.testPush)
+	s.tabletRoutes()
 	s.adminRoutes()
 	s.pulseRoutes()
 	s.reading(card.VerbOpenApp, "/*", app.serve)

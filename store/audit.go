@@ -24,13 +24,14 @@ const (
 	KindSite         Kind = "site"
 	KindInvitation   Kind = "invitation"
 	KindPhone        Kind = "phone"
+	KindTablet       Kind = "tablet"
 	KindContent      Kind = "content"
 	KindOrganisation Kind = "organisation"
 	KindImport       Kind = "import"
 )
 
 // AuditKinds are all of them.
-var AuditKinds = []Kind{KindPerson, KindGroup, KindSite, KindInvitation, KindPhone, KindContent, KindOrganisation, KindImport}
+var AuditKinds = []Kind{KindPerson, KindGroup, KindSite, KindInvitation, KindPhone, KindTablet, KindContent, KindOrganisation, KindImport}
 
 // Change is a field of something before and after an act. A value is text, a number, a truth, a list of these, or null.
 type Change struct {
@@ -47,6 +48,7 @@ var auditFields = []string{
 	"order", "title", "why", "whenWrong", "wordings", "purpose", "goal", "actions", "followUp", "weeks", "text", "published", // of content
 	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", "token", "mayRaise", // of imports
 	"into", "expires", "phones", "uses", "asks", // of invitations, phones and merging
+	"nameless", // of tablets
 }
 
 // note writes down what was done. An act that changes nothing is none: give it at least one change, or nil where the verb

@@ -23,6 +23,9 @@ func (s *Store) DropExpired(ctx context.Context) error {
 		if err := tx.dropAllowances(); err != nil {
 			return err
 		}
+		if err := tx.dropTablets(); err != nil {
+			return err
+		}
 		if _, err := tx.exec("UPDATE session SET attempt = NULL WHERE attempt IS NOT NULL AND created_at <= ?1", millis(now.Add(-JoinAgainHours*time.Hour))); err != nil {
 			return err
 		}

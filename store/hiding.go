@@ -7,16 +7,19 @@ import "servicecard/card"
 // of all others nothing is ever shown, whoever joins later.
 
 // hiding counts up to most of those whose doings of the day hide each other: who belonged to the group on the day as of which
-// its people are reckoned, have joined, did not have the day off, had been active lately, and lead no group.
+// its people are reckoned, have joined or have a PIN for a tablet, did not have the day off, had been active lately, and lead no group.
 func (tx *Tx) hiding(group card.ID, day, asOf card.Day, most int) (int, error) {
 	return tx.count(`SELECT COUNT(*) FROM (SELECT 1 FROM membership s JOIN member m ON m.id = s.member_id
-		WHERE s.group_id = ?1 AND s.from_day <= ?3 AND s.to_day >= ?3 AND m.joined = 1
+		WHERE s.group_id = ?1 AND s.from_day <= ?3 AND s.to_day >= ?3 AND `+takesPart+`
 			AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id)
 			AND NOT EXISTS (SELECT 1 FROM day_off o WHERE o.member_id = m.id AND o.day = ?2 AND o.off = 1)
 			AND (EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day BETWEEN ?4 AND ?3 AND d.done <> 0)
 				OR EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.id AND a.day BETWEEN ?4 AND ?3)) LIMIT +?5)`,
 		group, day, asOf, activeSince(asOf), most)
 }
+
+// takesPart is whoever (m) has a way to tell something: a card of their own, or a PIN for a tablet.
+const takesPart = "(m.joined = 1 OR EXISTS (SELECT 1 FROM pin WHERE pin.member_id = m.id))"
 
 // asOf is the day as of which the people of a group's day are reckoned: see membersAsOf.
 func (tx *Tx) asOf(group card.ID, day card.Day) (asOf card.Day, err error) {

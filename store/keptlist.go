@@ -100,6 +100,23 @@ var kept = []Kept{
 		},
 	},
 	{
+		What: "Your PIN for the tablets of your group, as a slow hash with a key of the server's; the one before, and a code to choose one with, until it is used",
+		Why:  "so that nobody taps in your name at a tablet that all of you share",
+		Seen: "nobody in the app; you alone know it",
+		Long: whileThere,
+		In:   []KeptIn{{Table: "pin", Columns: "member_id salt hash was_salt was_hash was_until start_salt start_hash start_until", Erase: EraseRow}},
+	},
+	{
+		What: "What was handed over from a tablet in your name: when, whether it was taken, and of what was refused, which action and day; wrong PINs in a row under your name",
+		Why:  "so that nothing counts twice, a PIN cannot be tried out, and you hear of taps that were refused",
+		Seen: "you hear how many were refused; your supervisors only how many wrong PINs there were at a tablet on all names together",
+		Long: ninetyDays,
+		In: []KeptIn{
+			{Table: "sealed_fact", Columns: "tablet_id id member_id status code detail taps at received_at told", Erase: EraseRow},
+			{Table: "pin_try", Columns: "tablet_id member_id wrong at locked_until", Erase: EraseRow},
+		},
+	},
+	{
 		What: "Days off that you marked",
 		Why:  "so that nobody expects a check-in and no reminder comes",
 		Seen: "you; in the group only as a smaller number of expected people, once the day has come",
@@ -377,6 +394,8 @@ var notAboutPeople = []KeptIn{
 	{Table: "organisation", Columns: "id name vision time_zone changed figures_from locale supervisors_manage names_of_invited texts code_days posters_ask"},
 	{Table: "site", Columns: "id name"},
 	{Table: "work_group", Columns: "id name site_id kind time_zone day_start working_days members today next_turn changed asked_at pulse_code pulse_changed step step_at step_mutation step_changed figures turned_on summed_to customer_name closed_on merges begun"},
+	{Table: "tablet", Columns: "id group_id name nameless made_at code_hash code_until token_hash device opened_at seen_at ended_at"},
+	{Table: "wrong_pin", Columns: "tablet_id day n"},
 	{Table: "former_group", Columns: "name site group_id"},
 	{Table: "earlier_week", Columns: "group_id to_day working_days"},
 	{Table: "point", Columns: "id builtin ord changed texts removed"},

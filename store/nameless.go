@@ -27,6 +27,8 @@ const namelessDays = 2
 type secrets struct {
 	nameless []byte
 	cookies  cipher.AEAD
+	seal     []byte // of the keys to which tablets seal
+	pins     []byte // of the hashes of PINs
 }
 
 const metaSecret = "secret"
@@ -55,7 +57,7 @@ func (tx *Tx) openSecrets() error {
 	if err != nil {
 		return err
 	}
-	tx.store.secrets = secrets{nameless: keyed(secret, "nameless"), cookies: cookies}
+	tx.store.secrets = secrets{nameless: keyed(secret, "nameless"), cookies: cookies, seal: keyed(secret, "seal"), pins: keyed(secret, "pins")}
 	return tx.showNameless()
 }
 

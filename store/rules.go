@@ -19,8 +19,9 @@ type rules struct {
 
 type memberRules struct {
 	card.Member
-	rights
-	memberships []membership
+	memberships   []membership
+	standing      []card.ID // groups that they lead, but for those in which they substitute
+	substitutions []substitution
 }
 
 type membership struct {
@@ -152,7 +153,10 @@ func (tx *Tx) memberRules(id card.ID) (*memberRules, error) {
 	if m.Leads, err = leads(tx.conn, id); err != nil {
 		return nil, err
 	}
-	if m.rights, err = tx.rightsOf(&m.Member); err != nil {
+	if m.standing, err = standing(tx.conn, id); err != nil {
+		return nil, err
+	}
+	if m.substitutions, err = tx.substitutionsOf(id); err != nil {
 		return nil, err
 	}
 	if m.Formerly, err = formerly(tx.conn, id); err != nil {

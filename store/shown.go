@@ -28,10 +28,10 @@ const (
 	endless      = card.Day("9999-12-31") // a day behind all days
 )
 
-// counted are the members whose doings hide each other: who have joined and were active lately, without those whose
+// counted are the members whose doings hide each other: who have joined or have a PIN, and were active lately, without those whose
 // check-ins are shown because they lead a group.
 func (tx *Tx) counted(group card.ID, today card.Day, most int) (int, error) {
-	return tx.count(`SELECT COUNT(*) FROM (SELECT 1 FROM member m WHERE m.group_id = ?1 AND m.joined = 1
+	return tx.count(`SELECT COUNT(*) FROM (SELECT 1 FROM member m WHERE m.group_id = ?1 AND `+takesPart+`
 		AND NOT EXISTS (SELECT 1 FROM leads l WHERE l.member_id = m.id)
 		AND (EXISTS (SELECT 1 FROM member_day d WHERE d.member_id = m.id AND d.day >= ?2 AND d.done <> 0)
 			OR EXISTS (SELECT 1 FROM active_day a WHERE a.member_id = m.id AND a.day >= ?2)) LIMIT +?3)`, group, activeSince(today), most)

@@ -62,6 +62,7 @@ type Store struct {
 	sessions sessions
 	clients  clients
 	secrets  secrets
+	hashing  sync.Mutex // one PIN at a time, see pinHash
 	wiper    wiper
 	file     string // the database
 	clock    clock

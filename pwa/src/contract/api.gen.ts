@@ -29,6 +29,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tablet/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make this device the tablet of a code
+         * @description Sets the tablet's session cookie, which is nobody's own. The code goes on working until the tablet has asked with its session once.
+         *     Of codes that do not exist, ten from one address are answered at once, then one in ten seconds.
+         */
+        post: operations["openTablet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tablet/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand over what people told at a tablet, and get what it shows
+         * @description What people tell is in boxes that only the server opens: an ephemeral key on P-256, HKDF-SHA-256 with the public key as salt and `servicecard tablet 1` as info,
+         *     AES-256-GCM with a nonce of zeros, and `TABLET BOX KEY` (ids and number, with spaces) as additional data. Inside is a `SealedBox`. Boxes are judged in their order; each may be repeated.
+         *     After five wrong PINs in a row one person waits one minute at this tablet, then two, four and so on, fifteen at most. A request holds 20 boxes of 4,096 bytes, a box 10 taps.
+         */
+        post: operations["tabletSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I have a PIN for my group's tablets */
+        get: operations["myPin"];
+        /** Choose my PIN; what waits on a tablet with the one before still counts */
+        put: operations["setPin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1004,6 +1065,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/groups/{id}/tablets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The tablets that a group shares; for administrators and its supervisors */
+        get: operations["groupTablets"];
+        put?: never;
+        /** Make a tablet for a group; a repeated request makes a new code for it while it is not open */
+        post: operations["addTablet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tablets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign a tablet out; for 90 days it may hand over what waits there */
+        delete: operations["endTablet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tablets/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new code for a tablet; the device that it was opened on is signed out once it is used */
+        post: operations["tabletCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a person's PIN, and make the code with which they choose the next at a tablet; for administrators and the group's supervisors */
+        post: operations["resetPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/import": {
         parameters: {
             query?: never;
@@ -1129,7 +1267,7 @@ export interface components {
          * @description Why the office was refused something, more closely than the code tells.
          * @enum {string}
          */
-        Reason: "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
+        Reason: "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -2197,7 +2335,7 @@ export interface components {
             /** @description What was done. */
             verb: string;
             /** @enum {string} */
-            kind: "person" | "group" | "site" | "invitation" | "phone" | "content" | "organisation" | "import";
+            kind: "person" | "group" | "site" | "invitation" | "phone" | "tablet" | "content" | "organisation" | "import";
             /** Format: uuid */
             subject: string | null;
             subjectName: string;
@@ -2913,6 +3051,164 @@ export interface components {
         NewcomerAnswer: {
             yes: boolean;
         };
+        TabletOpenRequest: {
+            code: string;
+        };
+        TabletRequest: {
+            /** @constant */
+            protocol: 1;
+            app: string;
+            /**
+             * Format: date-time
+             * @description By the tablet's clock.
+             */
+            sentAt: string;
+            /** @description As the last answer said. */
+            cookie: string | null;
+            /** @description The digest of the picture that the tablet has; empty without one. */
+            picture: string;
+            boxes: {
+                id: components["schemas"]["Id"];
+                /** @description The key of the server's to which it is sealed. */
+                key: number;
+                /** @description The ephemeral public key, an uncompressed point of 65 bytes, and what is sealed; at most 4,096 bytes. */
+                box: string;
+            }[];
+        };
+        /** @description What is sealed in a box. */
+        SealedBox: {
+            /** @description Whose name was tapped; zeros where nobody says who taps. */
+            person: components["schemas"]["Id"];
+            pin: string;
+            /** @description The code with which the person chooses this PIN. */
+            start?: string;
+            /** Format: date-time */
+            at: string;
+            /** @description None where somebody only wants to hear whether the PIN is right. */
+            taps: {
+                id: components["schemas"]["Id"];
+                campaign: components["schemas"]["Id"];
+                action: components["schemas"]["Id"];
+                day: components["schemas"]["Day"];
+            }[];
+            /** @description Makes all boxes as long, so that the length tells nothing. */
+            pad?: string;
+        };
+        SealedResult: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description `later`: it stays on the tablet and is sent again.
+             * @enum {string}
+             */
+            status: "applied" | "duplicate" | "rejected" | "later";
+            /** @description Such as `wrong_pin`, `no_pin`, `pin_locked`, `unreadable`, or as for a mutation. */
+            code?: string;
+            detail?: string;
+            /** @description After how many seconds this person can try again. */
+            wait?: number;
+            /** @description The actions that the person has done today; once their PIN was right. */
+            done?: components["schemas"]["Id"][];
+            /** @description Taps in the person's name that were refused for a wrong PIN since they were last told. */
+            refused?: number;
+        };
+        TabletAnswer: {
+            /** @constant */
+            kind: "TabletAnswer";
+            results: components["schemas"]["SealedResult"][];
+            cookie: string;
+            /** @description The server lost history: send all boxes of the last 90 days again. */
+            resend: boolean;
+            /** @description The tablet was ended; it forgets what it shows. */
+            ended: boolean;
+            digest: string;
+            /** @description What it shows, if that has changed. */
+            picture: components["schemas"]["TabletPicture"] | null;
+            /** Format: date-time */
+            serverTime: string;
+        };
+        TabletPicture: {
+            tablet: components["schemas"]["Id"];
+            name: string;
+            organisation: string;
+            group: components["schemas"]["Id"];
+            groupName: string;
+            locale: components["schemas"]["Locale"];
+            timeZone: string;
+            dayStart: string;
+            nameless: boolean;
+            /** @description Everybody of the group, with a card or without; none where nobody says who taps. */
+            people: {
+                id: components["schemas"]["Id"];
+                name: string;
+            }[];
+            points: components["schemas"]["Point"][];
+            campaigns: components["schemas"]["Campaign"][];
+            /** @description As the group sees it. */
+            today: components["schemas"]["Progress"] | null;
+            key: {
+                id: number;
+                public: string;
+            };
+        };
+        PinAnswer: {
+            /** @constant */
+            kind: "PinAnswer";
+            /** @description My group has a tablet where people say who they are. */
+            offered: boolean;
+            set: boolean;
+            /** @description Taps in my name that were refused for a wrong PIN since I was last told. */
+            refused: number;
+        };
+        PinRequest: {
+            /** @description Neither the same digit throughout, nor counting up or down. */
+            pin: string;
+        };
+        Tablet: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description A tap counts for the group; nobody says who taps. */
+            nameless: boolean;
+            device: string;
+            opened: boolean;
+            lastUsed: string | null;
+            /** @description In the last seven days. */
+            wrongPins: number;
+            /** @description So many that they are worth a look. */
+            many: boolean;
+        };
+        TabletList: {
+            /** @constant */
+            kind: "TabletList";
+            items: components["schemas"]["Tablet"][];
+            next: null;
+        };
+        NewTablet: {
+            id: components["schemas"]["Id"];
+            /** @description Where it is. */
+            name: string;
+            nameless?: boolean;
+        };
+        TabletCode: {
+            /** @constant */
+            kind: "TabletCode";
+            /** @description Of the tablet. */
+            id: components["schemas"]["Id"];
+            /** @description As people write it. */
+            code: string;
+            link: string;
+            qr: {
+                side: number;
+                path: string;
+            };
+            /** @description For which it works. */
+            days: number;
+        };
+        StartCode: {
+            /** @constant */
+            kind: "StartCode";
+            code: string;
+            days: number;
+        };
         PosterAnswer: {
             /** @constant */
             kind: "PosterAnswer";
@@ -3090,6 +3386,19 @@ export type PosterRequest = components['schemas']['PosterRequest'];
 export type MergeRequest = components['schemas']['MergeRequest'];
 export type MergeAnswer = components['schemas']['MergeAnswer'];
 export type NewcomerAnswer = components['schemas']['NewcomerAnswer'];
+export type TabletOpenRequest = components['schemas']['TabletOpenRequest'];
+export type TabletRequest = components['schemas']['TabletRequest'];
+export type SealedBox = components['schemas']['SealedBox'];
+export type SealedResult = components['schemas']['SealedResult'];
+export type TabletAnswer = components['schemas']['TabletAnswer'];
+export type TabletPicture = components['schemas']['TabletPicture'];
+export type PinAnswer = components['schemas']['PinAnswer'];
+export type PinRequest = components['schemas']['PinRequest'];
+export type Tablet = components['schemas']['Tablet'];
+export type TabletList = components['schemas']['TabletList'];
+export type NewTablet = components['schemas']['NewTablet'];
+export type TabletCode = components['schemas']['TabletCode'];
+export type StartCode = components['schemas']['StartCode'];
 export type PosterAnswer = components['schemas']['PosterAnswer'];
 export type ResponseProblem = components['responses']['Problem'];
 export type ParameterLimit = components['parameters']['Limit'];
@@ -3124,6 +3433,121 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    openTablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TabletOpenRequest"];
+            };
+        };
+        responses: {
+            /** @description The cookie is set. */
+            204: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    tabletSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TabletRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each box. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TabletAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            426: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    myPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PIN is never told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    setPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinRequest"];
+            };
+        };
+        responses: {
+            /** @description It is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
@@ -4962,6 +5386,145 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    groupTablets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 20. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TabletList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addTablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTablet"];
+            };
+        };
+        responses: {
+            /** @description The code that opens it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TabletCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    endTablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It shows nothing any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    tabletCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TabletCode"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    resetPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartCode"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

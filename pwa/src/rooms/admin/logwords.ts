@@ -12,6 +12,7 @@ export const kinds = {
   site: 'log.kind.site',
   invitation: 'log.kind.invitation',
   phone: 'log.kind.phone',
+  tablet: 'log.kind.tablet',
   content: 'log.kind.content',
   organisation: 'log.kind.organisation',
   import: 'log.kind.import',
