@@ -8,10 +8,10 @@ COMMIT  := $(shell git describe --always --dirty --exclude '*' 2>/dev/null)
 BINARY  := bin/servicecard
 APP     := pwa/dist/index.html
 MODULES := pwa/node_modules/.package-lock.json
-GO_SRC  := $(shell find . -name '*.go' -not -path './pwa/node_modules/*') go.mod go.sum $(wildcard content/*.json store/migrations/*.sql)
+GO_SRC  := $(shell find . -name '*.go' -not -path './pwa/node_modules/*') go.mod go.sum $(wildcard content/*.json store/migrations/*.sql cmd/servicecard/*.txt)
 APP_SRC := $(shell find pwa/src pwa/public pwa/scripts -type f) $(wildcard pwa/*.ts pwa/*.json pwa/index.html) server/openapi.yaml
 
-.PHONY: help run build test test-go test-pwa test-e2e lint bench generate screenshots clean
+.PHONY: help run build test test-go test-pwa test-e2e lint bench check generate screenshots clean
 
 help: ## Show this help
 	@echo 'Service Card'
@@ -57,9 +57,12 @@ lint: ## Run golangci-lint and Biome
 bench: build ## Measure the real program; takes about six minutes
 	go run ./bench -binary $(BINARY)
 
-generate: $(MODULES) ## Make again what is generated: API types and lists, docs/configuration.md, docs/permissions.md, numbers of tables, tables of docs/privacy.md
+check: $(MODULES) ## Look up known vulnerabilities of what it is built from
+	.ci/check
+
+generate: $(MODULES) ## Make again what is generated: API types and lists, tables in docs/, licences, numbers of tables
 	cd pwa && npm run --silent generate
-	go test ./cmd/servicecard -run TestConfigurationIsDocumented -update
+	go test ./cmd/servicecard -run 'TestConfigurationIsDocumented|TestLicencesAreKept' -update
 	go test ./store -run 'TestTableNumbersAreFrozen|TestPrivacyIsDocumented' -update
 	go test ./server -run TestPermissionsAreDocumented -update
 

@@ -22,6 +22,8 @@ type options struct {
 	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck         deckCommand         `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
 	Trust        trustCommand        `cmd:"" name:"trust-clock" help:"Say that the clock of the machine is right after it has jumped. Without this word the running server believes a clock that has jumped by more than an hour only when it has lasted for a day."`
+	Licences     licencesCommand     `cmd:"" help:"Print the licences of all that the program and the app consist of."`
+	Sbom         sbomCommand         `cmd:"" help:"Print what the program and the app consist of, as a CycloneDX list in JSON."`
 	Version      versionCommand      `cmd:"" help:"Print the version."`
 
 	ShowVersion kong.VersionFlag `name:"version" env:"-" help:"Print the version."`
@@ -163,5 +165,9 @@ type deckCommand struct {
 	File string `arg:"" help:"CSV file, UTF-8; - for standard input." placeholder:"deck.csv"`
 	None bool   `help:"The file has no proposals: take out all of the organisation's own."`
 }
+
+type licencesCommand struct{}
+
+type sbomCommand struct{}
 
 type versionCommand struct{}
