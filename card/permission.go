@@ -118,6 +118,11 @@ func (v *Verb) Reach(capacities ...Capacity) Scope {
 	return reach
 }
 
+// Everywhere tells whether somebody with these capacities reaches everything.
+func (v *Verb) Everywhere(capacities ...Capacity) bool {
+	return v.Reach(capacities...)&ScopeAnother != 0
+}
+
 // Refusal is what is said to somebody who may not at all.
 func (v *Verb) Refusal() error {
 	var names []string

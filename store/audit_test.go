@@ -29,7 +29,7 @@ func TestTheAuditLogStays(t *testing.T) {
 func TestTheAuditLogHoldsKnownFieldsOnly(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	err := w.act(t.Context(), CommandLine, func(a *acting) error {
+	err := w.act(t.Context(), CommandLine, card.VerbChangePerson, func(a *acting) error {
 		return a.note("person.x", KindPerson, nil, Change{"code", nil, "ABC"})
 	})
 	if err == nil || !strings.Contains(err.Error(), "code is not a field") {

@@ -88,7 +88,7 @@ func (f *DeckFile) take(published, words *card.DeckTexts, standIn card.Locale) (
 // out go on. While somebody edits the deck, nothing is changed: their draft would take it back.
 func (s *Store) SetDeck(ctx context.Context, file DeckFile) (plan *DeckPlan, err error) {
 	deck := s.Deck()
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbPublishWords, func(a *acting) error {
 		draft, err := deck.draft(a.conn)
 		if err != nil {
 			return err

@@ -134,10 +134,7 @@ func (p *Part[T]) Read(ctx context.Context) (texts *Texts[T], err error) {
 
 // edit changes the draft, beginning one where there is none. One that says what is published is none.
 func (p *Part[T]) edit(ctx context.Context, actor Actor, change func(a *acting, words *T) error) error {
-	return p.store.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return p.store.act(ctx, actor, card.VerbDraftWords, func(a *acting) error {
 		published, words, _, err := p.standing(a.conn)
 		if err != nil {
 			return err
@@ -166,10 +163,7 @@ var errOtherDraft = card.Errorf(card.CodeConflict, "somebody has changed the dra
 
 // Publish makes the draft what everybody reads. seen is the revision that whoever publishes has read.
 func (p *Part[T]) Publish(ctx context.Context, actor Actor, seen int64) error {
-	return p.store.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return p.store.act(ctx, actor, card.VerbPublishWords, func(a *acting) error {
 		draft, err := p.draft(a.conn)
 		if err != nil {
 			return err
@@ -235,10 +229,7 @@ func (p *Part[T]) release(a *acting, words *T, revision int64) error {
 
 // Discard lets the draft go.
 func (p *Part[T]) Discard(ctx context.Context, actor Actor, seen int64) error {
-	return p.store.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return p.store.act(ctx, actor, card.VerbDraftWords, func(a *acting) error {
 		draft, err := p.draft(a.conn)
 		if err != nil || draft.words == nil {
 			return err
@@ -255,10 +246,7 @@ func (p *Part[T]) Discard(ctx context.Context, actor Actor, seen int64) error {
 
 // Restore makes an earlier version the draft, to be looked at and published; 0 is what was built in.
 func (p *Part[T]) Restore(ctx context.Context, actor Actor, version int, seen int64) error {
-	return p.store.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return p.store.act(ctx, actor, card.VerbRestoreWords, func(a *acting) error {
 		words, err := p.wordsOf(a.conn, version)
 		if err != nil {
 			return err

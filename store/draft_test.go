@@ -476,7 +476,7 @@ func TestADeckGoesOutAndComesIn(t *testing.T) {
 func TestOldVersionsAreLetGo(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, 3)
-	must(t, w.act(t.Context(), CommandLine, func(a *acting) error {
+	must(t, w.act(t.Context(), CommandLine, card.VerbDraftWords, func(a *acting) error {
 		for i := range MaxVersions + 3 {
 			words := content.Card()
 			words.Vision["en"] = fmt.Sprint(i)

@@ -9,7 +9,7 @@ import (
 // Enter says that the office knows somebody who named themselves: from now on the person is found by name, as whoever the office
 // has entered. It tells the name. What the person may see or do stays as it is.
 func (s *Store) Enter(ctx context.Context, id card.ID) (name string, err error) {
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbChangePerson, func(a *acting) error {
 		person, err := a.whom(Whom{ID: &id})
 		if err != nil {
 			return err

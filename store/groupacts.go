@@ -119,10 +119,7 @@ func (s *Store) AddGroup(ctx context.Context, actor Actor, request GroupRequest)
 	if err := checkGroup(request.Kind, request.DayStart, request.WorkingDays); err != nil {
 		return err
 	}
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return s.act(ctx, actor, card.VerbAddGroup, func(a *acting) error {
 		known := ""
 		if found, err := a.one(func(r row) error {
 			known = r.text(0)
@@ -244,10 +241,7 @@ func (s *Store) ChangeGroup(ctx context.Context, actor Actor, id card.ID, patch 
 			return err
 		}
 	}
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return s.act(ctx, actor, card.VerbChangeGroup, func(a *acting) error {
 		return a.changeGroup(id, patch)
 	})
 }

@@ -19,15 +19,15 @@ const mostSlips = 1000
 // InviteAllOf makes a new invitation for everyone of a group who has not joined; earlier ones that were not used stop working. Whoever makes
 // them sees the names, so it is the office's, and supervisors' where the organisation lets them see who has not joined.
 func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (slips []Slip, err error) {
-	err = s.act(ctx, actor, func(a *acting) error {
+	err = s.act(ctx, actor, card.VerbHandOut, func(a *acting) error {
 		slips = []Slip{}
-		if err := a.asManager(group); err != nil {
+		if err := a.mayIn(card.VerbHandOut, group); err != nil {
 			return err
 		}
 		if err := a.openGroup(group); err != nil {
 			return err
 		}
-		if a.asAdministrator() != nil {
+		if !a.everywhere(card.VerbHandOut) {
 			if settings, err := a.settings(); err != nil {
 				return err
 			} else if !settings.NamesOfInvited {
@@ -41,7 +41,7 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 		for _, person := range people {
 			if member, err := a.somebody(person.ID); err != nil {
 				return err
-			} else if err := a.asManagerOf(member); errors.Is(err, errOffice) {
+			} else if err := a.mayWith(card.VerbHandOut, member); errors.Is(err, errOffice) {
 				continue // the office hands out what opens more than a member's card
 			} else if err != nil {
 				return err
@@ -62,8 +62,8 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 
 // InviteGroupBy makes a poster for a group, and tells whether it asks: who joins by it waits for the supervisor's yes then.
 func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, asks bool) (code string, asking bool, err error) {
-	err = s.act(ctx, actor, func(a *acting) error {
-		if err := a.asManager(group); err != nil {
+	err = s.act(ctx, actor, card.VerbHandOut, func(a *acting) error {
+		if err := a.mayIn(card.VerbHandOut, group); err != nil {
 			return err
 		}
 		if err := a.openGroup(group); err != nil {
@@ -88,8 +88,8 @@ func (a *acting) notePoster(group card.ID, asks bool) error {
 
 // ClosePostersOf makes a group's posters stop working.
 func (s *Store) ClosePostersOf(ctx context.Context, actor Actor, group card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asLeader(group); err != nil {
+	return s.act(ctx, actor, card.VerbClosePosters, func(a *acting) error {
+		if err := a.mayIn(card.VerbClosePosters, group); err != nil {
 			return err
 		}
 		n, err := a.closePosters(group)

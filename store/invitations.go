@@ -174,7 +174,7 @@ func parseInvitationCursor(text string) (at int64, id card.ID, ok bool) {
 
 // CloseInvitation makes an invitation stop working or, as an undo, work again for the time that it still has.
 func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, closed bool) error {
-	return s.act(ctx, actor, func(a *acting) error {
+	return s.act(ctx, actor, card.VerbChangeCode, func(a *acting) error {
 		var member, group *card.ID
 		was, asks := false, false
 		found, err := a.one(func(r row) error {
@@ -189,7 +189,7 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 		}
 		subject := group
 		if group != nil {
-			if err := a.asLeader(*group); err != nil {
+			if err := a.mayIn(card.VerbChangeCode, *group); err != nil {
 				return err
 			}
 			if !closed {
@@ -203,7 +203,7 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 			if err != nil {
 				return err
 			}
-			if err := a.asManagerOf(person); err != nil {
+			if err := a.mayWith(card.VerbInvitePerson, person); err != nil {
 				return err
 			}
 		}
@@ -226,7 +226,7 @@ func (s *Store) CloseInvitation(ctx context.Context, actor Actor, id card.ID, cl
 
 // mayOpenPoster refuses whoever may not make such a poster now.
 func (a *acting) mayOpenPoster(group card.ID, asks bool) error {
-	if err := a.asManager(group); err != nil {
+	if err := a.mayIn(card.VerbHandOut, group); err != nil {
 		return err
 	}
 	if settings, err := a.settings(); err != nil {

@@ -18,7 +18,7 @@ type Left struct {
 // the figures, which change from the next day on, whatever the person did today; their phones are signed out unless they lead other
 // groups. A group agrees to its level and wishes for campaigns anew.
 func (s *Store) Leave(ctx context.Context, whom Whom) (left Left, err error) {
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbEndPerson, func(a *acting) error {
 		left = Left{Groups: []string{}, Leads: []string{}}
 		person, err := a.whom(whom)
 		if err != nil {

@@ -79,11 +79,8 @@ func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) 
 		})
 		return plan, err
 	}
-	err = s.act(ctx, actor, func(a *acting) error {
+	err = s.act(ctx, actor, card.VerbMergePeople, func(a *acting) error {
 		plan = nil
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
 		if a.by != nil {
 			switch now, err := a.personNow(request.Goes); {
 			case err != nil:

@@ -10,18 +10,16 @@ import (
 // MovePerson takes a person into another group: days that are over stay with the old one, and so does a tap from there that
 // has not been sent yet. The phones, the calendar and what was said to the person stay theirs.
 func (s *Store) MovePerson(ctx context.Context, actor Actor, id, group card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error {
+	return s.act(ctx, actor, card.VerbMovePerson, func(a *acting) error {
 		member, err := a.somebody(id)
 		if err != nil {
 			return err
 		}
-		if a.asAdministrator() != nil { // from one of their groups into another of theirs
-			if err := a.asManagerOf(member); err != nil {
-				return err
-			}
-			if err := a.asManager(group); err != nil {
-				return err
-			}
+		if err := a.mayWith(card.VerbMovePerson, member); err != nil { // from one of their groups
+			return err
+		}
+		if err := a.mayIn(card.VerbMovePerson, group); err != nil { // into another of theirs
+			return err
 		}
 		if err := a.stillHere(member); err != nil {
 			return err
@@ -90,12 +88,12 @@ type LeaveRequest struct {
 // EndPerson lets a person leave: the group, or the employer. Whoever has left the employer is out by every route; what they told stays in
 // the groups' figures.
 func (s *Store) EndPerson(ctx context.Context, actor Actor, id card.ID, request LeaveRequest) error {
-	return s.act(ctx, actor, func(a *acting) error {
+	return s.act(ctx, actor, card.VerbEndPerson, func(a *acting) error {
 		member, err := a.somebody(id)
 		if err != nil {
 			return err
 		}
-		if err := a.asManagerOf(member); err != nil {
+		if err := a.mayWith(card.VerbEndPerson, member); err != nil {
 			return err
 		}
 		if request.GroupOnly {
@@ -169,11 +167,11 @@ func (a *acting) endPerson(member *memberRules) error {
 
 // ReturnPerson takes somebody back who has left: the same person, with their own history, as a member.
 func (s *Store) ReturnPerson(ctx context.Context, actor Actor, id card.ID, group card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error { return a.returnPerson(id, group) })
+	return s.act(ctx, actor, card.VerbReturnPerson, func(a *acting) error { return a.returnPerson(id, group) })
 }
 
 func (a *acting) returnPerson(id, group card.ID) error {
-	if err := a.asManager(group); err != nil {
+	if err := a.mayIn(card.VerbReturnPerson, group); err != nil {
 		return err
 	}
 	member, err := a.somebody(id)
@@ -190,7 +188,7 @@ func (a *acting) returnPerson(id, group card.ID) error {
 		}
 		return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name).Because(card.ReasonHasNotLeft)
 	}
-	if a.asAdministrator() != nil {
+	if !a.everywhere(card.VerbReturnPerson) {
 		if above, err := a.above(member); err != nil || above || !member.hadBeenIn(group) {
 			return cmp.Or(err, error(errOffice))
 		}
@@ -237,12 +235,12 @@ func (m *memberRules) hadBeenIn(group card.ID) bool {
 
 // InvitePersonAgain makes a new invitation for somebody, for a new phone; with signOut the phones until now are signed out.
 func (s *Store) InvitePersonAgain(ctx context.Context, actor Actor, id card.ID, signOut bool) (code string, signedOut int, err error) {
-	err = s.act(ctx, actor, func(a *acting) error {
+	err = s.act(ctx, actor, card.VerbInvitePerson, func(a *acting) error {
 		member, err := a.somebody(id)
 		if err != nil {
 			return err
 		}
-		if err := a.asManagerOf(member); err != nil {
+		if err := a.mayWith(card.VerbInvitePerson, member); err != nil {
 			return err
 		}
 		if err := a.stillHere(member); err != nil {

@@ -84,12 +84,12 @@ func (in *intake) answerNewcomer(_ *mutation, args *card.AnswerNewcomerArgs) err
 	case !in.member.LeadsGroup(n.group):
 		return card.Errorf(card.CodeForbidden, "the group's supervisor answers newcomers")
 	}
-	return (&acting{Tx: in.tx, by: in.member}).answerNewcomer(n, *args.Yes)
+	return in.tx.actingFor(in.member).answerNewcomer(n, *args.Yes)
 }
 
 // AnswerNewcomer says yes or no to somebody who waits, by their own id.
 func (s *Store) AnswerNewcomer(ctx context.Context, actor Actor, person card.ID, yes bool) error {
-	return s.act(ctx, actor, func(a *acting) error {
+	return s.act(ctx, actor, card.VerbAdmitPerson, func(a *acting) error {
 		n, err := a.newcomerWhere("member_id = ?1", person)
 		if err != nil {
 			return err
@@ -97,7 +97,7 @@ func (s *Store) AnswerNewcomer(ctx context.Context, actor Actor, person card.ID,
 		if n == nil {
 			return noSuch("person who waits for a yes")
 		}
-		if err := a.asLeader(n.group); err != nil {
+		if err := a.mayIn(card.VerbAdmitPerson, n.group); err != nil {
 			return err
 		}
 		return a.answerNewcomer(n, yes)

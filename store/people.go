@@ -50,7 +50,7 @@ func (s *Store) Invite(ctx context.Context, request InviteRequest) (*Invited, er
 		*text = clean
 	}
 	var invited *Invited
-	err := s.act(ctx, CommandLine, func(a *acting) (err error) {
+	err := s.act(ctx, CommandLine, card.VerbInvitePerson, func(a *acting) (err error) {
 		invited, err = a.inviteOne(request)
 		return err
 	})
@@ -177,7 +177,7 @@ func (s *Store) InviteFirstAdministrator(ctx context.Context) (code string, err 
 	if there, err := s.exists(ctx, "SELECT 1 FROM member WHERE role = 'admin' LIMIT 1"); err != nil || there {
 		return "", err
 	}
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbInvitePerson, func(a *acting) error {
 		invited, err := a.inviteOne(InviteRequest{Role: card.RoleAdmin, Locale: card.English})
 		if err != nil {
 			return err

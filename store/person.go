@@ -197,7 +197,7 @@ func (c *conn) listed(zone *time.Location, condition string, args ...any) (peopl
 
 // SignOutPerson ends all sessions of somebody and tells whose and how many they were. What waits on the phones is kept there.
 func (s *Store) SignOutPerson(ctx context.Context, whom Whom) (name string, phones int, err error) {
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbEndPhone, func(a *acting) error {
 		person, err := a.whom(whom)
 		if err != nil {
 			return err
@@ -217,7 +217,7 @@ func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before stri
 	if err != nil {
 		return "", err
 	}
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbRenamePerson, func(a *acting) error {
 		person, err := a.whom(whom)
 		if err != nil {
 			return err

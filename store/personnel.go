@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"servicecard/card"
 )
@@ -47,7 +45,7 @@ func (s *Store) AddPerson(ctx context.Context, actor Actor, request PersonReques
 	if len(request.Leads) > card.MaxLeads {
 		return "", card.Errorf(card.CodeInvalidArgs, "one person leads at most %d groups", card.MaxLeads).Because(card.ReasonLeadsFull)
 	}
-	err = s.act(ctx, actor, func(a *acting) error {
+	err = s.act(ctx, actor, card.VerbAddPerson, func(a *acting) error {
 		if err := a.addPerson(&request); err != nil {
 			return err
 		}
@@ -113,11 +111,10 @@ func (a *acting) noteAdded(request *PersonRequest) error {
 	return a.note("person.add", KindPerson, &request.ID, changes...)
 }
 
-// addedBefore takes a repeated request for what it is.
 // addedBefore takes a repeated request for what it is: it makes one more code of somebody who is as was asked for and has not joined. It
 // is no way to a code of anybody else.
 func (a *acting) addedBefore(known *memberRules, request *PersonRequest) error {
-	if err := a.asManagerOf(known); err != nil {
+	if err := a.mayWith(card.VerbAddPerson, known); err != nil {
 		return err
 	}
 	stands, err := a.stateOf(known)
@@ -131,27 +128,25 @@ func (a *acting) addedBefore(known *memberRules, request *PersonRequest) error {
 	return nil
 }
 
-// mayAdd lets administrators add anybody, and supervisors members of their groups.
+// mayAdd asks what the request needs of whoever acts.
 func (a *acting) mayAdd(request *PersonRequest) error {
-	if a.asAdministrator() == nil {
-		return nil
+	if request.Role != "" && request.Role != card.RoleMember || len(request.Leads) > 0 {
+		if err := a.may(card.VerbChangeRole); err != nil {
+			return err
+		}
 	}
-	if request.Group == nil || request.Role != "" && request.Role != card.RoleMember || len(request.Leads) > 0 || request.Ref != "" {
+	if request.Ref != "" {
+		if err := a.may(card.VerbChangePerson); err != nil {
+			return err
+		}
+	}
+	switch {
+	case request.Group != nil:
+		return a.mayIn(card.VerbAddPerson, *request.Group)
+	case !a.everywhere(card.VerbAddPerson):
 		return errOffice
 	}
-	return a.asManager(*request.Group)
-}
-
-// asManager refuses supervisors where the organisation has kept people to its administrators.
-func (a *acting) asManager(group card.ID) error {
-	if err := a.asLeader(group); err != nil || a.by == nil || a.by.Role == card.RoleAdmin {
-		return err
-	}
-	settings, err := a.settings()
-	if err == nil && !settings.SupervisorsManage {
-		err = card.Errorf(card.CodeForbidden, "in this organisation the office adds and changes people").Because(card.ReasonOfficeOnly)
-	}
-	return err
+	return nil
 }
 
 // roleOf brings the role, the groups led and the group of a new person in line.
@@ -283,7 +278,7 @@ type PersonWas struct {
 
 // ChangePerson changes a person. Supervisors rename people of the groups that they lead.
 func (s *Store) ChangePerson(ctx context.Context, actor Actor, id card.ID, patch PersonPatch) error {
-	return s.act(ctx, actor, func(a *acting) error {
+	return s.act(ctx, actor, card.VerbRenamePerson, func(a *acting) error {
 		member, err := a.somebody(id)
 		if err != nil {
 			return err
@@ -331,54 +326,19 @@ func (a *acting) stateOf(member *memberRules) (p personStands, err error) {
 	return p, err
 }
 
-// mayChange lets administrators change anybody, and supervisors the names of people in their groups who are not above them.
+// mayChange asks what the patch needs of whoever acts.
 func (a *acting) mayChange(member *memberRules, patch *PersonPatch) error {
-	if a.asAdministrator() == nil {
-		return nil
+	if patch.Role != nil || patch.Leads != nil {
+		if err := a.may(card.VerbChangeRole); err != nil {
+			return err
+		}
 	}
-	if patch.Ref != nil || patch.Locale != nil || patch.Role != nil || patch.Leads != nil || patch.Entered {
-		return errOffice
+	if patch.Ref != nil || patch.Locale != nil || patch.Entered {
+		if err := a.may(card.VerbChangePerson); err != nil {
+			return err
+		}
 	}
-	return a.asManagerOf(member)
-}
-
-// asManagerOf refuses supervisors other groups' people and those above them. Theirs are those who wait for their yes, too.
-func (a *acting) asManagerOf(member *memberRules) error {
-	if a.asAdministrator() == nil {
-		return nil
-	}
-	if above, err := a.above(member); err != nil || above && member.ID != a.by.ID {
-		return cmp.Or(err, error(errOffice))
-	}
-	if hidden, err := a.hiddenFromLeaders(member.ID); err != nil || hidden {
-		return cmp.Or(err, error(noSuch("person")))
-	}
-	switch {
-	case member.Group != nil:
-		return a.asManager(*member.Group)
-	case member.Waits != nil:
-		return a.asManager(member.Waits.ID)
-	}
-	return errOffice
-}
-
-// above tells whether somebody may do, or comes to do, more than a member: whoever could open their card could do it, too.
-func (a *acting) above(member *memberRules) (bool, error) {
-	if member.Role != card.RoleMember || len(member.Leads) > 0 {
-		return true, nil
-	}
-	return a.one(func(row) error { return nil }, `SELECT 1 FROM area_lead WHERE member_id = ?1
-		UNION ALL SELECT 1 FROM substitute WHERE member_id = ?1 AND to_day >= ?2`, member.ID, card.DayOf(a.store.options.Now().AddDate(0, 0, -1), time.UTC, 0))
-}
-
-// hiddenFromLeaders tells whether somebody has not joined whom supervisors do not find; see mayBeSeenBy.
-func (a *acting) hiddenFromLeaders(id card.ID) (bool, error) {
-	settings, err := a.settings()
-	if err != nil || settings.NamesOfInvited {
-		return false, err
-	}
-	return a.one(func(row) error { return nil }, `SELECT 1 FROM member m WHERE m.id = ?1 AND m.joined = 0
-		AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.member_id = m.id AND i.made_by = ?2)`, id, a.by.ID)
+	return a.mayWith(card.VerbRenamePerson, member)
 }
 
 // rises ends the codes of somebody who may do more from now on that were made by others than administrators: they were made for somebody

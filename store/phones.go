@@ -73,7 +73,7 @@ func (c *conn) mayManage(actor Actor, person card.ID) (office bool, err error) {
 // SignOutPhone ends somebody's session on one phone, and the code that opened the card there, which would let it in again. What waits on the
 // phone stays there, for the same person.
 func (s *Store) SignOutPhone(ctx context.Context, actor Actor, phone card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error {
+	return s.act(ctx, actor, card.VerbEndPhone, func(a *acting) error {
 		var person card.ID
 		var code []byte
 		found, err := a.one(func(r row) error {
@@ -90,7 +90,7 @@ func (s *Store) SignOutPhone(ctx context.Context, actor Actor, phone card.ID) er
 		if err != nil {
 			return err
 		}
-		if err := a.asManagerOf(member); err != nil {
+		if err := a.mayWith(card.VerbEndPhone, member); err != nil {
 			return err
 		}
 		before, err := a.count("SELECT COUNT(*) FROM session WHERE member_id = ?1", person)

@@ -150,7 +150,7 @@ type StartCode struct {
 func (s *Store) ResetPIN(ctx context.Context, actor Actor, person card.ID) (code StartCode, err error) {
 	code = StartCode{card.NewStartCode(), s.options.Now().AddDate(0, 0, StartCodeDays)}
 	start := s.newSecretHash(code.Code)
-	err = s.act(ctx, actor, func(a *acting) error {
+	err = s.act(ctx, actor, card.VerbResetPIN, func(a *acting) error {
 		member, err := a.somebody(person)
 		if err != nil {
 			return err
@@ -158,7 +158,7 @@ func (s *Store) ResetPIN(ctx context.Context, actor Actor, person card.ID) (code
 		if member.Group == nil {
 			return card.Errorf(card.CodeConflict, "this person is in no group").Because(card.ReasonNoGroup)
 		}
-		if err := a.asLeader(*member.Group); err != nil {
+		if err := a.mayIn(card.VerbResetPIN, *member.Group); err != nil {
 			return err
 		}
 		p, err := a.pinOf(person)

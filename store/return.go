@@ -16,7 +16,7 @@ type ReturnRequest struct {
 // Return brings the same person back, with all that they told, and invites them. From today on the group expects them; what they led
 // they lead no more. It refuses somebody who is there, and one whose name somebody else in the group has by now.
 func (s *Store) Return(ctx context.Context, request ReturnRequest) (invited *Invited, err error) {
-	err = s.act(ctx, CommandLine, func(a *acting) error {
+	err = s.act(ctx, CommandLine, card.VerbReturnPerson, func(a *acting) error {
 		invited = &Invited{}
 		group, err := a.groupToReturnTo(request)
 		if err != nil {

@@ -19,9 +19,8 @@ type rules struct {
 
 type memberRules struct {
 	card.Member
-	memberships   []membership
-	standing      []card.ID // groups that they lead, but for those in which they substitute
-	substitutions []substitution
+	rights
+	memberships []membership
 }
 
 type membership struct {
@@ -153,10 +152,7 @@ func (tx *Tx) memberRules(id card.ID) (*memberRules, error) {
 	if m.Leads, err = leads(tx.conn, id); err != nil {
 		return nil, err
 	}
-	if m.standing, err = standing(tx.conn, id); err != nil {
-		return nil, err
-	}
-	if m.substitutions, err = tx.substitutionsOf(id); err != nil {
+	if m.rights, err = tx.rightsOf(&m.Member); err != nil {
 		return nil, err
 	}
 	if m.Formerly, err = formerly(tx.conn, id); err != nil {

@@ -23,7 +23,8 @@ type Viewer struct {
 	SeenAt  time.Time
 	// Replaced phones may hand over what waits on them, and nothing else: their code has opened the card elsewhere since.
 	Replaced bool
-	standing []card.ID // groups that they lead, but for those in which they substitute
+	rights   rights
+	now      func() time.Time
 	groups   []viewedGroup
 	view     uint64 // changes when what the member may see does
 }
@@ -142,7 +143,8 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 		if v.Member.Leads, err = leads(c, v.Member.ID); err != nil {
 			return err
 		}
-		if v.standing, err = standing(c, v.Member.ID); err != nil {
+		v.now = s.options.Now
+		if v.rights, err = c.rightsOf(&v.Member); err != nil {
 			return err
 		}
 		if v.Member.Formerly, err = formerly(c, v.Member.ID); err != nil {

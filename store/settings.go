@@ -61,10 +61,7 @@ func (c *conn) settings() (s Settings, err error) {
 // ChangeSettings changes what the patch names, and tells how the settings are then. A higher limit holds from each group's
 // next day on.
 func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsPatch) (after Settings, err error) {
-	err = s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	err = s.act(ctx, actor, card.VerbChangeSettings, func(a *acting) error {
 		before, err := a.settings()
 		if err != nil {
 			return err

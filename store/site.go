@@ -52,10 +52,7 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, request S
 	if err != nil {
 		return err
 	}
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return s.act(ctx, actor, card.VerbSaveSite, func(a *acting) error {
 		key := card.NameKey(name)
 		before, known := "", false
 		if err := a.each(func(r row) error {
@@ -107,10 +104,7 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, request S
 
 // LeadSite lets somebody lead the groups of a site from above their supervisors, or no more. Repeating it changes nothing.
 func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID, leads bool) error {
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return s.act(ctx, actor, card.VerbLeadSite, func(a *acting) error {
 		switch known, err := a.count("SELECT COUNT(*) FROM site WHERE id = ?1", site); {
 		case err != nil:
 			return err

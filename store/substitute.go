@@ -46,10 +46,7 @@ func (s *Store) AddSubstitute(ctx context.Context, actor Actor, id, group card.I
 	if request.To < request.From || request.To > request.From.Add(MaxSubstituteDays-1) {
 		return card.Errorf(card.CodeInvalidArgs, "a substitute leads for 1 to %d days", MaxSubstituteDays)
 	}
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return s.act(ctx, actor, card.VerbSubstitute, func(a *acting) error {
 		return a.addSubstitute(id, group, &request)
 	})
 }
@@ -116,10 +113,7 @@ func (a *acting) maySubstitute(member *memberRules, group card.ID, today card.Da
 
 // EndSubstitute ends a substitute's time now, or before it begins. A repeated request changes nothing.
 func (s *Store) EndSubstitute(ctx context.Context, actor Actor, id, group card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error {
-		if err := a.asAdministrator(); err != nil {
-			return err
-		}
+	return s.act(ctx, actor, card.VerbSubstitute, func(a *acting) error {
 		var member card.ID
 		var to card.Day
 		found, err := a.one(func(r row) error {
@@ -239,6 +233,8 @@ type substitution struct {
 	from, to time.Time // the moment at which it is over
 }
 
+func (s *substitution) covers(at time.Time) bool { return !at.Before(s.from) && at.Before(s.to) }
+
 func (c *conn) substitutionsOf(member card.ID) (all []substitution, err error) {
 	err = c.each(func(r row) error {
 		zone, err := card.LoadZone(r.text(3))
@@ -258,9 +254,7 @@ func (in *intake) stoodIn(m *mutation, group card.ID) bool {
 	if in.received.Sub(m.tap.Corrected) > HandOverDays*24*time.Hour {
 		return false
 	}
-	return slices.ContainsFunc(in.member.substitutions, func(s substitution) bool {
-		return s.group == group && !m.tap.Corrected.Before(s.from) && m.tap.Corrected.Before(s.to)
-	})
+	return slices.ContainsFunc(in.member.substitutions, func(s substitution) bool { return s.group == group && s.covers(m.tap.Corrected) })
 }
 
 // leads tells whether the member leads the group, or did in somebody's place when the mutation was told.

@@ -46,8 +46,8 @@ func (s *Store) AddTablet(ctx context.Context, actor Actor, group card.ID, reque
 	if err != nil {
 		return "", err
 	}
-	err = s.act(ctx, actor, func(a *acting) error {
-		if err := a.asLeader(group); err != nil {
+	err = s.act(ctx, actor, card.VerbMakeTablet, func(a *acting) error {
+		if err := a.mayIn(card.VerbMakeTablet, group); err != nil {
 			return err
 		}
 		if err := a.openGroup(group); err != nil {
@@ -98,8 +98,8 @@ func (a *acting) tabletCode(id card.ID) (string, error) {
 	return code, err
 }
 
-// tabletOfGroup is a tablet that was not ended, whose group whoever acts leads.
-func (a *acting) tabletOfGroup(id card.ID) (group card.ID, name string, err error) {
+// tabletOfGroup is a tablet that was not ended, with whose group whoever acts may do so.
+func (a *acting) tabletOfGroup(verb *card.Verb, id card.ID) (group card.ID, name string, err error) {
 	found, err := a.one(func(r row) error {
 		group, name = r.id(0), r.text(1)
 		return nil
@@ -110,13 +110,13 @@ func (a *acting) tabletOfGroup(id card.ID) (group card.ID, name string, err erro
 	if err != nil {
 		return group, name, err
 	}
-	return group, name, a.asLeader(group)
+	return group, name, a.mayIn(verb, group)
 }
 
 // TabletCode makes a new code for a tablet, which opens it on another device or again on the same one.
 func (s *Store) TabletCode(ctx context.Context, actor Actor, id card.ID) (code string, err error) {
-	err = s.act(ctx, actor, func(a *acting) error {
-		group, name, err := a.tabletOfGroup(id)
+	err = s.act(ctx, actor, card.VerbMakeTablet, func(a *acting) error {
+		group, name, err := a.tabletOfGroup(card.VerbMakeTablet, id)
 		if err != nil {
 			return err
 		}
@@ -133,8 +133,8 @@ func (s *Store) TabletCode(ctx context.Context, actor Actor, id card.ID) (code s
 
 // EndTablet signs a tablet out. It shows nothing any more, and may hand over what waits there.
 func (s *Store) EndTablet(ctx context.Context, actor Actor, id card.ID) error {
-	return s.act(ctx, actor, func(a *acting) error {
-		group, name, err := a.tabletOfGroup(id)
+	return s.act(ctx, actor, card.VerbEndTablet, func(a *acting) error {
+		group, name, err := a.tabletOfGroup(card.VerbEndTablet, id)
 		if err != nil {
 			return err
 		}
@@ -150,8 +150,12 @@ func (s *Store) TabletsOf(ctx context.Context, actor Actor, group card.ID) (tabl
 	tablets = []Tablet{}
 	err = s.read(ctx, func(c *conn) error {
 		return c.snapshot(func() error {
-			if err := c.mayLead(actor, group); err != nil {
+			holder, err := c.holderOf(actor, s.options.Now())
+			if err != nil {
 				return err
+			}
+			if !holder.May(card.VerbReadTablets, card.Place{Group: group}) {
+				return card.VerbReadTablets.Refusal()
 			}
 			zone, err := c.zone()
 			if err != nil {
@@ -172,19 +176,6 @@ func (s *Store) TabletsOf(ctx context.Context, actor Actor, group card.ID) (tabl
 		})
 	})
 	return tablets, err
-}
-
-// mayLead refuses whoever is neither an administrator nor leads the group, as asLeader does for acts.
-func (c *conn) mayLead(actor Actor, group card.ID) error {
-	if actor == CommandLine {
-		return nil
-	}
-	may, err := c.one(func(row) error { return nil }, `SELECT 1 FROM member a WHERE a.id = ?1
-		AND (a.role = 'admin' OR EXISTS (SELECT 1 FROM leads l WHERE l.member_id = a.id AND l.group_id = ?2))`, actor.member, group)
-	if err == nil && !may {
-		err = card.Errorf(card.CodeForbidden, "this is for administrators and for the group's supervisor")
-	}
-	return err
 }
 
 // TabletSession is a tablet that is signed in.
