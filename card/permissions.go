@@ -15,6 +15,7 @@ var (
 var (
 	VerbOpenApp   = verb("program.open", "load the app, and hear that nothing is at an address", anybody)
 	VerbHealth    = verb("program.health", "ask whether the program runs", anybody)
+	VerbWeakness  = verb("program.weakness", "read where to report a weakness", anybody)
 	VerbMetrics   = verb("program.metrics", "read the program's figures", anybody)
 	VerbCustomers = verb("program.customers", "open a group's page for customers, print its poster, and answer as a customer", anybody)
 

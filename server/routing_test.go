@@ -20,7 +20,7 @@ func TestWrongMethods(t *testing.T) {
 	before := w.version()
 	for path, item := range describedAPI(t).Paths.Map() {
 		for _, method := range methods {
-			if item.GetOperation(method) != nil || (method == http.MethodHead && strings.HasSuffix(path, "z")) {
+			if item.GetOperation(method) != nil || (method == http.MethodHead && !strings.HasPrefix(path, "/api/")) {
 				continue
 			}
 			a := w.do(t, bea.request(method, path, ""))

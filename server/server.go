@@ -42,6 +42,8 @@ type Options struct {
 	App fs.FS
 	// Address is where people reach the app, for the QR code on a poster; empty where nobody but this machine does.
 	Address string
+	// Contact is the mail address or https URL of whoever runs the server, for reports of weaknesses; empty where they gave none.
+	Contact string
 	// KillWorker serves a service worker that removes itself, to recover from a bad one.
 	KillWorker bool
 	// TrustedProxies are the networks whose X-Forwarded-For is believed.
@@ -96,6 +98,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 
 	s.reading(card.VerbHealth, "/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
 	s.reading(card.VerbHealth, "/readyz", s.ready)
+	s.reading(card.VerbWeakness, securityTxtPath, s.securityTxt)
 
 	s.route(card.VerbJoin, http.MethodPost, "/api/join", s.join)
 	s.route(card.VerbSignOut, http.MethodDelete, "/api/session", s.signOut)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
@@ -72,6 +74,34 @@ func TestOptionsAreCheckedFirst(t *testing.T) {
 		wantContains(t, "the refusal", errOut, option, value)
 		if _, err := os.Stat(dir); !os.IsNotExist(err) {
 			t.Errorf("%s: the folder was made: %v", option, err)
+		}
+	}
+}
+
+// Whoever finds a weakness is told whom to write to: what was given, and nothing that stands in for it.
+func TestServeTellsWhereToReportAWeakness(t *testing.T) {
+	t.Parallel()
+	for _, contact := range []string{"mailto:ops@example.org", ""} {
+		args, want := []string{"serve", "--data", newOrganisation(t)}, http.StatusNotFound
+		if contact != "" {
+			args, want = append(args, "--contact", contact), http.StatusOK
+		}
+		server := start(t, args...)
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.url+"/.well-known/security.txt", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || response.StatusCode != want {
+			t.Errorf("%q: %d, %v", contact, response.StatusCode, err)
+		}
+		if want == http.StatusOK {
+			wantContains(t, "security.txt", string(text), "Contact: mailto:ops@example.org\n")
 		}
 	}
 }

@@ -34,7 +34,7 @@ type httpOptions struct {
 	Listen         string   `default:"127.0.0.1:8080" help:"Address to listen on; port 0 picks a free one." placeholder:"ADDR"`
 	URL            string   `help:"Where people reach the app, such as https://card.example.org. Invitations and notifications name it." placeholder:"URL"`
 	PushHosts      []string `help:"Push services that reminders may go to, as host, host:port or *.domain. The default is those of Chrome, Firefox, Safari and Edge. Private addresses and plain http are used only for an address that is named here with its port." placeholder:"HOST"`
-	Contact        string   `help:"Mail address or https URL at which push services reach you; the default is --url, if it is https. Apple's takes nothing from a server without one." placeholder:"CONTACT"`
+	Contact        string   `help:"Mail address or https URL at which push services reach you, and whoever finds a weakness (/.well-known/security.txt). Push services get --url without it, if that is https; Apple's takes nothing from a server without one." placeholder:"CONTACT"`
 	TrustedProxies []string `help:"Addresses or networks of reverse proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
 	MetricsListen  string   `help:"Address on which Prometheus may scrape /metrics, such as 127.0.0.1:9091; without it, nobody can. Whoever reaches it reads figures, so keep it to the machine or a network of your own." placeholder:"ADDR"`
 	KillWorker     bool     `help:"Serve a service worker that removes itself, to recover phones from a bad release. What waits on phones is kept."`

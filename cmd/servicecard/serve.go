@@ -133,8 +133,12 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 	if err != nil {
 		return err
 	}
+	contact, err := contactFor(o.Contact, "")
+	if err != nil {
+		return err
+	}
 	srv, err := server.New(server.Options{
-		Store: st.Store, Push: sender, App: app, Address: shared(address), KillWorker: o.KillWorker, TrustedProxies: proxies, Connections: connections(),
+		Store: st.Store, Push: sender, App: app, Address: shared(address), Contact: contact, KillWorker: o.KillWorker, TrustedProxies: proxies, Connections: connections(),
 	}, st.hub)
 	if err != nil {
 		return err
