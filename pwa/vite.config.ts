@@ -35,12 +35,13 @@ const office = [
   'overview',
   'people',
   'person',
+  'phones',
   'sites',
 ];
 
 /** What rooms of the office have in common: small pieces, in one file. */
 const shared =
-  /\/src\/(ui\/(askonce|edits|office)|rooms\/people\/(find|large|list)|rooms\/admin\/zone|rules\/order)\.tsx?$/;
+  /\/src\/(ui\/(askonce|edits|office|phones)|rooms\/people\/(find|large|list)|rooms\/admin\/zone|rules\/order)\.tsx?$/;
 
 /**
  * What is fetched together with a room, not only after its script was read: style sheets, and for those who join all of it. The worker

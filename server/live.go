@@ -33,7 +33,7 @@ type Hub struct {
 	streams  map[card.ID]map[chan struct{}]struct{}
 	members  map[card.ID]int
 	open     int
-	full     bool // a stream was refused since
+	full     bool                 // a stream was refused since
 	gathered map[card.ID]struct{} // owners that wait for the next beat
 	beat     *time.Timer
 }

@@ -84,7 +84,7 @@ func (s *Server) signedIn(c echo.Context) (*store.Viewer, error) {
 	if viewer == nil {
 		return nil, card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
 	}
-	renewed, err := s.store.Renew(c.Request().Context(), viewer, deviceOf(c))
+	renewed, err := s.store.Renew(c.Request().Context(), viewer, deviceOf(c), browserOf(c))
 	if err != nil {
 		return nil, err
 	}

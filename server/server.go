@@ -103,6 +103,8 @@ func New(options Options, hub *Hub) (*Server, error) {
 	s.route(card.VerbJoin, http.MethodPost, "/api/join", s.join)
 	s.route(card.VerbSignOut, http.MethodDelete, "/api/session", s.signOut)
 	s.route(card.VerbEndOther, http.MethodDelete, "/api/session/:id", s.signOutOther)
+	s.route(card.VerbReadOwnPhones, http.MethodGet, "/api/me/sessions", s.ownPhones)
+	s.route(card.VerbEndOther, http.MethodDelete, "/api/me/sessions", s.signOutOthers)
 	s.route(card.VerbSync, http.MethodPost, "/api/sync", s.sync)
 	s.unlimited(card.VerbListen, http.MethodGet, "/api/live", s.stream)
 	s.route(card.VerbCarry, http.MethodPost, "/api/carry", s.carry)

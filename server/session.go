@@ -38,7 +38,7 @@ func (s *Server) join(c echo.Context) error {
 		return card.Errorf(card.CodeInvalidArgs, "key has %d to %d characters", minJoinKey, maxJoinKey)
 	}
 	secret, member, err := s.store.Join(c.Request().Context(), store.JoinRequest{
-		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c), Key: request.Key, Device: deviceOf(c),
+		Code: request.Code, Name: request.Name, Locale: card.AcceptedLocale(c.Request().Header.Get("Accept-Language")), Token: token(c), Key: request.Key, Device: deviceOf(c), Browser: browserOf(c),
 	})
 	if refusal, ok := errors.AsType[*card.Error](err); ok && refusal.Code == card.CodeNotFound {
 		if wait := s.joins.count(c.RealIP()); wait > 0 {
@@ -54,6 +54,9 @@ func (s *Server) join(c echo.Context) error {
 
 // deviceOf is what kind of device the browser says it runs on.
 func deviceOf(c echo.Context) card.Device { return card.DeviceOf(c.Request().UserAgent()) }
+
+// browserOf is what the browser calls itself.
+func browserOf(c echo.Context) card.Browser { return card.BrowserOf(c.Request().UserAgent()) }
 
 func setSessionCookie(c echo.Context, token string) {
 	cookie := &http.Cookie{Name: sessionCookie, Value: token, Path: "/", Secure: true, HttpOnly: true,
@@ -112,6 +115,23 @@ func (s *Server) signOutOther(c echo.Context) error {
 		return card.Errorf(card.CodeNotFound, "there is no such phone")
 	}
 	if err := s.store.SignOutOther(c.Request().Context(), viewerOf(c), id); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// ownPhones tells whoever asks where they are signed in.
+func (s *Server) ownPhones(c echo.Context) error {
+	phones, err := s.store.OwnPhones(c.Request().Context(), viewerOf(c))
+	if err != nil {
+		return err
+	}
+	return respond(c, listOf("DeviceList", phones, ""))
+}
+
+// signOutOthers ends all other phones of the same member.
+func (s *Server) signOutOthers(c echo.Context) error {
+	if err := s.store.SignOutOthers(c.Request().Context(), viewerOf(c)); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

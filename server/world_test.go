@@ -288,6 +288,13 @@ func (w *world) awake(group string, names ...string) {
 // again signs the same member in on another phone.
 func (w *world) again(name, group string) *phone {
 	w.t.Helper()
+	w.codes[name+"/"+group] = w.newCode(name, group)
+	return w.join(name + "/" + group)
+}
+
+// newCode is one more personal invitation of the same member.
+func (w *world) newCode(name, group string) string {
+	w.t.Helper()
 	role := card.RoleMember
 	if name == "Ada" || name == "Lea" {
 		role = card.RoleSupervisor
@@ -296,8 +303,7 @@ func (w *world) again(name, group string) *phone {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.codes[name+"/"+group] = invited.Code
-	return w.join(name + "/" + group)
+	return invited.Code
 }
 
 func sessionToken(t testing.TB, a *answer) string {

@@ -186,7 +186,7 @@ func TestWhatAWrongClockLeftHealsWithIt(t *testing.T) {
 	}
 	m.run(time.Second)
 	want(t, w.push(t, w.members[0], mutationOf(t, w.newID(), card.MutationDayOff, m.clock.Now(), map[string]any{"day": monday.Add(2), "off": true})), card.Applied, "")
-	if _, err := w.Renew(t.Context(), v, card.DeviceAndroid); err != nil {
+	if _, err := w.Renew(t.Context(), v, card.DeviceAndroid, "Chrome"); err != nil {
 		t.Error(err)
 	}
 }

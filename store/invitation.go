@@ -87,11 +87,12 @@ func (s *Store) ClosePosters(ctx context.Context, group string) (closed int, err
 
 // JoinRequest is what somebody brings who joins.
 type JoinRequest struct {
-	Code   string      // as typed
-	Name   string      // used where the invitation names nobody
-	Locale card.Locale // of a member who is made or named here
-	Token  string      // of the session that the phone has; empty without one
-	Device card.Device // on which it joins
+	Code    string       // as typed
+	Name    string       // used where the invitation names nobody
+	Locale  card.Locale  // of a member who is made or named here
+	Token   string       // of the session that the phone has; empty without one
+	Device  card.Device  // on which it joins
+	Browser card.Browser // in which it joins
 	// Key is a random word of the phone's, the same until it has an answer: one that was lost on its way costs nothing. Empty without.
 	Key string
 }
@@ -148,7 +149,7 @@ func (s *Store) Join(ctx context.Context, request JoinRequest) (token string, me
 		}
 		member = rules.Member
 		found.attempt = request.attempt(code)
-		found.device = request.Device
+		found.device, found.browser = request.Device, request.Browser
 		token, err = tx.openCard(found, request.Token)
 		return err
 	})

@@ -159,11 +159,11 @@ var kept = []Kept{
 		In:   []KeptIn{{Table: "delivery", Columns: "session_id topic id host notice expires_at not_before attempts state"}},
 	},
 	{
-		What: "One entry for each signed-in phone: when it was made and last used, what kind of device its browser says it is (iPhone, iPad, Android phone or tablet, computer), a fingerprint (hash) of the personal code by which the card came there, and when that code opened it elsewhere; for a day, a fingerprint of the code and the random word with which it was opened",
+		What: "One entry for each signed-in phone: when it was made and last used, what kind of device its browser says it is (iPhone, iPad, Android phone or tablet, computer) and its name, a fingerprint (hash) of the personal code by which the card came there, and when that code opened it elsewhere; for a day, a fingerprint of the code and the random word with which it was opened",
 		Why:  "to recognise the phone, and to sign a phone out that was lost or whose code is used elsewhere",
-		Seen: "administrators see kind and days, and can sign a phone out; supervisors of your group likewise, but not when your card was used",
+		Seen: "you, with the day of its last use; administrators see kind, browser and days, and can sign a phone out; supervisors of your group likewise, but not when your card was used",
 		Long: whileSignedIn,
-		In:   []KeptIn{{Table: "session", Columns: "id token_hash member_id created_at seen_at code_hash replaced_at attempt device"}},
+		In:   []KeptIn{{Table: "session", Columns: "id token_hash member_id created_at seen_at code_hash replaced_at attempt device browser"}},
 	},
 	{
 		What: "A random number that the app made up for itself on your phone",

@@ -38,6 +38,7 @@ type redeemed struct {
 	from    *card.ID // the session whose card it takes along
 	attempt []byte   // see JoinRequest.attempt
 	device  card.Device
+	browser card.Browser
 }
 
 // openCard signs a phone in. A phone on which the member is in already, by its token, stays in with the same session, so that an
@@ -54,7 +55,7 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 		if opened, token, err = tx.openSession(member, r.code); err != nil {
 			return "", err
 		}
-		if _, err := tx.exec("UPDATE session SET attempt = ?2, device = ?3 WHERE id = ?1", opened, r.attempt, r.device); err != nil {
+		if _, err := tx.exec("UPDATE session SET attempt = ?2, device = ?3, browser = ?4 WHERE id = ?1", opened, r.attempt, r.device, r.browser); err != nil {
 			return "", err
 		}
 		session = &opened

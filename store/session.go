@@ -181,13 +181,14 @@ func (v *Viewer) loadGroups(c *conn) error {
 }
 
 // Renew notes that the session is in use, at most once a day, and tells whether it did.
-func (s *Store) Renew(ctx context.Context, v *Viewer, device card.Device) (bool, error) {
+func (s *Store) Renew(ctx context.Context, v *Viewer, device card.Device, browser card.Browser) (bool, error) {
 	now := s.options.Now()
 	if now.Sub(v.SeenAt) < 24*time.Hour {
 		return false, nil
 	}
 	err := s.Write(ctx, func(tx *Tx) error {
-		_, err := tx.exec("UPDATE session SET seen_at = ?2, device = CASE ?3 WHEN '' THEN device ELSE ?3 END WHERE id = ?1", v.Session, millis(now), device)
+		_, err := tx.exec(`UPDATE session SET seen_at = ?2, device = CASE ?3 WHEN '' THEN device ELSE ?3 END,
+			browser = CASE ?4 WHEN '' THEN browser ELSE ?4 END WHERE id = ?1`, v.Session, millis(now), device, browser)
 		tx.afterCommit(s.sessions.forget)
 		return err
 	})

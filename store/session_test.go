@@ -19,7 +19,7 @@ func TestSessionLastsWhileItIsUsed(t *testing.T) {
 		if v == nil {
 			t.Fatal("a session in use has ended")
 		}
-		renewed, err := w.Renew(t.Context(), v, card.DeviceAndroid)
+		renewed, err := w.Renew(t.Context(), v, card.DeviceAndroid, "Chrome")
 		must(t, err)
 		if !renewed {
 			t.Fatal("not renewed")

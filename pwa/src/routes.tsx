@@ -41,6 +41,7 @@ const GroupRoom = later(async () => (await import('./rooms/group')).GroupRoom);
 const SettingsRoom = later(async () => (await import('./rooms/settings')).SettingsRoom);
 const LeadRoom = later(async () => (await import('./rooms/lead')).LeadRoom, 'lead');
 const AdminRoom = later(async () => (await import('./rooms/admin')).AdminRoom, 'office');
+const PhonesRoom = later(async () => (await import('./rooms/settings/phones')).PhonesRoom);
 /** Its schedule needs a library that no other room does. */
 const RecallRoom = later(async () => (await import('./rooms/daily/recall')).RecallRoom);
 
@@ -49,7 +50,7 @@ type Show = (id?: string, part?: string, item?: string) => JSX.Element;
 const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'admin', Show> = {
   campaign: () => <CampaignRoom />,
   group: () => <GroupRoom />,
-  settings: () => <SettingsRoom />,
+  settings: part => (part === 'phones' ? <PhonesRoom /> : <SettingsRoom />),
   lead: (group, part, item) => <LeadRoom group={group} part={part} item={item} />,
   admin: (name, id) => <AdminRoom name={name} id={id} />,
   level: id => <LevelRoom group={id} key={id} />,

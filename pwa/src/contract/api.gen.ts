@@ -112,7 +112,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description As the `opening` has it that told of that phone. */
+                /** @description As the list of own phones has it */
                 id: string;
             };
             cookie?: never;
@@ -125,6 +125,28 @@ export interface paths {
          * @description The code that opened the card there stops working, so that whoever has it does not come back.
          */
         delete: operations["signOutOther"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phones on which this member is signed in, the one used last first */
+        get: operations["ownPhones"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign all other phones of this member out
+         * @description Codes that would open the card once more stop working, but for one by which this phone takes its card to the home screen. What waits
+         *     on those phones stays there, for the same person.
+         */
+        delete: operations["signOutOthers"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2707,11 +2729,15 @@ export interface components {
              * @enum {string}
              */
             device: "iphone" | "ipad" | "android" | "tablet" | "computer" | "";
+            /** @description Its name, such as Firefox; empty: nobody knows. */
+            browser: string;
             since: components["schemas"]["Day"];
             /** @description The day; null: not for whoever asks. */
             lastUsed: string | null;
             /** @description The card was opened elsewhere since; it may only hand over what waits there. */
             handsOver: boolean;
+            /** @description It is the phone that asks for its own list. */
+            here: boolean;
         };
         DeviceList: {
             /** @constant */
@@ -3600,7 +3626,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the `opening` has it that told of that phone. */
+                /** @description As the list of own phones has it */
                 id: string;
             };
             cookie?: never;
@@ -3617,6 +3643,49 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    ownPhones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signOutOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This phone alone is signed in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

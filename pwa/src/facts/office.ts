@@ -41,7 +41,7 @@ const unread: Reading<never> = { value: null, at: 0, failed: null };
 const readings = new Map<string, Signal<Reading<unknown>>>();
 let reader: string | undefined;
 
-/** What was read of an address below `/api/admin`; `look` reads it. */
+/** What was read of an address, see `askOffice`; `look` reads it. */
 export function readingOf<T>(path: string): Signal<Reading<T>> {
   if (reader !== me.peek()?.id) {
     readings.clear();
@@ -161,6 +161,12 @@ export const closeInvitation = (id: string, closed: boolean): Promise<void> =>
 
 /** Signs somebody out on one phone. */
 export const signOutDevice = (id: string): Promise<void> => askOffice('DELETE', `devices/${id}`);
+
+/** Signs this person out on another phone of theirs. */
+export const signOutOwn = (id: string): Promise<void> => askOffice('DELETE', `/session/${id}`);
+
+/** Signs this person out on all phones but this one. */
+export const signOutOthers = (): Promise<void> => askOffice('DELETE', '/me/sessions');
 
 export const closePosters = (group: string): Promise<void> => askOffice('DELETE', `groups/${group}/poster`);
 

@@ -8,6 +8,7 @@ import type lead from './en.lead';
 import type level from './en.level';
 import type log from './en.log';
 import type office from './en.office';
+import type online from './en.online';
 import type overview from './en.overview';
 import type plan from './en.plan';
 import type reasons from './en.reasons';
@@ -22,6 +23,7 @@ type Translation<Source> = { [K in keyof Source]: Source[K] extends string ? str
 export type Catalogue = Translation<typeof en>;
 export type JoinCatalogue = Translation<typeof join>;
 export type RoomsCatalogue = Translation<typeof rooms>;
+export type OnlineCatalogue = Translation<typeof online>;
 export type LeadCatalogue = Translation<typeof lead>;
 export type OfficeCatalogue = Translation<typeof office>;
 export type LogCatalogue = Translation<typeof log>;

@@ -1,5 +1,8 @@
 /** English for the rooms behind the card. */
+import online from './en.online';
+
 export default {
+  ...online,
   'common.today': 'Today',
   'toast.saved': 'Saved',
   'common.discard': 'Discard changes',

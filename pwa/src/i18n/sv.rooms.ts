@@ -1,6 +1,8 @@
 import type { RoomsCatalogue } from './catalogue';
+import online from './sv.online';
 
 const sv: RoomsCatalogue = {
+  ...online,
   'common.today': 'I dag',
   'toast.saved': 'Sparat',
   'common.discard': 'Ångra ändringarna',

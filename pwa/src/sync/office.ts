@@ -18,9 +18,9 @@ export class Refused extends Error {
   }
 }
 
-/** What the server answers below `/api/admin`; what was changed there comes to this phone's card, too. Throws `Refused`, or `Unreachable` where it may work the next time. */
+/** What the server answers below `/api/admin`, or below `/api` where the path begins with a slash; what was changed there comes to this phone's card, too. Throws `Refused`, or `Unreachable` where it may work the next time. */
 export const askOffice = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
-  answerOf(await ask(`/api/admin/${path}`, method, body), method);
+  answerOf(await ask(path.startsWith('/') ? `/api${path}` : `/api/admin/${path}`, method, body), method);
 
 /** Milliseconds that a file may take. */
 const fileTime = 300_000;

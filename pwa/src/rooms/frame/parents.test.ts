@@ -5,6 +5,7 @@ test.each([
   ['/', null, '/'],
   ['/campaign', null, '/campaign'],
   ['/settings', null, '/settings'],
+  ['/settings/phones', '/settings', '/settings'],
   ['/lead', null, '/lead'],
   ['/thanks', '/', '/'],
   ['/year', '/campaign', '/campaign'],

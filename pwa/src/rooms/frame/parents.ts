@@ -21,7 +21,7 @@ export const isInnerRoom = (name: string): name is InnerRoom => Object.hasOwn(pa
 export function parentOf(path: string): string | null {
   const [, name = '', id] = path.split('/');
   if (name === 'lead') return id ? path.slice(0, path.lastIndexOf('/')) : null;
-  if (name === 'admin') return id ? '/admin' : null;
+  if (name === 'admin' || name === 'settings') return id ? `/${name}` : null;
   // Another group's than one's own is opened by whoever leads it.
   if (id && (name === 'level' || name === 'introduction')) return `/lead/${id}`;
   return isInnerRoom(name) ? parents[name] : null;

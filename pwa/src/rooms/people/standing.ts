@@ -7,7 +7,7 @@ export function standingOf({ state, phones, leftOn, lastUsed, group, waits }: Pe
   if (waits) return t('person.waits', { group: waits.name });
   const where = group ? t('person.in', { group: group.name }) : t('person.nowhere');
   if (state === 'invited') return `${where} · ${t('person.invited')}`;
-  const used = lastUsed ? ` · ${t('person.lastUsed', { day: formatDay(lastUsed) })}` : '';
+  const used = lastUsed ? ` · ${t('phones.lastUsed', { day: formatDay(lastUsed) })}` : '';
   return `${where}${phones > 0 ? ` · ${t('person.phones', { n: phones })}` : ''}${used}`;
 }
 

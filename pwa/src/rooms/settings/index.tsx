@@ -3,7 +3,7 @@ import { me, setLocale } from '../../facts/member';
 import { showLanguage, t } from '../../i18n';
 import { signOut, syncState } from '../../sync';
 import { LanguageChoice } from '../../ui/language';
-import { Page } from '../../ui/page';
+import { Page, Ways } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { AttentionList } from './attentionlist';
@@ -66,6 +66,7 @@ function Phone() {
       {me.value && <p class="settings-name">{me.value.name}</p>}
       <p>{t(storageWords[syncState.value.storage])}</p>
       <p class="small soft">{t('settings.version', { version: __APP_VERSION__ })}</p>
+      <Ways to={[['/settings/phones', t('phones.mine')]]} />
       <div>
         <button
           type="button"

@@ -1,0 +1,41 @@
+/** English for rooms that work online, and for the phones on which somebody is signed in; a part of the rooms'. */
+export default {
+  'office.loading': 'Getting what is there…',
+  'office.offline': 'No connection. This page needs one.',
+  'office.asAt': 'No connection. This is how it was at {time}.',
+  'office.notSent': 'It could not be sent. Nothing is lost: try again when there is a connection.',
+  'office.forbidden': 'This page is for the office.',
+  'office.refused': 'That did not work.',
+  'office.gone': 'It is not there any more.',
+  'office.signedOut': 'You are signed out. Open your card again first.',
+  'phones.title': 'Phones',
+  'phones.none': 'Signed in on no phone.',
+  'phones.iphone': 'iPhone',
+  'phones.ipad': 'iPad',
+  'phones.android': 'Android phone',
+  'phones.tablet': 'Android tablet',
+  'phones.computer': 'Computer',
+  'phones.unknown': 'A phone',
+  'phones.since': 'since {day}',
+  'phones.handsOver': 'the card was opened elsewhere since',
+  'phones.signOut': 'Sign out',
+  'phones.ask': 'Sign this phone out?',
+  'phones.askText':
+    'It cannot be taken back. What waits there is kept, and is sent when the person opens the card there again with a new invitation.',
+  'phones.yes': 'Sign it out',
+  'phones.out': 'The phone is signed out',
+  'phones.lastUsed': 'last used {day}',
+  'phones.here': 'this one',
+  'phones.mine': 'My phones',
+  'phones.mineText':
+    'Your card is open on these phones and computers. Sign out whatever you do not know, or no longer have.',
+  'phones.mineAskText':
+    'To open your card there again you need a new invitation. What waits there is kept, and is sent then.',
+  'phones.others': 'Sign out all others',
+  'phones.othersAsk': 'Sign out everywhere but here?',
+  'phones.othersText':
+    'Invitations that you have stop working, too. What waits on those phones is kept, and is sent when you open your card there again with a new invitation.',
+  'phones.othersYes': 'Sign out all others',
+  'phones.othersOut': 'You are signed in here only',
+  'phones.only': 'Your card is open here only.',
+} as const;
