@@ -29,6 +29,7 @@ const office = [
   'invitations',
   'languages',
   'log',
+  'newposter',
   'office',
   'ofgroup',
   'organisation',
@@ -41,7 +42,7 @@ const office = [
 
 /** What rooms of the office have in common: small pieces, in one file. */
 const shared =
-  /\/src\/(ui\/(askonce|edits|office|phones)|rooms\/people\/(find|large|list)|rooms\/admin\/zone|rules\/order)\.tsx?$/;
+  /\/src\/(ui\/(askonce|edits|office|phones|qr)|rooms\/people\/(find|large|list|standing)|rooms\/admin\/(filter|importwords|zone)|rules\/order)\.tsx?$/;
 
 /**
  * What is fetched together with a room, not only after its script was read: style sheets, and for those who join all of it. The worker

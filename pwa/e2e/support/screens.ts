@@ -61,6 +61,7 @@ export const screens: readonly Screen[] = [
   { name: 'line-up', open: to('/line-up') },
   { name: 'recall', open: to('/recall') },
   { name: 'settings', open: to('/settings') },
+  { name: 'my phones', open: to('/settings/phones') },
   { name: 'groups', open: to('/lead') },
   { name: 'one group', open: led },
   {
