@@ -51,6 +51,7 @@ type Store struct {
 	locks    *locks
 	readers  chan *conn
 	writes   chan *write
+	portions chan *write // of long work, which comes between
 	closing  chan struct{}
 	written  chan struct{}
 	closed   sync.Once
@@ -109,7 +110,7 @@ func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 	s := &Store{
 		locks: locks, file: file,
 		clock:  clock{machine: options.Now, uptime: options.Uptime},
-		writes: make(chan *write, writeQueue), closing: make(chan struct{}), written: make(chan struct{}),
+		writes: make(chan *write, writeQueue), portions: make(chan *write), closing: make(chan struct{}), written: make(chan struct{}),
 		releases: make(chan struct{}, 1), runs: newRuns(),
 	}
 	options.Now = s.clock.now
