@@ -24,6 +24,14 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 	if args.Member == in.member.ID || colleague != nil && colleague.ID == in.member.ID {
 		return card.Errorf(card.CodeInvalidArgs, "thanks are for a colleague")
 	}
+	if colleague == nil {
+		if m.unkept, err = in.tx.wasErased(args.Member); err != nil {
+			return err
+		}
+		if m.unkept {
+			return card.Errorf(card.CodeNotFound, "this colleague is not in the list any more")
+		}
+	}
 	day := group.day(m.tap.Corrected)
 	if colleague == nil || !colleague.belongs(group.id) && !colleague.inGroup(group.id, day) {
 		return in.notYet(m, args.Member, noSuch("colleague in this group"))
@@ -46,11 +54,11 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 
 // removeThanks is for whoever thanked, whoever was thanked, and the group's supervisor.
 func (in *intake) removeThanks(m *mutation, args *card.RemoveThanksArgs) error {
-	got, err := in.tx.one(func(row) error { return nil }, "SELECT 1 FROM thanks WHERE id = ?1 AND to_id = ?2", args.Thanks, in.member.ID)
+	mine, err := in.tx.one(func(row) error { return nil }, "SELECT 1 FROM thanks WHERE id = ?1 AND to_id = ?2", args.Thanks, in.member.ID)
 	if err != nil {
 		return err
 	}
-	if !got || !in.may(m, card.Place{Person: in.member.ID}) {
+	if !mine {
 		return in.remove(m, "thanks", args.Thanks, tableThanks)
 	}
 	told, err := in.told(m, "thanks", args.Thanks)
@@ -69,8 +77,8 @@ func (p *pulling) thanks() error {
 			ID: r.id(1), Group: p.owner, From: card.Colleague{ID: r.id(2), Name: r.text(3)}, To: card.Colleague{ID: r.id(4), Name: r.text(5)},
 			Point: r.id(6), Text: r.text(7), Day: r.day(8), At: card.TimeFromMillis(r.int64(9)),
 		}, nil
-	}, `SELECT t.changed, t.id, f.id, f.name, m.id, m.name, t.point_id, t.text, t.day, t.at, t.removed
-		FROM thanks t JOIN member f ON f.id = t.member_id JOIN member m ON m.id = t.to_id
+	}, `SELECT t.changed, t.id, t.member_id, COALESCE(f.name, ''), t.to_id, COALESCE(m.name, ''), t.point_id, t.text, t.day, t.at, t.removed
+		FROM thanks t LEFT JOIN member f ON f.id = t.member_id LEFT JOIN member m ON m.id = t.to_id
 		WHERE t.group_id = ?1 AND (t.changed, t.id) > (?2, ?3) AND t.day >= ?4 AND `+told("t.removed = 0", "t.", "t.id", 6)+` ORDER BY t.changed, t.id LIMIT +?5`,
 		p.store.recent(), PageSize+1, p.unseen)
 }

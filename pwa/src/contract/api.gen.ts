@@ -152,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase oneself
+         * @description Cannot be undone. Refused with `conflict` to the only administrator and, unless `leaderless` is said, where a group would have no supervisor. It is on disk, also beside the database, when it is answered. Phones that were signed in are told 401 `erased` from then on.
+         */
+        delete: operations["eraseSelf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/carry": {
         parameters: {
             query?: never;
@@ -839,6 +859,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person; for administrators
+         * @description As `DELETE /api/me`. Repeating it changes nothing.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/people/{id}/return": {
         parameters: {
             query?: never;
@@ -1300,7 +1342,7 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "erased" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
             reason?: components["schemas"]["Reason"];
             title: string;
             detail?: string;
@@ -2358,6 +2400,15 @@ export interface components {
             /** @description The same. */
             after: unknown;
         };
+        EraseRequest: {
+            /**
+             * @description What the person wrote goes, too, or stays without their name.
+             * @enum {string}
+             */
+            words: "gone" | "stay";
+            /** @description Groups may be left without a supervisor. */
+            leaderless?: boolean;
+        };
         AuditEntry: {
             id: number;
             /** Format: date-time */
@@ -2369,6 +2420,8 @@ export interface components {
             actor: string | null;
             /** @description As it is now; empty: the command line, or somebody who was erased. */
             actorName: string;
+            /** @description A number that tells people apart who were erased; 0: this is none of them. */
+            actorErased: number;
             /**
              * Format: uuid
              * @description The import that it was part of.
@@ -2381,6 +2434,8 @@ export interface components {
             /** Format: uuid */
             subject: string | null;
             subjectName: string;
+            /** @description The same of whom it was done to. */
+            subjectErased: number;
             changes: components["schemas"]["AuditChange"][];
             /** @description The present names of people, groups and sites whose ids stand in the changes, by id. */
             names: {
@@ -3354,6 +3409,7 @@ export type Site = components['schemas']['Site'];
 export type SiteRequest = components['schemas']['SiteRequest'];
 export type SiteList = components['schemas']['SiteList'];
 export type AuditChange = components['schemas']['AuditChange'];
+export type EraseRequest = components['schemas']['EraseRequest'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
 export type OverviewRow = components['schemas']['OverviewRow'];
@@ -3686,6 +3742,33 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    eraseSelf: {
+        parameters: {
+            query: {
+                /** @description What the person wrote goes, too, or stays without their name. */
+                words: "gone" | "stay";
+                leaderless?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing here names the person any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
@@ -4967,6 +5050,38 @@ export interface operations {
         };
         responses: {
             /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            /** @description Nothing here names the person any more. */
             204: {
                 headers: {
                     [name: string]: unknown;
