@@ -72,7 +72,8 @@ type Situation struct {
 	FollowUp  *Campaign // of a led group, waiting to be looked back on
 	LevelAsks bool      // the level waits for the member to agree again
 	Answer    string    // who answered an obstacle of the member's since the last notice of news; empty: nobody
-	Thanks    string    // who thanked the member since then; empty: nobody
+	Thanked   bool      // somebody has thanked the member since then
+	Thanks    string    // who; empty: it is not told
 	Every     int       // days between notices of the action or the point, see Every
 
 	RemindedOn Day  // the last day with a notice of any kind; empty: never
@@ -106,7 +107,7 @@ func (s *Situation) Choose() (Notice, bool) {
 		n.Kind = NoticeLevel
 	case s.Answer != "":
 		n.Kind, n.Name = NoticeAnswer, s.Answer
-	case s.Thanks != "":
+	case s.Thanked:
 		n.Kind, n.Name = NoticeThanks, s.Thanks
 	case !s.passed(s.RoutineOn, s.Every):
 		return n, false

@@ -12,4 +12,6 @@ type Organisation struct {
 	FiguresFrom int `json:"figuresFrom"`
 	// SupervisorsManage lets supervisors add, invite, rename and end people of the groups that they lead.
 	SupervisorsManage bool `json:"supervisorsManage"`
+	// Privacy is what is promised to people.
+	Privacy Privacy `json:"privacy"`
 }

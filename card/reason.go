@@ -5,6 +5,7 @@ type Reason string
 
 // The reasons.
 const (
+	ReasonAgreement        Reason = "agreement"
 	ReasonAnsweredNo       Reason = "answered_no"
 	ReasonAnsweredYes      Reason = "answered_yes"
 	ReasonChangedMeanwhile Reason = "changed_meanwhile"

@@ -16,7 +16,7 @@ const (
 type Thanks struct {
 	ID    ID        `json:"id"`
 	Group ID        `json:"group"`
-	From  Colleague `json:"from"`
+	From  Colleague `json:"from"` // nobody where it is not told from whom they are
 	To    Colleague `json:"to"`
 	Point ID        `json:"point"`
 	Text  string    `json:"text"`
@@ -30,6 +30,8 @@ type ThankArgs struct {
 	Point  ID     `json:"point"`
 	Text   string `json:"text"`
 	Group  *ID    `json:"group"`
+	// Unnamed says that the phone has promised that nobody hears from whom it is.
+	Unnamed bool `json:"unnamed"`
 }
 
 // Check cleans the arguments.

@@ -59,6 +59,7 @@ type Push struct {
 	AnswerTitle   string `json:"answerTitle"`
 	AnswerBody    string `json:"answerBody"`
 	ThanksTitle   string `json:"thanksTitle"`
+	ThanksUnnamed string `json:"thanksUnnamed"`
 	ThanksBody    string `json:"thanksBody"`
 	LineUpTitle   string `json:"lineUpTitle"`
 	LineUpBody    string `json:"lineUpBody"`
@@ -80,6 +81,7 @@ type Pulse struct {
 	NoNames     string    `json:"noNames"`
 	Send        string    `json:"send"`
 	ThanksWords string    `json:"thanksWords"`
+	NoWords     string    `json:"noWords"`
 	Scan        string    `json:"scan"`
 	Print       string    `json:"print"`
 	PrintNow    string    `json:"printNow"`

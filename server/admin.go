@@ -22,7 +22,7 @@ const pageOfList = 100
 
 func (s *Server) adminRoutes() {
 	s.route(card.VerbReadSettings, http.MethodGet, "/api/admin/settings", s.settings)
-	s.route(card.VerbChangeSettings, http.MethodPatch, "/api/admin/settings", s.changeSettings)
+	s.route(card.VerbChangeSettings, http.MethodPatch, "/api/admin/settings", s.changeSettings, card.VerbChangePrivacy)
 	s.route(card.VerbReadSites, http.MethodGet, "/api/admin/sites", s.sites)
 	s.route(card.VerbSaveSite, http.MethodPut, "/api/admin/sites/:id", s.saveSite)
 	s.route(card.VerbLeadSite, http.MethodPut, "/api/admin/sites/:id/leaders/:person", s.leadSite)
@@ -41,7 +41,6 @@ func (s *Server) adminRoutes() {
 	s.route(card.VerbInvitePerson, http.MethodPost, "/api/admin/people/:id/invitation", s.invitePerson)
 	s.route(card.VerbAdmitPerson, http.MethodPost, "/api/admin/people/:id/answer", s.answerNewcomer)
 	s.route(card.VerbMergePeople, http.MethodPost, "/api/admin/people/:id/merge", s.mergePeople)
-	s.route(card.VerbErasePerson, http.MethodPost, "/api/admin/people/:id/erase", s.erasePerson)
 	s.route(card.VerbReadCodes, http.MethodGet, "/api/admin/invitations", s.invitations)
 	s.route(card.VerbChangeCode, http.MethodPatch, "/api/admin/invitations/:id", s.changeInvitation)
 	s.route(card.VerbReadPhones, http.MethodGet, "/api/admin/devices", s.devices)

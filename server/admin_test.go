@@ -38,14 +38,14 @@ func TestSettingsAreChangedAndWrittenDown(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	boss := w.admin(t, "Olga")
-	after := readJSON[settingsAnswer](t, boss.do("PATCH", "/api/admin/settings", `{"name":"Hospital North","limit":6}`))
+	after := readJSON[settingsAnswer](t, boss.do("PATCH", "/api/admin/settings", `{"name":"Hospital North","limit":6,"agreed":{"on":"2026-01-15","note":"Works council"}}`))
 	if after.Name != "Hospital North" || after.Limit != 6 || after.TimeZone != "Europe/Stockholm" {
 		t.Errorf("%+v", after)
 	}
 	boss.do("PATCH", "/api/admin/settings", `{"name":"Hospital North"}`) // again: nothing is changed and nothing noted
 	type audit = listAnswer[store.AuditEntry]
 	log := readJSON[audit](t, boss.do("GET", "/api/admin/audit?kind=organisation", ""))
-	if len(log.Items) != 1 || len(log.Items[0].Changes) != 2 || log.Items[0].ActorName != "Olga" {
+	if len(log.Items) != 1 || len(log.Items[0].Changes) != 4 || log.Items[0].ActorName != "Olga" {
 		t.Errorf("%+v", log)
 	}
 	if a := boss.do("GET", "/api/admin/audit?format=csv", ""); !strings.HasPrefix(a.body, "\ufeff") || !strings.Contains(a.body, "Hospital North") {
@@ -54,6 +54,9 @@ func TestSettingsAreChangedAndWrittenDown(t *testing.T) {
 	for body, code := range map[string]card.Code{
 		`{"limit":4}`: card.CodeInvalidArgs, `{"codeDays":8}`: card.CodeInvalidArgs, `{"codeDays":-1}`: card.CodeInvalidArgs, `{"name":" "}`: card.CodeInvalidArgs, `{"timeZone":"Factory"}`: card.CodeInvalidArgs,
 		`{"locale":"xx"}`: card.CodeInvalidArgs, `{"unknown":1}`: card.CodeInvalidJSON,
+		`{"daily":false}`: card.CodeInvalidArgs, `{"daily":false,"agreed":{"on":"2026-11-18","note":" "}}`: card.CodeInvalidArgs,
+		`{"daily":false,"agreed":{"on":"2026-11-20","note":"Works council"}}`: card.CodeInvalidArgs, `{"daily":false,"agreed":{"on":"tomorrow","note":"Works council"}}`: card.CodeInvalidJSON,
+		`{"daily":false,"agreed":{"on":"2026-11-18","note":"` + strings.Repeat("x", card.MaxAgreementNote+1) + `"}}`: card.CodeTooLong,
 	} {
 		if p := boss.do("PATCH", "/api/admin/settings", body).problem(t); p.Code != code {
 			t.Errorf("%s: %+v", body, p)
@@ -67,8 +70,8 @@ func TestTwoAdministratorsChangeTheSettings(t *testing.T) {
 	w := newWorld(t)
 	boss := w.admin(t, "Per")
 	seen := readJSON[settingsAnswer](t, boss.do("GET", "/api/admin/settings", ""))
-	boss.do("PATCH", "/api/admin/settings", `{"limit":7,"supervisorsManage":false,"was":{"limit":5,"supervisorsManage":true}}`)
-	after := readJSON[settingsAnswer](t, boss.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true,"locale":"sv","was":{"namesOfInvited":false,"locale":"en"}}`))
+	boss.do("PATCH", "/api/admin/settings", `{"limit":7,"supervisorsManage":false,"agreed":{"on":"2026-01-15","note":"Works council"},"was":{"limit":5,"supervisorsManage":true}}`)
+	after := readJSON[settingsAnswer](t, boss.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true,"locale":"sv","agreed":{"on":"2026-01-15","note":"Works council"},"was":{"namesOfInvited":false,"locale":"en"}}`))
 	if after.Limit != 7 || after.SupervisorsManage || !after.NamesOfInvited || after.Locale != card.Swedish || after.Name != seen.Name {
 		t.Errorf("%+v", after)
 	}

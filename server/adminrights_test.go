@@ -71,7 +71,7 @@ func TestSupervisorsComeToNoCodeOfThoseAbove(t *testing.T) {
 func TestASheetForASupervisorIsOfMembers(t *testing.T) {
 	t.Parallel()
 	r := newRights(t)
-	r.office.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true}`)
+	r.office.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true,"agreed":{"on":"2026-01-15","note":"Works council"}}`)
 	r.office.person("PATCH", "people/"+r.id("bea"), `{"role":"admin"}`)
 	slips := readJSON[listAnswer[slip]](t, r.ada.do("POST", "/api/admin/groups/"+r.lobby+"/sheet", "")).Items
 	for _, s := range slips {

@@ -3,6 +3,7 @@ package server
 import (
 	"crypto/rand"
 	"embed"
+	"errors"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -44,6 +45,7 @@ type pulseView struct {
 	Face, MaxWords                     int
 	Answer, Change                     string // the face in words, and where to change it
 	Told                               bool
+	Words                              bool // are taken
 	Size, Address                      string
 	QR                                 qrImage
 }
@@ -98,7 +100,7 @@ func (s *Server) pulseView(c echo.Context) (*pulseView, *store.PulsePage, error)
 	if page == nil {
 		return nil, nil, sorry(c, http.StatusNotFound, view, text.Unknown)
 	}
-	view.Organisation, view.Group = page.Organisation, page.Name
+	view.Organisation, view.Group, view.Words = page.Organisation, page.Name, page.Words
 	for value := 5; value >= 1; value-- {
 		view.Faces = append(view.Faces, pulseFace{value, faceMouths[value-1], view.Text.Faces[value-1]})
 	}
@@ -163,6 +165,9 @@ func (s *Server) pulseAnswer(c echo.Context) error {
 		err = given.tell(r.Context(), s.store, page.Group, face, words)
 	} else {
 		err = given.answer(r.Context(), s.store, page.Group, face)
+	}
+	if errors.Is(err, store.ErrNoWords) {
+		return sorry(c, http.StatusForbidden, view, view.Text.NoWords)
 	}
 	if answer, _ := describe(err); err != nil && answer.Status < http.StatusInternalServerError {
 		return sorry(c, http.StatusBadRequest, view, view.Text.Unread)

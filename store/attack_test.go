@@ -25,7 +25,7 @@ func TestNoTwoPicturesTellOfOnePerson(t *testing.T) {
 	must(t, base.Close())
 	figures, sums := 0, 0
 	for seed := range *attacks {
-		a := &attack{world: base.copy(t), t: t, random: rand.New(rand.NewPCG(seed, 7)), seen: map[string][]picture{}, tokens: map[card.ID]string{}, cookies: map[card.ID]*string{}, done: map[factKey]int{}, summed: map[card.Day]bool{}}
+		a := &attack{world: base.copy(t), t: t, random: rand.New(rand.NewPCG(seed, 7)), seen: map[string][]picture{}, tokens: map[card.ID]string{}, cookies: map[card.ID]*string{}, done: map[factKey]int{}, summed: map[card.Day]bool{}, promises: newPromises()}
 		a.run(seed)
 		if t.Failed() {
 			return
@@ -63,6 +63,7 @@ type attack struct {
 	elsewhere   card.ID  // a group to which people move
 	limitedOn   card.Day // when the limit was changed last, until when the day may still be shown by the limit before
 	limitBefore int
+	promises    promises
 	editing     bool // the campaign's days are laid out anew, whatever was told
 	story       strings.Builder
 	people      []person
@@ -123,6 +124,9 @@ func (a *attack) run(seed uint64) {
 		for range a.random.IntN(a.limit + 2) {
 			a.join()
 		}
+	}
+	for range a.random.IntN(4) {
+		a.promise()
 	}
 	for n := range 26 {
 		day := monday.Add(n)
@@ -185,7 +189,7 @@ func (a *attack) present() *person {
 
 func (a *attack) event(today card.Day) {
 	t, who := a.t, a.present()
-	switch what := a.random.IntN(40); {
+	switch what := a.random.IntN(46); {
 	case what < 22:
 		day := today
 		if a.random.IntN(3) == 0 {
@@ -253,6 +257,10 @@ func (a *attack) event(today card.Day) {
 		a.limit = card.LeastLimit + a.random.IntN(4)
 		must(t, a.SetLimit(t.Context(), a.limit))
 		a.look("the limit is %d", a.limit)
+	case what >= 40 && what < 43:
+		a.thank(who.id)
+	case what >= 43:
+		a.promise()
 	}
 }
 
@@ -274,6 +282,7 @@ func (a *attack) pictures() (n int) {
 func (a *attack) look(format string, args ...any) {
 	a.events++
 	a.say(format, args...)
+	a.promises.under(a.events, a.today())
 	a.notice()
 	a.pull()
 }
@@ -313,8 +322,17 @@ func (a *attack) pull() {
 		must(a.t, err)
 		a.cookies[reader] = &patch.Cookie
 		for _, e := range patch.Entries {
-			if row, ok := e.Value.(card.Progress); ok {
+			switch row := e.Value.(type) {
+			case card.Progress:
 				a.see(row, facts, patch.Reset)
+			case card.Thanks:
+				a.seeThanks(reader, row)
+			case card.LeaderDay:
+				a.seeLeaderDay(row)
+			case card.PulseWords:
+				if a.promises.now.noWords {
+					a.fail("customers' words are shown")
+				}
 			}
 		}
 	}
@@ -368,6 +386,7 @@ func (a *attack) see(row card.Progress, facts map[string]figures, all bool) {
 	if n := a.expectedOn(row.Day, true); n < card.CountsFrom {
 		a.fail("%s is shown, and only %d hid each other on that day", row.Day, n)
 	}
+	a.seenByDay(row)
 	limit := a.limit
 	if a.limitedOn == today {
 		limit = min(limit, a.limitBefore)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"servicecard/card"
@@ -263,25 +264,20 @@ func (p *GroupPatch) seenAsItIs(now *groupStands) error {
 	if p.Was == nil {
 		return nil
 	}
-	for _, field := range []struct {
-		name string
-		same bool
-		now  any
-	}{
-		{"name", unchanged(p.Name, p.Was.Name, now.name), now.name},
-		{"site", unchanged(p.Site, p.Was.Site, now.siteName), now.siteName},
-		{"kind", unchanged(p.Kind, p.Was.Kind, now.kind), now.kind},
-		{"time zone", unchanged(p.TimeZone, p.Was.TimeZone, now.zone), now.zone},
-		{"hour at which the day begins", unchanged(p.DayStart, p.Was.DayStart, now.start), now.start},
-		{"name for customers", unchanged(p.CustomerName, p.Was.CustomerName, now.customerName), now.customerName},
-		{"state", unchanged(p.Closed, p.Was.Closed, now.closedOn != ""), now.state()},
-		{"working days", p.WorkingDays == nil || p.Was.WorkingDays == nil || list(*p.Was.WorkingDays) == list(now.days), now.days},
-	} {
-		if !field.same {
-			return changedMeanwhile(field.name, field.now)
-		}
+	if p.WorkingDays != nil && p.Was.WorkingDays != nil && list(*p.Was.WorkingDays) != list(now.days) {
+		return changedMeanwhile("working days", now.days)
 	}
-	return nil
+	if !unchanged(p.Closed, p.Was.Closed, now.closedOn != "") {
+		return changedMeanwhile("state", now.state())
+	}
+	return cmp.Or(
+		stillSeen("name", p.Name, p.Was.Name, now.name),
+		stillSeen("site", p.Site, p.Was.Site, now.siteName),
+		stillSeen("kind", p.Kind, p.Was.Kind, now.kind),
+		stillSeen("time zone", p.TimeZone, p.Was.TimeZone, now.zone),
+		stillSeen("hour at which the day begins", p.DayStart, p.Was.DayStart, now.start),
+		stillSeen("name for customers", p.CustomerName, p.Was.CustomerName, now.customerName),
+	)
 }
 
 func (g *groupStands) state() string {
@@ -294,6 +290,14 @@ func (g *groupStands) state() string {
 // unchanged tells whether a value that is to be changed is still the one that was seen; also where none was.
 func unchanged[T comparable](wanted, seen *T, now T) bool {
 	return wanted == nil || seen == nil || *seen == now
+}
+
+// stillSeen refuses to change a value that is not the one any more that was seen.
+func stillSeen[T comparable](what string, wanted, seen *T, now T) error {
+	if unchanged(wanted, seen, now) {
+		return nil
+	}
+	return changedMeanwhile(what, now)
 }
 
 func changedMeanwhile(what string, now any) error {

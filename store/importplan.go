@@ -76,9 +76,11 @@ func newImporting(c *conn, request *ImportRequest, now time.Time) (*importing, e
 		return nil, err
 	}
 	for _, person := range request.People {
+		im.rests.step()
 		im.line(person)
 	}
 	for _, one := range im.people {
+		im.rests.step()
 		im.settle(one)
 	}
 	if request.Whole {
@@ -140,6 +142,7 @@ func (im *importing) readAll() error {
 		return err
 	}
 	return im.each(func(r row) error {
+		im.rests.step()
 		p := im.roster.people[r.id(0)]
 		if p == nil {
 			return nil

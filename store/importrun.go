@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,9 +32,6 @@ const (
 )
 
 const (
-	portionTime    = 4 * time.Millisecond // of the writer that a run takes at once
-	portionSteps   = 250                  // in one portion at most
-	portionPause   = time.Millisecond
 	spillEvery     = 20              // portions after which the log is moved into the database, see spill
 	applyAgain     = 2 * time.Second // after the database could not
 	takeBackDays   = 30              // a run can be taken back
@@ -184,12 +182,18 @@ var errOtherRun = card.Errorf(card.CodeConflict, "this id is another run's; noth
 
 // digest is the same for files that say the same.
 func (r *ImportRequest) digest() ([]byte, error) {
-	text, err := json.Marshal([]any{r.People, r.Problems, r.Whole}, json.Deterministic(true))
-	if err != nil {
+	sum := sha256.New()
+	var rests pace
+	for people := range slices.Chunk(r.People, portionSteps) {
+		rests.step()
+		if err := json.MarshalWrite(sum, people, json.Deterministic(true)); err != nil {
+			return nil, fmt.Errorf("digest of a file: %w", err)
+		}
+	}
+	if err := json.MarshalWrite(sum, []any{r.Problems, r.Whole}, json.Deterministic(true)); err != nil {
 		return nil, fmt.Errorf("digest of a file: %w", err)
 	}
-	sum := sha256.Sum256(text)
-	return sum[:], nil
+	return sum.Sum(nil), nil
 }
 
 func (r *ImportRequest) tokenID() *card.ID {
@@ -226,9 +230,8 @@ func (a *acting) mayImport(request *ImportRequest) error {
 func (s *Store) stage(ctx context.Context, run card.ID, steps []importStep) error {
 	for n := 0; n < len(steps); {
 		next := n
-		if err := s.Write(ctx, func(tx *Tx) error {
-			next = n
-			for end := time.Now().Add(portionTime); next < len(steps) && next-n < portionSteps*4 && (next == n || time.Now().Before(end)); next++ {
+		if err := s.writePortion(ctx, func(tx *Tx, end *portionEnd) error {
+			for next = n; next < len(steps) && (next == n || !end.come()); next++ {
 				if err := tx.stageStep(run, next, &steps[next]); err != nil {
 					return err
 				}
@@ -257,16 +260,6 @@ func (tx *Tx) stageStep(run card.ID, n int, step *importStep) error {
 	return err
 }
 
-// pauseFor lets those come in between who wait for the writer, and the machine.
-func pauseFor(ctx context.Context) {
-	timer := time.NewTimer(portionPause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-}
-
 // switchTo says that the run is to be.
 func (s *Store) switchTo(ctx context.Context, run card.ID, steps []importStep, counts RunCounts) error {
 	text, err := json.Marshal(counts)
@@ -287,10 +280,16 @@ func (s *Store) switchTo(ctx context.Context, run card.ID, steps []importStep, c
 
 // abandonRun takes back what a run has staged; nothing of it has happened. One that came by a token leaves a notice.
 func (s *Store) abandonRun(ctx context.Context, request *ImportRequest, why error) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.exec("DELETE FROM import_step WHERE run = ?1", request.ID); err != nil {
+	for more := true; more; {
+		if err := s.writePortion(ctx, func(tx *Tx, _ *portionEnd) error {
+			n, err := tx.exec("DELETE FROM import_step WHERE run = ?1 AND n IN (SELECT n FROM import_step WHERE run = ?1 LIMIT ?2)", request.ID, portionSteps)
+			more = n > 0
+			return err
+		}); err != nil {
 			return err
 		}
+	}
+	return s.Write(ctx, func(tx *Tx) error {
 		refusal, refused := errors.AsType[*card.Error](why)
 		if request.Token == nil || !refused {
 			_, err := tx.exec("DELETE FROM import_run WHERE id = ?1 AND state = ?2", request.ID, string(RunStaging))
@@ -411,7 +410,7 @@ func (s *Store) spill(ctx context.Context) error {
 }
 
 func (s *Store) applyPortion(ctx context.Context, run card.ID, actor *card.ID, steps, most int) (done bool, err error) {
-	err = s.Write(ctx, func(tx *Tx) error {
+	err = s.writePortion(ctx, func(tx *Tx, end *portionEnd) error {
 		a := tx.actingFor(nil)
 		a.run = &run
 		if actor != nil {
@@ -427,7 +426,7 @@ func (s *Store) applyPortion(ctx context.Context, run card.ID, actor *card.ID, s
 			return err
 		}
 		begun := applied
-		for end := time.Now().Add(portionTime); applied < steps && applied-begun < most && (applied == begun || time.Now().Before(end)); applied++ {
+		for ; applied < steps && applied-begun < most && (applied == begun || !end.come()); applied++ {
 			if err := a.applyStep(run, applied); err != nil {
 				return err
 			}
@@ -578,9 +577,9 @@ func (s *Store) inviteWaiting(ctx context.Context, waiting []InvitedPerson) (inv
 	invited = make([]InvitedPerson, 0, len(waiting))
 	for n := 0; n < len(waiting); {
 		part := []InvitedPerson{}
-		if err := s.Write(ctx, func(tx *Tx) error {
+		if err := s.writePortion(ctx, func(tx *Tx, end *portionEnd) error {
 			part = part[:0]
-			for end := time.Now().Add(portionTime); n+len(part) < len(waiting) && (len(part) == 0 || time.Now().Before(end)); {
+			for n+len(part) < len(waiting) && (len(part) == 0 || !end.come()) {
 				one := waiting[n+len(part)]
 				var err error
 				if one.Code, err = tx.AddInvitation(one.person); err != nil {

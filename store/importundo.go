@@ -131,7 +131,7 @@ func (s *Store) forgetRuns(ctx context.Context) error {
 		return err
 	}
 	for more := true; more; {
-		if err := s.Write(ctx, func(tx *Tx) error {
+		if err := s.writePortion(ctx, func(tx *Tx, _ *portionEnd) error {
 			n, err := tx.exec(`DELETE FROM import_step WHERE (run, n) IN (SELECT s.run, s.n FROM import_step s JOIN import_run i ON i.id = s.run
 				WHERE i.at < ?1 AND i.state = 'done' LIMIT ?2)`, oldest, portionSteps)
 			more = n > 0

@@ -68,7 +68,7 @@ func (tx *Tx) endLead(member, group card.ID) error {
 
 // takeLead makes a member lead the group no more. Their days are their own again: phones of the group start over without them.
 func (tx *Tx) takeLead(member, group card.ID) error {
-	shown, err := tx.one(func(row) error { return nil }, `SELECT 1 FROM leads l JOIN leader_day d ON d.member_id = l.member_id AND d.day >= l.from_day
+	shown, err := tx.one(func(row) error { return nil }, `SELECT 1 FROM leads l JOIN leader_day d ON d.member_id = l.member_id AND d.day >= l.from_day AND d.day >= (SELECT leader_days_from FROM organisation)
 		WHERE l.member_id = ?1 AND l.group_id = ?2 AND d.actions > 0 LIMIT 1`, member, group)
 	if err != nil {
 		return err

@@ -46,7 +46,7 @@ func (p *pulling) leaderDays() error {
 		return nil
 	}, `SELECT d.changed, d.member_id, m.name, d.campaign_id, c.proposal_id, CASE WHEN c.group_id = l.group_id THEN c.title ELSE '' END, d.day, d.actions, c.words
 		FROM leads l JOIN leader_day d ON d.member_id = l.member_id JOIN member m ON m.id = d.member_id JOIN campaign c ON c.id = d.campaign_id
-		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day AND `+told("d.actions > 0", "d.", "d.member_id, d.campaign_id, d.day", 8)+`
+		WHERE l.group_id = ?1 AND (d.changed, d.member_id, d.campaign_id, d.day) > (?2, ?3, ?4, ?5) AND d.day >= ?6 AND d.day >= l.from_day AND d.day >= (SELECT leader_days_from FROM organisation) AND `+told("d.actions > 0", "d.", "d.member_id, d.campaign_id, d.day", 8)+`
 		ORDER BY d.changed, d.member_id, d.campaign_id, d.day LIMIT +?7`,
 		p.owner, p.changed, ids[0], ids[1], day, p.store.recent(), PageSize+1, p.unseen)
 }

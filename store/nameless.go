@@ -17,8 +17,8 @@ import (
 //
 // The shown id follows from the other, so that a database which was restored, and hears of the row again, gives it the same.
 
-// namelessTables hold what is told without a name.
-var namelessTables = map[string]bool{"obstacle": true, "expectation": true, "statement": true}
+// namelessTables hold what is told without a name; thanks where the organisation or whoever says them wants it so.
+var namelessTables = map[string]bool{"obstacle": true, "expectation": true, "statement": true, "thanks": true}
 
 // namelessDays is how many times the limit a group has to have for the day of an obstacle to be told, and not only the week.
 const namelessDays = 2
@@ -26,7 +26,6 @@ const namelessDays = 2
 // secrets are made of one key that the database keeps.
 type secrets struct {
 	nameless []byte
-	erased   []byte
 	cookies  cipher.AEAD
 	seal     []byte // of the keys to which tablets seal
 	pins     []byte // of the hashes of PINs
@@ -58,7 +57,7 @@ func (tx *Tx) openSecrets() error {
 	if err != nil {
 		return err
 	}
-	tx.store.secrets = secrets{nameless: keyed(secret, "nameless"), erased: keyed(secret, "erased"), cookies: cookies, seal: keyed(secret, "seal"), pins: keyed(secret, "pins")}
+	tx.store.secrets = secrets{nameless: keyed(secret, "nameless"), cookies: cookies, seal: keyed(secret, "seal"), pins: keyed(secret, "pins")}
 	return tx.showNameless()
 }
 

@@ -101,6 +101,9 @@ func (p *pulling) organisation() error {
 			ID: r.id(1), Name: nameOfOrganisation(r.text(2), locale), Vision: frame.Vision.In(locale, standIn), WhenWrong: frame.WhenWrong.In(locale, standIn),
 			TimeZone: r.text(4), FiguresFrom: r.int(5), SupervisorsManage: r.bool(6),
 		}
+		if o.Privacy, err = p.privacy(); err != nil {
+			return nil, err
+		}
 		if o.WhenWrong == nil {
 			o.WhenWrong = []card.Step{}
 		}

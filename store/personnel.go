@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -352,19 +353,15 @@ func (p *PersonPatch) seenAsItIs(now personStands) error {
 	if p.Was == nil {
 		return nil
 	}
-	switch {
-	case !unchanged(p.Name, p.Was.Name, now.name):
-		return changedMeanwhile("name", now.name)
-	case !unchanged(p.Ref, p.Was.Ref, now.ref):
-		return changedMeanwhile("reference", now.ref)
-	case !unchanged(p.Locale, p.Was.Locale, now.locale):
-		return changedMeanwhile("language", now.locale)
-	case !unchanged(p.Role, p.Was.Role, now.role):
-		return changedMeanwhile("role", now.role)
-	case p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads):
+	if p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads) {
 		return card.Errorf(card.CodeConflict, "which groups the person leads was changed by somebody else in the meantime").Because(card.ReasonChangedMeanwhile)
 	}
-	return nil
+	return cmp.Or(
+		stillSeen("name", p.Name, p.Was.Name, now.name),
+		stillSeen("reference", p.Ref, p.Was.Ref, now.ref),
+		stillSeen("language", p.Locale, p.Was.Locale, now.locale),
+		stillSeen("role", p.Role, p.Was.Role, now.role),
+	)
 }
 
 func (a *acting) changePerson(member *memberRules, before personStands, patch *PersonPatch) (err error) {

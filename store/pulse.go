@@ -26,6 +26,7 @@ type PulsePage struct {
 	Group        card.ID
 	Name         string
 	Organisation string
+	Words        bool // customers may write some
 }
 
 // PulsePage finds a group by the code of its page; nil if there is none.
@@ -35,9 +36,9 @@ func (s *Store) PulsePage(ctx context.Context, code string) (page *PulsePage, er
 	}
 	err = s.read(ctx, func(c *conn) error {
 		_, err := c.one(func(r row) error {
-			page = &PulsePage{r.id(0), r.text(1), r.text(2)}
+			page = &PulsePage{r.id(0), r.text(1), r.text(2), r.bool(3)}
 			return nil
-		}, "SELECT g.id, CASE g.customer_name WHEN '' THEN g.name ELSE g.customer_name END, o.name FROM work_group g, organisation o WHERE g.pulse_code = ?1", code)
+		}, "SELECT g.id, CASE g.customer_name WHEN '' THEN g.name ELSE g.customer_name END, o.name, o.customer_words FROM work_group g, organisation o WHERE g.pulse_code = ?1", code)
 		return err
 	})
 	return page, err
@@ -98,6 +99,9 @@ func (s *Store) AnswerPulse(ctx context.Context, group card.ID, face int, earlie
 
 func faceColumn(face int) string { return "face" + strconv.Itoa(face) }
 
+// ErrNoWords refuses words of customers where the organisation takes none.
+var ErrNoWords = card.Errorf(card.CodeForbidden, "this organisation takes no words of customers")
+
 // TellPulse keeps what a customer wrote beside an answer, in place of what they wrote earlier if there is such an id.
 func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text string, earlier card.ID) (id card.ID, err error) {
 	if text, err = card.CheckPulse(face, text); err != nil {
@@ -110,6 +114,13 @@ func (s *Store) TellPulse(ctx context.Context, group card.ID, face int, text str
 		return id, err
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
+		settings, err := tx.settings()
+		if err != nil {
+			return err
+		}
+		if !settings.CustomerWords {
+			return ErrNoWords
+		}
 		rules, err := tx.groupRules(group)
 		if err != nil {
 			return err
@@ -242,6 +253,7 @@ func (p *pulling) pulseWords() error {
 	}
 	return p.rowsByID(func(r row) (any, error) {
 		return card.PulseWords{ID: r.id(1), Group: p.owner, Day: r.day(2), Face: r.int(3), Text: r.text(4)}, nil
-	}, "SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND day >= ?4 ORDER BY changed, id LIMIT +?5",
+	}, `SELECT changed, id, day, face, text FROM pulse_words WHERE group_id = ?1 AND (changed, id) > (?2, ?3) AND day >= ?4
+			AND (SELECT customer_words FROM organisation) ORDER BY changed, id LIMIT +?5`,
 		p.store.recent(), PageSize+1)
 }

@@ -19,6 +19,7 @@ type roster struct {
 	people  map[card.ID]*rosterPerson
 	forms   map[string]card.Name // names of the request, made ready
 	nowhere *rosterGroup         // of administrators without a group
+	rests   pace
 }
 
 type rosterGroup struct {
@@ -172,6 +173,7 @@ func (r *roster) everybody() ([]*rosterPerson, error) {
 
 func (r *roster) members(which string, args ...any) (people []*rosterPerson, err error) {
 	err = r.each(func(row row) error {
+		r.rests.step()
 		p := r.people[row.id(0)]
 		if p == nil {
 			p = &rosterPerson{

@@ -160,8 +160,12 @@ func (v *Viewer) loadGroups(c *conn) error {
 	if own := v.Member.Group; own != nil && !v.Member.LeadsGroup(*own) {
 		ids = append(ids, *own)
 	}
+	promised, err := c.promisedView()
+	if err != nil {
+		return err
+	}
 	h := fnv.New64a()
-	h.Write(fmt.Appendln(nil, v.Member.Locale, v.Member.Role, v.Member.Formerly))
+	h.Write(fmt.Appendln(nil, v.Member.Locale, v.Member.Role, v.Member.Formerly, promised))
 	for _, id := range ids {
 		if _, err := c.one(func(r row) error {
 			zone, err := card.LoadZone(r.text(0))

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"servicecard/card"
@@ -20,13 +21,19 @@ type Settings struct {
 	CodeDays int `json:"codeDays"`
 	// PostersAsk lets every poster that is made ask for a supervisor's yes.
 	PostersAsk bool `json:"postersAsk"`
+	// The rest is promised to people, see card.Privacy.
+	Daily         bool `json:"daily"`
+	NamedThanks   bool `json:"namedThanks"`
+	LeaderDays    bool `json:"leaderDays"`
+	CustomerWords bool `json:"customerWords"`
 }
 
 // SettingsPatch changes the settings that it names. Was holds the values that whoever changes them saw; where one is another by now,
-// nothing is changed and conflict tells so.
+// nothing is changed and conflict tells so. Agreed says who agreed where it changes what is promised to people.
 type SettingsPatch struct {
 	SettingsFields
-	Was *SettingsFields `json:"was,omitzero"`
+	Agreed *card.Agreement `json:"agreed,omitzero"`
+	Was    *SettingsFields `json:"was,omitzero"`
 }
 
 // SettingsFields are settings; nil: does not matter.
@@ -39,6 +46,10 @@ type SettingsFields struct {
 	NamesOfInvited    *bool        `json:"namesOfInvited,omitzero"`
 	CodeDays          *int         `json:"codeDays,omitzero"`
 	PostersAsk        *bool        `json:"postersAsk,omitzero"`
+	Daily             *bool        `json:"daily,omitzero"`
+	NamedThanks       *bool        `json:"namedThanks,omitzero"`
+	LeaderDays        *bool        `json:"leaderDays,omitzero"`
+	CustomerWords     *bool        `json:"customerWords,omitzero"`
 }
 
 // Settings tells the organisation's settings.
@@ -52,9 +63,10 @@ func (s *Store) Settings(ctx context.Context) (settings Settings, err error) {
 
 func (c *conn) settings() (s Settings, err error) {
 	_, err = c.one(func(r row) error {
-		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6), r.bool(7)}
+		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6), r.bool(7), r.bool(8), r.bool(9), r.bool(10), r.bool(11)}
 		return nil
-	}, "SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited, code_days, posters_ask FROM organisation")
+	}, `SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited, code_days, posters_ask, days_from <> ?1, named_thanks, leader_days_from <> ?1,
+		customer_words FROM organisation`, endless)
 	return s, err
 }
 
@@ -77,6 +89,12 @@ func (s *Store) ChangeSettings(ctx context.Context, actor Actor, patch SettingsP
 		if len(changes) == 0 {
 			return nil
 		}
+		if changes, err = a.promises(changes, patch.Agreed); err != nil {
+			return err
+		}
+		if err := a.keepPromises(&before, &after); err != nil {
+			return err
+		}
 		if _, err := a.exec(`UPDATE organisation SET name = ?1, time_zone = ?2, locale = ?3, figures_from = ?4, supervisors_manage = ?5, names_of_invited = ?6, code_days = ?7, changed = ?8, posters_ask = ?9`,
 			after.Name, after.TimeZone, after.Locale, after.Limit, after.SupervisorsManage, after.NamesOfInvited, after.CodeDays, a.version, after.PostersAsk); err != nil {
 			return err
@@ -98,25 +116,27 @@ func (p *SettingsPatch) seenAsItIs(now *Settings) error {
 	if p.Was == nil {
 		return nil
 	}
-	switch {
-	case !unchanged(p.Name, p.Was.Name, now.Name):
-		return changedMeanwhile("name", now.Name)
-	case !unchanged(p.TimeZone, p.Was.TimeZone, now.TimeZone):
-		return changedMeanwhile("time zone", now.TimeZone)
-	case !unchanged(p.Locale, p.Was.Locale, now.Locale):
-		return changedMeanwhile("language", now.Locale)
-	case !unchanged(p.Limit, p.Was.Limit, now.Limit):
-		return changedMeanwhile("limit", now.Limit)
-	case !unchanged(p.SupervisorsManage, p.Was.SupervisorsManage, now.SupervisorsManage):
-		return changedMeanwhile("setting whether supervisors add people", now.SupervisorsManage)
-	case !unchanged(p.NamesOfInvited, p.Was.NamesOfInvited, now.NamesOfInvited):
-		return changedMeanwhile("setting whether supervisors see names", now.NamesOfInvited)
-	case !unchanged(p.PostersAsk, p.Was.PostersAsk, now.PostersAsk):
-		return changedMeanwhile("setting for posters", now.PostersAsk)
-	case !unchanged(p.CodeDays, p.Was.CodeDays, now.CodeDays):
-		return changedMeanwhile("number of days for codes", now.CodeDays)
+	return cmp.Or(
+		stillSeen("name", p.Name, p.Was.Name, now.Name),
+		stillSeen("time zone", p.TimeZone, p.Was.TimeZone, now.TimeZone),
+		stillSeen("language", p.Locale, p.Was.Locale, now.Locale),
+		stillSeen("limit", p.Limit, p.Was.Limit, now.Limit),
+		stillSeen("setting whether supervisors add people", p.SupervisorsManage, p.Was.SupervisorsManage, now.SupervisorsManage),
+		stillSeen("setting whether supervisors see names", p.NamesOfInvited, p.Was.NamesOfInvited, now.NamesOfInvited),
+		stillSeen("setting for posters", p.PostersAsk, p.Was.PostersAsk, now.PostersAsk),
+		stillSeen("number of days for codes", p.CodeDays, p.Was.CodeDays, now.CodeDays),
+		stillSeen("setting whether days are shown", p.Daily, p.Was.Daily, now.Daily),
+		stillSeen("setting for names of who thanks", p.NamedThanks, p.Was.NamedThanks, now.NamedThanks),
+		stillSeen("setting for supervisors' own check-ins", p.LeaderDays, p.Was.LeaderDays, now.LeaderDays),
+		stillSeen("setting for customers' words", p.CustomerWords, p.Was.CustomerWords, now.CustomerWords),
+	)
+}
+
+// put changes a setting that was named.
+func put[T any](setting *T, named *T) {
+	if named != nil {
+		*setting = *named
 	}
-	return nil
 }
 
 func (p *SettingsFields) apply(s *Settings) (err error) {
@@ -142,21 +162,19 @@ func (p *SettingsFields) apply(s *Settings) (err error) {
 		}
 		s.Limit = *p.Limit
 	}
-	if p.PostersAsk != nil {
-		s.PostersAsk = *p.PostersAsk
-	}
 	if p.CodeDays != nil {
 		if *p.CodeDays < 0 || *p.CodeDays > CodeDays {
 			return card.Errorf(card.CodeInvalidArgs, "a code opens a card again for 0 to %d days", CodeDays)
 		}
 		s.CodeDays = *p.CodeDays
 	}
-	if p.SupervisorsManage != nil {
-		s.SupervisorsManage = *p.SupervisorsManage
-	}
-	if p.NamesOfInvited != nil {
-		s.NamesOfInvited = *p.NamesOfInvited
-	}
+	put(&s.SupervisorsManage, p.SupervisorsManage)
+	put(&s.NamesOfInvited, p.NamesOfInvited)
+	put(&s.PostersAsk, p.PostersAsk)
+	put(&s.Daily, p.Daily)
+	put(&s.NamedThanks, p.NamedThanks)
+	put(&s.LeaderDays, p.LeaderDays)
+	put(&s.CustomerWords, p.CustomerWords)
 	return nil
 }
 
@@ -170,6 +188,10 @@ func settingsChanges(before, after Settings) (changes []Change) {
 		{"namesOfInvited", before.NamesOfInvited, after.NamesOfInvited},
 		{"codeDays", before.CodeDays, after.CodeDays},
 		{"postersAsk", before.PostersAsk, after.PostersAsk},
+		{"daily", before.Daily, after.Daily},
+		{"namedThanks", before.NamedThanks, after.NamedThanks},
+		{"leaderDays", before.LeaderDays, after.LeaderDays},
+		{"customerWords", before.CustomerWords, after.CustomerWords},
 	} {
 		if c.Before != c.After {
 			changes = append(changes, c)

@@ -16,6 +16,8 @@ import (
 //   - of a sum over days that are not shown one by one, once, when enough of them are over; what arrives later is part of
 //     the next sum.
 //
+// Where the organisation shows weeks only, every group is one that is not large enough.
+//
 // A group that becomes large enough is shown its days from the next week on, or at once where nothing has happened on
 // days before. One that is no longer large enough keeps the days that it was shown, as they were.
 //
@@ -82,10 +84,15 @@ func (tx *Tx) judge(group *groupRules, today card.Day) (as shownAs, err error) {
 			return as, err
 		}
 	}
+	from, err := tx.daysFrom()
+	if err != nil {
+		return as, err
+	}
+	byDay := counted >= limit && from != endless
 	switch {
-	case counted >= limit && !last.open():
-		last, err = tx.openSpan(group, last, today)
-	case counted < limit && last.open():
+	case byDay && !last.open():
+		last, err = tx.openSpan(group, last, from, today)
+	case !byDay && last.open():
 		last, err = tx.closeSpan(group.id, last, today)
 	}
 	if err != nil {
@@ -127,8 +134,8 @@ func (s *Store) SetLimit(ctx context.Context, limit int) error {
 }
 
 // openSpan begins to show days one by one: from the next week on, where somebody has checked in earlier in this one, else
-// from the first day of which nothing was shown or happened.
-func (tx *Tx) openSpan(group *groupRules, last *span, today card.Day) (*span, error) {
+// from the first day of which nothing was shown or happened; not before the earliest that the organisation lets be shown.
+func (tx *Tx) openSpan(group *groupRules, last *span, earliest, today card.Day) (*span, error) {
 	var busy, summed card.Day // the last day before today on which somebody checked in that is not shown by itself
 	if _, err := tx.one(func(r row) error {
 		busy, summed = r.day(0), r.day(1)
@@ -147,6 +154,7 @@ func (tx *Tx) openSpan(group *groupRules, last *span, today card.Day) (*span, er
 	case summed != "":
 		next.from = summed.Add(1)
 	}
+	next.from = max(next.from, earliest)
 	if last != nil {
 		next.from = max(next.from, last.to.Add(1))
 	}

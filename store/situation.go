@@ -68,7 +68,7 @@ func (p *planner) situation(d *dueReminder, today card.Day, later bool) (s *card
 		return nil, err
 	}
 	s.LevelAsks = !group.level.IsZero() && !m.agreed
-	s.Answer, s.Thanks = m.answer, m.thanks
+	s.Answer, s.Thanked, s.Thanks = m.answer, m.thanked, m.thanks
 	return s, nil
 }
 
@@ -143,7 +143,8 @@ type memberNow struct {
 	away           bool
 	done           memberDay // of the running campaign's actions, today
 	agreed         bool      // to the level that asks
-	answer, thanks string    // first names of who last answered and who last thanked the member since a notice told so; empty: nobody
+	answer, thanks string    // first names of who last answered and who last thanked the member since a notice told so; empty: nobody, or nobody who is named
+	thanked        bool      // whether somebody has thanked the member since
 	steady         int       // days, see the function
 }
 
@@ -161,6 +162,7 @@ func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, e
 		m.away, m.done = p.scanDay(r, day)
 		m.agreed = r.bool(3)
 		m.answer, m.thanks = card.FirstName(r.text(4)), card.FirstName(r.text(5))
+		m.thanked = r.text(5) != ""
 		m.steady = steady(d, group, strings.Fields(r.text(6)), strings.Fields(r.text(7)))
 		return nil
 	}, "SELECT "+dayColumns+`,
@@ -168,7 +170,7 @@ func (p *planner) memberNow(d *dueReminder, group *plannedGroup) (m memberNow, e
 		COALESCE((SELECT s.name FROM obstacle o JOIN member s ON s.id = o.answered_by
 			WHERE o.member_id = ?1 AND o.withdrawn = 0 AND o.answer <> '' AND o.changed > ?6 AND o.answer_received_at > ?8
 			ORDER BY o.set_at DESC, o.set_mutation DESC LIMIT 1), ''),
-		COALESCE((SELECT f.name FROM thanks t JOIN member f ON f.id = t.member_id
+		COALESCE((SELECT CASE WHEN `+thanksNamed+` THEN f.name ELSE ' ' END FROM thanks t JOIN member f ON f.id = t.member_id
 			WHERE t.to_id = ?1 AND t.removed = 0 AND t.changed > ?7 AND t.received_at > ?8 ORDER BY t.at DESC LIMIT 1), ''),
 		COALESCE((SELECT string_agg(day, ' ') FROM member_day WHERE member_id = ?1 AND day >= ?9 AND done <> 0), ''),
 		COALESCE((SELECT string_agg(day, ' ') FROM day_off WHERE member_id = ?1 AND day >= ?9 AND off = 1), '')`,

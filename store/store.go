@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -52,6 +51,7 @@ type Store struct {
 	locks    *locks
 	readers  chan *conn
 	writes   chan *write
+	portions chan *write // of long work, which comes between
 	closing  chan struct{}
 	written  chan struct{}
 	closed   sync.Once
@@ -72,7 +72,6 @@ type Store struct {
 	resends  resends
 	runs     runs // of files of people
 
-	erasing    sync.Mutex // the file of who was erased
 	allowances allowances
 	releases   chan struct{} // wakes releaseLoop
 	background sync.WaitGroup
@@ -111,7 +110,7 @@ func Open(ctx context.Context, dir string, options Options) (*Store, error) {
 	s := &Store{
 		locks: locks, file: file,
 		clock:  clock{machine: options.Now, uptime: options.Uptime},
-		writes: make(chan *write, writeQueue), closing: make(chan struct{}), written: make(chan struct{}),
+		writes: make(chan *write, writeQueue), portions: make(chan *write), closing: make(chan struct{}), written: make(chan struct{}),
 		releases: make(chan struct{}, 1), runs: newRuns(),
 	}
 	options.Now = s.clock.now
@@ -163,9 +162,6 @@ func (s *Store) open(ctx context.Context, file string) error {
 		s.stopWriter()
 		return err
 	}
-	if err := s.keepErased(ctx); err != nil { // it is tried again with the next tidying
-		slog.Error("the list of people who were erased", "error", err)
-	}
 	s.background.Add(2)
 	go s.releaseLoop()
 	go s.importLoop()
@@ -192,9 +188,6 @@ func (tx *Tx) setUp() error {
 		return err
 	}
 	if err := tx.ensureOverview(); err != nil {
-		return err
-	}
-	if err := tx.eraseAgain(); err != nil {
 		return err
 	}
 	if err := tx.resumeRuns(); err != nil {

@@ -22,11 +22,12 @@ const (
 
 // write is a request to the writer.
 type write struct {
-	apply func(*Tx) error
-	begun atomic.Bool // the writer has taken it, or its caller has withdrawn it
-	done  chan error
-	err   error
-	after []func()
+	apply   func(*Tx) error
+	portion bool        // of long work, see writePortion
+	begun   atomic.Bool // the writer has taken it, or its caller has withdrawn it
+	done    chan error
+	err     error
+	after   []func()
 }
 
 // Write applies fn in a transaction and returns once that is on disk. It is the only way to write: one
@@ -36,16 +37,20 @@ type write struct {
 // means that the database failed, and the others are tried again without it, so fn may run more than once.
 // A context that ends while the request waits in line withdraws it; once begun it is carried through.
 func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
+	return s.stand(ctx, s.writes, &write{apply: fn, done: make(chan error, 1)})
+}
+
+// stand stands in a line of the writer until it has done what is asked.
+func (s *Store) stand(ctx context.Context, line chan<- *write, w *write) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	w := &write{apply: fn, done: make(chan error, 1)}
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-s.closing:
 		return ErrClosed
-	case s.writes <- w:
+	case line <- w:
 	}
 	select {
 	case err := <-w.done:
@@ -108,25 +113,21 @@ func (s *Store) writeLoop(c *conn) {
 			}
 		case w := <-s.writes:
 			s.commit(c, s.gather(w))
+		case w := <-s.portions:
+			if w.begin() {
+				s.commit(c, []*write{w})
+			}
 		}
 	}
 }
 
+// gather takes all who wait.
 func (s *Store) gather(first *write) []*write {
 	batch := make([]*write, 0, commitTogether)
-	for w := first; ; {
-		if w.begin() { // else its caller has gone
-			batch = append(batch, w)
-		}
-		if len(batch) == commitTogether {
-			return batch
-		}
-		select {
-		case w = <-s.writes:
-		default:
-			return batch
-		}
+	if first.begin() { // else its caller has gone
+		batch = append(batch, first)
 	}
+	return s.join(batch)
 }
 
 // commit carries a batch through. A request that is refused leaves nothing behind. One that fails otherwise is
@@ -134,10 +135,11 @@ func (s *Store) gather(first *write) []*write {
 // commit on its own.
 func (s *Store) commit(c *conn, batch []*write) {
 	for len(batch) > 0 {
-		failed, err := s.tryCommit(c, batch)
+		all, failed, err := s.tryCommit(c, batch)
 		if err == nil {
 			return
 		}
+		batch = all
 		_, _ = c.exec("ROLLBACK") // there may be nothing to roll back any more
 		s.rules.forget()
 		err = fmt.Errorf("store: write: %w", unavailable(err))
@@ -158,14 +160,16 @@ func (s *Store) commit(c *conn, batch []*write) {
 	}
 }
 
-func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
+// tryCommit carries a batch through once, and tells who was part of it: a portion of long work is joined by whoever has come meanwhile.
+func (s *Store) tryCommit(c *conn, batch []*write) (carried []*write, failed *write, err error) {
 	if _, err := c.exec("BEGIN IMMEDIATE"); err != nil {
-		return nil, err
+		return batch, nil, err
 	}
 	all := newEffects()
 	tx := &Tx{conn: c, store: s, version: s.version.Load() + 1, batch: all}
 	changed := false
-	for _, w := range batch {
+	for n := 0; n < len(batch); n++ {
+		w := batch[n]
 		tx.effects = effects{}
 		w.err = tx.savepoint(func() error {
 			if err := w.apply(tx); err != nil {
@@ -180,23 +184,26 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 			changed = true
 			all.add(&tx.effects)
 		case !errors.As(w.err, &refusal):
-			return w, w.err
+			return batch, w, w.err
+		}
+		if w.portion {
+			batch = s.join(batch)
 		}
 	}
 	if changed {
 		if err := tx.flush(); err != nil {
-			return nil, err
+			return batch, nil, err
 		}
 		if err := tx.keepOverview(); err != nil {
-			return nil, err
+			return batch, nil, err
 		}
 		at, boot, uptime := s.clock.reading()
 		if _, err := c.exec("UPDATE committed SET version = ?1, at = ?2, boot = ?3, uptime = ?4", tx.version, millis(at), boot, uptime.Milliseconds()); err != nil {
-			return nil, err
+			return batch, nil, err
 		}
 	}
 	if _, err := c.exec("COMMIT"); err != nil {
-		return nil, err
+		return batch, nil, err
 	}
 	if changed {
 		s.scopes.raise(all.touched, tx.version) // before the version: a pull that reads the new one must see what changed in it
@@ -215,7 +222,7 @@ func (s *Store) tryCommit(c *conn, batch []*write) (failed *write, err error) {
 	for _, w := range batch {
 		w.done <- w.err
 	}
-	return nil, nil
+	return batch, nil, nil
 }
 
 // savepoint runs fn and undoes what it wrote if it fails or panics.

@@ -81,6 +81,10 @@ const files = [
     head + limitsIn({ ...schemas.MutationArgs?.properties, pulseChange: schemas.PulseChange }).join(''),
   ],
   // Apart, since syncing is part of the first load.
+  [
+    generated('office'),
+    head + limitsIn({ settings: schemas.SettingsPatch, agreement: schemas.Agreement }).join(''),
+  ],
   [generated('requests'), head + limitsIn({ join: schemas.JoinRequest, sync: schemas.SyncRequest }).join('')],
   // For the office alone.
   [

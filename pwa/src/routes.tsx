@@ -45,6 +45,8 @@ const PhonesRoom = later(async () => (await import('./rooms/settings/phones')).P
 /** Its schedule needs a library that no other room does. */
 const RecallRoom = later(async () => (await import('./rooms/daily/recall')).RecallRoom);
 
+const StoredRoom = later(async () => (await import('./rooms/stored')).StoredRoom);
+
 type Show = (id?: string, part?: string, item?: string) => JSX.Element;
 
 const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'admin', Show> = {
@@ -62,6 +64,7 @@ const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'ad
   stories: () => <StoriesRoom />,
   'line-up': () => <LineUpRoom />,
   recall: () => <RecallRoom />,
+  stored: () => <StoredRoom />,
 };
 
 /** The room at a path; else, that there is no such page. */

@@ -109,6 +109,9 @@ func words(n *card.Notice, texts *content.Push) (title, body string) {
 		title, body = fill.Replace(texts.AnswerTitle), texts.AnswerBody
 	case card.NoticeThanks:
 		title, body = fill.Replace(texts.ThanksTitle), texts.ThanksBody
+		if n.Name == "" {
+			title = texts.ThanksUnnamed
+		}
 	case card.NoticeLineUp:
 		title, body = fill.Replace(texts.LineUpTitle), fill.Replace(texts.LineUpBody)
 	case card.NoticeTest:

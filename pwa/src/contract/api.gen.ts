@@ -152,26 +152,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Erase oneself
-         * @description Cannot be undone. Refused with `conflict` to the only administrator and, unless `leaderless` is said, where a group would have no supervisor. It is on disk, also beside the database, when it is answered. Phones that were signed in are told 401 `erased` from then on.
-         */
-        delete: operations["eraseSelf"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/carry": {
         parameters: {
             query?: never;
@@ -360,7 +340,7 @@ export interface paths {
         head?: never;
         /**
          * Change the settings that are named
-         * @description A higher limit holds from each group's next day on. `was` holds what you saw: if it is another by now, `conflict`.
+         * @description A higher limit holds from each group's next day on. What is promised to people – `limit`, `namesOfInvited` and what `Privacy` holds – is changed with `agreed` only, which everybody can read; a laxer promise holds for what is told from then on. `was` holds what you saw: if it is another by now, `conflict`.
          */
         patch: operations["changeSettings"];
         trace?: never;
@@ -859,28 +839,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/people/{id}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Erase a person; for administrators
-         * @description As `DELETE /api/me`. Repeating it changes nothing.
-         */
-        post: operations["erasePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/admin/people/{id}/return": {
         parameters: {
             query?: never;
@@ -1342,7 +1300,7 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "erased" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
             reason?: components["schemas"]["Reason"];
             title: string;
             detail?: string;
@@ -1351,7 +1309,7 @@ export interface components {
          * @description Why the office was refused something, more closely than the code tells.
          * @enum {string}
          */
-        Reason: "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
+        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -1612,6 +1570,8 @@ export interface components {
                 text?: string;
                 /** @description Where both belong; without it, the own group. */
                 group?: components["schemas"]["Id"];
+                /** @description The phone has promised that nobody hears from whom they are: it stays so, whatever the organisation promises later. */
+                unnamed?: boolean;
             };
             /** @description By whoever thanked, whoever was thanked, or the group's supervisor. */
             removeThanks?: {
@@ -1948,6 +1908,34 @@ export interface components {
             figuresFrom: number;
             /** @description Supervisors add, invite, rename and end people of the groups that they lead. */
             supervisorsManage: boolean;
+            privacy?: components["schemas"]["Privacy"];
+        };
+        /** @description What the organisation promises its people beyond what holds everywhere. */
+        Privacy: {
+            /** @description Groups that are large enough see days one by one; else all see weeks. */
+            daily: boolean;
+            /** @description Thanks carry the name of whoever says them. */
+            namedThanks: boolean;
+            /** @description Groups see what those who lead them check in. */
+            leaderDays: boolean;
+            /** @description Customers may write a few words. */
+            customerWords: boolean;
+            /** @description Supervisors see by name who has not joined. */
+            namesOfInvited: boolean;
+            /** @description What was changed of it, the latest first; 20 at most. */
+            changes: components["schemas"]["PrivacyChange"][];
+        };
+        PrivacyChange: {
+            day: components["schemas"]["Day"];
+            agreedOn: components["schemas"]["Day"] | null;
+            /** @description Who agreed; empty if nobody said. */
+            note: string;
+            fields: ("limit" | "daily" | "namedThanks" | "leaderDays" | "customerWords" | "namesOfInvited")[];
+        };
+        /** @description Who agreed to a change of what is promised to people, and on which day. */
+        Agreement: {
+            on: components["schemas"]["Day"];
+            note: string;
         };
         Step: {
             title: string;
@@ -2256,6 +2244,7 @@ export interface components {
         Thanks: {
             id: components["schemas"]["Id"];
             group: components["schemas"]["Id"];
+            /** @description An id of zeros and no name where it is not told from whom they are; `day` is the Monday of the week then, and `at` its midnight. */
             from: components["schemas"]["Colleague"];
             to: components["schemas"]["Colleague"];
             point: components["schemas"]["Id"];
@@ -2352,6 +2341,11 @@ export interface components {
             codeDays: number;
             /** @description Who joins by any poster waits for a supervisor's yes. */
             postersAsk: boolean;
+            /** @description As in `Privacy`, and the next three. */
+            daily: boolean;
+            namedThanks: boolean;
+            leaderDays: boolean;
+            customerWords: boolean;
         };
         SettingsPatch: {
             name?: string;
@@ -2362,6 +2356,11 @@ export interface components {
             namesOfInvited?: boolean;
             codeDays?: number;
             postersAsk?: boolean;
+            daily?: boolean;
+            namedThanks?: boolean;
+            leaderDays?: boolean;
+            customerWords?: boolean;
+            agreed?: components["schemas"]["Agreement"];
             was?: components["schemas"]["SettingsWas"];
         };
         SettingsWas: {
@@ -2373,6 +2372,10 @@ export interface components {
             namesOfInvited?: boolean;
             codeDays?: number;
             postersAsk?: boolean;
+            daily?: boolean;
+            namedThanks?: boolean;
+            leaderDays?: boolean;
+            customerWords?: boolean;
         };
         Site: {
             id: components["schemas"]["Id"];
@@ -2400,15 +2403,6 @@ export interface components {
             /** @description The same. */
             after: unknown;
         };
-        EraseRequest: {
-            /**
-             * @description What the person wrote goes, too, or stays without their name.
-             * @enum {string}
-             */
-            words: "gone" | "stay";
-            /** @description Groups may be left without a supervisor. */
-            leaderless?: boolean;
-        };
         AuditEntry: {
             id: number;
             /** Format: date-time */
@@ -2420,8 +2414,6 @@ export interface components {
             actor: string | null;
             /** @description As it is now; empty: the command line, or somebody who was erased. */
             actorName: string;
-            /** @description A number that tells people apart who were erased; 0: this is none of them. */
-            actorErased: number;
             /**
              * Format: uuid
              * @description The import that it was part of.
@@ -2434,8 +2426,6 @@ export interface components {
             /** Format: uuid */
             subject: string | null;
             subjectName: string;
-            /** @description The same of whom it was done to. */
-            subjectErased: number;
             changes: components["schemas"]["AuditChange"][];
             /** @description The present names of people, groups and sites whose ids stand in the changes, by id. */
             names: {
@@ -3371,6 +3361,9 @@ export type PatchEntry = components['schemas']['PatchEntry'];
 export type Tables = components['schemas']['Tables'];
 export type Me = components['schemas']['Me'];
 export type Organisation = components['schemas']['Organisation'];
+export type Privacy = components['schemas']['Privacy'];
+export type PrivacyChange = components['schemas']['PrivacyChange'];
+export type Agreement = components['schemas']['Agreement'];
 export type Step = components['schemas']['Step'];
 export type Point = components['schemas']['Point'];
 export type Proposal = components['schemas']['Proposal'];
@@ -3409,7 +3402,6 @@ export type Site = components['schemas']['Site'];
 export type SiteRequest = components['schemas']['SiteRequest'];
 export type SiteList = components['schemas']['SiteList'];
 export type AuditChange = components['schemas']['AuditChange'];
-export type EraseRequest = components['schemas']['EraseRequest'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
 export type OverviewRow = components['schemas']['OverviewRow'];
@@ -3742,33 +3734,6 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    eraseSelf: {
-        parameters: {
-            query: {
-                /** @description What the person wrote goes, too, or stays without their name. */
-                words: "gone" | "stay";
-                leaderless?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Nothing here names the person any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
@@ -5050,38 +5015,6 @@ export interface operations {
         };
         responses: {
             /** @description It is so. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    erasePerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EraseRequest"];
-            };
-        };
-        responses: {
-            /** @description Nothing here names the person any more. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,7 @@
 import type { Mutation, Thanks } from '../contract';
 import { type Base, named, record, snapshot } from '../sync';
 import { selfIn } from './member';
+import { organisation } from './organisation';
 
 /** Thanks of a group, newest first. `day` is the group's day of a tap. */
 export function thanksOf(
@@ -44,9 +45,15 @@ export const thanksTo = (person: string): readonly Thanks[] =>
 export const thanksIn = (group: string, day: string) =>
   thanksOf(snapshot.value.base, snapshot.value.waiting, group, day);
 
-/** Thanks a colleague. */
+/** Thanks carry the name of whoever says them. */
+export const thanksAreNamed = (): boolean => organisation.value?.privacy?.namedThanks ?? true;
+
+/** Thanks a colleague, without one's name where the organisation has promised so. */
 export const thank = (group: string, member: string, point: string, text: string): Promise<void> =>
-  record({ name: 'thank', args: { member, point, text, group } });
+  record({
+    name: 'thank',
+    args: { member, point, text, group, ...(thanksAreNamed() ? {} : { unnamed: true }) },
+  });
 
 /** Takes thanks away; for giver, receiver and supervisor. */
 export const removeThanks = (thanks: string): Promise<void> =>

@@ -8,9 +8,6 @@ export default {
   'org.zoneHelp':
     'For new groups, and for the days of the organisation itself. Groups that are there keep theirs.',
   'org.protection': 'Protection',
-  'org.limit': 'From how many people on a group sees figures by the day',
-  'org.limitHelp':
-    'So many people have to hide each other before a group’s figures are shown day by day. Groups with fewer see one sum for a week, and with fewer than three nothing. A higher number protects better. It holds from each group’s next day on.',
   'org.codeDays': 'How long a personal code opens its card again',
   'org.codeDaysHelp':
     'On a new phone or on the home screen, counted from its first use. The person’s own phone always can. Fewer days are safer if a slip gets lost.',
@@ -22,8 +19,6 @@ export default {
   'org.postersAsk': 'Every poster asks for a supervisor’s yes',
   'org.postersAskHelp':
     'Who joins by a poster that is made from now on sees nothing of the group until a supervisor or the office says yes.',
-  'org.names': 'Supervisors see the names of who has not joined',
-  'org.namesHelp': 'Switched off, they see only how many there are.',
 
   'log.text':
     'What the office and the supervisors did. Nobody can change or delete what stands here, not even the office. It holds no check-ins, no codes and nothing that employees wrote.',
@@ -38,7 +33,6 @@ export default {
   'log.none': 'There is nothing in the log for this.',
   'log.list': 'Log, the latest first',
   'log.commandLine': 'Command line on the server',
-  'log.erased': 'an erased person {n}',
   'log.gone': 'somebody who is not there any more',
   'log.change': '{field}: {before} → {after}',
   'log.new': '{field}: {after}',
@@ -64,8 +58,6 @@ export default {
   'log.did.person.leaveGroup': 'Person left the group',
   'log.did.person.return': 'Person came back',
   'log.did.person.merge': 'Two people made one',
-  'log.did.person.erase': 'Person erased',
-  'log.did.person.export': 'Copy made of what is stored about a person',
   'log.did.person.accept': 'Person who joined by a poster taken in',
   'log.did.person.refuse': 'Person who joined by a poster refused',
   'log.did.person.remove': 'Person taken out again',
@@ -138,6 +130,12 @@ export default {
   'log.field.postersAsk': 'Every poster asks',
   'log.field.codeDays': 'Days for which a code opens its card again',
   'log.field.organisationLocale': 'Language for new people',
+  'log.field.daily': 'Figures by the day',
+  'log.field.namedThanks': 'Thanks with names',
+  'log.field.leaderDays': 'Groups see supervisors’ check-ins',
+  'log.field.customerWords': 'Customers may write',
+  'log.field.agreedOn': 'Agreed on',
+  'log.field.agreement': 'Agreed by',
   'log.field.order': 'Order',
   'log.field.title': 'Title',
   'log.field.why': 'Why',
@@ -161,7 +159,6 @@ export default {
   'log.field.token': 'Key',
   'log.field.mayRaise': 'May raise roles',
   'log.field.into': 'Into',
-  'log.field.words': 'What they wrote went, too',
   'log.field.expires': 'Ends on',
   'log.field.phones': 'Phones',
   'log.field.uses': 'Uses left',

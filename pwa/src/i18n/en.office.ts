@@ -4,6 +4,7 @@ import groups from './en.groups';
 import imports from './en.import';
 import log from './en.log';
 import overview from './en.overview';
+import privacy from './en.privacy';
 import reasons from './en.reasons';
 
 export default {
@@ -12,6 +13,7 @@ export default {
   ...imports,
   ...log,
   ...overview,
+  ...privacy,
   ...reasons,
   'office.title': 'Office',
   'office.kind.all': 'Any work',

@@ -8,6 +8,7 @@ export default {
   'refused.conflict':
     'It does not fit with how things are now. Somebody may have changed it meanwhile: look again.',
 
+  'refused.agreement': 'Say who agreed to it, and on which day. It cannot be a day to come.',
   'refused.answered_no': 'Somebody has said no already. The office can take the person back.',
   'refused.answered_yes': 'Somebody has said yes already.',
   'refused.changed_meanwhile':

@@ -164,15 +164,9 @@ export default {
     'This browser forgets everything when you close it. Use a normal window, not a private one.',
   'settings.version': 'Version {version}',
   'settings.privacy': 'What is stored about me',
-  'settings.privacy1':
-    'Your name, your group, your language, your reminder times, your days off, your own why and the points you remembered are stored.',
-  'settings.privacy2':
-    'Your check-ins are stored. In the app only you can see them one by one. A supervisor’s are shown to the group.',
-  'settings.privacy3':
-    'The group sees sums. Thanks and stories carry your name. Obstacles, wishes and your word on the level do not.',
-  'settings.privacy4':
-    'The office sees how many phones you use, of which kind, and on which day your card was last open. What it changes about you is written down.',
-  'settings.privacy5': 'All of it lies in one database of your organisation. Whoever runs it can read it.',
+  'settings.privacyText': 'Who sees what of you, and what was changed.',
+  'settings.privacyChanged': 'Changed on {day}.',
+  'settings.privacyRead': 'Read it',
   'settings.signOut': 'Sign out on this phone',
   'settings.signOutAsk': 'Sign out on this phone?',
   'settings.signOutText': 'To come back you need a new invitation.',

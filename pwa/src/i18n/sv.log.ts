@@ -8,9 +8,6 @@ const sv: LogCatalogue = {
   'org.localeHelp': 'Nya personer får det. Alla kan välja sitt eget i sin telefon.',
   'org.zoneHelp': 'För nya grupper, och för organisationens egna dagar. Grupper som finns behåller sin.',
   'org.protection': 'Skydd',
-  'org.limit': 'Från hur många personer en grupp ser siffror dag för dag',
-  'org.limitHelp':
-    'Så många personer måste dölja varandra innan gruppens siffror visas dag för dag. Grupper med färre ser en summa för veckan, och med färre än tre ingenting. Ett högre tal skyddar bättre. Det gäller från varje grupps nästa dag.',
   'org.codeDays': 'Hur länge en personlig kod öppnar sitt kort igen',
   'org.codeDaysHelp':
     'På en ny telefon eller på hemskärmen, räknat från första gången. Personens egen telefon kan alltid. Färre dagar är säkrare om en lapp kommer bort.',
@@ -22,8 +19,6 @@ const sv: LogCatalogue = {
   'org.postersAsk': 'Varje affisch frågar efter arbetsledarens ja',
   'org.postersAskHelp':
     'Den som går med via en affisch som görs från och med nu ser inget av gruppen förrän en arbetsledare eller kontoret säger ja.',
-  'org.names': 'Ledare ser namnen på dem som inte har gått med',
-  'org.namesHelp': 'Avstängt ser de bara hur många de är.',
 
   'log.text':
     'Vad kontoret och ledarna har gjort. Ingen kan ändra eller ta bort det som står här, inte heller kontoret. Här finns inga avprickningar, inga koder och inget som medarbetare har skrivit.',
@@ -38,7 +33,6 @@ const sv: LogCatalogue = {
   'log.none': 'Det finns inget i loggen för det här.',
   'log.list': 'Logg, det senaste först',
   'log.commandLine': 'Kommandoraden på servern',
-  'log.erased': 'en raderad person {n}',
   'log.gone': 'någon som inte finns kvar',
   'log.change': '{field}: {before} → {after}',
   'log.new': '{field}: {after}',
@@ -64,8 +58,6 @@ const sv: LogCatalogue = {
   'log.did.person.leaveGroup': 'Person lämnade gruppen',
   'log.did.person.return': 'Person kom tillbaka',
   'log.did.person.merge': 'Två personer blev en',
-  'log.did.person.erase': 'Person raderad',
-  'log.did.person.export': 'Kopia gjord av det som är lagrat om en person',
   'log.did.person.accept': 'Person som gick med via affisch togs emot',
   'log.did.person.refuse': 'Person som gick med via affisch nekades',
   'log.did.person.remove': 'Person borttagen igen',
@@ -138,6 +130,12 @@ const sv: LogCatalogue = {
   'log.field.postersAsk': 'Varje affisch frågar',
   'log.field.codeDays': 'Dagar då en kod öppnar sitt kort igen',
   'log.field.organisationLocale': 'Språk för nya personer',
+  'log.field.daily': 'Siffror dag för dag',
+  'log.field.namedThanks': 'Tack med namn',
+  'log.field.leaderDays': 'Grupper ser ledares avprickningar',
+  'log.field.customerWords': 'Kunder får skriva',
+  'log.field.agreedOn': 'Överenskommet den',
+  'log.field.agreement': 'Överenskommet med',
   'log.field.order': 'Ordning',
   'log.field.title': 'Rubrik',
   'log.field.why': 'Varför',
@@ -161,7 +159,6 @@ const sv: LogCatalogue = {
   'log.field.token': 'Nyckel',
   'log.field.mayRaise': 'Får höja roller',
   'log.field.into': 'Till',
-  'log.field.words': 'Det de skrev raderades också',
   'log.field.expires': 'Slutar',
   'log.field.phones': 'Telefoner',
   'log.field.uses': 'Användningar kvar',

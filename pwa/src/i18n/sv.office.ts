@@ -4,6 +4,7 @@ import groups from './sv.groups';
 import imports from './sv.import';
 import log from './sv.log';
 import overview from './sv.overview';
+import privacy from './sv.privacy';
 import reasons from './sv.reasons';
 
 const sv: OfficeCatalogue = {
@@ -12,6 +13,7 @@ const sv: OfficeCatalogue = {
   ...imports,
   ...log,
   ...overview,
+  ...privacy,
   ...reasons,
   'office.title': 'Kontor',
   'office.kind.all': 'Allt slags arbete',

@@ -6,6 +6,7 @@ const sv: ReasonsCatalogue = {
   'refused.too_large': 'Det här är för stort.',
   'refused.conflict': 'Det stämmer inte med hur det är nu. Någon kan ha ändrat det under tiden: titta igen.',
 
+  'refused.agreement': 'Skriv vem som gick med på det, och vilken dag. Det kan inte vara en dag som kommer.',
   'refused.answered_no': 'Någon har redan sagt nej. Kontoret kan ta tillbaka personen.',
   'refused.answered_yes': 'Någon har redan sagt ja.',
   'refused.changed_meanwhile':

@@ -164,15 +164,9 @@ const sv: RoomsCatalogue = {
     'Den här webbläsaren glömmer allt när du stänger den. Använd ett vanligt fönster, inte ett privat.',
   'settings.version': 'Version {version}',
   'settings.privacy': 'Det som sparas om mig',
-  'settings.privacy1':
-    'Ditt namn, din grupp, ditt språk, dina påminnelsetider, dina lediga dagar, ditt eget varför och punkterna du mindes sparas.',
-  'settings.privacy2':
-    'Dina avprickningar sparas. I appen kan bara du se dem var för sig. En arbetsledares visas för gruppen.',
-  'settings.privacy3':
-    'Gruppen ser summor. Tack och berättelser bär ditt namn. Hinder, önskemål och ditt ja till nivån gör det inte.',
-  'settings.privacy4':
-    'Kontoret ser hur många telefoner du använder, av vilket slag, och vilken dag ditt kort senast var öppet. Det som kontoret ändrar om dig skrivs upp.',
-  'settings.privacy5': 'Allt ligger i en databas hos din organisation. De som sköter den kan läsa allt.',
+  'settings.privacyText': 'Vem som ser vad om dig, och vad som har ändrats.',
+  'settings.privacyChanged': 'Ändrat den {day}.',
+  'settings.privacyRead': 'Läs det',
   'settings.signOut': 'Logga ut i den här telefonen',
   'settings.signOutAsk': 'Logga ut i den här telefonen?',
   'settings.signOutText': 'För att komma tillbaka behöver du en ny inbjudan.',

@@ -10,8 +10,9 @@ import { Page } from '../../ui/page';
 import { say } from '../../ui/toast';
 import { ZoneField } from './zone';
 
-/** From so many people on a group's figures may be shown by the day, and no higher limit can be set. */
-const limits = Array.from({ length: 11 }, (_, n) => n + 5);
+/** Comes with the other settings. */
+export { PrivacyPage } from './privacy';
+
 /** For so many days a personal code may open its card again. */
 const codeDays = Array.from({ length: 8 }, (_, n) => n);
 
@@ -83,15 +84,6 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
       <section class="panel" aria-labelledby="protection">
         <h2 id="protection">{t('org.protection')}</h2>
         <NumberField
-          label={t('org.limit')}
-          help={t('org.limitHelp')}
-          of={limits}
-          value={shown.limit}
-          words={text}
-          onChange={limit => set('limit', limit)}
-        />
-        <Clash of={form} field="limit" words={text} />
-        <NumberField
           label={t('org.codeDays')}
           help={t('org.codeDaysHelp')}
           of={codeDays}
@@ -105,7 +97,6 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
         <h2 id="supervisors">{t('role.supervisor')}</h2>
         <Check now={now} field="supervisorsManage" label={t('org.manage')} help={t('org.manageHelp')} />
         <Check now={now} field="postersAsk" label={t('org.postersAsk')} help={t('org.postersAskHelp')} />
-        <Check now={now} field="namesOfInvited" label={t('org.names')} help={t('org.namesHelp')} />
       </section>
       {form.wrong !== null && at === null && <Refusal text={wordsOf(form.wrong)} />}
       <SaveEdits of={form} />
@@ -142,7 +133,7 @@ function NumberField({ label, help, of, value, words, onChange }: NumberProps) {
 
 type CheckProps = {
   now: Settings;
-  field: 'supervisorsManage' | 'namesOfInvited' | 'postersAsk';
+  field: 'supervisorsManage' | 'postersAsk';
   label: string;
   help: string;
 };

@@ -47,6 +47,10 @@ export const adminPages: Readonly<Record<string, AdminPage>> = {
     title: 'office.page.deck',
     Page: later(async () => (await import('./content/contentdeck')).DeckPage),
   },
+  privacy: {
+    title: 'office.page.privacy',
+    Page: later(async () => (await import('./organisation')).PrivacyPage),
+  },
   settings: {
     title: 'office.page.settings',
     Page: later(async () => (await import('./organisation')).OrganisationPage),

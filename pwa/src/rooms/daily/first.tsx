@@ -119,7 +119,9 @@ function ThanksForMe() {
       <ul>
         {unread.slice(0, mostThanks).map(one => (
           <li key={one.id}>
-            <strong>{t('thanks.toMe', { name: one.from.name })}</strong>
+            <strong>
+              {one.from.name ? t('thanks.toMe', { name: one.from.name }) : t('thanks.toMeUnnamed')}
+            </strong>
             {one.text && <span dir="auto">{one.text}</span>}
             <span class="small">{titleOf(one.point)}</span>
           </li>

@@ -1,4 +1,5 @@
 import { ownGroup } from '../../facts/group';
+import { leaderDaysAreShown } from '../../facts/leaderday';
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
 import './daily.css';
@@ -25,7 +26,9 @@ export function MoreToday() {
           </li>
         ))}
       </ul>
-      {(me.value?.leads.length ?? 0) > 0 && <p class="small soft daily-walk">{t('daily.walk')}</p>}
+      {(me.value?.leads.length ?? 0) > 0 && leaderDaysAreShown() && (
+        <p class="small soft daily-walk">{t('daily.walk')}</p>
+      )}
     </nav>
   );
 }

@@ -4,7 +4,7 @@ import * as limits from '../../contract/limits.gen';
 import { groups, ownGroup, today } from '../../facts/group';
 import { me } from '../../facts/member';
 import { points, titleOf } from '../../facts/point';
-import { removeThanks, thank, thanksIn } from '../../facts/thanks';
+import { removeThanks, thank, thanksAreNamed, thanksIn } from '../../facts/thanks';
 import { formatDay, t } from '../../i18n';
 import { begunIn } from '../../ui/begun';
 import { Field, toFirstWrong, Words } from '../../ui/field';
@@ -37,6 +37,7 @@ export function ThanksRoom() {
     <Page title={t('thanks.title')} layout="columns">
       <section class="panel">
         <p>{t('thanks.lead')}</p>
+        {!thanksAreNamed() && <p class="soft">{t('thanks.unnamed')}</p>}
         {people.length === 0 ? <p class="soft">{t('thanks.alone')}</p> : <Give people={people} />}
       </section>
       <Feed of={all} />
@@ -120,7 +121,9 @@ function Give({ people }: { people: readonly Person[] }) {
   );
 }
 
-const lineOf = ({ from, to }: Thanks): string => t('thanks.line', { from: from.name, to: to.name });
+/** Who thanks whom; of those without a name, whom they are for. */
+const lineOf = ({ from, to }: Thanks): string =>
+  from.name ? t('thanks.line', { from: from.name, to: to.name }) : t('thanks.lineUnnamed', { to: to.name });
 
 function Feed({ of }: { of: readonly Group[] }) {
   const all = of
@@ -139,7 +142,8 @@ function Feed({ of }: { of: readonly Group[] }) {
             </p>
             {one.text && <p dir="auto">{one.text}</p>}
             <p class="small soft">
-              {titleOf(one.point)} · {formatDay(one.day)}
+              {titleOf(one.point)} ·{' '}
+              {one.from.name ? formatDay(one.day) : t('met.week', { day: formatDay(one.day) })}
               {of.length > 1 && ` · ${of.find(({ id }) => id === one.group)?.name}`} <Unsent id={one.id} />
             </p>
             {mayRemove(one) && (

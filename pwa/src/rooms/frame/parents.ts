@@ -11,6 +11,7 @@ const parents = {
   stories: '/',
   'line-up': '/',
   recall: '/',
+  stored: '/settings',
 } as const;
 
 export type InnerRoom = keyof typeof parents;

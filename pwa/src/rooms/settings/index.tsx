@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { me, setLocale } from '../../facts/member';
-import { showLanguage, t } from '../../i18n';
+import { organisation } from '../../facts/organisation';
+import { formatDay, showLanguage, t } from '../../i18n';
 import { signOut, syncState } from '../../sync';
 import { LanguageChoice } from '../../ui/language';
 import { Page, Ways } from '../../ui/page';
@@ -12,6 +13,7 @@ import { Reminders } from './reminders';
 import './settings.css';
 
 export function SettingsRoom() {
+  const changed = organisation.value?.privacy?.changes[0];
   return (
     <Page title={t('settings.title')} layout="columns">
       <AttentionList />
@@ -29,12 +31,13 @@ export function SettingsRoom() {
       </section>
       <section class="panel" aria-labelledby="privacy">
         <h2 id="privacy">{t('settings.privacy')}</h2>
-        <p>{t('settings.privacy1')}</p>
-        <p>{t('settings.privacy2')}</p>
-        <p>{t('settings.privacy3')}</p>
-        <p>{t('settings.privacy4')}</p>
-        <p>{t('settings.privacy5')}</p>
-        {me.value && me.value.leads.length > 0 && <p>{t('daily.walk')}</p>}
+        <p>{t('settings.privacyText')}</p>
+        {changed && <p>{t('settings.privacyChanged', { day: formatDay(changed.day) })}</p>}
+        <div>
+          <a class="button" href="/stored">
+            {t('settings.privacyRead')}
+          </a>
+        </div>
       </section>
       <Phone />
     </Page>
