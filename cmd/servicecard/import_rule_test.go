@@ -36,6 +36,8 @@ var homes = map[string]string{
 	"github.com/getkin/kin-openapi/openapi3": "", // for tests
 	"pgregory.net/rapid":                     "",
 	"database/sql":                           "servicecard/store",
+	// None of ours starts other programs, reads what could become more than data, or goes around Go's memory.
+	"os/exec": "", "plugin": "", "unsafe": "", "text/template": "", "encoding/gob": "", "encoding/xml": "", "net/http/pprof": "",
 }
 
 type listedPackage struct {
