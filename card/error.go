@@ -26,6 +26,7 @@ const (
 	CodeInvalidJSON      Code = "invalid_json"
 	CodeUnauthenticated  Code = "unauthenticated"
 	CodeOpenedElsewhere  Code = "opened_elsewhere"
+	CodeErased           Code = "erased"
 	CodeNameNeeded       Code = "name_needed"
 	CodeClientMismatch   Code = "client_mismatch"
 	CodePushHost         Code = "push_host_not_allowed"

@@ -36,6 +36,8 @@ var (
 	VerbEndTablet    = verb("tablet.end", "sign a group's tablet out", managers)
 	VerbResetPIN     = verb("tablet.resetPin", "end somebody's PIN, and make the code with which they choose another", managers)
 
+	VerbEraseSelf = verb("self.erase", "be erased", own)
+
 	VerbSeeSelf         = verb("see.self", "see what is stored for oneself", own)
 	VerbSeeGroup        = verb("see.group", "see what a group shows its people", group)
 	VerbSeeLed          = verb("see.led", "see what a group shows those who lead it: who waits, what customers wrote", leaders)
@@ -96,6 +98,7 @@ var (
 	VerbMovePerson     = verb("people.move", "move somebody to another group", managers, managing)
 	VerbEndPerson      = verb("people.leave", "let somebody leave", managers, managing)
 	VerbReturnPerson   = verb("people.return", "bring somebody back", managers, managing)
+	VerbErasePerson    = verb("people.erase", "erase somebody", office, fresh)
 	VerbMergePeople    = verb("people.merge", "say that two are one person", office)
 	VerbAdmitPerson    = verb("people.admit", "say yes or no to somebody who waits", managers)
 	VerbInvitePerson   = verb("people.invite", "make somebody's code", managers, managing)

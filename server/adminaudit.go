@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,7 +24,7 @@ func auditSheet(entries []store.AuditEntry) [][]string {
 		if e.Subject != nil {
 			subject = e.Subject.String()
 		}
-		line := []string{e.At.Format(time.RFC3339), e.ActorName, actor, string(e.Verb), e.SubjectName, subject, run}
+		line := []string{e.At.Format(time.RFC3339), cmp.Or(e.ActorName, erasedName(e.ActorErased)), actor, string(e.Verb), cmp.Or(e.SubjectName, erasedName(e.SubjectErased)), subject, run}
 		if len(e.Changes) == 0 {
 			lines = append(lines, append(line, "", "", ""))
 		}
@@ -32,6 +33,14 @@ func auditSheet(entries []store.AuditEntry) [][]string {
 		}
 	}
 	return lines
+}
+
+// erasedName tells people apart who were erased; empty for others.
+func erasedName(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "an erased person " + strconv.Itoa(n)
 }
 
 // sheetValue is a value as text; who or what an id names is called by its name.

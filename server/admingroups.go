@@ -152,13 +152,15 @@ func (s *Server) groupPoster(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var request store.PosterRequest
+	var request struct {
+		Asks bool `json:"asks"`
+	}
 	if c.Request().ContentLength != 0 {
 		if err := decode(c, &request); err != nil {
 			return err
 		}
 	}
-	code, asks, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id, request)
+	code, asks, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id, request.Asks)
 	if err != nil {
 		return err
 	}

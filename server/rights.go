@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -82,6 +83,9 @@ func (s *Server) signedIn(c echo.Context) (*store.Viewer, error) {
 		return nil, err
 	}
 	if viewer == nil {
+		if erased, err := s.store.WasSignedIn(c.Request().Context(), token(c)); err != nil || erased {
+			return nil, cmp.Or(err, error(errErased))
+		}
 		return nil, card.Errorf(card.CodeUnauthenticated, "open your invitation again, or ask for a new one; what waits on this phone is kept")
 	}
 	renewed, err := s.store.Renew(c.Request().Context(), viewer, deviceOf(c), browserOf(c))
@@ -94,6 +98,8 @@ func (s *Server) signedIn(c echo.Context) (*store.Viewer, error) {
 	c.Set(viewerKey, viewer)
 	return viewer, nil
 }
+
+var errErased = card.Errorf(card.CodeErased, "your data was erased; nothing of it is on the server any more")
 
 const tokenKey = "token"
 

@@ -49,6 +49,7 @@ var auditFields = []string{
 	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", "token", "mayRaise", // of imports
 	"into", "expires", "phones", "uses", "asks", // of invitations, phones and merging
 	"nameless", // of tablets
+	"words", // of erasing: whether what the person wrote went, too
 }
 
 // note writes down what was done. An act that changes nothing is none: give it at least one change, or nil where the verb
@@ -77,10 +78,13 @@ type AuditEntry struct {
 	At        time.Time `json:"at"`
 	Actor     *card.ID  `json:"actor"`     // null: the command line
 	ActorName string    `json:"actorName"` // as it is now; empty: the command line, or somebody who was erased
-	Run       *card.ID  `json:"run"`       // the import that it was part of
-	Verb      Verb      `json:"verb"`
-	Kind      Kind      `json:"kind"`
-	Subject   *card.ID  `json:"subject"`
+	// ActorErased and SubjectErased are numbers that tell people apart who were erased; 0: the person is none of them.
+	ActorErased   int      `json:"actorErased"`
+	SubjectErased int      `json:"subjectErased"`
+	Run           *card.ID `json:"run"` // the import that it was part of
+	Verb          Verb     `json:"verb"`
+	Kind          Kind     `json:"kind"`
+	Subject       *card.ID `json:"subject"`
 	// SubjectName is the present name of a person, a group or a site.
 	SubjectName string   `json:"subjectName"`
 	Changes     []Change `json:"changes"`
@@ -113,7 +117,7 @@ func (s *Store) Audit(ctx context.Context, q AuditQuery) (entries []AuditEntry, 
 		if err := c.each(func(r row) error {
 			e := AuditEntry{
 				ID: r.int64(0), At: time.UnixMilli(r.int64(1)).UTC(), Actor: r.optionalID(2), Run: r.optionalID(3), Verb: Verb(r.text(4)), Kind: Kind(r.text(5)),
-				Subject: r.optionalID(6), ActorName: r.text(8), SubjectName: r.text(9), Changes: []Change{}, Names: map[string]string{},
+				Subject: r.optionalID(6), ActorName: r.text(8), SubjectName: r.text(9), ActorErased: r.int(10), SubjectErased: r.int(11), Changes: []Change{}, Names: map[string]string{},
 			}
 			if text := r.text(7); text != "" {
 				if err := json.Unmarshal([]byte(text), &e.Changes); err != nil {
@@ -124,7 +128,8 @@ func (s *Store) Audit(ctx context.Context, q AuditQuery) (entries []AuditEntry, 
 			return nil
 		}, `SELECT a.id, a.at, a.actor, a.run, a.verb, a.kind, a.subject, a.changes,
 				COALESCE((SELECT name FROM member WHERE id = a.actor), ''),
-				`+nameOf("a.subject")+`
+				`+nameOf("a.subject")+`,
+				COALESCE((SELECT n FROM erased WHERE alias = a.actor), 0), COALESCE((SELECT n FROM erased WHERE alias = a.subject), 0)
 			FROM audit a
 			WHERE (?1 = '' OR a.kind = ?1) AND (?2 IS NULL OR a.actor = ?2) AND (?3 IS NULL OR a.subject = ?3) AND (?4 IS NULL OR a.run = ?4)
 				AND a.at >= ?5 AND (?6 = 0 OR a.at < ?6) AND (?7 = 0 OR a.id < ?7)

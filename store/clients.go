@@ -60,6 +60,9 @@ func (tx *Tx) ownClient(client, member card.ID) error {
 		return err
 	}
 	if !found {
+		if err := tx.stillThere(member); err != nil {
+			return err
+		}
 		if tx.store.spent(member).clients >= DayClients {
 			return tx.store.tomorrow("too many new copies of the app")
 		}

@@ -32,12 +32,18 @@ func (s *Store) DropExpired(ctx context.Context) error {
 		if _, err := tx.exec("DELETE FROM resend WHERE until <= ?1", millis(now)); err != nil {
 			return err
 		}
+		if _, err := tx.exec("DELETE FROM erased_session WHERE at <= ?1", oldest); err != nil {
+			return err
+		}
 		_, err := tx.exec("DELETE FROM opening WHERE at <= ?1", millis(now.AddDate(0, 0, -OpeningDays)))
 		return err
 	}); err != nil {
 		return err
 	}
 	if err := s.forgetRuns(ctx); err != nil {
+		return err
+	}
+	if err := s.keepErased(ctx); err != nil {
 		return err
 	}
 	for {

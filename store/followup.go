@@ -45,6 +45,6 @@ func (p *pulling) followUps() error {
 			ID: r.id(1), Group: p.owner, Campaign: r.id(1), Result: card.FollowUpResult(r.text(2)), Changed: r.text(3), Keep: r.text(4),
 			Next: r.text(5), HeldOn: r.day(6), By: card.Colleague{ID: r.id(7), Name: r.text(8)},
 		}, nil
-	}, `SELECT f.changed, f.campaign_id, f.result, f.what_changed, f.keep, f.next, f.held_on, m.id, m.name FROM follow_up f JOIN member m ON m.id = f.member_id
+	}, `SELECT f.changed, f.campaign_id, f.result, f.what_changed, f.keep, f.next, f.held_on, f.member_id, COALESCE(m.name, '') FROM follow_up f LEFT JOIN member m ON m.id = f.member_id
 		WHERE f.group_id = ?1 AND (f.changed, f.campaign_id) > (?2, ?3) ORDER BY f.changed, f.campaign_id LIMIT +?4`, PageSize+1)
 }

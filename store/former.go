@@ -1,6 +1,10 @@
 package store
 
-import "servicecard/card"
+import (
+	"cmp"
+
+	"servicecard/card"
+)
 
 // A person whom another one turned out to be keeps their id for whoever still knows it: phones that have not heard of it yet, and
 // the office's lists. See merge.go.
@@ -28,6 +32,9 @@ func (c *conn) isFormer(id card.ID) (bool, error) {
 // freeID refuses an id for somebody or something new that is another's, of whatever kind, or was.
 func (c *conn) freeID(id card.ID) error {
 	taken, err := c.isFormer(id)
+	if err == nil && !taken {
+		taken, err = c.wasErased(id)
+	}
 	if err == nil && !taken {
 		taken, err = c.one(func(row) error { return nil },
 			"SELECT 1 FROM member WHERE id = ?1 UNION ALL SELECT 1 FROM work_group WHERE id = ?1 UNION ALL SELECT 1 FROM site WHERE id = ?1", id)
@@ -59,6 +66,9 @@ func (c *conn) noPerson(id card.ID) error {
 	}
 	if now != nil {
 		return card.Errorf(card.CodeNotFound, "whoever had the ID %s is the same person as %s; say that ID", id, now)
+	}
+	if erased, err := c.wasErased(id); err != nil || erased {
+		return cmp.Or(err, error(errErased))
 	}
 	return card.Errorf(card.CodeNotFound, "there is nobody with the ID %s", id)
 }

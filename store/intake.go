@@ -41,6 +41,7 @@ type mutation struct {
 	result   card.Result
 	waitsFor *card.ID  // what it names has not arrived yet
 	made     []card.ID // what others may have named before it arrived
+	unkept   bool      // it tells of somebody who was erased: nothing of it is kept
 }
 
 // note explains the result, whatever it is.
@@ -129,7 +130,7 @@ func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside
 		return nil, -1, err
 	}
 	if rules == nil {
-		return nil, -1, card.Errorf(card.CodeUnauthenticated, "this member is gone")
+		return nil, -1, errNoMember
 	}
 	member = rules.ID
 	if !batch.Client.IsZero() {
@@ -143,7 +144,7 @@ func (tx *Tx) takeOnce(member card.ID, batch Batch, mutations []*mutation, aside
 	}
 	results = make([]card.Result, len(mutations))
 	for i, m := range mutations {
-		m.result, m.waitsFor, m.made = card.Result{Status: card.Applied}, nil, nil
+		m.result, m.waitsFor, m.made, m.unkept = card.Result{Status: card.Applied}, nil, nil, false
 		if err := in.apply(m, aside[i]); err != nil {
 			return nil, i, err
 		}

@@ -69,7 +69,7 @@ const journalAtOnce = 1000
 // remember writes a mutation and its result into the journal, with the arguments of a rejected one.
 func (in *intake) remember(m *mutation) error {
 	result, args := m.result, ""
-	if result.Status == card.Rejected {
+	if result.Status == card.Rejected && !m.unkept {
 		args = keptArgs(m)
 	}
 	if m.waitsFor != nil {

@@ -17,6 +17,7 @@ type Kept struct {
 type KeptIn struct {
 	Table   string
 	Columns string // separated by spaces
+	Person  string // the column that names the person
 	Erase   Erasure
 	Export  bool // the person's copy holds it
 }
@@ -27,9 +28,12 @@ type Erasure string
 // What can become of it. The rows of those whose entries say nothing stay as they are.
 const (
 	EraseNothing Erasure = ""
-	EraseRow     Erasure = "row"    // the row goes
-	EraseName    Erasure = "name"   // the row stays and names nobody
-	EraseToCount Erasure = "counts" // the row goes, and what was counted of it stays
+	EraseRow     Erasure = "row"     // the row goes
+	EraseToCount Erasure = "counts"  // the row goes, and the figures that count it stay
+	EraseName    Erasure = "name"    // the row stays and names nobody
+	EraseActor   Erasure = "actor"   // the row stays and names an erased person, by a number
+	EraseChosen  Erasure = "chosen"  // the row goes or names nobody, as the person chooses
+	EraseByHand  Erasure = "by hand" // it takes more than a statement; see erase.go
 )
 
 // columns are the columns of an entry, each as table.column.

@@ -251,11 +251,11 @@ func (tx *Tx) merge(plan *MergePlan) error {
 			m.groups = append(m.groups, one.group)
 		}
 	}
-	seen, err := m.whereNamed()
+	seen, err := m.whereNamed(m.goes)
 	if err != nil {
 		return err
 	}
-	before, err := m.sharesOf(m.stays.ID, m.goes.ID)
+	before, err := m.sharesOf(m.groups, m.stays.ID, m.goes.ID)
 	if err != nil {
 		return err
 	}
@@ -284,7 +284,7 @@ func (tx *Tx) merge(plan *MergePlan) error {
 			return err
 		}
 	}
-	after, err := m.sharesOf(m.stays.ID)
+	after, err := m.sharesOf(m.groups, m.stays.ID)
 	if err != nil {
 		return err
 	}
@@ -514,14 +514,14 @@ func (m *merging) becomeOne(plan *MergePlan) error {
 	return nil
 }
 
-// whereNamed are the groups whose phones know the one who goes.
-func (m *merging) whereNamed() (groups []card.ID, err error) {
-	seen := slices.Clone(m.goes.Leads)
-	for _, one := range m.goes.memberships {
+// whereNamed are the groups whose phones know a person.
+func (tx *Tx) whereNamed(person *memberRules) (groups []card.ID, err error) {
+	seen := slices.Clone(person.Leads)
+	for _, one := range person.memberships {
 		seen = append(seen, one.group)
 	}
 	for _, t := range namedIn {
-		some, err := m.ids("SELECT DISTINCT group_id FROM "+t.name+" WHERE "+t.whose, m.goes.ID)
+		some, err := tx.ids("SELECT DISTINCT group_id FROM "+t.name+" WHERE "+t.whose, person.ID)
 		if err != nil {
 			return nil, err
 		}

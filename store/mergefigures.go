@@ -6,7 +6,7 @@ import (
 
 // When two people turn out to be one, figures of days that have begun go on being shown as if they were two, for good: what
 // the facts say now, and beside it what the merge took off. So the merge itself changes no picture, and what comes later changes all
-// of them as ever.
+// of them as ever. When somebody is erased, their share stays in the same way.
 
 // shareKey is a figure in which somebody has a share: of a campaign's day or, without a campaign, of those active on a
 // day.
@@ -18,16 +18,16 @@ type shareKey struct {
 // shares are what people add to figures; of those active on a day, members are the active ones.
 type shares map[shareKey]progressDelta
 
-// sharesOf adds up what some members add to the figures of the two's groups, by what is in the tables.
-func (m *merging) sharesOf(members ...card.ID) (shares, error) {
+// sharesOf adds up what some members add to the figures of some groups, by what is in the tables.
+func (tx *Tx) sharesOf(groups []card.ID, members ...card.ID) (shares, error) {
 	all := shares{}
 	for _, id := range members {
 		p := &sharer{member: &memberRules{Member: card.Member{ID: id}}, off: map[card.Day]bool{}, active: map[card.Day]bool{}, done: map[memberDayKey]memberDay{}}
-		if err := p.read(m.conn); err != nil {
+		if err := p.read(tx.conn); err != nil {
 			return nil, err
 		}
-		for _, group := range m.groups {
-			if err := m.addShares(all, p, group); err != nil {
+		for _, group := range groups {
+			if err := tx.addShares(all, p, group); err != nil {
 				return nil, err
 			}
 		}
@@ -69,12 +69,12 @@ func (p *sharer) read(c *conn) error {
 	}, "SELECT day, campaign_id, done FROM member_day WHERE member_id = ?1 AND done <> 0", id)
 }
 
-func (m *merging) addShares(all shares, p *sharer, id card.ID) error {
-	group, err := m.groupRules(id)
+func (tx *Tx) addShares(all shares, p *sharer, id card.ID) error {
+	group, err := tx.groupRules(id)
 	if err != nil {
 		return err
 	}
-	campaigns, err := m.ids("SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0", id)
+	campaigns, err := tx.ids("SELECT id FROM campaign WHERE group_id = ?1 AND cancelled = 0", id)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (m *merging) addShares(all shares, p *sharer, id card.ID) error {
 	}
 	checkedIn := map[card.Day]bool{}
 	for _, campaignID := range campaigns {
-		c, err := m.campaignRules(campaignID)
+		c, err := tx.campaignRules(campaignID)
 		if err != nil {
 			return err
 		}
@@ -105,11 +105,11 @@ func (m *merging) addShares(all shares, p *sharer, id card.ID) error {
 			add(c.ID, day, share)
 		}
 	}
-	known, err := m.freshFrom(id)
+	known, err := tx.freshFrom(id)
 	if err != nil {
 		return err
 	}
-	for day := known; day <= group.day(m.store.options.Now()); day = day.Add(1) {
+	for day := known; day <= group.day(tx.store.options.Now()); day = day.Add(1) {
 		if !p.member.inGroup(id, day) {
 			continue
 		}
@@ -126,8 +126,8 @@ func (m *merging) addShares(all shares, p *sharer, id card.ID) error {
 }
 
 // freshFrom is the first day that the freshness of a group may still take in.
-func (m *merging) freshFrom(group card.ID) (from card.Day, err error) {
-	_, err = m.one(func(r row) error {
+func (tx *Tx) freshFrom(group card.ID) (from card.Day, err error) {
+	_, err = tx.one(func(r row) error {
 		from = r.day(0).Add(-freshAgain)
 		return nil
 	}, "SELECT today FROM work_group WHERE id = ?1", group)
@@ -136,12 +136,12 @@ func (m *merging) freshFrom(group card.ID) (from card.Day, err error) {
 
 // keepShown brings the figures in line with the facts. What that takes off those of days that have begun is shown all the
 // same.
-func (m *merging) keepShown(before, after shares) error {
+func (tx *Tx) keepShown(before, after shares) error {
 	for key, was := range before {
 		was.checkIns -= after[key].checkIns
 		was.members -= after[key].members
 		was.expected -= after[key].expected
-		if err := m.takeOff(key, was); err != nil {
+		if err := tx.takeOff(key, was); err != nil {
 			return err
 		}
 	}
@@ -149,29 +149,29 @@ func (m *merging) keepShown(before, after shares) error {
 		if _, known := before[key]; known {
 			continue
 		}
-		if err := m.takeOff(key, progressDelta{now.group, -now.checkIns, -now.members, -now.expected}); err != nil {
+		if err := tx.takeOff(key, progressDelta{now.group, -now.checkIns, -now.members, -now.expected}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *merging) takeOff(key shareKey, off progressDelta) error {
+func (tx *Tx) takeOff(key shareKey, off progressDelta) error {
 	if off.checkIns == 0 && off.members == 0 && off.expected == 0 {
 		return nil
 	}
-	group, err := m.groupRules(key.group)
+	group, err := tx.groupRules(key.group)
 	if err != nil {
 		return err
 	}
-	begun := key.day <= group.day(m.store.options.Now())
+	begun := key.day <= group.day(tx.store.options.Now())
 	if key.campaign.IsZero() {
-		_, err := m.exec(`INSERT INTO kept_active (group_id, day, active, expected) VALUES (?1, ?2, ?3, ?4)
+		_, err := tx.exec(`INSERT INTO kept_active (group_id, day, active, expected) VALUES (?1, ?2, ?3, ?4)
 			ON CONFLICT (group_id, day) DO UPDATE SET active = active + excluded.active, expected = expected + excluded.expected`,
 			key.group, key.day, off.members, off.expected)
 		return err
 	}
-	_, err = m.exec(`UPDATE progress SET check_ins = check_ins - ?4, members = members - ?5, expected = expected - ?6,
+	_, err = tx.exec(`UPDATE progress SET check_ins = check_ins - ?4, members = members - ?5, expected = expected - ?6,
 			kept_check_ins = kept_check_ins + ?4 * ?7, kept_members = kept_members + ?5 * ?7, kept_expected = kept_expected + ?6 * ?7
 		WHERE group_id = ?1 AND campaign_id = ?2 AND day = ?3`,
 		key.group, key.campaign, key.day, off.checkIns, off.members, off.expected, begun)

@@ -26,6 +26,7 @@ const namelessDays = 2
 // secrets are made of one key that the database keeps.
 type secrets struct {
 	nameless []byte
+	erased   []byte
 	cookies  cipher.AEAD
 	seal     []byte // of the keys to which tablets seal
 	pins     []byte // of the hashes of PINs
@@ -57,7 +58,7 @@ func (tx *Tx) openSecrets() error {
 	if err != nil {
 		return err
 	}
-	tx.store.secrets = secrets{nameless: keyed(secret, "nameless"), cookies: cookies, seal: keyed(secret, "seal"), pins: keyed(secret, "pins")}
+	tx.store.secrets = secrets{nameless: keyed(secret, "nameless"), erased: keyed(secret, "erased"), cookies: cookies, seal: keyed(secret, "seal"), pins: keyed(secret, "pins")}
 	return tx.showNameless()
 }
 

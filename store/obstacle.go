@@ -127,7 +127,7 @@ func (p *pulling) obstacles() error {
 		}
 		return nil
 	}, `SELECT o.changed, o.id, o.campaign_id, o.day, o.kind, o.text, o.at, o.member_id, o.withdrawn, o.answer,
-			COALESCE(m.id, o.id), COALESCE(m.name, ''), o.set_at, o.shown_week, o.born, o.answer_born
+			COALESCE(o.answered_by, o.id), COALESCE(m.name, ''), o.set_at, o.shown_week, o.born, o.answer_born
 		FROM obstacle o LEFT JOIN member m ON m.id = o.answered_by
 		WHERE o.group_id = ?1 AND (o.changed, o.id) > (?2, ?3) AND o.day >= ?4 ORDER BY o.changed, o.id`, p.owner, p.changed, []byte(p.key), p.store.oldest())
 }

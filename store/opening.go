@@ -138,6 +138,9 @@ func (tx *Tx) endOpening(member, session card.ID) error {
 // replaced or signed out.
 func (s *Store) CarryCode(ctx context.Context, v *Viewer) (code string, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
+		if err := tx.stillThere(v.Member.ID); err != nil {
+			return err
+		}
 		if err := tx.dropCarryCode(v.Session); err != nil {
 			return err
 		}

@@ -52,6 +52,9 @@ func (s *Store) askAgain(ctx context.Context, member card.ID) error {
 		return nil
 	}
 	return s.Write(ctx, func(tx *Tx) error {
+		if err := tx.stillThere(member); err != nil {
+			return err
+		}
 		until := now.Add(resendFor)
 		tx.afterCommit(func() { s.resends.keep(member, until) })
 		_, err := tx.exec("INSERT INTO resend (member_id, until) VALUES (?1, ?2) ON CONFLICT (member_id) DO UPDATE SET until = excluded.until",
@@ -73,7 +76,7 @@ func (in *intake) sentAgain() bool { return in.tx.store.resends.under(in.member.
 // mayYetBe lets what is refused for want of a place wait for it, where it is sent again after a loss or comes from a newcomer: for the
 // member's own role or group, unless its handler has named something else.
 func (in *intake) mayYetBe(m *mutation, refusal *card.Error) {
-	if m.waitsFor == nil && (refusal.Code == card.CodeForbidden || refusal.Code == card.CodeNotFound) && (in.sentAgain() || in.member.Waits != nil) {
+	if m.waitsFor == nil && !m.unkept && (refusal.Code == card.CodeForbidden || refusal.Code == card.CodeNotFound) && (in.sentAgain() || in.member.Waits != nil) {
 		m.waitsFor = &in.member.ID
 	}
 }

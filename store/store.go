@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -72,6 +73,7 @@ type Store struct {
 	resends  resends
 	runs     runs // of files of people
 
+	erasing    sync.Mutex // the file of who was erased
 	allowances allowances
 	releases   chan struct{} // wakes releaseLoop
 	background sync.WaitGroup
@@ -162,6 +164,9 @@ func (s *Store) open(ctx context.Context, file string) error {
 		s.stopWriter()
 		return err
 	}
+	if err := s.keepErased(ctx); err != nil { // it is tried again with the next tidying
+		slog.Error("the list of people who were erased", "error", err)
+	}
 	s.background.Add(2)
 	go s.releaseLoop()
 	go s.importLoop()
@@ -188,6 +193,9 @@ func (tx *Tx) setUp() error {
 		return err
 	}
 	if err := tx.ensureOverview(); err != nil {
+		return err
+	}
+	if err := tx.eraseAgain(); err != nil {
 		return err
 	}
 	if err := tx.resumeRuns(); err != nil {

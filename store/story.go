@@ -48,7 +48,7 @@ func (p *pulling) stories() error {
 			ID: r.id(1), Group: p.owner, By: card.Colleague{ID: r.id(2), Name: r.text(3)}, Kind: card.StoryKind(r.text(4)),
 			Text: r.text(5), Point: r.optionalID(6), Day: r.day(7), At: card.TimeFromMillis(r.int64(8)),
 		}, nil
-	}, `SELECT s.changed, s.id, m.id, m.name, s.kind, s.text, s.point_id, s.day, s.at, s.removed FROM story s JOIN member m ON m.id = s.member_id
+	}, `SELECT s.changed, s.id, s.member_id, COALESCE(m.name, ''), s.kind, s.text, s.point_id, s.day, s.at, s.removed FROM story s LEFT JOIN member m ON m.id = s.member_id
 		WHERE s.group_id = ?1 AND (s.changed, s.id) > (?2, ?3) AND s.day >= ?4 AND `+told("s.removed = 0", "s.", "s.id", 6)+` ORDER BY s.changed, s.id LIMIT +?5`,
 		p.store.recent(), PageSize+1, p.unseen)
 }

@@ -28,6 +28,14 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 	if args.Member == in.member.ID || colleague != nil && colleague.ID == in.member.ID {
 		return card.Errorf(card.CodeInvalidArgs, "thanks are for a colleague")
 	}
+	if colleague == nil {
+		if m.unkept, err = in.tx.wasErased(args.Member); err != nil {
+			return err
+		}
+		if m.unkept {
+			return card.Errorf(card.CodeNotFound, "this colleague is not in the list any more")
+		}
+	}
 	day := group.day(m.tap.Corrected)
 	if colleague == nil || !colleague.belongs(group.id) && !colleague.inGroup(group.id, day) {
 		return in.notYet(m, args.Member, noSuch("colleague in this group"))
@@ -85,8 +93,8 @@ func (p *pulling) thanks() error {
 		}
 		p.put(changed, key, t.ID.String(), t)
 		return nil
-	}, `SELECT t.changed, t.id, f.id, f.name, m.id, m.name, t.point_id, t.text, t.day, t.at, t.removed, `+thanksNamed+`
-		FROM thanks t JOIN member f ON f.id = t.member_id JOIN member m ON m.id = t.to_id
+	}, `SELECT t.changed, t.id, t.member_id, COALESCE(f.name, ''), t.to_id, COALESCE(m.name, ''), t.point_id, t.text, t.day, t.at, t.removed, `+thanksNamed+`
+		FROM thanks t LEFT JOIN member f ON f.id = t.member_id LEFT JOIN member m ON m.id = t.to_id
 		WHERE t.group_id = ?1 AND (t.changed, t.id) > (?2, ?3) AND t.day >= ?4 AND `+told("t.removed = 0", "t.", "t.id", 6)+` ORDER BY t.changed, t.id LIMIT +?5`,
 		p.owner, p.changed, []byte(p.key), p.store.recent(), PageSize+1, p.unseen)
 }

@@ -152,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase oneself
+         * @description Cannot be undone. Refused with `conflict` to the only administrator and, unless `leaderless` is said, where a group would have no supervisor. It is on disk, also beside the database, when it is answered. Phones that were signed in are told 401 `erased` from then on.
+         */
+        delete: operations["eraseSelf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/carry": {
         parameters: {
             query?: never;
@@ -839,6 +859,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person; for administrators
+         * @description As `DELETE /api/me`. Repeating it changes nothing.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/people/{id}/return": {
         parameters: {
             query?: never;
@@ -1300,7 +1342,7 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "erased" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
             reason?: components["schemas"]["Reason"];
             title: string;
             detail?: string;
@@ -1309,7 +1351,7 @@ export interface components {
          * @description Why the office was refused something, more closely than the code tells.
          * @enum {string}
          */
-        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_closed_so" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
+        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -2403,6 +2445,15 @@ export interface components {
             /** @description The same. */
             after: unknown;
         };
+        EraseRequest: {
+            /**
+             * @description What the person wrote goes, too, or stays without their name.
+             * @enum {string}
+             */
+            words: "gone" | "stay";
+            /** @description Groups may be left without a supervisor. */
+            leaderless?: boolean;
+        };
         AuditEntry: {
             id: number;
             /** Format: date-time */
@@ -2414,6 +2465,8 @@ export interface components {
             actor: string | null;
             /** @description As it is now; empty: the command line, or somebody who was erased. */
             actorName: string;
+            /** @description A number that tells people apart who were erased; 0: this is none of them. */
+            actorErased: number;
             /**
              * Format: uuid
              * @description The import that it was part of.
@@ -2426,6 +2479,8 @@ export interface components {
             /** Format: uuid */
             subject: string | null;
             subjectName: string;
+            /** @description The same of whom it was done to. */
+            subjectErased: number;
             changes: components["schemas"]["AuditChange"][];
             /** @description The present names of people, groups and sites whose ids stand in the changes, by id. */
             names: {
@@ -2829,15 +2884,6 @@ export interface components {
             role?: components["schemas"]["Role"];
             leads?: components["schemas"]["Id"][];
         };
-        MoveRequest: {
-            group: components["schemas"]["Id"];
-            was?: components["schemas"]["Place"];
-        };
-        /** @description Where whoever acts saw the person. Where the person is elsewhere by now, nothing is changed: `conflict`, `changed_meanwhile`. */
-        Place: {
-            /** @description null: in none. */
-            group: components["schemas"]["Id"] | null;
-        };
         GroupOfPerson: {
             group: components["schemas"]["Id"];
         };
@@ -2846,7 +2892,6 @@ export interface components {
             groupOnly?: boolean;
             /** @description Groups may be left without a supervisor. */
             leaderless?: boolean;
-            was?: components["schemas"]["Place"];
         };
         InvitationRequest: {
             /** @description The phones until now are signed out. */
@@ -3119,8 +3164,6 @@ export interface components {
             next: null;
         };
         PosterRequest: {
-            /** @description Made by the browser: a repeated request answers the same poster. Without it, each makes another one. */
-            id?: components["schemas"]["Id"];
             /** @description Who joins by it waits for a supervisor's yes. */
             asks?: boolean;
         };
@@ -3414,6 +3457,7 @@ export type Site = components['schemas']['Site'];
 export type SiteRequest = components['schemas']['SiteRequest'];
 export type SiteList = components['schemas']['SiteList'];
 export type AuditChange = components['schemas']['AuditChange'];
+export type EraseRequest = components['schemas']['EraseRequest'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
 export type OverviewRow = components['schemas']['OverviewRow'];
@@ -3449,8 +3493,6 @@ export type PersonAnswer = components['schemas']['PersonAnswer'];
 export type PersonRequest = components['schemas']['PersonRequest'];
 export type PersonPatch = components['schemas']['PersonPatch'];
 export type PersonWas = components['schemas']['PersonWas'];
-export type MoveRequest = components['schemas']['MoveRequest'];
-export type Place = components['schemas']['Place'];
 export type GroupOfPerson = components['schemas']['GroupOfPerson'];
 export type LeaveRequest = components['schemas']['LeaveRequest'];
 export type InvitationRequest = components['schemas']['InvitationRequest'];
@@ -3748,6 +3790,33 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    eraseSelf: {
+        parameters: {
+            query: {
+                /** @description What the person wrote goes, too, or stays without their name. */
+                words: "gone" | "stay";
+                leaderless?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing here names the person any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
@@ -4990,7 +5059,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveRequest"];
+                "application/json": components["schemas"]["GroupOfPerson"];
             };
         };
         responses: {
@@ -5029,6 +5098,38 @@ export interface operations {
         };
         responses: {
             /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            /** @description Nothing here names the person any more. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -45,7 +45,7 @@ export function Home() {
       {known && !nameless && underWay.value !== null && (
         <Steps
           group={open.find(({ id }) => id === underWay.value) ?? null}
-          groups={groups.value?.items ?? []}
+          sites={[...new Set(open.flatMap(({ site }) => (site ? [site.name] : [])))]}
           onCancel={
             begun
               ? () => {
@@ -94,11 +94,11 @@ function Pages() {
 /** The three steps; they stay until the first check-in has arrived. */
 function Steps({
   group,
-  groups,
+  sites,
   onCancel,
 }: {
   group: OfficeGroup | null;
-  groups: readonly OfficeGroup[];
+  sites: readonly string[];
   /** Starts no further group; without it, the first one is on its way. */
   onCancel?: (() => void) | undefined;
 }) {
@@ -109,7 +109,7 @@ function Steps({
     <ol class="office-steps">
       <Step n={1} at={at} done={group !== null} title={t('step.group')} summary={group ? namesOf(group) : ''}>
         <NewGroup
-          groups={groups}
+          sites={sites}
           onCancel={onCancel}
           onMade={made => {
             underWay.value = made.id;

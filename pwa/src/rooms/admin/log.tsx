@@ -9,7 +9,7 @@ import { Standing, useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { FindPerson } from '../people/find';
 import { countOn, Filters } from './filter';
-import { actorOf, changeWords, didWords, kinds, momentOf, subjectPath } from './logwords';
+import { actorOf, changeWords, didWords, kinds, momentOf, subjectOf, subjectPath } from './logwords';
 import './log.css';
 
 type Chosen = { id: string; name: string };
@@ -127,6 +127,7 @@ function Entries({ query, cursor = '' }: { query: string; cursor?: string }) {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const path = subjectPath(entry);
+  const subject = subjectOf(entry);
   return (
     <li>
       <p class="small soft">
@@ -134,15 +135,15 @@ function Entry({ entry }: { entry: AuditEntry }) {
       </p>
       <div>
         <strong>{didWords(entry.verb)}</strong>
-        {entry.subjectName !== '' && (
+        {subject !== '' && (
           <>
             {': '}
             {path ? (
               <a href={path} dir="auto">
-                {entry.subjectName}
+                {subject}
               </a>
             ) : (
-              <bdi>{entry.subjectName}</bdi>
+              <bdi>{subject}</bdi>
             )}
           </>
         )}

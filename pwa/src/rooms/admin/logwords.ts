@@ -55,12 +55,19 @@ export const momentOf = (at: string): string => {
 };
 
 /** Who did it. */
-export const actorOf = ({ actor, actorName }: AuditEntry): string =>
-  actorName || t(actor === null ? 'log.commandLine' : 'log.gone');
+export const actorOf = ({ actor, actorName, actorErased }: AuditEntry): string =>
+  actorName || erasedName(actorErased) || t(actor === null ? 'log.commandLine' : 'log.gone');
+
+/** To whom or what. */
+export const subjectOf = ({ subjectName, subjectErased }: AuditEntry): string =>
+  subjectName || erasedName(subjectErased);
+
+/** Tells people apart who were erased; empty for others. */
+const erasedName = (n: number): string => (n > 0 ? t('log.erased', { n }) : '');
 
 /** Where somebody or a group is shown; null where nothing is. */
-export function subjectPath({ kind, subject, verb }: AuditEntry): string | null {
-  if (subject === null) return null;
+export function subjectPath({ kind, subject, subjectErased, verb }: AuditEntry): string | null {
+  if (subject === null || subjectErased > 0) return null;
   if (kind === 'group' || verb.startsWith('group.')) return `/admin/groups/${subject}`;
   return kind === 'person' || kind === 'phone' || verb.startsWith('person.')
     ? `/admin/people/${subject}`

@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import type { OfficeGroup, WorkKind } from '../../contract';
 import { addGroup, newId } from '../../facts/office';
 import { type Key, t } from '../../i18n';
-import { closedNamed, placesOf } from '../../rules/groups';
 import { Field, Line, toFirstWrong } from '../../ui/field';
 import { reasonOf, wordsOf } from '../../ui/office';
 import { weekdayName } from '../notifications/words';
@@ -44,11 +43,11 @@ const draft = signal<Draft | null>(null);
 
 /** A new group on one screen; everything but its name has a usual answer. */
 export function NewGroup({
-  groups,
+  sites,
   onMade,
   onCancel,
 }: {
-  groups: readonly OfficeGroup[];
+  sites: readonly string[];
   onMade: (group: OfficeGroup) => void;
   /** Without it, there is nothing else to do here. */
   onCancel?: (() => void) | undefined;
@@ -56,12 +55,11 @@ export function NewGroup({
   draft.value ??= empty();
   const now = draft.value;
   const [wrong, setWrong] = useState<string | null>(null);
-  const [asked, setAsked] = useState<'group_like' | 'group_closed_so' | null>(null);
+  const [like, setLike] = useState(false);
   const [busy, setBusy] = useState(false);
-  const closed = asked === 'group_closed_so' && closedNamed(groups, now.name, now.site);
   const set = (more: Partial<Draft>) => {
     draft.value = { ...now, ...more };
-    setAsked(null);
+    setLike(false);
     setWrong(null);
   };
 
@@ -73,7 +71,7 @@ export function NewGroup({
     }
     setBusy(true);
     setWrong(null);
-    setAsked(null);
+    setLike(false);
     try {
       const { id, name, site, kind, days, start } = now;
       const answer = await addGroup({
@@ -88,8 +86,7 @@ export function NewGroup({
       draft.value = null;
       onMade(answer.group);
     } catch (error) {
-      const reason = reasonOf(error);
-      setAsked(reason === 'group_like' || reason === 'group_closed_so' ? reason : null);
+      setLike(reasonOf(error) === 'group_like');
       setWrong(wordsOf(error));
       setBusy(false);
       toFirstWrong(form);
@@ -112,13 +109,8 @@ export function NewGroup({
         value={now.name}
         onChange={name => set({ name })}
       />
-      {asked && (
-        <div class="row">
-          {closed && (
-            <a class="button strong" href={`/admin/groups/${closed.id}`}>
-              {t('group.toClosed')}
-            </a>
-          )}
+      {like && (
+        <div>
           <button type="button" class="button" onClick={() => void send(null, true)}>
             {t('group.different')}
           </button>
@@ -129,7 +121,7 @@ export function NewGroup({
         help={t('group.siteHelp')}
         maxLength={80}
         value={now.site}
-        offers={placesOf(groups)}
+        offers={sites}
         onChange={site => set({ site })}
       />
       <KindField kind={now.kind} onChange={kind => set({ kind })} />
