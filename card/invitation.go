@@ -2,6 +2,7 @@ package card
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,20 @@ const (
 	posterMark   = 'G'
 	personalMark = 'P'
 )
+
+// PosterCode is the code of a poster that is asked for under an id: the same one as often as it is asked for. The id holds what makes
+// it hard to guess, so it is kept nowhere.
+func PosterCode(id ID) string {
+	sum := sha256.Sum256(append([]byte("poster code "), id[:]...))
+	code := []byte{posterMark}
+	for _, b := range sum[:codeLength-1] {
+		code = append(code, crockford[b%32])
+	}
+	if !strings.ContainsAny(string(code), "0123456789") { // see NewCode
+		code[codeLength-1] = crockford[sum[codeLength]%10]
+	}
+	return string(code)
+}
 
 // NewCode makes a code for an invitation. It has a digit, by which it is told from a word where it stands in a text.
 func NewCode(poster bool) string {

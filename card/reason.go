@@ -11,6 +11,7 @@ const (
 	ReasonChangedMeanwhile Reason = "changed_meanwhile"
 	ReasonDaysOver         Reason = "days_over"
 	ReasonGroupClosed      Reason = "group_closed"
+	ReasonGroupClosedSo    Reason = "group_closed_so"
 	ReasonGroupHasPeople   Reason = "group_has_people"
 	ReasonGroupHasWaiting  Reason = "group_has_waiting"
 	ReasonGroupLike        Reason = "group_like"

@@ -152,15 +152,13 @@ func (s *Server) groupPoster(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var request struct {
-		Asks bool `json:"asks"`
-	}
+	var request store.PosterRequest
 	if c.Request().ContentLength != 0 {
 		if err := decode(c, &request); err != nil {
 			return err
 		}
 	}
-	code, asks, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id, request.Asks)
+	code, asks, err := s.store.InviteGroupBy(c.Request().Context(), viewerOf(c).Actor(), id, request)
 	if err != nil {
 		return err
 	}

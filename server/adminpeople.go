@@ -144,9 +144,9 @@ type groupOfPerson struct {
 }
 
 func (s *Server) movePerson(c echo.Context) error {
-	var request groupOfPerson
+	var request store.MoveRequest
 	return s.onPerson(c, &request, func(id card.ID) error {
-		return s.store.MovePerson(c.Request().Context(), viewerOf(c).Actor(), id, request.Group)
+		return s.store.MovePerson(c.Request().Context(), viewerOf(c).Actor(), id, request)
 	})
 }
 

@@ -163,7 +163,7 @@ func (a *attack) comesBack() (id card.ID) {
 		if a.number(a.t, "SELECT group_id IS NULL FROM member WHERE id = ?1", p.id) > 0 {
 			must(a.t, a.ReturnPerson(a.t.Context(), CommandLine, p.id, a.group))
 		} else {
-			must(a.t, a.MovePerson(a.t.Context(), CommandLine, p.id, a.group))
+			must(a.t, a.MovePerson(a.t.Context(), CommandLine, p.id, MoveRequest{Group: a.group}))
 		}
 		a.people = append(a.people, person{id: p.id, came: a.events, left: 1 << 30, cameOn: a.today()})
 		return p.id
@@ -226,7 +226,7 @@ func (a *attack) event(today card.Day) {
 		a.rename(who.id)
 		moves := a.random.IntN(2) == 0
 		if moves {
-			must(t, a.MovePerson(t.Context(), CommandLine, who.id, a.elsewhere))
+			must(t, a.MovePerson(t.Context(), CommandLine, who.id, MoveRequest{Group: a.elsewhere}))
 		} else {
 			must(t, a.Write(t.Context(), func(tx *Tx) error { return tx.leave(who.id) }))
 		}

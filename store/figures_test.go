@@ -286,7 +286,7 @@ func (w *world) play(t testing.TB, seed uint64) {
 				if random.IntN(2) == 0 {
 					to = other
 				}
-				requests = append(requests, func() { _ = w.MovePerson(t.Context(), CommandLine, mover, to) }) // not who has left
+				requests = append(requests, func() { _ = w.MovePerson(t.Context(), CommandLine, mover, MoveRequest{Group: to}) }) // not who has left
 				story += fmt.Sprintf("\n%s %x moves to %x", now.Format(time.RFC3339), mover[12:], to[12:])
 				continue
 			case what == 22:

@@ -186,20 +186,24 @@ func checkGroup(kind card.Kind, start *card.Clock, days card.Weekdays) error {
 	return nil
 }
 
-// groupNameIsFree refuses a name that another open group of the site has; one that is like others' only if nobody has said that it
-// is another group.
+// groupNameIsFree refuses a name that another open group of the site has; one that is like others', or that of a closed one, only if nobody
+// has said that it is another group.
 func (a *acting) groupNameIsFree(self card.ID, name string, site *card.ID, different bool) error {
 	form := card.NameOf(name)
 	return a.each(func(r row) error {
 		likeness := form.Like(card.NameOf(r.text(0)))
+		closed := r.bool(1)
 		switch {
+		case closed && (likeness != card.NamesEqual || different):
+		case closed:
+			return card.Errorf(card.CodeConflict, "a closed group is named %s; open it again, or say that this is another one", r.text(0)).Because(card.ReasonGroupClosedSo)
 		case likeness == card.NamesEqual:
 			return card.Errorf(card.CodeConflict, "there is a group named %s already", r.text(0)).Because(card.ReasonGroupNamedSo)
 		case likeness >= card.NamesClose && !different:
 			return card.Errorf(card.CodeConflict, "is it the same group as %s? If it is another one, say so", r.text(0)).Because(card.ReasonGroupLike)
 		}
 		return nil
-	}, "SELECT name FROM work_group WHERE site_id IS ?1 AND id <> ?2", site, self)
+	}, "SELECT name, closed_on <> '' FROM work_group WHERE site_id IS ?1 AND id <> ?2 ORDER BY closed_on <> ''", site, self)
 }
 
 // GroupPatch changes what it names of a group. Was holds the values that whoever changes it saw; where one is another by now, nothing
@@ -352,7 +356,8 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 			return err
 		}
 	}
-	if after.name != before.name || patch.Site != nil {
+	opens := before.closedOn != "" && after.closedOn == ""
+	if after.closedOn == "" && (opens || after.name != before.name || patch.Site != nil) {
 		if err := a.groupNameIsFree(id, after.name, after.site, true); err != nil {
 			return err
 		}

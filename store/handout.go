@@ -60,8 +60,17 @@ func (s *Store) InviteAllOf(ctx context.Context, actor Actor, group card.ID) (sl
 	return slips, err
 }
 
+// PosterRequest asks for a poster.
+type PosterRequest struct {
+	ID   card.ID `json:"id"`   // made by the browser: a repeated request makes no other one; zero: each does
+	Asks bool    `json:"asks"` // who joins by it waits for the supervisor's yes
+}
+
 // InviteGroupBy makes a poster for a group, and tells whether it asks: who joins by it waits for the supervisor's yes then.
-func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, asks bool) (code string, asking bool, err error) {
+func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, request PosterRequest) (code string, asking bool, err error) {
+	if code = card.NewCode(true); !request.ID.IsZero() {
+		code = card.PosterCode(request.ID)
+	}
 	err = s.act(ctx, actor, card.VerbHandOut, func(a *acting) error {
 		if err := a.mayIn(card.VerbHandOut, group); err != nil {
 			return err
@@ -73,13 +82,33 @@ func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, a
 		if err != nil {
 			return err
 		}
-		asking = asks || settings.PostersAsk
-		if code, err = a.invite(newInvitation{group: &group, uses: PosterUses, asks: asking, by: a.actor()}); err != nil {
+		made, err := a.posterMade(code, group)
+		if err != nil || made != nil {
+			if made != nil {
+				asking = *made
+			}
+			return err
+		}
+		asking = request.Asks || settings.PostersAsk
+		if _, err = a.invite(newInvitation{group: &group, code: code, uses: PosterUses, asks: asking, by: a.actor()}); err != nil {
 			return err
 		}
 		return a.notePoster(group, asking)
 	})
 	return code, asking, err
+}
+
+// posterMade tells whether a poster asks that the same request has made before; nil: it has made none.
+func (a *acting) posterMade(code string, group card.ID) (asks *bool, err error) {
+	_, err = a.one(func(r row) error {
+		if of := r.optionalID(0); of == nil || *of != group || r.bool(2) {
+			return card.Errorf(card.CodeConflict, "a poster was made by this id that is another group's, or stopped since; nothing was changed")
+		}
+		asking := r.bool(1)
+		asks = &asking
+		return nil
+	}, "SELECT group_id, asks, closed_at > 0 FROM invitation WHERE code_hash = ?1", codeHash(code))
+	return asks, err
 }
 
 func (a *acting) notePoster(group card.ID, asks bool) error {

@@ -136,7 +136,7 @@ func TestWhatWasChangedByHandStaysUntilTheFileSaysSomethingNew(t *testing.T) {
 	w.takeFile(t, "name,group\nCy,Gate\n", ImportRequest{})
 	groups, err := w.Groups(t.Context(), CommandLine)
 	must(t, err)
-	must(t, w.MovePerson(t.Context(), CommandLine, anna, groups[0].ID)) // Gate
+	must(t, w.MovePerson(t.Context(), CommandLine, anna, MoveRequest{Group: groups[0].ID})) // Gate
 	kept := []string{"7 Anna Berg Gate", "Bo Eklund Lobby", "Cy Gate", admin}
 	w.wantRoster(t, kept...)
 	if plan := w.takeFile(t, file, ImportRequest{}); plan.Unchanged != 2 || len(plan.Questions) != 0 {

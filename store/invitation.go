@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"strings"
@@ -48,6 +49,7 @@ func (tx *Tx) InviteGroup(group card.ID, asks bool) (code string, err error) {
 // newInvitation is a personal one, of a member, or a poster, of a group.
 type newInvitation struct {
 	member, group *card.ID
+	code          string // empty: a random one
 	uses          int
 	asks          bool
 	by            *card.ID // who makes it; nil: the command line
@@ -62,7 +64,7 @@ func (tx *Tx) invite(n newInvitation) (string, error) {
 		n.asks = settings.PostersAsk
 	}
 	now := tx.store.options.Now()
-	code := card.NewCode(n.group != nil)
+	code := cmp.Or(n.code, card.NewCode(n.group != nil))
 	_, err := tx.exec("INSERT INTO invitation (id, code_hash, member_id, group_id, created_at, expires_at, uses_left, asks, made_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 		card.RandomID(), codeHash(code), n.member, n.group, millis(now), millis(now.AddDate(0, 0, InvitationDays)), n.uses, n.asks, n.by)
 	return code, err

@@ -7,9 +7,40 @@ import (
 	"servicecard/card"
 )
 
+// MoveRequest names the group into which somebody comes.
+type MoveRequest struct {
+	Group card.ID `json:"group"`
+	Was   *Place  `json:"was,omitzero"`
+}
+
+// Place is where whoever acts on a person saw them; nil where they did not say. Where the person is elsewhere by now, nothing is changed and
+// conflict tells so: two who act at the same time do not override each other.
+type Place struct {
+	Group *card.ID `json:"group"` // nil: in none
+}
+
+// stillThere refuses to take a person away from where nobody saw them.
+func (a *acting) stillThere(member *memberRules, was *Place) error {
+	if was == nil || sameGroup(was.Group, member.Group) {
+		return nil
+	}
+	if member.Group == nil {
+		return card.Errorf(card.CodeConflict, "%s was taken out of the group by somebody else in the meantime", member.Name).Because(card.ReasonChangedMeanwhile)
+	}
+	name := ""
+	if _, err := a.one(func(r row) error {
+		name = r.text(0)
+		return nil
+	}, "SELECT name FROM work_group WHERE id = ?1", *member.Group); err != nil {
+		return err
+	}
+	return changedMeanwhile("group", name)
+}
+
 // MovePerson takes a person into another group: days that are over stay with the old one, and so does a tap from there that
 // has not been sent yet. The phones, the calendar and what was said to the person stay theirs.
-func (s *Store) MovePerson(ctx context.Context, actor Actor, id, group card.ID) error {
+func (s *Store) MovePerson(ctx context.Context, actor Actor, id card.ID, request MoveRequest) error {
+	group := request.Group
 	return s.act(ctx, actor, card.VerbMovePerson, func(a *acting) error {
 		member, err := a.somebody(id)
 		if err != nil {
@@ -30,6 +61,9 @@ func (s *Store) MovePerson(ctx context.Context, actor Actor, id, group card.ID) 
 		before := member.Group
 		if before != nil && *before == group {
 			return nil
+		}
+		if err := a.stillThere(member, request.Was); err != nil {
+			return err
 		}
 		if err := a.nobodyOfThatName(member, group); err != nil {
 			return err
@@ -82,7 +116,8 @@ type LeaveRequest struct {
 	// GroupOnly says that the person stays with the employer, for the time being without a group.
 	GroupOnly bool `json:"groupOnly"`
 	// Leaderless says that groups may be left without a supervisor.
-	Leaderless bool `json:"leaderless"`
+	Leaderless bool   `json:"leaderless"`
+	Was        *Place `json:"was,omitzero"`
 }
 
 // EndPerson lets a person leave: the group, or the employer. Whoever has left the employer is out by every route; what they told stays in
@@ -100,10 +135,16 @@ func (s *Store) EndPerson(ctx context.Context, actor Actor, id card.ID, request 
 			if member.Group == nil {
 				return nil
 			}
+			if err := a.stillThere(member, request.Was); err != nil {
+				return err
+			}
 			return a.moveTo(member, nil)
 		}
 		stands, err := a.stateOf(member)
 		if err != nil || stands.leftOn != "" {
+			return err
+		}
+		if err := a.stillThere(member, request.Was); err != nil {
 			return err
 		}
 		if stands.role == card.RoleAdmin {

@@ -256,7 +256,7 @@ func TestSubstitutesOfAClosedGroup(t *testing.T) {
 	other, outsider := w.otherGroup(t)
 	id := w.newID()
 	must(t, w.AddSubstitute(t.Context(), CommandLine, id, other, SubstituteRequest{w.members[0], monday, monday.Add(6)}))
-	must(t, w.MovePerson(t.Context(), CommandLine, outsider, w.group))
+	must(t, w.MovePerson(t.Context(), CommandLine, outsider, MoveRequest{Group: w.group}))
 	leads := func() bool { return w.viewer(t, w.members[0]).Member.LeadsGroup(other) }
 	for _, closed := range []bool{true, false} {
 		must(t, w.ChangeGroup(t.Context(), CommandLine, other, GroupPatch{GroupFields: GroupFields{Closed: &closed}}))

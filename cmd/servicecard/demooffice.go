@@ -36,7 +36,7 @@ func (b *demoBuilder) office(ctx context.Context, now time.Time) error {
 			_, err := b.store.AddPerson(ctx, store.ActorOf(teams[0].supervisor), store.PersonRequest{ID: added, Name: b.name(), Group: &teams[0].id, Locale: teams[0].place.locale, Different: true})
 			return err
 		}},
-		{"move a person", func() error { return b.store.MovePerson(ctx, office, mover, teams[2].id) }},
+		{"move a person", func() error { return b.store.MovePerson(ctx, office, mover, store.MoveRequest{Group: teams[2].id}) }},
 		{"name a group for customers", func() error {
 			return b.store.ChangeGroup(ctx, office, teams[3].id, store.GroupPatch{GroupFields: store.GroupFields{CustomerName: &name}})
 		}},
@@ -45,7 +45,7 @@ func (b *demoBuilder) office(ctx context.Context, now time.Time) error {
 		}},
 		{"let somebody lead a place", func() error { return b.store.LeadSite(ctx, office, sites[0].ID, teams[0].supervisor, true) }},
 		{"make a poster", func() error {
-			_, _, err := b.store.InviteGroupBy(ctx, office, teams[4].id, true)
+			_, _, err := b.store.InviteGroupBy(ctx, office, teams[4].id, store.PosterRequest{Asks: true})
 			return err
 		}},
 	} {

@@ -1351,7 +1351,7 @@ export interface components {
          * @description Why the office was refused something, more closely than the code tells.
          * @enum {string}
          */
-        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
+        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_closed_so" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -2884,6 +2884,15 @@ export interface components {
             role?: components["schemas"]["Role"];
             leads?: components["schemas"]["Id"][];
         };
+        MoveRequest: {
+            group: components["schemas"]["Id"];
+            was?: components["schemas"]["Place"];
+        };
+        /** @description Where whoever acts saw the person. Where the person is elsewhere by now, nothing is changed: `conflict`, `changed_meanwhile`. */
+        Place: {
+            /** @description null: in none. */
+            group: components["schemas"]["Id"] | null;
+        };
         GroupOfPerson: {
             group: components["schemas"]["Id"];
         };
@@ -2892,6 +2901,7 @@ export interface components {
             groupOnly?: boolean;
             /** @description Groups may be left without a supervisor. */
             leaderless?: boolean;
+            was?: components["schemas"]["Place"];
         };
         InvitationRequest: {
             /** @description The phones until now are signed out. */
@@ -3164,6 +3174,8 @@ export interface components {
             next: null;
         };
         PosterRequest: {
+            /** @description Made by the browser: a repeated request answers the same poster. Without it, each makes another one. */
+            id?: components["schemas"]["Id"];
             /** @description Who joins by it waits for a supervisor's yes. */
             asks?: boolean;
         };
@@ -3493,6 +3505,8 @@ export type PersonAnswer = components['schemas']['PersonAnswer'];
 export type PersonRequest = components['schemas']['PersonRequest'];
 export type PersonPatch = components['schemas']['PersonPatch'];
 export type PersonWas = components['schemas']['PersonWas'];
+export type MoveRequest = components['schemas']['MoveRequest'];
+export type Place = components['schemas']['Place'];
 export type GroupOfPerson = components['schemas']['GroupOfPerson'];
 export type LeaveRequest = components['schemas']['LeaveRequest'];
 export type InvitationRequest = components['schemas']['InvitationRequest'];
@@ -5059,7 +5073,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupOfPerson"];
+                "application/json": components["schemas"]["MoveRequest"];
             };
         };
         responses: {

@@ -121,13 +121,14 @@ export async function peopleOf(group: string): Promise<Person[]> {
   return people;
 }
 
-export const movePerson = (id: string, group: string): Promise<PersonAnswer> =>
-  askOffice('POST', `people/${id}/move`, { group });
+/** `was` is the group in which the person was seen; null: none. */
+export const movePerson = (id: string, group: string, was: string | null): Promise<PersonAnswer> =>
+  askOffice('POST', `people/${id}/move`, { group, was: { group: was } });
 
 export const endPerson = (
   id: string,
-  request: { groupOnly?: boolean; leaderless?: boolean },
-): Promise<void> => askOffice('POST', `people/${id}/leave`, request);
+  { was, ...request }: { groupOnly?: boolean; leaderless?: boolean; was: string | null },
+): Promise<void> => askOffice('POST', `people/${id}/leave`, { ...request, was: { group: was } });
 
 export const returnPerson = (id: string, group: string): Promise<PersonAnswer> =>
   askOffice('POST', `people/${id}/return`, { group });
@@ -151,9 +152,9 @@ export const inviteAgain = (id: string, signOut: boolean): Promise<PersonAnswer>
 /** Makes an invitation for everybody of a group who has not joined; earlier ones stop working. */
 export const makeSheet = (group: string): Promise<SlipList> => askOffice('POST', `groups/${group}/sheet`);
 
-/** Makes a poster; who joins by one that asks waits for a supervisor's yes. */
-export const makePoster = (group: string, asks: boolean): Promise<PosterAnswer> =>
-  askOffice('POST', `groups/${group}/poster`, { asks });
+/** Makes a poster; who joins by one that asks waits for a supervisor's yes. The same id makes the same poster. */
+export const makePoster = (group: string, id: string, asks: boolean): Promise<PosterAnswer> =>
+  askOffice('POST', `groups/${group}/poster`, { id, asks });
 
 /** Closes an invitation, or opens it again for the time that it still has. */
 export const closeInvitation = (id: string, closed: boolean): Promise<void> =>

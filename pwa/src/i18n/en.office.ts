@@ -47,6 +47,7 @@ export default {
   'group.name': 'Name of the group',
   'group.nameHelp': 'As people say it at work, for example “Reception”.',
   'group.needName': 'Write the name of the group, please.',
+  'group.toClosed': 'Go to the closed group',
   'group.different': 'Yes, it is another group',
   'group.site': 'Place',
   'group.siteHelp': 'The house or the town. You can leave it empty.',

@@ -15,6 +15,8 @@ export default {
     'Somebody else has changed this meanwhile. Look at how it is now, and try again.',
   'refused.days_over': 'These days are over.',
   'refused.group_closed': 'This group is closed. Open it again first.',
+  'refused.group_closed_so':
+    'A closed group of this place has this name. Open it again, or make another one.',
   'refused.group_has_people': 'People are in this group. Move them first, then it can be closed.',
   'refused.group_has_waiting': 'Somebody waits for a yes to join this group. Answer first.',
   'refused.group_like': 'There is a group with a name like this. Is it another one?',

@@ -47,6 +47,7 @@ const sv: OfficeCatalogue = {
   'group.name': 'Gruppens namn',
   'group.nameHelp': 'Som man säger på jobbet, till exempel ”Receptionen”.',
   'group.needName': 'Skriv gruppens namn.',
+  'group.toClosed': 'Till den stängda gruppen',
   'group.different': 'Ja, det är en annan grupp',
   'group.site': 'Plats',
   'group.siteHelp': 'Huset eller orten. Du kan lämna det tomt.',

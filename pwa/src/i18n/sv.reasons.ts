@@ -13,6 +13,7 @@ const sv: ReasonsCatalogue = {
     'Någon annan har ändrat det här under tiden. Se hur det är nu och försök igen.',
   'refused.days_over': 'De dagarna är över.',
   'refused.group_closed': 'Gruppen är stängd. Öppna den igen först.',
+  'refused.group_closed_so': 'En stängd grupp på platsen har det namnet. Öppna den igen eller skapa en ny.',
   'refused.group_has_people': 'Det finns personer i gruppen. Flytta dem först, sedan kan den stängas.',
   'refused.group_has_waiting': 'Någon väntar på ett ja för att vara med i gruppen. Svara först.',
   'refused.group_like': 'Det finns en grupp med ett liknande namn. Är det en annan?',

@@ -23,6 +23,19 @@ export function groupsFound(groups: readonly OfficeGroup[], { q, site, state }: 
   });
 }
 
+/** The closed group of a name and a place. */
+export const closedNamed = (
+  groups: readonly OfficeGroup[],
+  name: string,
+  site: string,
+): OfficeGroup | undefined =>
+  groups.find(
+    group =>
+      group.closedOn !== null &&
+      plain(group.name) === plain(name.trim()) &&
+      plain(group.site?.name ?? '') === plain(site.trim()),
+  );
+
 export type Place = { id: string; name: string; groups: readonly OfficeGroup[] };
 
 /** By place, in the order of `compare`; those without one come last. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GroupAnswer, GroupList, OfficeGroup } from '../../contract';
 import { look } from '../../facts/office';
 import { formatDay, languages, locale, t } from '../../i18n';
-import { byPlace, groupsFound, placesOf, type Wanted } from '../../rules/groups';
+import { byPlace, groupsFound, type Wanted } from '../../rules/groups';
 import { Field } from '../../ui/field';
 import { useLocation } from '../../ui/location';
 import { Standing, useReading } from '../../ui/office';
@@ -72,7 +72,7 @@ function List({ groups, chosen }: { groups: readonly OfficeGroup[]; chosen: stri
         <section class="panel" aria-labelledby="new-group">
           <h2 id="new-group">{t('groups.new')}</h2>
           <NewGroup
-            sites={placesOf(groups)}
+            groups={groups}
             onCancel={groups.length > 0 ? () => setMaking(false) : undefined}
             onMade={({ id }) => {
               void look('groups');

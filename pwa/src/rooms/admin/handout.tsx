@@ -9,7 +9,7 @@ import type {
   SettingsAnswer,
   Slip,
 } from '../../contract';
-import { look, makePoster, makeSheet } from '../../facts/office';
+import { look, makePoster, makeSheet, newId } from '../../facts/office';
 import { languages, locale, locales, t } from '../../i18n';
 import { byName } from '../../rules/order';
 import { Choices } from '../../ui/choices';
@@ -59,6 +59,7 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
   const [shown, setShown] = useState<'sheet' | 'one' | 'poster'>('sheet');
   const [size, setSize] = useState<PaperSize>('a4');
   const [language, setLanguage] = useState<Locale>(settings.locale);
+  const [posterId, setPosterId] = useState(newId); // of the next one; the same until its answer has come
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const { slips: listed, poster, asks = false } = made.value.get(group.id) ?? {};
@@ -84,7 +85,8 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
   const sheet = () => make(async () => ({ slips: (await makeSheet(group.id)).items }));
   const newPoster = (asking: boolean) =>
     make(async () => {
-      const made = await makePoster(group.id, asking);
+      const made = await makePoster(group.id, posterId, asking);
+      setPosterId(newId());
       return { poster: made.invitation, asks: made.asks };
     });
   return (

@@ -45,7 +45,7 @@ export function Home() {
       {known && !nameless && underWay.value !== null && (
         <Steps
           group={open.find(({ id }) => id === underWay.value) ?? null}
-          sites={[...new Set(open.flatMap(({ site }) => (site ? [site.name] : [])))]}
+          groups={groups.value?.items ?? []}
           onCancel={
             begun
               ? () => {
@@ -94,11 +94,11 @@ function Pages() {
 /** The three steps; they stay until the first check-in has arrived. */
 function Steps({
   group,
-  sites,
+  groups,
   onCancel,
 }: {
   group: OfficeGroup | null;
-  sites: readonly string[];
+  groups: readonly OfficeGroup[];
   /** Starts no further group; without it, the first one is on its way. */
   onCancel?: (() => void) | undefined;
 }) {
@@ -109,7 +109,7 @@ function Steps({
     <ol class="office-steps">
       <Step n={1} at={at} done={group !== null} title={t('step.group')} summary={group ? namesOf(group) : ''}>
         <NewGroup
-          sites={sites}
+          groups={groups}
           onCancel={onCancel}
           onMade={made => {
             underWay.value = made.id;

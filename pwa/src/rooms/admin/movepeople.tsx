@@ -41,7 +41,7 @@ export function MovePeople({ group, groups, onChange }: Props) {
     for (const person of those) {
       setMoving({ n: moved.length + refused.length + 1, of: those.length });
       try {
-        await movePerson(person.id, to);
+        await movePerson(person.id, to, group.id);
         moved.push(person);
       } catch (error) {
         refused.push(line(person, error));
@@ -57,7 +57,7 @@ export function MovePeople({ group, groups, onChange }: Props) {
   const takeBack = async (moved: readonly Person[]) => {
     const refused: string[] = [];
     for (const person of moved)
-      await movePerson(person.id, group.id).catch(error => refused.push(line(person, error)));
+      await movePerson(person.id, group.id, to).catch(error => refused.push(line(person, error)));
     setWrong(refused);
     setPeople(null);
     after();

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { OfficeGroup, WorkKind } from '../../contract';
 import { addGroup, newId } from '../../facts/office';
 import { type Key, t } from '../../i18n';
+import { closedNamed, placesOf } from '../../rules/groups';
 import { Field, Line, toFirstWrong } from '../../ui/field';
 import { reasonOf, wordsOf } from '../../ui/office';
 import { weekdayName } from '../notifications/words';
@@ -43,11 +44,11 @@ const draft = signal<Draft | null>(null);
 
 /** A new group on one screen; everything but its name has a usual answer. */
 export function NewGroup({
-  sites,
+  groups,
   onMade,
   onCancel,
 }: {
-  sites: readonly string[];
+  groups: readonly OfficeGroup[];
   onMade: (group: OfficeGroup) => void;
   /** Without it, there is nothing else to do here. */
   onCancel?: (() => void) | undefined;
@@ -55,11 +56,12 @@ export function NewGroup({
   draft.value ??= empty();
   const now = draft.value;
   const [wrong, setWrong] = useState<string | null>(null);
-  const [like, setLike] = useState(false);
+  const [asked, setAsked] = useState<'group_like' | 'group_closed_so' | null>(null);
   const [busy, setBusy] = useState(false);
+  const closed = asked === 'group_closed_so' && closedNamed(groups, now.name, now.site);
   const set = (more: Partial<Draft>) => {
     draft.value = { ...now, ...more };
-    setLike(false);
+    setAsked(null);
     setWrong(null);
   };
 
@@ -71,7 +73,7 @@ export function NewGroup({
     }
     setBusy(true);
     setWrong(null);
-    setLike(false);
+    setAsked(null);
     try {
       const { id, name, site, kind, days, start } = now;
       const answer = await addGroup({
@@ -86,7 +88,8 @@ export function NewGroup({
       draft.value = null;
       onMade(answer.group);
     } catch (error) {
-      setLike(reasonOf(error) === 'group_like');
+      const reason = reasonOf(error);
+      setAsked(reason === 'group_like' || reason === 'group_closed_so' ? reason : null);
       setWrong(wordsOf(error));
       setBusy(false);
       toFirstWrong(form);
@@ -109,8 +112,13 @@ export function NewGroup({
         value={now.name}
         onChange={name => set({ name })}
       />
-      {like && (
-        <div>
+      {asked && (
+        <div class="row">
+          {closed && (
+            <a class="button strong" href={`/admin/groups/${closed.id}`}>
+              {t('group.toClosed')}
+            </a>
+          )}
           <button type="button" class="button" onClick={() => void send(null, true)}>
             {t('group.different')}
           </button>
@@ -121,7 +129,7 @@ export function NewGroup({
         help={t('group.siteHelp')}
         maxLength={80}
         value={now.site}
-        offers={sites}
+        offers={placesOf(groups)}
         onChange={site => set({ site })}
       />
       <KindField kind={now.kind} onChange={kind => set({ kind })} />

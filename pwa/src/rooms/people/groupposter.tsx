@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PosterAnswer } from '../../contract';
-import { makePoster } from '../../facts/office';
+import { makePoster, newId } from '../../facts/office';
 import { t } from '../../i18n';
 import { Refusal, wordsOf } from '../../ui/office';
 import { Invitations } from './invitations';
@@ -10,6 +10,7 @@ import { NewPoster } from './newposter';
 /** "Join my group", on the supervisor's own phone: a code that several may scan, and those that still work. */
 export function GroupPoster({ group }: { group: { id: string; name: string } }) {
   const [made, setMade] = useState<PosterAnswer | null>(null);
+  const [id] = useState(newId);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const make = async (asks: boolean) => {
@@ -17,7 +18,7 @@ export function GroupPoster({ group }: { group: { id: string; name: string } }) 
     setBusy(true);
     setWrong(null);
     try {
-      setMade(await makePoster(group.id, asks));
+      setMade(await makePoster(group.id, id, asks));
     } catch (error) {
       setWrong(wordsOf(error));
     }

@@ -13,7 +13,7 @@ import {
 } from '../../facts/office';
 import { languages, locales, t } from '../../i18n';
 import { AskOnce } from '../../ui/askonce';
-import { begunIn } from '../../ui/begun';
+import { Clash, useEdits } from '../../ui/edits';
 import { Field, Line } from '../../ui/field';
 import { useLocation } from '../../ui/location';
 import { Refusal, reasonOf, wordsOf } from '../../ui/office';
@@ -37,7 +37,7 @@ type Props = {
 };
 
 /** Where on the page something was refused. */
-type Part = 'known' | 'invite' | 'name' | 'ref' | 'language' | 'leads' | 'admin' | 'group' | 'leave';
+type Part = 'known' | 'invite' | 'language' | 'leads' | 'admin' | 'group' | 'leave';
 
 /** What was refused, and what does it all the same where that can be. */
 type Failed = { at: Part; words: string; insist: (() => void) | null };
@@ -47,8 +47,6 @@ type Acting = {
   run: (at: Part, what: () => Promise<unknown>, allTheSame?: () => void) => Promise<boolean>;
   /** Why it was not, where it was to be done. */
   refusal: (at: Part) => ComponentChildren;
-  /** Whoever writes anew has read it. */
-  forget: () => void;
 };
 
 function useActing(onChange: () => void): Acting {
@@ -66,6 +64,7 @@ function useActing(onChange: () => void): Acting {
       } catch (error) {
         const insist = reasonOf(error) === 'leaderless' && allTheSame ? allTheSame : null;
         setFailed({ at, words: wordsOf(error), insist });
+        if (reasonOf(error) === 'changed_meanwhile') onChange(); // so that it is seen beside it
         return false;
       } finally {
         setBusy(false);
@@ -81,7 +80,6 @@ function useActing(onChange: () => void): Acting {
           )}
         </Refusal>
       ),
-    forget: () => setFailed(null),
   };
 }
 
@@ -136,41 +134,10 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
         <>
           <Invite invitation={invitation} person={person} onInvite={invite} />
           {refusal('invite')}
-          <Value
-            about={`${person.id} name`}
-            label={t('person.name')}
-            value={person.name}
-            longest={80}
-            onInput={acting.forget}
-            onSave={async name => {
-              const before = person.name;
-              if (!(await change('name', { name, was: { name: before } }))) return false;
-              say(t('person.saved'), {
-                undo: () =>
-                  void changePerson(person.id, { name: before, was: { name } }).then(
-                    onChange,
-                    () => undefined,
-                  ),
-              });
-              return true;
-            }}
-          />
-          {refusal('name')}
+          <Value person={person} field="name" label={t('person.name')} longest={80} onChange={onChange} />
           {office && (
             <>
-              <Value
-                about={`${person.id} ref`}
-                label={t('person.ref')}
-                value={person.ref}
-                longest={40}
-                onInput={acting.forget}
-                onSave={async ref => {
-                  const saved = await change('ref', { ref, was: { ref: person.ref } });
-                  if (saved) say(t('person.saved'));
-                  return saved;
-                }}
-              />
-              {refusal('ref')}
+              <Value person={person} field="ref" label={t('person.ref')} longest={40} onChange={onChange} />
               <Standing person={person} groups={groups} acting={acting} />
             </>
           )}
@@ -181,9 +148,9 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
               action={t('person.moveGo')}
               onChoose={async group => {
                 const before = person.group?.id;
-                if (!(await run('group', () => movePerson(person.id, group)))) return;
+                if (!before || !(await run('group', () => movePerson(person.id, group, before)))) return;
                 say(t('person.moved'), {
-                  undo: () => before && void movePerson(person.id, before).then(onChange, () => undefined),
+                  undo: () => void movePerson(person.id, before, group).then(onChange, () => undefined),
                 });
               }}
             />
@@ -193,7 +160,7 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
               label={t('person.give')}
               groups={others}
               action={t('person.moveGo')}
-              onChoose={group => run('group', () => movePerson(person.id, group))}
+              onChoose={group => run('group', () => movePerson(person.id, group, null))}
             />
           )}
           {refusal('group')}
@@ -255,45 +222,48 @@ function Invite({
   );
 }
 
-/** What was typed and not saved, by person and field. */
-const useTyped = begunIn<string>();
+type Named = Pick<Person, 'name' | 'ref'>;
 
 type ValueProps = {
-  about: string;
+  person: Person;
+  field: keyof Named;
   label: string;
-  value: string;
   longest: number;
-  onInput: () => void;
-  onSave: (value: string) => Promise<boolean>;
+  onChange: () => void;
 };
 
 /** A text about the person, saved by its button. */
-function Value({ about, label, value, longest, onInput, onSave }: ValueProps) {
-  const [typed, setTyped] = useTyped(about);
-  const text = typed ?? value;
-  const changed = text.trim() !== value;
+function Value({ person, field, label, longest, onChange }: ValueProps) {
+  const now: Named = { name: person.name, ref: person.ref };
+  const put = (change: Partial<Named>, was: Partial<Named>) => changePerson(person.id, { ...change, was });
+  const form = useEdits(`people/${person.id}`, now, put, field);
+  const save = async () => {
+    const [was, saved] = [{ [field]: now[field] }, { [field]: form.shown[field].trim() }];
+    const done = await form.save();
+    onChange(); // also where somebody else has changed it: both are seen
+    if (done) say(t('person.saved'), { undo: () => void put(was, saved).then(onChange, () => undefined) });
+  };
   return (
     <form
       class="person-value"
-      onSubmit={async event => {
+      onSubmit={event => {
         event.preventDefault();
-        if (changed && (await onSave(text.trim()))) setTyped(null);
+        if (form.changed && form.clashes.length === 0) void save();
       }}
     >
       <Line
         label={label}
         maxLength={longest}
-        value={text}
-        onChange={next => {
-          setTyped(next === value ? null : next);
-          onInput();
-        }}
+        value={form.shown[field]}
+        onChange={text => form.set(field, text)}
       />
-      {changed && (
+      {form.changed && form.clashes.length === 0 && (
         <button type="submit" class="button">
           {t('person.save')}
         </button>
       )}
+      <Clash of={form} field={field} words={text => text} />
+      {form.wrong !== null && <Refusal text={wordsOf(form.wrong)} />}
     </form>
   );
 }
@@ -454,7 +424,7 @@ function Leave({ person, office, acting }: { person: Person; office: boolean; ac
   const end = async (groupOnly: boolean, leaderless = false) => {
     const ended = await acting.run(
       'leave',
-      () => endPerson(person.id, { groupOnly, leaderless }),
+      () => endPerson(person.id, { groupOnly, leaderless, was: person.group?.id ?? null }),
       () => void end(groupOnly, true),
     );
     if (ended) say(t(groupOnly ? 'person.groupEnded' : 'person.ended'));
