@@ -123,6 +123,16 @@ func (v *Verb) Everywhere(capacities ...Capacity) bool {
 	return v.Reach(capacities...)&ScopeAnother != 0
 }
 
+// OfGroups tells whether it is granted for some groups and not for others.
+func (v *Verb) OfGroups() bool {
+	for _, scope := range v.Grants {
+		if scope != ScopeAll && scope&(ScopeOwnGroup|ScopeLedGroup|ScopeSite) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Refusal is what is said to somebody who may not at all.
 func (v *Verb) Refusal() error {
 	var names []string

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"time"
 
 	"servicecard/card"
 )
@@ -83,74 +81,27 @@ func (tx *Tx) actingFor(by *memberRules) *acting {
 }
 
 // may refuses whoever is granted the verb nowhere.
-func (a *acting) may(verb *card.Verb) error {
-	if verb.Reach(a.holder.Capacities()...) == 0 {
-		return verb.Refusal()
-	}
-	return nil
-}
+func (a *acting) may(verb *card.Verb) error { return a.asking().may(verb) }
 
 // everywhere tells whether who acts is granted the verb for whatever there is, as the office is.
-func (a *acting) everywhere(verb *card.Verb) bool { return verb.Everywhere(a.holder.Capacities()...) }
+func (a *acting) everywhere(verb *card.Verb) bool { return a.asking().everywhere(verb) }
 
 // mayIn refuses whoever is not granted the verb in the group.
 func (a *acting) mayIn(verb *card.Verb, group card.ID) error {
 	a.asked = true
-	if !a.holder.May(verb, card.Place{Group: group}) {
-		return verb.Refusal()
-	}
-	if !verb.Managing || a.everywhere(verb) {
-		return nil
-	}
-	settings, err := a.settings()
-	if err == nil && !settings.SupervisorsManage {
-		err = card.Errorf(card.CodeForbidden, "in this organisation the office adds and changes people").Because(card.ReasonOfficeOnly)
-	}
-	return err
+	return a.asking().mayIn(verb, group)
 }
 
-var errOffice = card.Errorf(card.CodeForbidden, "this is for administrators")
-
-// mayWith refuses whoever is not granted the verb with the person: those who are not granted it everywhere have the people of the groups
-// in which they are, and those who wait for a yes there, but for people who are above them.
+// mayWith refuses whoever is not granted the verb with the person.
 func (a *acting) mayWith(verb *card.Verb, member *memberRules) error {
-	if a.everywhere(verb) {
-		return nil
-	}
 	a.asked = true
-	if above, err := a.above(member); err != nil || above && member.ID != a.by.ID {
-		return cmp.Or(err, error(errOffice))
-	}
-	if hidden, err := a.hiddenFromLeaders(member.ID); err != nil || hidden {
-		return cmp.Or(err, error(noSuch("person")))
-	}
-	switch {
-	case member.Group != nil:
-		return a.mayIn(verb, *member.Group)
-	case member.Waits != nil:
-		return a.mayIn(verb, member.Waits.ID)
-	}
-	return errOffice
+	return a.asking().mayWith(verb, &member.Member)
 }
 
-// above tells whether somebody may do, or comes to do, more than a member: whoever could open their card could do it, too.
-func (a *acting) above(member *memberRules) (bool, error) {
-	if member.Role != card.RoleMember || len(member.Leads) > 0 {
-		return true, nil
-	}
-	return a.one(func(row) error { return nil }, `SELECT 1 FROM area_lead WHERE member_id = ?1
-		UNION ALL SELECT 1 FROM substitute WHERE member_id = ?1 AND to_day >= ?2`, member.ID, card.DayOf(a.store.options.Now().AddDate(0, 0, -1), time.UTC, 0))
-}
+// above tells whether somebody may do, or comes to do, more than a member.
+func (a *acting) above(member *memberRules) (bool, error) { return a.asking().above(&member.Member) }
 
-// hiddenFromLeaders tells whether somebody has not joined whom supervisors do not find; see mayBeSeenBy.
-func (a *acting) hiddenFromLeaders(id card.ID) (bool, error) {
-	settings, err := a.settings()
-	if err != nil || settings.NamesOfInvited {
-		return false, err
-	}
-	return a.one(func(row) error { return nil }, `SELECT 1 FROM member m WHERE m.id = ?1 AND m.joined = 0
-		AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.member_id = m.id AND i.made_by = ?2)`, id, a.by.ID)
-}
+func (a *acting) asking() asking { return asking{a.conn, a.holder, a.store.options.Now()} }
 
 // actor is the member who acts; nil for the command line.
 func (a *acting) actor() *card.ID {

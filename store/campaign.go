@@ -146,7 +146,7 @@ func (in *intake) endCampaign(m *mutation, args *card.EndCampaignArgs) error {
 	if campaign == nil {
 		m.waitsFor = &args.Campaign
 	}
-	if campaign == nil || !in.leads(m, campaign.Group) { // whether it exists is not for outsiders
+	if campaign == nil || !in.mayIn(m, campaign.Group) { // whether it exists is not for outsiders
 		return card.Errorf(card.CodeNotFound, "there is no such campaign in the groups that you lead")
 	}
 	if campaign.cancelled || campaign.State == card.CampaignFollowUp || campaign.State == card.CampaignDone {

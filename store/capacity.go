@@ -52,23 +52,3 @@ func (c *conn) rightsOf(member *card.Member) (r rights, err error) {
 	}
 	return r, err
 }
-
-// holderOf is who acts; who is not there any more may nothing.
-func (c *conn) holderOf(actor Actor, now time.Time) (h card.Holder, err error) {
-	if actor == CommandLine {
-		return card.Holder{Administrator: true}, nil
-	}
-	var member card.Member
-	found, err := c.one(func(r row) error {
-		member = scanMember(r)
-		return nil
-	}, "SELECT "+memberColumns+" FROM member WHERE id = ?1", actor.member)
-	if err != nil || !found {
-		return h, err
-	}
-	if member.Leads, err = leads(c, member.ID); err != nil {
-		return h, err
-	}
-	r, err := c.rightsOf(&member)
-	return r.holder(now), err
-}

@@ -42,7 +42,7 @@ func (in *intake) checkIn(m *mutation, args *card.CheckInArgs) error {
 	if err != nil {
 		return err
 	}
-	if !in.member.mayCheckIn(campaign.Group, day) {
+	if !in.member.mayCheckIn(campaign.Group, day) || !in.mayAs(m, campaign.Group) {
 		return card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
 	if day < campaign.firstStartsOn || day > campaign.plannedEndsOn {

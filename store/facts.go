@@ -35,12 +35,16 @@ func on[A any, P interface {
 	Check() error
 }](name string, verb *card.Verb, handler func(*intake, *mutation, *A) error) mutationFact {
 	return mutationFact{name, verb, func(in *intake, m *mutation) error {
+		m.verb = verb
 		args := new(A)
 		if err := m.decode(args); err != nil {
 			return err
 		}
 		if err := P(args).Check(); err != nil {
 			return err
+		}
+		if !verb.OfGroups() && !in.may(m, card.Place{Person: in.member.ID}) { // of a group, the handler asks in which
+			return verb.Refusal()
 		}
 		return handler(in, m, args)
 	}}

@@ -46,54 +46,52 @@ func (s *Store) GroupOf(ctx context.Context, actor Actor, id card.ID) (*GroupRow
 
 func (s *Store) groups(ctx context.Context, actor Actor, only *card.ID) (groups []GroupRow, err error) {
 	groups = []GroupRow{}
-	var seenBy *card.ID
-	if actor != CommandLine {
-		seenBy = &actor.member
-	}
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			if err := c.each(func(r row) error {
-				g := GroupRow{
-					ID: r.id(0), Name: r.text(1), Kind: card.Kind(r.text(4)), TimeZone: r.text(5), DayStart: card.Clock(r.int(6)), CustomerName: r.text(8),
-					People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: r.bool(13) && r.bool(14) && r.int(10) >= card.CountsFrom, Supervisors: []card.Colleague{}, Substitutes: []Substitute{},
-				}
-				if site := r.optionalID(2); site != nil {
-					g.Site = &card.Colleague{ID: *site, Name: r.text(3)}
-				}
-				if closed := r.day(11); closed != "" {
-					g.ClosedOn = &closed
-				}
-				var err error
-				g.WorkingDays, err = parseList[int](r.text(7))
-				groups = append(groups, g)
-				return err
-			}, `SELECT g.id, g.name, g.site_id, COALESCE(s.name, ''), g.kind, g.time_zone, g.day_start, g.working_days, g.customer_name,
+	err = s.ask(ctx, actor, card.VerbFindGroups, func(a asking) error {
+		all := a.everywhere(card.VerbFindGroups)
+		theirs, err := a.groupsOf(card.VerbFindGroups)
+		if err != nil {
+			return err
+		}
+		if err := a.each(func(r row) error {
+			g := GroupRow{
+				ID: r.id(0), Name: r.text(1), Kind: card.Kind(r.text(4)), TimeZone: r.text(5), DayStart: card.Clock(r.int(6)), CustomerName: r.text(8),
+				People: r.int(9), Joined: r.int(10), PulseCode: r.text(12), CheckedIn: all && r.bool(13) && r.int(10) >= card.CountsFrom, Supervisors: []card.Colleague{}, Substitutes: []Substitute{},
+			}
+			if site := r.optionalID(2); site != nil {
+				g.Site = &card.Colleague{ID: *site, Name: r.text(3)}
+			}
+			if closed := r.day(11); closed != "" {
+				g.ClosedOn = &closed
+			}
+			var err error
+			g.WorkingDays, err = parseList[int](r.text(7))
+			groups = append(groups, g)
+			return err
+		}, `SELECT g.id, g.name, g.site_id, COALESCE(s.name, ''), g.kind, g.time_zone, g.day_start, g.working_days, g.customer_name,
 					g.members, (SELECT COUNT(*) FROM member m WHERE m.group_id = g.id AND m.joined = 1), g.closed_on, g.pulse_code,
-					g.begun, (?2 IS NULL OR EXISTS (SELECT 1 FROM member m WHERE m.id = ?2 AND m.role = 'admin'))
+					g.begun
 				FROM work_group g LEFT JOIN site s ON s.id = g.site_id
-				WHERE (?1 IS NULL OR g.id = ?1) AND (?2 IS NULL OR EXISTS (SELECT 1 FROM member m WHERE m.id = ?2 AND m.role = 'admin')
-					OR EXISTS (SELECT 1 FROM leads l WHERE l.group_id = g.id AND l.member_id = ?2))
-				ORDER BY g.closed_on <> '', COALESCE(s.name, ''), g.name, g.id`, only, seenBy); err != nil {
-				return err
+				WHERE (?1 IS NULL OR g.id = ?1) AND (?2 OR `+isOneOf("g.id", 3)+`)
+				ORDER BY g.closed_on <> '', COALESCE(s.name, ''), g.name, g.id`, only, all, idList(theirs)); err != nil {
+			return err
+		}
+		at := map[card.ID]*GroupRow{}
+		for i := range groups {
+			at[groups[i].ID] = &groups[i]
+		}
+		if err := a.substitutes(only, s.options.Now(), func(group card.ID, substitute Substitute) {
+			if g := at[group]; g != nil {
+				g.Substitutes = append(g.Substitutes, substitute)
 			}
-			at := map[card.ID]*GroupRow{}
-			for i := range groups {
-				at[groups[i].ID] = &groups[i]
+		}); err != nil {
+			return err
+		}
+		return a.each(func(r row) error {
+			if g := at[r.id(0)]; g != nil {
+				g.Supervisors = append(g.Supervisors, card.Colleague{ID: r.id(1), Name: r.text(2)})
 			}
-			if err := c.substitutes(only, s.options.Now(), func(group card.ID, substitute Substitute) {
-				if g := at[group]; g != nil {
-					g.Substitutes = append(g.Substitutes, substitute)
-				}
-			}); err != nil {
-				return err
-			}
-			return c.each(func(r row) error {
-				if g := at[r.id(0)]; g != nil {
-					g.Supervisors = append(g.Supervisors, card.Colleague{ID: r.id(1), Name: r.text(2)})
-				}
-				return nil
-			}, "SELECT l.group_id, m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE (?1 IS NULL OR l.group_id = ?1) AND l.until = '' ORDER BY m.name", only)
-		})
+			return nil
+		}, "SELECT l.group_id, m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE (?1 IS NULL OR l.group_id = ?1) AND l.until = '' ORDER BY m.name", only)
 	})
 	return groups, err
 }

@@ -35,6 +35,7 @@ type intake struct {
 
 type mutation struct {
 	card.Mutation
+	verb   *card.Verb
 	tap    card.Tap
 	digest int64
 

@@ -60,26 +60,24 @@ type InvitationQuery struct {
 func (s *Store) Invitations(ctx context.Context, actor Actor, q InvitationQuery) (list []Invitation, next string, err error) {
 	list = []Invitation{}
 	var ends []string
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			where, args, err := c.invitationConditions(actor, q)
-			if err != nil {
-				return err
-			}
-			zone, err := c.zone()
-			if err != nil {
-				return err
-			}
-			return c.each(func(r row) error {
-				list = append(list, s.scanInvitation(r, zone))
-				ends = append(ends, invitationCursor(r.int64(6), list[len(list)-1].ID))
-				return nil
-			}, `SELECT i.id, i.member_id, COALESCE(m.name, ''), g.id, COALESCE(g.name, ''), COALESCE(s.name, ''), i.created_at, i.expires_at, i.used_at, i.uses_left, i.closed_at,
+	err = s.ask(ctx, actor, card.VerbReadCodes, func(a asking) error {
+		where, args, err := a.invitationConditions(q)
+		if err != nil {
+			return err
+		}
+		zone, err := a.zone()
+		if err != nil {
+			return err
+		}
+		return a.each(func(r row) error {
+			list = append(list, s.scanInvitation(r, zone))
+			ends = append(ends, invitationCursor(r.int64(6), list[len(list)-1].ID))
+			return nil
+		}, `SELECT i.id, i.member_id, COALESCE(m.name, ''), g.id, COALESCE(g.name, ''), COALESCE(s.name, ''), i.created_at, i.expires_at, i.used_at, i.uses_left, i.closed_at,
 					i.asks, b.id, COALESCE(b.name, '')
 				FROM invitation i LEFT JOIN member m ON m.id = i.member_id LEFT JOIN work_group g ON g.id = COALESCE(i.group_id, m.group_id)
 					LEFT JOIN site s ON s.id = g.site_id LEFT JOIN member b ON b.id = i.made_by
 				WHERE `+strings.Join(where, " AND ")+fmt.Sprintf(" ORDER BY i.created_at DESC, i.id DESC LIMIT ?%d", len(args)+1), append(args, q.Limit+1)...)
-		})
 	})
 	if err == nil && len(list) > q.Limit {
 		list, next = list[:q.Limit], ends[q.Limit-1]
@@ -116,15 +114,18 @@ func (s *Store) scanInvitation(r row, zone *time.Location) Invitation {
 	return i
 }
 
-func (c *conn) invitationConditions(actor Actor, q InvitationQuery) (where []string, args []any, err error) {
-	if actor != CommandLine {
-		seen, values, err := c.mayBeSeenBy(actor.member)
+func (a asking) invitationConditions(q InvitationQuery) (where []string, args []any, err error) {
+	seen, args, err := a.mayBeSeen()
+	if err != nil {
+		return nil, nil, err
+	}
+	if !a.everywhere(card.VerbReadCodes) {
+		groups, err := a.groupsOf(card.VerbReadCodes)
 		if err != nil {
 			return nil, nil, err
 		}
-		if args = values; len(seen) > 0 {
-			where = append(where, "(i.group_id IN (SELECT group_id FROM leads WHERE member_id = ?1) OR i.member_id IN (SELECT m.id FROM member m WHERE "+strings.Join(seen, " AND ")+"))")
-		}
+		args = append(args, idList(groups))
+		where = append(where, "("+isOneOf("i.group_id", len(args))+" OR i.member_id IN (SELECT m.id FROM member m WHERE "+strings.Join(seen, " AND ")+"))")
 	}
 	add := func(condition string, values ...any) {
 		for _, value := range values {

@@ -42,7 +42,7 @@ func (in *intake) withdrawStatement(m *mutation, args *card.WithdrawStatementArg
 	if err != nil {
 		return err
 	}
-	if told.author != in.member.ID && !in.leads(m, told.group) {
+	if !in.may(m, card.Place{Person: told.author, Group: told.group}) {
 		return in.notYours(told.group, "statement")
 	}
 	group, err := in.tx.groupRules(told.group)

@@ -73,15 +73,16 @@ func (tx *Tx) newcomerWhere(condition string, id card.ID) (n *newcomer, err erro
 	return n, err
 }
 
-func (in *intake) answerNewcomer(_ *mutation, args *card.AnswerNewcomerArgs) error {
+func (in *intake) answerNewcomer(m *mutation, args *card.AnswerNewcomerArgs) error {
 	n, err := in.tx.newcomerWhere("id = ?1", args.Newcomer)
 	if err != nil {
 		return err
 	}
 	switch {
+	case n != nil && in.mayIn(m, n.group):
 	case n == nil || !in.belongs(n.group):
 		return noSuch("newcomer in the groups that you lead")
-	case !in.member.LeadsGroup(n.group):
+	default:
 		return card.Errorf(card.CodeForbidden, "the group's supervisor answers newcomers")
 	}
 	return in.tx.actingFor(in.member).answerNewcomer(n, *args.Yes)
@@ -186,9 +187,6 @@ func (tx *Tx) newcomersChange(group card.ID) error {
 
 // newcomers are for the group's supervisors.
 func (p *pulling) newcomers() error {
-	if !p.viewer.Member.LeadsGroup(p.owner) {
-		return nil
-	}
 	return p.rowsByID(func(r row) (any, error) {
 		if newcomerAnswer(r.text(4)) != newcomerWaits {
 			return nil, nil

@@ -34,7 +34,7 @@ func (in *intake) obstacle(m *mutation, args *card.ObstacleArgs) error {
 	if err != nil {
 		return err
 	}
-	if !in.member.mayCheckIn(group.id, day) {
+	if !in.member.mayCheckIn(group.id, day) || !in.mayAs(m, group.id) {
 		return card.Errorf(card.CodeForbidden, "this campaign is of a group that you did not belong to on %s", day)
 	}
 	if err := in.atMostADay(m, card.MaxObstacles, "obstacle", "SELECT COUNT(*) FROM obstacle WHERE member_id = ?1 AND day = ?2", day); err != nil {
@@ -66,7 +66,7 @@ func (in *intake) withdrawObstacle(m *mutation, args *card.WithdrawObstacleArgs)
 	if err != nil {
 		return err
 	}
-	if told.author != in.member.ID {
+	if !in.may(m, card.Place{Person: told.author}) {
 		return noSuch("obstacle of yours")
 	}
 	return in.tx.dropWords("obstacle", "withdrawn", told, tableObstacle)
@@ -77,7 +77,7 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 	if err != nil {
 		return err
 	}
-	if !in.leads(m, told.group) {
+	if !in.mayIn(m, told.group) {
 		if !in.belongs(told.group) {
 			return noSuch("obstacle")
 		}
@@ -92,7 +92,8 @@ func (in *intake) answerObstacle(m *mutation, args *card.AnswerObstacleArgs) err
 // obstacles are all to the group's supervisors, the own and the answered ones to its members. Of those of others the
 // day or the week is told, and no time.
 func (p *pulling) obstacles() error {
-	leads := p.viewer.Member.LeadsGroup(p.owner)
+	holder := p.viewer.Holder()
+	leads := holder.May(card.VerbSeeLed, card.Place{Group: p.owner})
 	return p.each(func(r row) error {
 		author := r.id(7)
 		o := card.Obstacle{

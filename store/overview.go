@@ -320,64 +320,41 @@ type OverviewQuery struct {
 	Quarter string // as it stood at the end of that quarter; empty: now
 }
 
-var errOverview = card.Errorf(card.CodeForbidden, "this is for administrators, and for whoever leads a group or a site")
-
-// overseen are the groups whose lines a member may see, who is no administrator: those of sites and those that they lead.
-const overseen = `SELECT group_id FROM leads WHERE member_id = ?1
-	UNION SELECT g.id FROM work_group g JOIN area_lead a ON a.site_id = g.site_id WHERE a.member_id = ?1`
-
 // Overview tells the groups that the actor may see: administrators all, whoever leads a site its groups, and whoever leads a group
 // theirs.
 func (s *Store) Overview(ctx context.Context, actor Actor, q OverviewQuery) (o *Overview, err error) {
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			all, err := c.overseesAll(actor)
-			if err != nil {
-				return err
-			}
-			o = &Overview{Lines: jsontext.Value("[]"), Quarters: []string{}}
-			if err := c.each(func(r row) error {
-				o.Quarters = append(o.Quarters, r.text(0))
-				return nil
-			}, "SELECT DISTINCT quarter FROM overview_past WHERE quarter < ?1 ORDER BY quarter DESC", quarterOf(s.today())); err != nil {
-				return err
-			}
-			from := "overview WHERE locale = ?2 AND ?3 = ''"
-			if q.Quarter != "" {
-				from = "overview_past WHERE locale = ?2 AND quarter = ?3"
-			}
-			if !all {
-				from += " AND group_id IN (" + overseen + ")"
-			}
-			_, err = c.one(func(r row) error {
-				if lines := r.blob(0); lines != nil {
-					o.Lines = lines
-				}
-				return nil
-			}, "SELECT CAST('[' || group_concat(line) || ']' AS BLOB) FROM "+from, actor.member, q.Locale, q.Quarter)
+	err = s.ask(ctx, actor, card.VerbReadOverview, func(a asking) error {
+		theirs, err := a.groupsOf(card.VerbReadOverview)
+		if err != nil {
 			return err
-		})
+		}
+		o = &Overview{Lines: jsontext.Value("[]"), Quarters: []string{}}
+		if err := a.each(func(r row) error {
+			o.Quarters = append(o.Quarters, r.text(0))
+			return nil
+		}, "SELECT DISTINCT quarter FROM overview_past WHERE quarter < ?1 ORDER BY quarter DESC", quarterOf(s.today())); err != nil {
+			return err
+		}
+		from := "overview WHERE locale = ?2 AND ?3 = ''"
+		if q.Quarter != "" {
+			from = "overview_past WHERE locale = ?2 AND quarter = ?3"
+		}
+		if !a.everywhere(card.VerbReadOverview) {
+			from += " AND " + isOneOf("group_id", 1)
+		}
+		_, err = a.one(func(r row) error {
+			if lines := r.blob(0); lines != nil {
+				o.Lines = lines
+			}
+			return nil
+		}, "SELECT CAST('[' || group_concat(line) || ']' AS BLOB) FROM "+from, idList(theirs), q.Locale, q.Quarter)
+		return err
 	})
 	return o, err
 }
 
 // today is the day by UTC.
 func (s *Store) today() card.Day { return card.CivilDay(s.options.Now().UTC().Date()) }
-
-// overseesAll tells whether the actor may see all groups, and refuses whoever may see none.
-func (c *conn) overseesAll(actor Actor) (all bool, err error) {
-	if actor == CommandLine {
-		return true, nil
-	}
-	if all, err = c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1 AND role = 'admin'", actor.member); err != nil || all {
-		return all, err
-	}
-	some, err := c.one(func(row) error { return nil }, "SELECT 1 FROM leads WHERE member_id = ?1 UNION SELECT 1 FROM area_lead WHERE member_id = ?1", actor.member)
-	if err == nil && !some {
-		err = errOverview
-	}
-	return false, err
-}
 
 // Rows are the lines taken apart, by site and name.
 func (o *Overview) Rows() (rows []card.OverviewRow, err error) {

@@ -23,42 +23,40 @@ type OverviewPastCampaign struct {
 
 // OverviewGroupOf tells what stands behind a line that the actor may see.
 func (s *Store) OverviewGroupOf(ctx context.Context, actor Actor, id card.ID, locale card.Locale) (g *OverviewGroup, err error) {
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			all, err := c.overseesAll(actor)
-			if err != nil {
-				return err
-			}
-			zone, start, figures := "", card.Clock(0), card.FiguresNone
-			found, err := c.one(func(r row) error {
-				zone, start, figures = r.text(0), card.Clock(r.int(1)), card.Figures(r.text(2))
-				return nil
-			}, "SELECT time_zone, day_start, figures FROM work_group WHERE id = ?2 AND closed_on = '' AND (?3 OR id IN ("+overseen+"))", actor.member, id, all)
-			if err != nil {
-				return err
-			}
-			if !found {
-				return noSuch("group")
-			}
-			place, err := card.LoadZone(zone)
-			if err != nil {
-				return err
-			}
-			today := card.DayOf(s.options.Now(), place, start)
-			g = &OverviewGroup{ID: id, Supervisors: []card.Colleague{}, FreshDays: []card.FreshDay{}}
-			if err := c.each(func(r row) error {
-				g.Supervisors = append(g.Supervisors, card.Colleague{ID: r.id(0), Name: r.text(1)})
-				return nil
-			}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = ?1 ORDER BY m.name", id); err != nil {
-				return err
-			}
-			isNew, err := c.overviewCampaigns(g, today, s.oldest(), content.In(locale))
-			if err != nil || isNew || figures == card.FiguresNone {
-				return err
-			}
-			g.FreshDays, err = freshDays(c, id, today)
+	err = s.ask(ctx, actor, card.VerbReadOverview, func(a asking) error {
+		theirs, err := a.groupsOf(card.VerbReadOverview)
+		if err != nil {
 			return err
-		})
+		}
+		zone, start, figures := "", card.Clock(0), card.FiguresNone
+		found, err := a.one(func(r row) error {
+			zone, start, figures = r.text(0), card.Clock(r.int(1)), card.Figures(r.text(2))
+			return nil
+		}, "SELECT time_zone, day_start, figures FROM work_group WHERE id = ?2 AND closed_on = '' AND (?3 OR "+isOneOf("id", 1)+")", idList(theirs), id, a.everywhere(card.VerbReadOverview))
+		if err != nil {
+			return err
+		}
+		if !found {
+			return noSuch("group")
+		}
+		place, err := card.LoadZone(zone)
+		if err != nil {
+			return err
+		}
+		today := card.DayOf(s.options.Now(), place, start)
+		g = &OverviewGroup{ID: id, Supervisors: []card.Colleague{}, FreshDays: []card.FreshDay{}}
+		if err := a.each(func(r row) error {
+			g.Supervisors = append(g.Supervisors, card.Colleague{ID: r.id(0), Name: r.text(1)})
+			return nil
+		}, "SELECT m.id, m.name FROM leads l JOIN member m ON m.id = l.member_id WHERE l.group_id = ?1 ORDER BY m.name", id); err != nil {
+			return err
+		}
+		isNew, err := a.overviewCampaigns(g, today, s.oldest(), content.In(locale))
+		if err != nil || isNew || figures == card.FiguresNone {
+			return err
+		}
+		g.FreshDays, err = freshDays(a.conn, id, today)
+		return err
 	})
 	return g, err
 }

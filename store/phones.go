@@ -68,41 +68,21 @@ func (s *Store) SignOutOthers(ctx context.Context, v *Viewer) error {
 // PhonesOf tells on which phones somebody is signed in, the one used last first: administrators of anybody, supervisors, by when it was
 // signed in, of the people of their groups, unless the organisation has kept people to its office.
 func (s *Store) PhonesOf(ctx context.Context, actor Actor, person card.ID) (phones []Phone, err error) {
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			office, err := c.mayManage(actor, person)
-			if err != nil {
-				return err
-			}
-			phones, err = c.phones(person, card.ID{}, office)
+	err = s.ask(ctx, actor, card.VerbReadPhones, func(a asking) error {
+		member, err := a.memberOf(person)
+		if err != nil {
 			return err
-		})
+		}
+		if member == nil {
+			return noSuch("person")
+		}
+		if err := a.mayWith(card.VerbReadPhones, member); err != nil {
+			return err
+		}
+		phones, err = a.phones(person, card.ID{}, a.everywhere(card.VerbReadPhones))
+		return err
 	})
 	return phones, err
-}
-
-// mayManage refuses whoever may not act on a person, as asManagerOf does for acts, and tells whether it is the office.
-func (c *conn) mayManage(actor Actor, person card.ID) (office bool, err error) {
-	if found, err := c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1", person); err != nil || !found {
-		if err == nil {
-			err = noSuch("person")
-		}
-		return false, err
-	}
-	if actor == CommandLine {
-		return true, nil
-	}
-	may := false
-	_, err = c.one(func(r row) error {
-		office, may = r.bool(0), r.bool(1)
-		return nil
-	}, `SELECT a.role = 'admin', o.supervisors_manage AND (m.role = 'member' OR m.id = a.id) AND EXISTS (SELECT 1 FROM leads l WHERE l.member_id = a.id
-			AND l.group_id = COALESCE(m.group_id, (SELECT n.group_id FROM newcomer n WHERE n.member_id = m.id AND n.answer = '')))
-		FROM member a, member m, organisation o WHERE a.id = ?1 AND m.id = ?2`, actor.member, person)
-	if err == nil && !office && !may {
-		err = errOffice
-	}
-	return office, err
 }
 
 // SignOutPhone ends somebody's session on one phone, and the code that opened the card there, which would let it in again. What waits on the

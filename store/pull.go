@@ -100,8 +100,9 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 	if patch.Reset {
 		newerThan = -1
 	}
+	mine := v.scopes(s.organisation)
 	err := s.read(ctx, func(c *conn) (err error) {
-		if len(s.scopes.news(v.scopes(s.organisation), newerThan)) == 0 {
+		if len(s.scopes.news(mine, newerThan)) == 0 {
 			return nil
 		}
 		return c.snapshot(func() error {
@@ -111,7 +112,7 @@ func (s *Store) Pull(ctx context.Context, v *Viewer, text *string) (*Patch, erro
 			if patch.Reset {
 				at.unseen = version
 			}
-			for _, sc := range s.scopes.news(v.scopes(s.organisation), newerThan) {
+			for _, sc := range s.scopes.news(mine, newerThan) {
 				t := tableFacts[sc.table]
 				changed, key := from.after(sc.table)
 				if err := t.pull(&pulling{c, s, v, sc.owner, t, changed, key, at.unseen, patch}); err != nil {
@@ -267,17 +268,19 @@ func splitKey(key string, ids int) (parts [][]byte, day string) {
 
 // scopes are all that the viewer may see.
 func (v *Viewer) scopes(organisation card.ID) []scope {
+	holder := v.Holder()
 	list := make([]scope, 0, len(memberTables)+len(organisationTables)+len(groupTables)*len(v.groups))
-	for _, t := range memberTables {
-		list = append(list, scope{v.Member.ID, t})
-	}
-	for _, t := range organisationTables {
-		list = append(list, scope{organisation, t})
-	}
-	for i := range v.groups {
-		for _, t := range groupTables {
-			list = append(list, scope{v.groups[i].id, t})
+	add := func(owner card.ID, tables []table, at card.Place) {
+		for _, t := range tables {
+			if holder.May(tableFacts[t].verb, at) {
+				list = append(list, scope{owner, t})
+			}
 		}
+	}
+	add(v.Member.ID, memberTables, card.Place{Person: v.Member.ID})
+	add(organisation, organisationTables, card.Place{})
+	for i := range v.groups {
+		add(v.groups[i].id, groupTables, card.Place{Group: v.groups[i].id})
 	}
 	return list
 }

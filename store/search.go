@@ -69,17 +69,14 @@ func (s *Store) SearchPeople(ctx context.Context, actor Actor, q PersonQuery) (p
 		return nil, "", card.Errorf(card.CodeInvalidArgs, "a search has at most %d characters", longSearch)
 	}
 	people = []Person{}
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			where, args, err := c.personConditions(actor, q)
-			if err != nil {
-				return err
-			}
-			if people, err = c.persons(where, args, q.Limit+1); err != nil {
-				return err
-			}
-			return c.asSeenBy(actor, people)
-		})
+	err = s.ask(ctx, actor, card.VerbFindPeople, func(a asking) error {
+		where, args, err := a.personConditions(q)
+		if err != nil {
+			return err
+		}
+		people, err = a.persons(where, args, q.Limit+1)
+		a.veil(people)
+		return err
 	})
 	if err == nil && len(people) > q.Limit {
 		people = people[:q.Limit]
@@ -89,58 +86,61 @@ func (s *Store) SearchPeople(ctx context.Context, actor Actor, q PersonQuery) (p
 }
 
 // PersonOf tells of one person; not_found where there is none whom the actor may see.
-func (s *Store) PersonOf(ctx context.Context, actor Actor, id card.ID) (*Person, error) {
-	return s.personOf(ctx, actor, actor, id)
+func (s *Store) PersonOf(ctx context.Context, actor Actor, id card.ID) (person *Person, err error) {
+	err = s.ask(ctx, actor, card.VerbFindPeople, func(a asking) error {
+		where, args, err := a.mayBeSeen()
+		if err != nil {
+			return err
+		}
+		person, err = a.personWhere(where, args, id)
+		return err
+	})
+	return person, err
 }
 
 // PersonJustChanged tells of a person on whom the actor has just acted, which they were allowed to: also of somebody who has not joined,
-// whom supervisors do not find in lists.
-func (s *Store) PersonJustChanged(ctx context.Context, actor Actor, id card.ID) (*Person, error) {
-	return s.personOf(ctx, CommandLine, actor, id)
-}
-
-func (s *Store) personOf(ctx context.Context, sees, reads Actor, id card.ID) (person *Person, err error) {
+// whom supervisors do not find in lists, and where the act has ended what the actor was granted.
+func (s *Store) PersonJustChanged(ctx context.Context, actor Actor, id card.ID) (person *Person, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		return c.snapshot(func() error {
-			where, args, err := c.personConditions(sees, PersonQuery{})
-			if err != nil {
-				return err
+			a, err := c.askingFor(actor, s.options.Now())
+			if err == nil {
+				person, err = a.personWhere(nil, nil, id)
 			}
-			found, err := c.persons(append(where, fmt.Sprintf("m.id = ?%d", len(args)+1)), append(args, id), 1)
-			if err != nil {
-				return err
-			}
-			if len(found) == 0 {
-				return noSuch("person")
-			}
-			person = &found[0]
-			return c.asSeenBy(reads, found)
+			return err
 		})
 	})
 	return person, err
 }
 
-// asSeenBy takes out what only administrators see: the references, and when a card was last used.
-func (c *conn) asSeenBy(actor Actor, people []Person) error {
-	if actor == CommandLine {
-		return nil
+func (a asking) personWhere(where []string, args []any, id card.ID) (*Person, error) {
+	found, err := a.persons(append(where, fmt.Sprintf("m.id = ?%d", len(args)+1)), append(args, id), 1)
+	if err != nil {
+		return nil, err
 	}
-	where, _, err := c.mayBeSeenBy(actor.member)
-	if err != nil || len(where) == 0 {
-		return err
+	if len(found) == 0 {
+		return nil, noSuch("person")
+	}
+	a.veil(found)
+	return &found[0], nil
+}
+
+// veil takes out what only administrators see: the references, and when a card was last used.
+func (a asking) veil(people []Person) {
+	if a.everywhere(card.VerbFindPeople) {
+		return
 	}
 	for i := range people {
 		people[i].Ref, people[i].LastUsed = "", nil
 	}
-	return nil
 }
 
 func personCursor(p Person) string {
 	return base64.RawURLEncoding.EncodeToString(append(p.ID[:], card.SearchKey(p.Name)...))
 }
 
-// personConditions are what the people have to be whom the question means and the actor may see.
-func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, args []any, err error) {
+// personConditions are what the people have to be whom the question means and whoever asks may see.
+func (a asking) personConditions(q PersonQuery) (where []string, args []any, err error) {
 	add := func(condition string, values ...any) {
 		for _, value := range values {
 			args = append(args, value)
@@ -148,10 +148,8 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 		}
 		where = append(where, condition)
 	}
-	if actor != CommandLine {
-		if where, args, err = c.mayBeSeenBy(actor.member); err != nil {
-			return nil, nil, err
-		}
+	if where, args, err = a.mayBeSeen(); err != nil {
+		return nil, nil, err
 	}
 	words, ref := strings.Fields(card.SearchKey(q.Text)), strings.TrimSpace(q.Text)
 	if len(where) > 0 {
@@ -207,28 +205,26 @@ func (c *conn) personConditions(actor Actor, q PersonQuery) (where []string, arg
 // whoWaits are the newcomers.
 const whoWaits = "SELECT member_id FROM newcomer WHERE answer = ''"
 
-// mayBeSeenBy leaves administrators everybody, and supervisors their groups' people. Whom they invited themselves they know.
-func (c *conn) mayBeSeenBy(member card.ID) (where []string, args []any, err error) {
-	var role card.Role
-	if _, err := c.one(func(r row) error {
-		role = card.Role(r.text(0))
-		return nil
-	}, "SELECT role FROM member WHERE id = ?1", member); err != nil {
-		return nil, nil, err
-	}
-	if role == card.RoleAdmin {
+// mayBeSeen leaves administrators everybody, and supervisors their groups' people. Whom they invited themselves they know.
+func (a asking) mayBeSeen() (where []string, args []any, err error) {
+	if a.everywhere(card.VerbFindPeople) {
 		return nil, nil, nil
 	}
-	settings, err := c.settings()
+	groups, err := a.groupsOf(card.VerbFindPeople)
 	if err != nil {
 		return nil, nil, err
 	}
-	const led = " group_id IN (SELECT group_id FROM leads WHERE member_id = ?1)"
-	where = []string{"m.id IN (SELECT id FROM member WHERE" + led + " UNION " + whoWaits + " AND" + led + ")"}
-	if !settings.NamesOfInvited {
-		where = append(where, "(m.joined = 1 OR EXISTS (SELECT 1 FROM invitation i WHERE i.member_id = m.id AND i.made_by = ?1))")
+	settings, err := a.settings()
+	if err != nil {
+		return nil, nil, err
 	}
-	return where, []any{member}, nil
+	theirs, args := isOneOf("group_id", 1), []any{idList(groups)}
+	where = []string{"m.id IN (SELECT id FROM member WHERE " + theirs + " UNION " + whoWaits + " AND " + theirs + ")"}
+	if !settings.NamesOfInvited {
+		where = append(where, "(m.joined = 1 OR EXISTS (SELECT 1 FROM invitation i WHERE i.member_id = m.id AND i.made_by = ?2))")
+		args = append(args, a.holder.Self)
+	}
+	return where, args, nil
 }
 
 // selectPeople finds ids by conditions on m alone, by name; limit is the number of its argument. It reads no more than the index, which has all

@@ -247,17 +247,3 @@ func (c *conn) substitutionsOf(member card.ID) (all []substitution, err error) {
 	}, "SELECT s.group_id, s.from_day, s.to_day, g.time_zone, g.day_start FROM substitute s JOIN work_group g ON g.id = s.group_id WHERE s.member_id = ?1", member)
 	return all, err
 }
-
-// stoodIn tells whether a mutation was told while the member led the group in somebody's place. Substitutes who were offline when their
-// time ended may tell it for HandOverDays, as a phone that was replaced may.
-func (in *intake) stoodIn(m *mutation, group card.ID) bool {
-	if in.received.Sub(m.tap.Corrected) > HandOverDays*24*time.Hour {
-		return false
-	}
-	return slices.ContainsFunc(in.member.substitutions, func(s substitution) bool { return s.group == group && s.covers(m.tap.Corrected) })
-}
-
-// leads tells whether the member leads the group, or did in somebody's place when the mutation was told.
-func (in *intake) leads(m *mutation, group card.ID) bool {
-	return in.member.LeadsGroup(group) || in.stoodIn(m, group)
-}

@@ -148,32 +148,26 @@ func (s *Store) EndTablet(ctx context.Context, actor Actor, id card.ID) error {
 // TabletsOf tells which tablets a group has.
 func (s *Store) TabletsOf(ctx context.Context, actor Actor, group card.ID) (tablets []Tablet, err error) {
 	tablets = []Tablet{}
-	err = s.read(ctx, func(c *conn) error {
-		return c.snapshot(func() error {
-			holder, err := c.holderOf(actor, s.options.Now())
-			if err != nil {
-				return err
+	err = s.ask(ctx, actor, card.VerbReadTablets, func(a asking) error {
+		if err := a.mayIn(card.VerbReadTablets, group); err != nil {
+			return err
+		}
+		zone, err := a.zone()
+		if err != nil {
+			return err
+		}
+		since := card.DayOf(a.now, zone, 0).Add(-wrongPINDays)
+		return a.each(func(r row) error {
+			t := Tablet{ID: r.id(0), Name: r.text(1), Nameless: r.bool(2), Device: card.Device(r.text(3)), Opened: r.int64(4) > 0, WrongPINs: r.int(6)}
+			if t.Opened {
+				day := card.DayOf(time.UnixMilli(r.int64(5)), zone, 0)
+				t.LastUsed = &day
 			}
-			if !holder.May(card.VerbReadTablets, card.Place{Group: group}) {
-				return card.VerbReadTablets.Refusal()
-			}
-			zone, err := c.zone()
-			if err != nil {
-				return err
-			}
-			since := card.DayOf(s.options.Now(), zone, 0).Add(-wrongPINDays)
-			return c.each(func(r row) error {
-				t := Tablet{ID: r.id(0), Name: r.text(1), Nameless: r.bool(2), Device: card.Device(r.text(3)), Opened: r.int64(4) > 0, WrongPINs: r.int(6)}
-				if t.Opened {
-					day := card.DayOf(time.UnixMilli(r.int64(5)), zone, 0)
-					t.LastUsed = &day
-				}
-				t.Many = t.WrongPINs >= ManyWrongPINs
-				tablets = append(tablets, t)
-				return nil
-			}, `SELECT id, name, nameless, device, opened_at, seen_at, COALESCE((SELECT SUM(n) FROM wrong_pin w WHERE w.tablet_id = tablet.id AND w.day > ?2), 0)
-				FROM tablet WHERE group_id = ?1 AND ended_at = 0 ORDER BY made_at, id`, group, since)
-		})
+			t.Many = t.WrongPINs >= ManyWrongPINs
+			tablets = append(tablets, t)
+			return nil
+		}, `SELECT id, name, nameless, device, opened_at, seen_at, COALESCE((SELECT SUM(n) FROM wrong_pin w WHERE w.tablet_id = tablet.id AND w.day > ?2), 0)
+			FROM tablet WHERE group_id = ?1 AND ended_at = 0 ORDER BY made_at, id`, group, since)
 	})
 	return tablets, err
 }

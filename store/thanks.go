@@ -62,7 +62,7 @@ func (in *intake) removeThanks(m *mutation, args *card.RemoveThanksArgs) error {
 	if err != nil {
 		return err
 	}
-	if !mine {
+	if !got || !in.may(m, card.Place{Person: in.member.ID}) {
 		return in.remove(m, "thanks", args.Thanks, tableThanks)
 	}
 	told, err := in.told(m, "thanks", args.Thanks)
