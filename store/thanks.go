@@ -58,7 +58,7 @@ func (in *intake) thank(m *mutation, args *card.ThankArgs) error {
 
 // removeThanks is for whoever thanked, whoever was thanked, and the group's supervisor.
 func (in *intake) removeThanks(m *mutation, args *card.RemoveThanksArgs) error {
-	mine, err := in.tx.one(func(row) error { return nil }, "SELECT 1 FROM thanks WHERE (id = ?1 OR shown = ?1) AND to_id = ?2", args.Thanks, in.member.ID)
+	got, err := in.tx.one(func(row) error { return nil }, "SELECT 1 FROM thanks WHERE (id = ?1 OR shown = ?1) AND to_id = ?2", args.Thanks, in.member.ID)
 	if err != nil {
 		return err
 	}
