@@ -47,6 +47,7 @@ const (
 	ReasonProposalsFull    Reason = "proposals_full"
 	ReasonRefLong          Reason = "ref_long"
 	ReasonRefTaken         Reason = "ref_taken"
+	ReasonSiteHasGroups    Reason = "site_has_groups"
 	ReasonSiteNamedSo      Reason = "site_named_so"
 	ReasonStepsFull        Reason = "steps_full"
 	ReasonStillYesterday   Reason = "still_yesterday"

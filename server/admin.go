@@ -25,6 +25,7 @@ func (s *Server) adminRoutes() {
 	s.route(card.VerbChangeSettings, http.MethodPatch, "/api/admin/settings", s.changeSettings, card.VerbChangePrivacy)
 	s.route(card.VerbReadSites, http.MethodGet, "/api/admin/sites", s.sites)
 	s.route(card.VerbSaveSite, http.MethodPut, "/api/admin/sites/:id", s.saveSite)
+	s.route(card.VerbSaveSite, http.MethodDelete, "/api/admin/sites/:id", s.removeSite)
 	s.route(card.VerbLeadSite, http.MethodPut, "/api/admin/sites/:id/leaders/:person", s.leadSite)
 	s.route(card.VerbLeadSite, http.MethodDelete, "/api/admin/sites/:id/leaders/:person", s.leadSite)
 	s.route(card.VerbReadAudit, http.MethodGet, "/api/admin/audit", s.audit)
@@ -194,6 +195,22 @@ func (s *Server) saveSite(c echo.Context) error {
 		return err
 	}
 	if err := s.store.SaveSite(c.Request().Context(), viewerOf(c).Actor(), id, request); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// removeSite takes a site away, or makes it one with another.
+func (s *Server) removeSite(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	into, err := queryID(c, "into")
+	if err != nil {
+		return err
+	}
+	if err := s.store.RemoveSite(c.Request().Context(), viewerOf(c).Actor(), id, into); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

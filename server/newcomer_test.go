@@ -251,7 +251,7 @@ func TestEveryPosterAsksWhereTheOrganisationWantsIt(t *testing.T) {
 	if after := readJSON[settingsAnswer](t, o.do("PATCH", "/api/admin/settings", `{"postersAsk":true,"was":{"postersAsk":false}}`)); !after.PostersAsk {
 		t.Errorf("%+v", after)
 	}
-	o.refused("PATCH", "settings", `{"postersAsk":true,"was":{"postersAsk":false}}`, card.CodeConflict)
+	o.refused("PATCH", "settings", `{"postersAsk":false,"was":{"postersAsk":false}}`, card.CodeConflict)
 	made := readJSON[posterAnswer](t, ada.do("POST", "/api/admin/groups/"+lobby+"/poster", `{"asks":false}`))
 	for name, code := range map[string]string{"Zoe": made.Invitation.Code, "Yan": w.poster("Lobby")} {
 		if p := w.joinAs(code, name); !made.Asks || p.me().Waits == nil {

@@ -101,7 +101,31 @@ func (a *acting) mayWith(verb *card.Verb, member *memberRules) error {
 // above tells whether somebody may do, or comes to do, more than a member.
 func (a *acting) above(member *memberRules) (bool, error) { return a.asking().above(&member.Member) }
 
+// notAbove refuses to act on somebody who may do more, but for whoever is granted the verb everywhere.
+func (a *acting) notAbove(verb *card.Verb, member *memberRules) error {
+	if a.everywhere(verb) || member.ID == a.by.ID {
+		return nil
+	}
+	above, err := a.above(member)
+	if err == nil && above {
+		err = errOffice
+	}
+	return err
+}
+
 func (a *acting) asking() asking { return asking{a.conn, a.holder, a.store.options.Now()} }
+
+// nameFor is how somebody is named in a refusal, behind some words: whoever may not find them learns neither who it is nor an id.
+func (a *acting) nameFor(p *rosterPerson, named string) (string, error) {
+	if a.everywhere(card.VerbFindPeople) {
+		return named + p.name, nil
+	}
+	hidden, err := a.asking().hiddenFromLeaders(p.id)
+	if hidden {
+		return "somebody of that name", err
+	}
+	return named + p.name, err
+}
 
 // actor is the member who acts; nil for the command line.
 func (a *acting) actor() *card.ID {

@@ -119,12 +119,12 @@ func (s *Store) AddGroup(ctx context.Context, actor Actor, request GroupRequest)
 		return err
 	}
 	return s.act(ctx, actor, card.VerbAddGroup, func(a *acting) error {
-		known := ""
+		known, kind := "", card.Kind("")
 		if found, err := a.one(func(r row) error {
-			known = r.text(0)
+			known, kind = r.text(0), card.Kind(r.text(1))
 			return nil
-		}, "SELECT name FROM work_group WHERE id = ?1", request.ID); err != nil || found {
-			if err == nil && card.NameKey(known) != card.NameKey(name) {
+		}, "SELECT name, kind FROM work_group WHERE id = ?1", request.ID); err != nil || found {
+			if err == nil && (card.NameKey(known) != card.NameKey(name) || request.Kind != "" && request.Kind != kind) {
 				err = card.Errorf(card.CodeConflict, "this id is %s's; nothing was changed", known)
 			}
 			return err
@@ -134,16 +134,9 @@ func (s *Store) AddGroup(ctx context.Context, actor Actor, request GroupRequest)
 		}
 		var site *card.ID
 		if request.Site != "" {
-			id, made, err := a.EnsureSite(request.Site)
-			if err != nil {
+			if site, request.Site, err = a.siteNamed(request.Site); err != nil {
 				return err
 			}
-			if made {
-				if err := a.note("site.add", KindSite, &id, Change{"name", nil, request.Site}); err != nil {
-					return err
-				}
-			}
-			site = &id
 		}
 		if err := a.groupNameIsFree(card.ID{}, name, site, request.Different); err != nil {
 			return err
@@ -266,7 +259,7 @@ func (p *GroupPatch) seenAsItIs(now *groupStands) error {
 	if p.Was == nil {
 		return nil
 	}
-	if p.WorkingDays != nil && p.Was.WorkingDays != nil && list(*p.Was.WorkingDays) != list(now.days) {
+	if p.WorkingDays != nil && p.Was.WorkingDays != nil && list(*p.Was.WorkingDays) != list(now.days) && list(*p.WorkingDays) != list(now.days) {
 		return changedMeanwhile("working days", now.days)
 	}
 	if !unchanged(p.Closed, p.Was.Closed, now.closedOn != "") {
@@ -289,9 +282,10 @@ func (g *groupStands) state() string {
 	return "open"
 }
 
-// unchanged tells whether a value that is to be changed is still the one that was seen; also where none was.
+// unchanged tells whether a value that is to be changed is still the one that was seen, or is already as it is to be: a request that comes
+// again is no clash. It is also where none was seen.
 func unchanged[T comparable](wanted, seen *T, now T) bool {
-	return wanted == nil || seen == nil || *seen == now
+	return wanted == nil || seen == nil || *seen == now || *wanted == now
 }
 
 // stillSeen refuses to change a value that is not the one any more that was seen.
@@ -332,11 +326,9 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 	if patch.Site != nil {
 		after.site, after.siteName = nil, ""
 		if *patch.Site != "" {
-			site, _, err := a.EnsureSite(*patch.Site)
-			if err != nil {
+			if after.site, after.siteName, err = a.siteNamed(*patch.Site); err != nil {
 				return err
 			}
-			after.site, after.siteName = &site, *patch.Site
 		}
 	}
 	if patch.CustomerName != nil {
@@ -377,6 +369,11 @@ func (a *acting) changeGroup(id card.ID, patch GroupPatch) error {
 	if len(changes) > 0 {
 		if _, err := a.exec("UPDATE work_group SET name = ?2, site_id = ?3, customer_name = ?4, kind = ?5, closed_on = ?6 WHERE id = ?1",
 			id, after.name, after.site, after.customerName, after.kind, after.closedOn); err != nil {
+			return err
+		}
+	}
+	if after.closedOn != "" && before.closedOn == "" {
+		if _, err := a.closePosters(id); err != nil {
 			return err
 		}
 	}

@@ -102,7 +102,7 @@ func (s *Store) InviteGroupBy(ctx context.Context, actor Actor, group card.ID, r
 func (a *acting) posterMade(code string, group card.ID) (asks *bool, err error) {
 	_, err = a.one(func(r row) error {
 		if of := r.optionalID(0); of == nil || *of != group || r.bool(2) {
-			return card.Errorf(card.CodeConflict, "a poster was made by this id that is another group's, or stopped since; nothing was changed")
+			return card.Errorf(card.CodeConflict, "this id is another group's poster, or one that was stopped; nothing was changed")
 		}
 		asking := r.bool(1)
 		asks = &asking

@@ -280,6 +280,7 @@ func (s *Store) switchTo(ctx context.Context, run card.ID, steps []importStep, c
 
 // abandonRun takes back what a run has staged; nothing of it has happened. One that came by a token leaves a notice.
 func (s *Store) abandonRun(ctx context.Context, request *ImportRequest, why error) error {
+	defer s.runs.end(request.ID)
 	for more := true; more; {
 		if err := s.writePortion(ctx, func(tx *Tx, _ *portionEnd) error {
 			n, err := tx.exec("DELETE FROM import_step WHERE run = ?1 AND n IN (SELECT n FROM import_step WHERE run = ?1 LIMIT ?2)", request.ID, portionSteps)
@@ -308,17 +309,36 @@ func (s *Store) awaitRun(ctx context.Context, id card.ID, state RunState) error 
 	}
 	over := s.runs.over(id)
 	s.runs.start()
-	if done, err := s.exists(ctx, "SELECT 1 FROM import_run WHERE id = ?1 AND state = ?2", id, string(RunDone)); err != nil || done {
+	if ended, err := s.endOfRun(ctx, id); err != nil || ended {
 		return err
 	}
 	select {
 	case <-over:
-		return nil
+		_, err := s.endOfRun(ctx, id)
+		return err
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-s.closing:
 		return ErrClosed
 	}
+}
+
+// endOfRun tells whether a run is done; one that was given up is refused to all who wait for it.
+func (s *Store) endOfRun(ctx context.Context, id card.ID) (done bool, err error) {
+	state := RunRefused // one of which nothing is left
+	if err := s.read(ctx, func(c *conn) error {
+		_, err := c.one(func(r row) error {
+			state = RunState(r.text(0))
+			return nil
+		}, "SELECT state FROM import_run WHERE id = ?1", id)
+		return err
+	}); err != nil {
+		return false, err
+	}
+	if state == RunRefused {
+		return false, card.Errorf(card.CodeConflict, "this run was given up").Because(card.ReasonImportGivenUp)
+	}
+	return state == RunDone, nil
 }
 
 // importLoop carries out runs that are to be, also those of before the program was ended.

@@ -259,16 +259,10 @@ func (a *acting) bringGroup(step *groupStep) error {
 	}
 	var site *card.ID
 	if step.Site != "" {
-		id, made, err := a.EnsureSite(step.Site)
-		if err != nil {
+		var err error
+		if site, step.Site, err = a.siteNamed(step.Site); err != nil {
 			return err
 		}
-		if made {
-			if err := a.note("site.add", KindSite, &id, Change{"name", nil, step.Site}); err != nil {
-				return err
-			}
-		}
-		site = &id
 	}
 	if step.New {
 		if _, err := a.makeGroup(NewGroup{ID: step.ID, Name: step.Name, Site: site}); err != nil {
@@ -294,12 +288,26 @@ func (a *acting) bringGroup(step *groupStep) error {
 func (a *acting) removeGroup(step *groupStep) error {
 	n, err := a.exec(`DELETE FROM work_group WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM leads WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM substitute WHERE group_id = ?1)
 		AND NOT EXISTS (SELECT 1 FROM campaign WHERE group_id = ?1) AND NOT EXISTS (SELECT 1 FROM invitation WHERE group_id = ?1)`, step.ID)
-	if err != nil || n == 0 {
+	if err != nil {
 		return err
+	}
+	if n == 0 {
+		return a.closeEmptied(step.ID)
 	}
 	a.touch(step.ID, tableGroup)
 	a.changeRules()
 	return a.note("group.remove", KindGroup, &step.ID, Change{"name", step.Name, nil})
+}
+
+// closeEmptied closes a group that a run has made and that somebody was in: nobody is any more, and its history stays.
+func (a *acting) closeEmptied(id card.ID) error {
+	empty, err := a.one(func(row) error { return nil }, `SELECT 1 FROM work_group WHERE id = ?1 AND members = 0 AND closed_on = '' AND NOT EXISTS (SELECT 1 FROM leads WHERE group_id = ?1 AND until = '')
+		AND NOT EXISTS (SELECT 1 FROM newcomer WHERE group_id = ?1 AND answer = '') AND NOT EXISTS (SELECT 1 FROM campaign WHERE group_id = ?1)`, id)
+	if err != nil || !empty {
+		return err
+	}
+	closed := true
+	return a.changeGroup(id, GroupPatch{GroupFields: GroupFields{Closed: &closed}})
 }
 
 // rememberGroup keeps how a group was named, for files that call it so still.

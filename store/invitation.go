@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"strings"
 	"time"
 
@@ -195,7 +196,7 @@ func (s *Store) joinAgain(ctx context.Context, attempt []byte) (token string, me
 
 // redeem finds whose card the code opens, or makes a member by a poster.
 func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
-	var member, group *card.ID
+	var member, group, by *card.ID
 	uses, asks := 1, false
 	hash, now := codeHash(code), millis(tx.store.options.Now())
 	found, err := tx.one(func(row row) error {
@@ -203,14 +204,19 @@ func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 		if row.bool(3) {
 			uses = 0
 		}
-		asks = row.bool(4)
+		asks, by = row.bool(4), row.optionalID(5)
 		return nil
-	}, "SELECT member_id, group_id, from_session, "+ownPhone+", asks FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince(), hashOf(request.Token))
+	}, "SELECT member_id, group_id, from_session, "+ownPhone+", asks, made_by FROM invitation WHERE "+goodCode, hash, now, tx.store.reopensSince(), hashOf(request.Token))
 	if err != nil {
 		return r, err
 	}
 	if !found {
 		return r, errCode
+	}
+	if r.from == nil {
+		if err := tx.stillLetsIn(by, member, group); err != nil {
+			return r, err
+		}
 	}
 	if _, err := tx.exec("UPDATE invitation SET uses_left = uses_left - ?2 WHERE code_hash = ?1", hash, uses); err != nil {
 		return r, err
@@ -229,6 +235,37 @@ func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 		}
 	}
 	return r, tx.firstJoin(*member, request)
+}
+
+// stillLetsIn refuses a code by which whoever made it could let nobody in any more: who has lost a role, a group or the job keeps no power in
+// what they made by it. Nor does a poster let anybody into a closed group.
+func (tx *Tx) stillLetsIn(by, member, group *card.ID) error {
+	a := tx.actingFor(nil)
+	if by != nil {
+		maker, err := tx.memberRules(*by)
+		if err != nil {
+			return err
+		}
+		if maker == nil {
+			return errCode
+		}
+		a = tx.actingFor(maker)
+	}
+	err := error(nil)
+	if group != nil {
+		if err = a.mayIn(card.VerbHandOut, *group); err == nil {
+			err = a.openGroup(*group)
+		}
+	} else {
+		var whose *memberRules
+		if whose, err = a.somebody(*member); err == nil {
+			err = a.mayWith(card.VerbInvitePerson, whose)
+		}
+	}
+	if _, refused := errors.AsType[*card.Error](err); refused {
+		return errCode
+	}
+	return err
 }
 
 // codeOf is the hash of the personal code by which the card came to a phone; nil if it came by none.

@@ -73,7 +73,7 @@ func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) 
 	if request.Preview {
 		err = s.read(ctx, func(c *conn) error {
 			return c.snapshot(func() error {
-				plan, err = planMerge(c, request.Stays, request.Goes, zone)
+				plan, err = planMerge(c, request.Stays, request.Goes, zone, s.options.Now())
 				return err
 			})
 		})
@@ -91,14 +91,24 @@ func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) 
 				return card.Errorf(card.CodeConflict, "this is you: let yourself stay, and the other one go").Because(card.ReasonMergeSelf)
 			}
 		}
-		if plan, err = planMerge(a.conn, request.Stays, request.Goes, zone); err != nil {
+		if plan, err = planMerge(a.conn, request.Stays, request.Goes, zone, s.options.Now()); err != nil {
 			return err
 		}
 		if open := plan.Unanswered(request.BothEntered, request.Raise); open != "" {
 			return card.Errorf(card.CodeConflict, "%s", open)
 		}
 		goes := plan.Goes.ID
-		if err := a.note("person.merge", KindPerson, &goes, Change{"name", plan.Goes.Name, nil}, Change{"into", nil, plan.Stays.ID.String()}); err != nil {
+		changes := []Change{{"name", plan.Goes.Name, nil}, {"into", nil, plan.Stays.ID.String()}}
+		if stays, err := a.somebody(plan.Stays.ID); err != nil {
+			return err
+		} else if before, err := a.stateOf(stays); err != nil {
+			return err
+		} else if gone, err := a.hasEnded(goes); err != nil {
+			return err
+		} else if before.leftOn != "" && !gone {
+			changes = append(changes, Change{"state", PersonLeft, PersonJoined})
+		}
+		if err := a.note("person.merge", KindPerson, &goes, changes...); err != nil {
 			return err
 		}
 		return a.merge(plan)
@@ -106,7 +116,7 @@ func (s *Store) MergeBy(ctx context.Context, actor Actor, request MergeRequest) 
 	return plan, err
 }
 
-func planMerge(c *conn, stays, goes card.ID, zone *time.Location) (*MergePlan, error) {
+func planMerge(c *conn, stays, goes card.ID, zone *time.Location, now time.Time) (*MergePlan, error) {
 	if stays == goes {
 		return nil, card.Errorf(card.CodeConflict, "these are one person already: name two").Because(card.ReasonMergeSame)
 	}
@@ -127,7 +137,15 @@ func planMerge(c *conn, stays, goes card.ID, zone *time.Location) (*MergePlan, e
 	if plan.Goes.Role.Above(plan.Stays.Role) {
 		return nil, card.Errorf(card.CodeConflict, "%s is a %s and %s a %s: let the first one stay", plan.Goes.Name, plan.Goes.Role, plan.Stays.Name, plan.Stays.Role).Because(card.ReasonMergeRole)
 	}
-	plan.RoleRises = plan.Stays.Role.Above(plan.Goes.Role)
+	more := map[card.ID]bool{}
+	for _, id := range []card.ID{stays, goes} {
+		risen, err := c.risen(id, now)
+		if err != nil {
+			return nil, err
+		}
+		more[id] = risen
+	}
+	plan.RoleRises = plan.Stays.Role.Above(plan.Goes.Role) || more[stays] != more[goes] // either's phones would see and do more
 	plan.TwoAsOne = !plan.Stays.SelfNamed && !plan.Goes.SelfNamed
 	refs, err := c.count("SELECT COUNT(*) FROM member WHERE id IN (?1, ?2) AND ref <> ''", stays, goes)
 	if err != nil {
@@ -271,7 +289,11 @@ func (tx *Tx) merge(plan *MergePlan) error {
 	if err := m.becomeOne(plan); err != nil {
 		return err
 	}
-	if m.stays.Role != card.RoleMember || m.goes.Role != card.RoleMember {
+	risen, err := tx.risen(m.stays.ID, tx.store.options.Now()) // both of them are this one by now
+	if err != nil {
+		return err
+	}
+	if risen || m.stays.Role != card.RoleMember || m.goes.Role != card.RoleMember {
 		if err := m.rises(m.stays.ID); err != nil {
 			return err
 		}
@@ -468,6 +490,11 @@ func (m *merging) importSteps() error {
 
 // importTokens end with who made them.
 func (m *merging) importTokens() error { return m.endTokensOf(m.goes.ID) }
+
+// hasEnded tells whether somebody has left the employer.
+func (c *conn) hasEnded(id card.ID) (bool, error) {
+	return c.one(func(row) error { return nil }, "SELECT 1 FROM member WHERE id = ?1 AND left_on <> ''", id)
+}
 
 // becomeOne leaves one member of the two.
 func (m *merging) becomeOne(plan *MergePlan) error {

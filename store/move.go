@@ -97,7 +97,11 @@ func (a *acting) nobodyOfThatName(member *memberRules, group card.ID) error {
 	}
 	for _, other := range like {
 		if other.id != member.ID {
-			return card.Errorf(card.CodeConflict, "somebody named %s is in that group already; add what tells the two apart", other.name).Because(card.ReasonNamedSoThere)
+			name, err := a.nameFor(other, "somebody named ")
+			if err != nil {
+				return err
+			}
+			return card.Errorf(card.CodeConflict, "%s is in that group already; add what tells the two apart", name).Because(card.ReasonNamedSoThere)
 		}
 	}
 	return nil

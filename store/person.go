@@ -232,7 +232,7 @@ func (s *Store) Rename(ctx context.Context, whom Whom, name string) (before stri
 	return before, err
 }
 
-func (tx *Tx) rename(member *memberRules, name string) error {
+func (a *acting) rename(member *memberRules, name string) error {
 	groups := member.Leads
 	if member.Group != nil && !member.LeadsGroup(*member.Group) {
 		groups = append(groups[:len(groups):len(groups)], *member.Group)
@@ -241,20 +241,26 @@ func (tx *Tx) rename(member *memberRules, name string) error {
 		groups = append(groups[:len(groups):len(groups)], member.Waits.ID)
 	}
 	for _, group := range groups {
-		others, err := newRoster(tx.conn).like(name, &rosterGroup{id: group}, card.NamesEqual)
+		others, err := newRoster(a.conn).like(name, &rosterGroup{id: group}, card.NamesEqual)
 		if err != nil {
 			return err
 		}
 		for _, other := range others {
 			if other.id != member.ID {
-				return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", other.told()).Because(card.ReasonNamedSoInGroup)
+				who := other.told()
+				if a.by != nil {
+					if who, err = a.nameFor(other, ""); err != nil {
+						return err
+					}
+				}
+				return card.Errorf(card.CodeConflict, "%s is named so already; add what tells the two apart", who).Because(card.ReasonNamedSoInGroup)
 			}
 		}
 	}
-	if err := tx.setName(member.ID, name); err != nil {
+	if err := a.setName(member.ID, name); err != nil {
 		return err
 	}
-	return tx.showsAnew(member.ID)
+	return a.showsAnew(member.ID)
 }
 
 // namedIn are the tables whose rows show others a person's name.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"servicecard/card"
 )
@@ -123,7 +124,8 @@ func (a *acting) addedBefore(known *memberRules, request *PersonRequest) error {
 		return err
 	}
 	sameGroup := known.Group == nil && request.Group == nil || known.Group != nil && request.Group != nil && *known.Group == *request.Group
-	if card.NameKey(known.Name) != card.NameKey(request.Name) || !sameGroup || stands.joined || stands.leftOn != "" {
+	if card.NameKey(known.Name) != card.NameKey(request.Name) || !sameGroup || stands.joined || stands.leftOn != "" || request.Ref != stands.ref ||
+		request.Role != "" && request.Role != stands.role && !(request.Role == card.RoleMember && len(request.Leads) > 0) {
 		return card.Errorf(card.CodeConflict, "this id is somebody else's, or of somebody who is here already; nothing was changed")
 	}
 	return nil
@@ -217,10 +219,16 @@ func (a *acting) isNew(request *PersonRequest) error {
 		group = &rosterGroup{id: *request.Group}
 	}
 	like, err := r.like(request.Name, group, card.NamesClose)
-	if err == nil && len(like) > 0 {
-		err = card.Errorf(card.CodeConflict, "is it the same person as %s? If it is somebody else, say so", namesOf(like)).Because(card.ReasonPersonLike)
+	if err != nil || len(like) == 0 {
+		return err
 	}
-	return err
+	names := make([]string, len(like))
+	for i, p := range like {
+		if names[i], err = a.nameFor(p, ""); err != nil {
+			return err
+		}
+	}
+	return card.Errorf(card.CodeConflict, "is it the same person as %s? If it is somebody else, say so", strings.Join(slices.Compact(names), " or ")).Because(card.ReasonPersonLike)
 }
 
 func (a *acting) refIsFree(ref string, id card.ID) error {
@@ -236,21 +244,6 @@ func (a *acting) refIsFree(ref string, id card.ID) error {
 		err = card.Errorf(card.CodeConflict, "the reference %s is %s's", ref, name).Because(card.ReasonRefTaken)
 	}
 	return err
-}
-
-func namesOf(people []*rosterPerson) string {
-	text := ""
-	for i, p := range people {
-		switch {
-		case i == 0:
-		case i == len(people)-1:
-			text += " or "
-		default:
-			text += ", "
-		}
-		text += p.name
-	}
-	return text
 }
 
 // PersonPatch changes what it names of a person. Was holds the values that whoever changes it saw; where one is another by now, nothing
@@ -353,7 +346,7 @@ func (p *PersonPatch) seenAsItIs(now personStands) error {
 	if p.Was == nil {
 		return nil
 	}
-	if p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads) {
+	if p.Leads != nil && p.Was.Leads != nil && !sameIDs(*p.Was.Leads, now.leads) && !sameIDs(*p.Leads, now.leads) {
 		return card.Errorf(card.CodeConflict, "which groups the person leads was changed by somebody else in the meantime").Because(card.ReasonChangedMeanwhile)
 	}
 	return cmp.Or(
@@ -459,6 +452,9 @@ func (a *acting) changeStanding(member *memberRules, before personStands, patch 
 	}
 	if !sameIDs(before.leads, after.leads) {
 		for _, id := range after.leads {
+			if slices.Contains(before.leads, id) {
+				continue // a closed one, too
+			}
 			if err := a.openGroup(id); err != nil {
 				return nil, err
 			}

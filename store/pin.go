@@ -161,6 +161,9 @@ func (s *Store) ResetPIN(ctx context.Context, actor Actor, person card.ID) (code
 		if err := a.mayIn(card.VerbResetPIN, *member.Group); err != nil {
 			return err
 		}
+		if err := a.notAbove(card.VerbResetPIN, member); err != nil {
+			return err
+		}
 		p, err := a.pinOf(person)
 		if err != nil {
 			return err

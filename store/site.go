@@ -102,6 +102,67 @@ func (s *Store) SaveSite(ctx context.Context, actor Actor, id card.ID, request S
 	})
 }
 
+// RemoveSite takes a site away. Into is another one that its groups belong to from then on, with the closed ones; nil: it has none. Who led it
+// from above leads nothing more by that: nobody rises. Repeating it changes nothing.
+func (s *Store) RemoveSite(ctx context.Context, actor Actor, id card.ID, into *card.ID) error {
+	return s.act(ctx, actor, card.VerbSaveSite, func(a *acting) error {
+		names, err := a.siteNames()
+		if err != nil {
+			return err
+		}
+		name, known := names[id]
+		if !known {
+			return nil
+		}
+		groups, err := a.ids("SELECT id FROM work_group WHERE site_id = ?1 ORDER BY closed_on <> '', id", id)
+		if err != nil {
+			return err
+		}
+		changes := []Change{{"name", name, nil}}
+		if into == nil && len(groups) > 0 {
+			return card.Errorf(card.CodeConflict, "groups belong to this site, perhaps closed ones").Because(card.ReasonSiteHasGroups)
+		}
+		if into != nil {
+			to, known := names[*into]
+			if !known || *into == id {
+				return noSuch("site")
+			}
+			for _, group := range groups {
+				if err := a.changeGroup(group, GroupPatch{GroupFields: GroupFields{Site: &to}}); err != nil {
+					return err
+				}
+			}
+			changes = append(changes, Change{"site", name, to})
+		}
+		leaders, err := a.leadersOf(id)
+		if err != nil {
+			return err
+		}
+		for _, leader := range leaders {
+			if _, err := a.exec("UPDATE member SET changed = ?2 WHERE id = ?1", leader, a.version); err != nil {
+				return err
+			}
+			a.touch(leader, tableMe)
+		}
+		if _, err := a.exec("DELETE FROM area_lead WHERE site_id = ?1", id); err != nil {
+			return err
+		}
+		if _, err := a.exec("DELETE FROM site WHERE id = ?1", id); err != nil {
+			return err
+		}
+		a.changeRules()
+		return a.note("site.remove", KindSite, &id, changes...)
+	})
+}
+
+func (c *conn) siteNames() (map[card.ID]string, error) {
+	names := map[card.ID]string{}
+	return names, c.each(func(r row) error {
+		names[r.id(0)] = r.text(1)
+		return nil
+	}, "SELECT id, name FROM site")
+}
+
 // LeadSite lets somebody lead the groups of a site from above their supervisors, or no more. Repeating it changes nothing.
 func (s *Store) LeadSite(ctx context.Context, actor Actor, site, member card.ID, leads bool) error {
 	return s.act(ctx, actor, card.VerbLeadSite, func(a *acting) error {
@@ -174,6 +235,24 @@ func (a *acting) leadNoSite(member card.ID) error {
 		}
 	}
 	return nil
+}
+
+// siteNamed finds a site by its name, or makes it, and tells how it is named: the log says what was done, not what was typed.
+func (a *acting) siteNamed(typed string) (site *card.ID, name string, err error) {
+	id, made, err := a.EnsureSite(typed)
+	if err != nil {
+		return nil, "", err
+	}
+	if _, err := a.one(func(r row) error {
+		name = r.text(0)
+		return nil
+	}, "SELECT name FROM site WHERE id = ?1", id); err != nil {
+		return nil, "", err
+	}
+	if made {
+		err = a.note("site.add", KindSite, &id, Change{"name", nil, name})
+	}
+	return &id, name, err
 }
 
 // EnsureSite finds a site by its name, as names are compared, or makes it.

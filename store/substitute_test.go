@@ -278,7 +278,7 @@ func TestSubstitutesWhoTurnOutToBeOne(t *testing.T) {
 	w := newWorld(t, 6)
 	w.substitute(t, w.members[0], monday, monday.Add(1))
 	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.AddLead(w.members[1], w.group) }))
-	_, err := w.Merge(t.Context(), MergeRequest{Stays: w.members[0], Goes: w.members[1], BothEntered: true})
+	_, err := w.Merge(t.Context(), MergeRequest{Stays: w.members[0], Goes: w.members[1], BothEntered: true, Raise: true})
 	must(t, err)
 	w.at(t, "2026-11-10T09:00:00Z")
 	w.wantLeads(t, w.members[0], true)

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"servicecard/card"
 )
@@ -101,4 +102,65 @@ func TestARepeatedRequestMakesOnePoster(t *testing.T) {
 func isReason(err error, reason card.Reason) bool {
 	refusal, ok := errors.AsType[*card.Error](err)
 	return ok && refusal.Reason == reason
+}
+
+// Whoever waits for a run that is given up is told so.
+func TestWhoWaitsForARunThatIsGivenUpIsTold(t *testing.T) {
+	t.Parallel()
+	w := newRosterWorld(t)
+	run := w.takeFile(t, "name,group\nAnna,Lobby\n", ImportRequest{})
+	id := card.NewID(w.clock.Now())
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		return tx.actingFor(nil).insertRun(&ImportRequest{ID: id}, nil, &run.Run)
+	}))
+	told := make(chan error, 1)
+	go func() { told <- w.TakeBack(t.Context(), CommandLine, run.Run, id) }()
+	waits := func() bool {
+		w.runs.mu.Lock()
+		defer w.runs.mu.Unlock()
+		return len(w.runs.waiting[id]) > 0
+	}
+	for !waits() {
+		time.Sleep(time.Millisecond)
+	}
+	must(t, w.abandonRun(t.Context(), &ImportRequest{ID: id}, errors.New("given up")))
+	if err := <-told; !isReason(err, card.ReasonImportGivenUp) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A site is taken away where no group belongs to it, or becomes one with another.
+func TestASiteIsTakenAway(t *testing.T) {
+	t.Parallel()
+	w := newRosterWorld(t)
+	w.takeFile(t, "name,group,site,role\nAnna,Lobby,North,\nBo,Gate,Nord,\n", ImportRequest{})
+	sites := func() map[string]card.ID {
+		all, err := w.Sites(t.Context())
+		must(t, err)
+		ids := map[string]card.ID{}
+		for _, site := range all {
+			ids[site.Name] = site.ID
+		}
+		return ids
+	}
+	before := sites()
+	must(t, w.LeadSite(t.Context(), CommandLine, before["Nord"], w.idNamed(t, "Anna"), true))
+	if err := w.RemoveSite(t.Context(), CommandLine, before["Nord"], nil); !isReason(err, card.ReasonSiteHasGroups) {
+		t.Errorf("got %v", err)
+	}
+	into := before["North"]
+	for range 2 { // the second one finds it done
+		must(t, w.RemoveSite(t.Context(), CommandLine, before["Nord"], &into))
+	}
+	if left := sites(); len(left) != 1 {
+		t.Errorf("%v", left)
+	}
+	w.wantRoster(t, "Anna Lobby·North", "Bo Gate·North", admin)
+	if n := w.number(t, "SELECT COUNT(*) FROM area_lead"); n != 0 {
+		t.Error("who led the site that is gone leads the other one, or nothing that there is")
+	}
+	plan := w.takeFile(t, "name,group,site\nBo,Gate,Nord\n", ImportRequest{})
+	if plan.Unchanged != 1 {
+		t.Errorf("a file that names the former site: %+v", plan)
+	}
 }

@@ -396,7 +396,11 @@ export interface paths {
         /** Make a site, or give it another name */
         put: operations["saveSite"];
         post?: never;
-        delete?: never;
+        /**
+         * Take a site away
+         * @description With `into`, its groups belong to that site from then on; without, it has to have none. Who led it from above leads nothing more by that.
+         */
+        delete: operations["removeSite"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1351,7 +1355,7 @@ export interface components {
          * @description Why the office was refused something, more closely than the code tells.
          * @enum {string}
          */
-        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_closed_so" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
+        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_closed_so" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_has_groups" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -4199,6 +4203,35 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    removeSite: {
+        parameters: {
+            query?: {
+                into?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description Made by the browser. */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is so. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };

@@ -73,6 +73,10 @@ export const changeSettings = (patch: SettingsPatch): Promise<SettingsAnswer> =>
 export const saveSite = (id: string, name: string, was?: string): Promise<void> =>
   askOffice('PUT', `sites/${id}`, { name, ...(was === undefined ? {} : { was }) });
 
+/** Takes a site away; its groups belong to `into` then, where it has some. */
+export const removeSite = (id: string, into: string): Promise<void> =>
+  askOffice('DELETE', into ? `sites/${id}?into=${into}` : `sites/${id}`);
+
 /** Lets somebody lead a site from above the supervisors of its groups, or no more. */
 export const leadSite = (id: string, person: string, leads: boolean): Promise<void> =>
   askOffice(leads ? 'PUT' : 'DELETE', `sites/${id}/leaders/${person}`);

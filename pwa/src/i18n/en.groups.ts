@@ -84,6 +84,15 @@ export default {
   'groups.substituteEndOf': '{name} substitutes no longer',
   'groups.substituteNamed': '{name} is a substitute',
 
+  'sites.remove': 'Take this place away',
+  'sites.into': 'Its groups belong to',
+  'sites.intoHelp': 'Where the same place stands here twice. A place without groups needs none.',
+  'sites.removeAsk': 'Take {site} away?',
+  'sites.removeText':
+    'No group may belong to it, closed ones included. Who leads it from above leads it no more.',
+  'sites.mergeText':
+    'Its groups belong to {site} then, closed ones included. Who leads it from above does not lead {site} by that.',
+  'sites.removed': '{site} is taken away',
   'sites.text': 'The houses or towns in which groups work.',
   'sites.none': 'There is no place yet.',
   'sites.new': 'New place',

@@ -74,6 +74,7 @@ export default {
   'log.did.group.poster': 'Poster of a group made',
   'log.did.group.closePosters': 'Posters of a group stopped',
   'log.did.site.add': 'Place added',
+  'log.did.site.remove': 'Place taken away',
   'log.did.site.rename': 'Place renamed',
   'log.did.site.leaders': 'Who leads a place changed',
   'log.did.phone.signOut': 'Phone signed out',

@@ -42,6 +42,10 @@ export default {
   'step.handOutGo': 'Hand out',
   'step.more': 'Add more people',
   'step.done': 'done',
+  'step.ends':
+    'The office is told of the first check-in once three of the group have joined. A smaller group is on its way as soon as somebody has joined; you can leave this page as it is.',
+  'home.silent': 'No file has come by “{name}” for three nights or more.',
+  'home.silentGo': 'Look at it',
   'step.figures': 'Figures of the group come with the end of the first week.',
 
   'group.name': 'Name of the group',

@@ -57,6 +57,7 @@ export default {
   'refused.proposals_full': 'There are as many ideas of your own as fit. Take one out first.',
   'refused.ref_long': 'The reference is too long.',
   'refused.ref_taken': 'Somebody else has this reference.',
+  'refused.site_has_groups': 'Groups belong to this place, perhaps closed ones. Say where they belong then.',
   'refused.site_named_so': 'There is a place of this name already.',
   'refused.steps_full': 'There are more steps than fit.',
   'refused.still_yesterday':

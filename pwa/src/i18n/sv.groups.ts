@@ -86,6 +86,15 @@ const sv: GroupsCatalogue = {
   'groups.substituteEndOf': '{name} vikarierar inte längre',
   'groups.substituteNamed': '{name} är vikarie',
 
+  'sites.remove': 'Ta bort platsen',
+  'sites.into': 'Grupperna hör till',
+  'sites.intoHelp': 'Om samma plats finns här två gånger. En plats utan grupper behöver ingen.',
+  'sites.removeAsk': 'Ta bort {site}?',
+  'sites.removeText':
+    'Inga grupper får höra dit, inte heller stängda. De som leder platsen leder den inte längre.',
+  'sites.mergeText':
+    'Grupperna hör sedan till {site}, även stängda. De som leder den här platsen leder inte {site} för det.',
+  'sites.removed': '{site} är borttagen',
   'sites.text': 'Husen eller orterna där grupperna arbetar.',
   'sites.none': 'Det finns ingen plats än.',
   'sites.new': 'Ny plats',

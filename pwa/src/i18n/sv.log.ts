@@ -74,6 +74,7 @@ const sv: LogCatalogue = {
   'log.did.group.poster': 'Affisch för en grupp gjord',
   'log.did.group.closePosters': 'Affischer för en grupp stoppade',
   'log.did.site.add': 'Plats tillagd',
+  'log.did.site.remove': 'Plats borttagen',
   'log.did.site.rename': 'Plats fick nytt namn',
   'log.did.site.leaders': 'Vem som leder en plats ändrades',
   'log.did.phone.signOut': 'Telefon utloggad',

@@ -42,6 +42,10 @@ const sv: OfficeCatalogue = {
   'step.handOutGo': 'Dela ut',
   'step.more': 'Lägg till fler personer',
   'step.done': 'klart',
+  'step.ends':
+    'Kontoret får veta om den första avprickningen när tre i gruppen har gått med. En mindre grupp är i gång så snart någon har gått med; du kan lämna sidan som den är.',
+  'home.silent': 'Ingen fil har kommit via ”{name}” på tre nätter eller mer.',
+  'home.silentGo': 'Titta på det',
   'step.figures': 'Gruppens siffror kommer när första veckan är slut.',
 
   'group.name': 'Gruppens namn',

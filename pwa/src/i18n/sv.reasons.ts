@@ -55,6 +55,7 @@ const sv: ReasonsCatalogue = {
   'refused.proposals_full': 'Det finns så många egna idéer som får plats. Ta bort en först.',
   'refused.ref_long': 'Referensen är för lång.',
   'refused.ref_taken': 'Någon annan har den referensen.',
+  'refused.site_has_groups': 'Grupper hör till platsen, kanske stängda. Säg vart de ska höra.',
   'refused.site_named_so': 'Det finns redan en plats som heter så.',
   'refused.steps_full': 'Det finns fler steg än vad som får plats.',
   'refused.still_yesterday':

@@ -17,6 +17,7 @@ import { Copy } from '../../ui/copy';
 import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { Invitations } from '../people/invitations';
+import { LocalAddress } from '../people/localaddress';
 import { NewPoster } from '../people/newposter';
 import { Joined } from './joined';
 import { usePaper } from './paper';
@@ -37,9 +38,6 @@ const often = 5_000;
 const sizes = ['a4', 'a5'] as const satisfies readonly PaperSize[];
 
 const installed = (): boolean => matchMedia('(display-mode: standalone)').matches;
-
-/** Whether only the server's own machine reaches that address. */
-const isLocal = (link: string): boolean => /^(localhost|127\..*|\[::1\])$/.test(new URL(link).hostname);
 
 /** The invitations of a group: on paper, on this screen, as links, or as one poster. */
 export function HandoutPage({ id = '' }: { id?: string | undefined }) {
@@ -67,7 +65,6 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
   const missing = group.people - group.joined;
   // Before there is a code, its address is taken to be the one at which the office is open.
   const link = poster?.link ?? slips?.[0]?.invitation.link ?? location.href;
-  const local = isLocal(link);
   usePaper(shown === 'poster' ? size : 'slips');
 
   const make = async (what: () => Promise<Made>) => {
@@ -93,12 +90,7 @@ function Handout({ group, settings }: { group: OfficeGroup; settings: SettingsAn
     <>
       <section class="panel office-tools">
         <Joined group={group} />
-        {local && (
-          <div>
-            <p class="wrong">{t('handout.local')}</p>
-            <p class="soft small">{t('handout.localHow')}</p>
-          </div>
-        )}
+        <LocalAddress link={link} />
         {missing > 0 && (
           <>
             <p class="soft small">{slips ? t('handout.made') : t('handout.what', { n: missing })}</p>

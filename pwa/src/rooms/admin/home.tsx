@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import type { GroupList, OfficeGroup, SettingsAnswer } from '../../contract';
+import type { GroupList, ImportTokenList, OfficeGroup, SettingsAnswer } from '../../contract';
 import { look } from '../../facts/office';
 import { t } from '../../i18n';
+import { silentTokens } from '../../rules/import';
 import { Icon } from '../../ui/icons';
 import { Standing, useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
@@ -68,9 +69,21 @@ export function Home() {
           </button>
         </div>
       )}
+      {known && !nameless && <SilentNights />}
       <Pages />
     </Page>
   );
+}
+
+/** That nightly files stay away, where some had come. */
+function SilentNights() {
+  const reading = useReading<ImportTokenList>('import-tokens');
+  const silent = silentTokens(reading.value?.items ?? [], reading.at);
+  return silent.map(({ id, name }) => (
+    <p class="notice" role="status" key={id}>
+      {t('home.silent', { name })} <a href="/admin/import">{t('home.silentGo')}</a>
+    </p>
+  ));
 }
 
 function Pages() {
@@ -159,7 +172,9 @@ function Steps({
                 {t('step.more')}
               </button>
             </div>
-            <p class="soft small">{t('step.figures')}</p>
+            <p class="soft small">
+              {t('step.figures')} {!group.checkedIn && t('step.ends')}
+            </p>
           </>
         )}
       </Step>

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Colleague, Site, SiteList } from '../../contract';
-import { leadSite, look, newId, saveSite } from '../../facts/office';
+import { leadSite, look, newId, removeSite, saveSite } from '../../facts/office';
 import { t } from '../../i18n';
+import { AskOnce } from '../../ui/askonce';
 import { begunIn } from '../../ui/begun';
 import { Clash, SaveEdits, useEdits } from '../../ui/edits';
-import { Line } from '../../ui/field';
+import { Field, Line } from '../../ui/field';
 import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { say } from '../../ui/toast';
@@ -23,7 +24,11 @@ export function SitesPage() {
       {sites.value?.items.length === 0 && <p>{t('sites.none')}</p>}
       <div class="sites">
         {sites.value?.items.map(site => (
-          <One site={site} key={site.id} />
+          <One
+            site={site}
+            others={sites.value?.items.filter(({ id }) => id !== site.id) ?? []}
+            key={site.id}
+          />
         ))}
         {sites.value && <New />}
       </div>
@@ -31,7 +36,7 @@ export function SitesPage() {
   );
 }
 
-function One({ site }: { site: Site }) {
+function One({ site, others }: { site: Site; others: readonly Site[] }) {
   const form = useEdits(
     'sites',
     { name: site.name },
@@ -60,7 +65,54 @@ function One({ site }: { site: Site }) {
       </form>
       <p class="soft">{t('sites.groups', { n: site.groups })}</p>
       <Leaders site={site} />
+      <Remove site={site} others={others} />
     </section>
+  );
+}
+
+/** Takes a place away; the groups that are there get another one. */
+function Remove({ site, others }: { site: Site; others: readonly Site[] }) {
+  const [into, setInto] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const chosen = others.find(({ id }) => id === into);
+  const remove = async () => {
+    setWrong(null);
+    try {
+      await removeSite(site.id, chosen?.id ?? '');
+      await look('sites');
+      say(t('sites.removed', { site: site.name }));
+    } catch (error) {
+      setWrong(wordsOf(error));
+    }
+  };
+  return (
+    <details>
+      <summary>{t('sites.remove')}</summary>
+      <div class="office-form">
+        {others.length > 0 && (
+          <Field label={t('sites.into')} help={t('sites.intoHelp')} wrong={null}>
+            {input => (
+              <select {...input} value={into} onChange={event => setInto(event.currentTarget.value)}>
+                <option value="">–</option>
+                {others.map(({ id, name }) => (
+                  <option value={id} key={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <AskOnce
+          label={t('sites.remove')}
+          question={t('sites.removeAsk', { site: site.name })}
+          text={chosen ? t('sites.mergeText', { site: chosen.name }) : t('sites.removeText')}
+          yes={t('sites.remove')}
+          onYes={() => void remove()}
+        />
+        {wrong && <Refusal text={wrong} />}
+      </div>
+    </details>
   );
 }
 

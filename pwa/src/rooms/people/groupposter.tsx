@@ -5,6 +5,7 @@ import { t } from '../../i18n';
 import { Refusal, wordsOf } from '../../ui/office';
 import { Invitations } from './invitations';
 import { Large } from './large';
+import { LocalAddress } from './localaddress';
 import { NewPoster } from './newposter';
 
 /** "Join my group", on the supervisor's own phone: a code that several may scan, and those that still work. */
@@ -33,6 +34,7 @@ export function GroupPoster({ group }: { group: { id: string; name: string } }) 
         </>
       ) : (
         <>
+          <LocalAddress />
           <p class="soft">{t('handout.posterText')}</p>
           <NewPoster busy={busy} onMake={make} />
         </>

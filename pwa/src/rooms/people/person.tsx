@@ -20,6 +20,7 @@ import { Refusal, reasonOf, wordsOf } from '../../ui/office';
 import { say } from '../../ui/toast';
 import { Invitations } from './invitations';
 import { Large } from './large';
+import { LocalAddress } from './localaddress';
 import { Merge } from './merge';
 import { Phones, phonesOf } from './phones';
 import { standingOf } from './standing';
@@ -214,6 +215,7 @@ function Invite({
         </label>
       )}
       <div>
+        <LocalAddress />
         <button type="button" class="button strong" onClick={() => void onInvite(signOut)}>
           {t('person.invite')}
         </button>
