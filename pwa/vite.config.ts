@@ -42,7 +42,7 @@ const office = [
 
 /** What rooms of the office have in common: small pieces, in one file. */
 const shared =
-  /\/src\/(ui\/(askonce|edits|office|phones|qr)|rooms\/people\/(find|large|list|standing)|rooms\/admin\/(filter|importwords|zone)|rules\/order)\.tsx?$/;
+  /\/src\/(ui\/(askonce|edits|office|phones|qr)|rooms\/people\/(find|large|list|standing|tablets)|rooms\/admin\/(filter|importwords|zone)|rules\/order)\.tsx?$/;
 
 /**
  * What is fetched together with a room, not only after its script was read: style sheets, and for those who join all of it. The worker
@@ -91,6 +91,48 @@ const workerOfPush: Plugin = {
   },
 };
 
+/** The page of a group's tablet, and its worker: files of their own, of which the app loads nothing and nobody's phone keeps any. */
+const tabletPage: Plugin = {
+  name: 'tablet-page',
+  apply: 'build',
+  async generateBundle() {
+    const common = { target, outDir: 'dist', emptyOutDir: false, sourcemap: false };
+    const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
+    const page = await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      define,
+      oxc: { jsx },
+      build: {
+        ...common,
+        lib: {
+          entry: 'src/tablet.tsx',
+          formats: ['es'],
+          fileName: () => 'tablet/app.js',
+          cssFileName: 'tablet/app',
+        },
+      },
+    });
+    const release = createHash('sha256').update(JSON.stringify(page)).digest('hex').slice(0, 12);
+    await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      define: { ...define, __RELEASE__: JSON.stringify(release) },
+      build: {
+        ...common,
+        lib: {
+          entry: 'src/sync/tabletworker.ts',
+          formats: ['iife'],
+          name: 'tabletWorker',
+          fileName: () => 'tablet/sw.js',
+        },
+      },
+    });
+  },
+};
+
 // The server's content security policy allows neither inline scripts nor inline styles, so nothing here may
 // emit one: no module preload polyfill, no inlined assets, no injected registration of the service worker.
 export default defineConfig({
@@ -124,6 +166,7 @@ export default defineConfig({
   plugins: [
     firstInOne,
     workerOfPush,
+    tabletPage,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -104,6 +104,12 @@ func (a *app) serve(c echo.Context) error {
 	if start := c.QueryParam("start"); name == manifestName && start != "" {
 		return a.serveManifest(c, start)
 	}
+	if name == tabletPage {
+		return c.Redirect(http.StatusPermanentRedirect, tabletPage+"/")
+	}
+	if strings.HasPrefix(name, tabletPage+"/") && strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
 	file := a.files[name]
 	if file == nil && isScreen(name) {
 		if file = a.files["/index.html"]; file == nil {
@@ -115,6 +121,9 @@ func (a *app) serve(c echo.Context) error {
 	}
 	return file.serve(c)
 }
+
+// tabletPage is a page of its own, with a worker of its own below it.
+const tabletPage = "/tablet"
 
 const manifestName = "/manifest.webmanifest"
 

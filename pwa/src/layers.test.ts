@@ -17,7 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** Through which files the layers above may come in; any, where nothing is said. */
 const doors: Record<string, readonly string[]> = {
-  sync: ['sync', 'sync/background', 'sync/office'],
+  sync: ['sync', 'sync/background', 'sync/office', 'sync/mine', 'sync/tablet', 'sync/script'],
   push: ['push', 'push/asking'],
 };
 

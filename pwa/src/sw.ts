@@ -26,7 +26,7 @@ cleanupOutdatedCaches();
 // Every room of the app is the same page. What the server renders itself never comes from here.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|pulse|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i],
+    denylist: [/^\/(api|pulse|tablet|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i],
   }),
 );
 

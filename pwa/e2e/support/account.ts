@@ -97,6 +97,16 @@ export class Account {
     return rows.reduce((sum, row) => sum + row.checkIns, 0);
   }
 
+  /** Chooses a PIN for the group's tablets. */
+  async setPin(pin: string): Promise<void> {
+    const response = await fetch(`${this.url}/api/me/pin`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Cookie: this.session.cookie },
+      body: JSON.stringify({ pin }),
+    });
+    if (!response.ok) throw new Error(`PIN: ${response.status} ${await response.text()}`);
+  }
+
   private async sync(cookie: string | null, mutations: readonly Mutation[]): Promise<SyncResponse> {
     const response = await fetch(`${this.url}/api/sync`, {
       method: 'POST',

@@ -10,6 +10,7 @@ import type {
   ImportTokenAnswer,
   ImportTokenRequest,
   MergeAnswer,
+  NewTablet,
   Person,
   PersonAnswer,
   PersonList,
@@ -19,7 +20,9 @@ import type {
   SettingsAnswer,
   SettingsPatch,
   SlipList,
+  StartCode,
   SubstituteRequest,
+  TabletCode,
 } from '../contract';
 import { type Answer, importQuery } from '../rules/import';
 import { askOffice, Refused, sendFile } from '../sync/office';
@@ -159,6 +162,19 @@ export const makeSheet = (group: string): Promise<SlipList> => askOffice('POST',
 /** Makes a poster; who joins by one that asks waits for a supervisor's yes. The same id makes the same poster. */
 export const makePoster = (group: string, id: string, asks: boolean): Promise<PosterAnswer> =>
   askOffice('POST', `groups/${group}/poster`, { id, asks });
+
+/** Makes a tablet that a group shares; repeated, a new code for the same one. */
+export const makeTablet = (group: string, request: NewTablet): Promise<TabletCode> =>
+  askOffice('POST', `groups/${group}/tablets`, request);
+
+/** Makes a new code for a tablet. */
+export const newTabletCode = (id: string): Promise<TabletCode> => askOffice('POST', `tablets/${id}/code`);
+
+/** Signs a tablet out. */
+export const endTablet = (id: string): Promise<void> => askOffice('DELETE', `tablets/${id}`);
+
+/** Ends somebody's PIN, and makes the code with which they choose another at a tablet. */
+export const resetPin = (person: string): Promise<StartCode> => askOffice('POST', `people/${person}/pin`);
 
 /** Closes an invitation, or opens it again for the time that it still has. */
 export const closeInvitation = (id: string, closed: boolean): Promise<void> =>

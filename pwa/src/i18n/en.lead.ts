@@ -37,6 +37,7 @@ export default {
   'lead.weekFigures': 'Week from {day}: {n} of {of} days, {share}',
   'lead.about': 'What it is about',
   'lead.people': 'People',
+  'lead.tablets': 'Shared tablet',
   'lead.more': 'More about the group',
   'lead.actions': 'Each day',
   'lead.dayNone': '{day}: no figures',

@@ -250,6 +250,41 @@ export default {
   'person.leaveGroup': 'Only leaves the group',
   'person.leaveGroupText':
     '“Only leaves the group” is for somebody who still works here: the card stays open on their phones, without a group.',
+  'tablets.title': 'Shared tablets',
+  'tablets.text':
+    'A phone or tablet for all of the group, in the canteen or at a key cabinet. People tap their name, type a PIN and tap what they did. The names of everybody in the group stand on it.',
+  'tablets.none': 'The group shares no tablet.',
+  'tablets.lastUsed': 'last used {day}',
+  'tablets.notOpened': 'Not opened yet',
+  'tablets.wrongPins': {
+    one: '{n} wrong PIN in seven days',
+    other: '{n} wrong PINs in seven days. Have a look who plays with it.',
+  },
+  'tablets.newCode': 'New code',
+  'tablets.end': 'Sign out',
+  'tablets.endAsk': 'Sign out {name}?',
+  'tablets.endText': 'It shows nothing any more. What waits there is still handed over.',
+  'tablets.endYes': 'Yes, sign it out',
+  'tablets.ended': 'The tablet was signed out',
+  'tablets.how': {
+    one: 'Scan it with the tablet, or open {place} there and type the code. It works for {n} day, on one device.',
+    other:
+      'Scan it with the tablet, or open {place} there and type the code. It works for {n} days, on one device.',
+  },
+  'tablets.new': 'One more tablet',
+  'tablets.name': 'Where it is',
+  'tablets.nameHelp': 'Such as Canteen, or Key cabinet',
+  'tablets.nameMissing': 'Say where it is.',
+  'tablets.make': 'Make the code',
+  'tablets.pins': 'First PIN, or a forgotten one',
+  'tablets.pinsText':
+    'Whoever has the card on a phone chooses a PIN there, under Settings. Everybody else gets a start code from you, and chooses a PIN with it at the tablet. The PIN until now stops working.',
+  'tablets.person': 'Who',
+  'tablets.makePin': 'Make a start code',
+  'tablets.pinMade': {
+    one: 'For {name}, once, for {n} day:',
+    other: 'For {name}, once, for {n} days:',
+  },
   'person.ended': 'The person has left',
   'person.groupEnded': 'The person is in no group now',
 } as const;

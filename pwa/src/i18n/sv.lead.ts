@@ -41,6 +41,7 @@ const sv: LeadCatalogue = {
   'lead.weekFigures': 'Vecka från {day}: {n} av {of} dagar, {share}',
   'lead.about': 'Vad det handlar om',
   'lead.people': 'Personer',
+  'lead.tablets': 'Delad surfplatta',
   'lead.more': 'Mer om gruppen',
   'lead.actions': 'Varje dag',
   'lead.dayNone': '{day}: inga siffror',

@@ -252,6 +252,41 @@ const sv: OfficeCatalogue = {
   'person.leaveGroup': 'Lämnar bara gruppen',
   'person.leaveGroupText':
     '”Lämnar bara gruppen” är för någon som arbetar kvar: kortet är öppet i telefonerna, utan grupp.',
+  'tablets.title': 'Delade surfplattor',
+  'tablets.text':
+    'En telefon eller surfplatta för alla i gruppen, i matsalen eller vid nyckelskåpet. Man trycker på sitt namn, skriver en PIN och trycker på det man gjort. Allas namn i gruppen står på den.',
+  'tablets.none': 'Gruppen delar ingen surfplatta.',
+  'tablets.lastUsed': 'senast använd {day}',
+  'tablets.notOpened': 'Inte öppnad ännu',
+  'tablets.wrongPins': {
+    one: '{n} fel PIN på sju dagar',
+    other: '{n} fel PIN på sju dagar. Se efter vem som leker med den.',
+  },
+  'tablets.newCode': 'Ny kod',
+  'tablets.end': 'Logga ut',
+  'tablets.endAsk': 'Logga ut {name}?',
+  'tablets.endText': 'Den visar inget längre. Det som väntar där lämnas ändå in.',
+  'tablets.endYes': 'Ja, logga ut den',
+  'tablets.ended': 'Surfplattan är utloggad',
+  'tablets.how': {
+    one: 'Skanna den med surfplattan, eller öppna {place} där och skriv koden. Den gäller i {n} dag, på en enhet.',
+    other:
+      'Skanna den med surfplattan, eller öppna {place} där och skriv koden. Den gäller i {n} dagar, på en enhet.',
+  },
+  'tablets.new': 'En surfplatta till',
+  'tablets.name': 'Var den finns',
+  'tablets.nameHelp': 'Till exempel Matsalen eller Nyckelskåpet',
+  'tablets.nameMissing': 'Säg var den finns.',
+  'tablets.make': 'Skapa koden',
+  'tablets.pins': 'Första PIN, eller en glömd',
+  'tablets.pinsText':
+    'Den som har kortet i en telefon väljer en PIN där, under Inställningar. Alla andra får en startkod av dig och väljer en PIN med den vid surfplattan. Den tidigare PIN-koden slutar gälla.',
+  'tablets.person': 'Vem',
+  'tablets.makePin': 'Skapa en startkod',
+  'tablets.pinMade': {
+    one: 'Till {name}, en gång, i {n} dag:',
+    other: 'Till {name}, en gång, i {n} dagar:',
+  },
   'person.ended': 'Personen har slutat',
   'person.groupEnded': 'Personen är inte i någon grupp nu',
 };

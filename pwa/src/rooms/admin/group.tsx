@@ -9,6 +9,7 @@ import { Ways } from '../../ui/page';
 import { say } from '../../ui/toast';
 import { Invitations } from '../people/invitations';
 import { PeopleList } from '../people/list';
+import { GroupTablets } from '../people/tablets';
 import { GroupForm } from './groupform';
 import { GroupLeaders } from './groupleaders';
 import { MovePeople } from './movepeople';
@@ -39,6 +40,12 @@ export function GroupPanel({ group, groups, onChange }: Props) {
         <GroupForm group={group} groups={groups} onSaved={onChange} />
       </section>
       {!closed && <Posters group={group} />}
+      {!closed && (
+        <section class="panel" aria-labelledby="tablets">
+          <h2 id="tablets">{t('tablets.title')}</h2>
+          <GroupTablets group={group} />
+        </section>
+      )}
       {!closed && <Close group={group} groups={groups} onChange={onChange} />}
     </>
   );

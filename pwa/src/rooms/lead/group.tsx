@@ -26,6 +26,7 @@ type Props = {
   item?: string | undefined;
 };
 
+const TabletsPage = later(async () => (await import('../people/ofgroup')).TabletsPage, 'office');
 const GroupPeople = later(async () => (await import('../people/ofgroup')).GroupPeople, 'office');
 
 /** What is asked for less often has a short page of its own. */
@@ -35,6 +36,7 @@ const parts: Record<string, (props: Props) => JSX.Element> = {
   customers: CustomersPart,
   obstacles: ObstaclesPart,
   count: CountPart,
+  tablets: ({ overview: { group } }) => <TabletsPage group={group} />,
   people: ({ overview: { group } }) => <GroupPeople group={group} />,
 };
 

@@ -18,6 +18,7 @@ export function More({ overview: { group, campaign } }: { overview: Overview }) 
   const told = obstacles.value.filter(one => one.group === group.id).length;
   const ways: readonly (readonly [path: string, name: string, value: string | number])[] = [
     ...(supervisorsManage() ? [[`/lead/${group.id}/people`, t('lead.people'), ''] as const] : []),
+    [`/lead/${group.id}/tablets`, t('lead.tablets'), ''],
     [`/lead/${group.id}/freshness`, t('group.freshness'), freshnessWord(group)],
     [`/lead/${group.id}/customers`, t('pulse.title'), content == null ? '' : formatShare(content)],
     [`/lead/${group.id}/obstacles`, t('obstacle.group'), told || ''],

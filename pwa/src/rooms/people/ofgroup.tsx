@@ -10,6 +10,7 @@ import { AddPerson } from './add';
 import { GroupPoster } from './groupposter';
 import { PeopleList } from './list';
 import { PersonPanel } from './person';
+import { GroupTablets } from './tablets';
 import '../admin/admin.css';
 
 /** The people of a led group, for whoever leads it: on the phone, one after the other. */
@@ -64,3 +65,10 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
     </Page>
   );
 }
+
+/** The tablets that a led group shares. */
+export const TabletsPage = ({ group }: { group: Pick<Group, 'id' | 'name'> }) => (
+  <Page title={t('tablets.title')}>
+    <GroupTablets group={group} />
+  </Page>
+);

@@ -9,6 +9,7 @@ import { Sheet } from '../../ui/sheet';
 import { saved, say } from '../../ui/toast';
 import { AttentionList } from './attentionlist';
 import { DaysOff } from './daysoff';
+import { Pin } from './pin';
 import { Reminders } from './reminders';
 import './settings.css';
 
@@ -19,6 +20,7 @@ export function SettingsRoom() {
       <AttentionList />
       <Reminders />
       <DaysOff />
+      <Pin />
       <section class="panel" aria-labelledby="language">
         <h2 id="language">{t('settings.language')}</h2>
         <LanguageChoice
