@@ -113,15 +113,19 @@ func (t *tablet) send(boxes ...store.SealedBox) tabletAnswered {
 	return said
 }
 
-// person is the id behind a name on the screen.
+// person is the id behind a name, on the screen or not yet.
 func (t *tablet) person(name string) card.ID {
 	t.world.t.Helper()
-	for _, p := range t.shows.People {
+	people, _, err := t.world.store.SearchPeople(t.world.t.Context(), store.CommandLine, store.PersonQuery{Text: name, Limit: 10})
+	if err != nil {
+		t.world.t.Fatal(err)
+	}
+	for _, p := range people {
 		if p.Name == name {
 			return p.ID
 		}
 	}
-	t.world.t.Fatalf("the tablet does not show %s", name)
+	t.world.t.Fatalf("there is no %s", name)
 	return card.ID{}
 }
 
@@ -605,5 +609,29 @@ func TestWhatATabletIsRefused(t *testing.T) {
 	}
 	if !hammered {
 		t.Error("a tablet may ask as often as it likes")
+	}
+}
+
+// Whoever was only entered is on no tablet: the names that phones lack would tell who has no card. A code to begin with puts them there.
+func TestATabletDoesNotTellWhoHasNotJoined(t *testing.T) {
+	t.Parallel()
+	w, ada, tab := lobby(t, false)
+	o := w.office(t)
+	entered := card.NewID(w.clock.Now())
+	o.do(http.MethodPost, "/api/admin/people", fmt.Sprintf(`{"id":%q,"name":"Nea Entered","group":%q}`, entered, w.groupID(ada)))
+	names := func() string {
+		tab.send()
+		var all []string
+		for _, p := range tab.shows.People {
+			all = append(all, p.Name)
+		}
+		return strings.Join(all, ",")
+	}
+	if got := names(); strings.Contains(got, "Nea") || !strings.Contains(got, "Bea") {
+		t.Errorf("the tablet shows %s", got)
+	}
+	o.do(http.MethodPost, "/api/admin/people/"+entered.String()+"/pin", "")
+	if got := names(); !strings.Contains(got, "Nea") {
+		t.Errorf("with a code to begin with, the tablet shows %s", got)
 	}
 }

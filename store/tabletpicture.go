@@ -76,7 +76,7 @@ func (p *TabletPicture) frame(_ *Store, c *conn) error {
 	return err
 }
 
-// people are those of the group, whether they have a card or not: who has is nobody's business there.
+// people are those of the group who have a card or a way to tap here: whoever was only entered would be found out by the names that phones lack.
 func (p *TabletPicture) people(_ *Store, c *conn) error {
 	if p.Nameless {
 		return nil
@@ -84,7 +84,8 @@ func (p *TabletPicture) people(_ *Store, c *conn) error {
 	return c.each(func(r row) error {
 		p.People = append(p.People, TabletPerson{r.id(0), r.text(1)})
 		return nil
-	}, "SELECT id, name FROM member WHERE group_id = ?1 AND left_on = '' AND name <> '' ORDER BY name, id", p.Group)
+	}, `SELECT id, name FROM member WHERE group_id = ?1 AND left_on = '' AND name <> ''
+		AND (joined = 1 OR EXISTS (SELECT 1 FROM pin WHERE pin.member_id = member.id)) ORDER BY name, id`, p.Group)
 }
 
 func (p *TabletPicture) points(_ *Store, c *conn) error {
