@@ -81,6 +81,8 @@ var (
 	VerbReadSettings   = verb("office.settings", "read how the organisation is set", office)
 	VerbChangeSettings = verb("office.changeSettings", "set how the organisation is set", office)
 	VerbChangePrivacy  = verb("office.changePrivacy", "change what people are promised, and for how long things are kept", office, fresh)
+	VerbReadRetention  = verb("office.retention", "read what has come to the end of its period", office)
+	VerbRetain         = verb("office.retain", "let as much go as has come to the end of its period", office, fresh)
 	VerbReadSites      = verb("office.sites", "read the sites", office)
 	VerbSaveSite       = verb("office.saveSite", "make or name a site", office)
 	VerbLeadSite       = verb("office.leadSite", "let somebody lead a site, or no more", office, fresh)

@@ -12,6 +12,10 @@ type Privacy struct {
 	CustomerWords bool `json:"customerWords"`
 	// NamesOfInvited lets supervisors see by name who has not joined.
 	NamesOfInvited bool `json:"namesOfInvited"`
+	// Months for which what people did, what they wrote, and the log of the office are kept.
+	KeepMonths      int `json:"keepMonths"`
+	KeepWordsMonths int `json:"keepWordsMonths"`
+	KeepLogMonths   int `json:"keepLogMonths"`
 	// Changes are what was changed of it, the latest first.
 	Changes []PrivacyChange `json:"changes"`
 }

@@ -23,6 +23,8 @@ const pageOfList = 100
 func (s *Server) adminRoutes() {
 	s.route(card.VerbReadSettings, http.MethodGet, "/api/admin/settings", s.settings)
 	s.route(card.VerbChangeSettings, http.MethodPatch, "/api/admin/settings", s.changeSettings, card.VerbChangePrivacy)
+	s.route(card.VerbReadRetention, http.MethodGet, "/api/admin/retention", s.retention)
+	s.route(card.VerbRetain, http.MethodPost, "/api/admin/retention", s.retain)
 	s.route(card.VerbReadSites, http.MethodGet, "/api/admin/sites", s.sites)
 	s.route(card.VerbSaveSite, http.MethodPut, "/api/admin/sites/:id", s.saveSite)
 	s.route(card.VerbSaveSite, http.MethodDelete, "/api/admin/sites/:id", s.removeSite)

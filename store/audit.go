@@ -44,7 +44,7 @@ type Change struct {
 var auditFields = []string{
 	"name", "ref", "role", "locale", "group", "leads", "leads.from", "leads.until", "state", "entered", // of people
 	"site", "kind", "timeZone", "dayStart", "workingDays", "supervisors", "supervisor", "closed", "customerName", // of groups
-	"leaders", "limit", "vision", "supervisorsManage", "namesOfInvited", "codeDays", "postersAsk", "organisationLocale", "daily", "namedThanks", "leaderDays", "customerWords", "agreedOn", "agreement", // of sites and settings
+	"leaders", "limit", "vision", "supervisorsManage", "namesOfInvited", "codeDays", "postersAsk", "organisationLocale", "daily", "namedThanks", "leaderDays", "customerWords", "keepMonths", "keepWordsMonths", "keepLogMonths", "agreedOn", "agreement", // of sites and settings
 	"order", "title", "why", "whenWrong", "wordings", "purpose", "goal", "actions", "followUp", "weeks", "text", "published", // of content
 	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", "token", "mayRaise", // of imports
 	"into", "expires", "phones", "uses", "asks", // of invitations, phones and merging

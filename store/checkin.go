@@ -128,14 +128,14 @@ func (in *intake) checkInByID(id card.ID) (stored *storedCheckIn, err error) {
 	return stored, err
 }
 
-func (in *intake) retractCheckIn(_ *mutation, args *card.RetractCheckInArgs) error {
+func (in *intake) retractCheckIn(m *mutation, args *card.RetractCheckInArgs) error {
 	stored, err := in.checkInByID(args.CheckIn)
 	if err != nil {
 		return err
 	}
 	if stored == nil { // it may still be on its way: the retraction waits for it
 		_, err := in.tx.exec(`INSERT INTO check_in (member_id, id, campaign_id, action_id, day, at, late, retracted, note, digest, changed)
-			VALUES (?1, ?2, ?3, ?3, '', 0, 0, 1, '', 0, ?4)`, in.member.ID, args.CheckIn, []byte{}, in.tx.version)
+			VALUES (?1, ?2, ?3, ?3, '', ?5, 0, 1, '', 0, ?4)`, in.member.ID, args.CheckIn, []byte{}, in.tx.version, millis(m.tap.Corrected))
 		return err
 	}
 	if stored.retracted {

@@ -205,6 +205,9 @@ func (in *intake) handle(m *mutation) (err error) {
 			err = &setAside{card.Errorf(card.CodeInternal, "the server stumbled over this one; it is kept and has been noted")}
 		}
 	}()
+	if err := in.tooOld(m); err != nil {
+		return err
+	}
 	if m.Name != card.MutationCheckIn {
 		stored, err := in.checkInByID(m.ID)
 		if err != nil {

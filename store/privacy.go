@@ -16,7 +16,7 @@ import (
 // The view of each phone depends on it (session.go), so that phones drop what they may not show any more.
 
 // promised are the settings of which everybody is told, as the log names them.
-var promised = []string{"limit", "daily", "namedThanks", "leaderDays", "customerWords", "namesOfInvited"}
+var promised = []string{"limit", "daily", "namedThanks", "leaderDays", "customerWords", "namesOfInvited", "keepMonths", "keepWordsMonths", "keepLogMonths"}
 
 // toldChanges is how many changes of what is promised people are told.
 const toldChanges = 20
@@ -86,9 +86,14 @@ func (a *acting) keepPromises(before, after *Settings) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.exec("UPDATE organisation SET days_from = ?1, leader_days_from = ?2, named_thanks = ?3, customer_words = ?4",
-		days, leaders, after.NamedThanks, after.CustomerWords); err != nil {
+	if _, err := a.exec("UPDATE organisation SET days_from = ?1, leader_days_from = ?2, named_thanks = ?3, customer_words = ?4, keep_months = ?5, keep_words_months = ?6, keep_log_months = ?7",
+		days, leaders, after.NamedThanks, after.CustomerWords, after.KeepMonths, after.KeepWordsMonths, after.KeepLogMonths); err != nil {
 		return err
+	}
+	if after.KeepMonths < before.KeepMonths || after.KeepWordsMonths < before.KeepWordsMonths || after.KeepLogMonths < before.KeepLogMonths {
+		if err := a.mayGo(); err != nil { // that much goes now is what was agreed
+			return err
+		}
 	}
 	if before.NamedThanks == after.NamedThanks {
 		return nil
@@ -101,12 +106,12 @@ func (a *acting) keepPromises(before, after *Settings) error {
 	return err
 }
 
-// view is what of the promises phones see the effects of.
+// promisedView is what of the promises phones see the effects of. Once a month they drop what has become counts.
 func (c *conn) promisedView() (view string, err error) {
 	_, err = c.one(func(r row) error {
 		view = r.text(0)
 		return nil
-	}, "SELECT concat_ws(' ', leader_days_from, named_thanks, customer_words) FROM organisation")
+	}, "SELECT concat_ws(' ', leader_days_from, named_thanks, customer_words, substr(kept_from, 1, 7), substr(words_from, 1, 7)) FROM organisation")
 	return view, err
 }
 
@@ -127,7 +132,7 @@ func (c *conn) privacy() (p card.Privacy, err error) {
 	}
 	p = card.Privacy{
 		Daily: settings.Daily, NamedThanks: settings.NamedThanks, LeaderDays: settings.LeaderDays, CustomerWords: settings.CustomerWords,
-		NamesOfInvited: settings.NamesOfInvited, Changes: []card.PrivacyChange{},
+		NamesOfInvited: settings.NamesOfInvited, KeepMonths: settings.KeepMonths, KeepWordsMonths: settings.KeepWordsMonths, KeepLogMonths: settings.KeepLogMonths, Changes: []card.PrivacyChange{},
 	}
 	err = c.each(func(r row) error {
 		change := card.PrivacyChange{Day: r.day(0), Note: r.text(2)}

@@ -26,6 +26,10 @@ type Settings struct {
 	NamedThanks   bool `json:"namedThanks"`
 	LeaderDays    bool `json:"leaderDays"`
 	CustomerWords bool `json:"customerWords"`
+	// Months for which what people did, what they wrote, and the log are kept.
+	KeepMonths      int `json:"keepMonths"`
+	KeepWordsMonths int `json:"keepWordsMonths"`
+	KeepLogMonths   int `json:"keepLogMonths"`
 }
 
 // SettingsPatch changes the settings that it names. Was holds the values that whoever changes them saw; where one is another by now,
@@ -50,6 +54,9 @@ type SettingsFields struct {
 	NamedThanks       *bool        `json:"namedThanks,omitzero"`
 	LeaderDays        *bool        `json:"leaderDays,omitzero"`
 	CustomerWords     *bool        `json:"customerWords,omitzero"`
+	KeepMonths        *int         `json:"keepMonths,omitzero"`
+	KeepWordsMonths   *int         `json:"keepWordsMonths,omitzero"`
+	KeepLogMonths     *int         `json:"keepLogMonths,omitzero"`
 }
 
 // Settings tells the organisation's settings.
@@ -63,10 +70,10 @@ func (s *Store) Settings(ctx context.Context) (settings Settings, err error) {
 
 func (c *conn) settings() (s Settings, err error) {
 	_, err = c.one(func(r row) error {
-		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6), r.bool(7), r.bool(8), r.bool(9), r.bool(10), r.bool(11)}
+		s = Settings{r.text(0), r.text(1), card.Locale(r.text(2)), r.int(3), r.bool(4), r.bool(5), r.int(6), r.bool(7), r.bool(8), r.bool(9), r.bool(10), r.bool(11), r.int(12), r.int(13), r.int(14)}
 		return nil
 	}, `SELECT name, time_zone, locale, figures_from, supervisors_manage, names_of_invited, code_days, posters_ask, days_from <> ?1, named_thanks, leader_days_from <> ?1,
-		customer_words FROM organisation`, endless)
+		customer_words, keep_months, keep_words_months, keep_log_months FROM organisation`, endless)
 	return s, err
 }
 
@@ -129,6 +136,9 @@ func (p *SettingsPatch) seenAsItIs(now *Settings) error {
 		stillSeen("setting for names of who thanks", p.NamedThanks, p.Was.NamedThanks, now.NamedThanks),
 		stillSeen("setting for supervisors' own check-ins", p.LeaderDays, p.Was.LeaderDays, now.LeaderDays),
 		stillSeen("setting for customers' words", p.CustomerWords, p.Was.CustomerWords, now.CustomerWords),
+		stillSeen("time for which things are kept", p.KeepMonths, p.Was.KeepMonths, now.KeepMonths),
+		stillSeen("time for which words are kept", p.KeepWordsMonths, p.Was.KeepWordsMonths, now.KeepWordsMonths),
+		stillSeen("time for which the log is kept", p.KeepLogMonths, p.Was.KeepLogMonths, now.KeepLogMonths),
 	)
 }
 
@@ -175,6 +185,12 @@ func (p *SettingsFields) apply(s *Settings) (err error) {
 	put(&s.NamedThanks, p.NamedThanks)
 	put(&s.LeaderDays, p.LeaderDays)
 	put(&s.CustomerWords, p.CustomerWords)
+	for _, keep := range []struct{ months, named *int }{{&s.KeepMonths, p.KeepMonths}, {&s.KeepWordsMonths, p.KeepWordsMonths}, {&s.KeepLogMonths, p.KeepLogMonths}} {
+		if keep.named != nil && (*keep.named < LeastMonths || *keep.named > MostMonths) {
+			return card.Errorf(card.CodeInvalidArgs, "things are kept for %d to %d months", LeastMonths, MostMonths)
+		}
+		put(keep.months, keep.named)
+	}
 	return nil
 }
 
@@ -192,6 +208,9 @@ func settingsChanges(before, after Settings) (changes []Change) {
 		{"namedThanks", before.NamedThanks, after.NamedThanks},
 		{"leaderDays", before.LeaderDays, after.LeaderDays},
 		{"customerWords", before.CustomerWords, after.CustomerWords},
+		{"keepMonths", before.KeepMonths, after.KeepMonths},
+		{"keepWordsMonths", before.KeepWordsMonths, after.KeepWordsMonths},
+		{"keepLogMonths", before.KeepLogMonths, after.KeepLogMonths},
 	} {
 		if c.Before != c.After {
 			changes = append(changes, c)

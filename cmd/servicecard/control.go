@@ -40,6 +40,7 @@ type operator interface {
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
 	SetDeck(context.Context, store.DeckFile) (*store.DeckPlan, error)
 	SetLimit(ctx context.Context, people int) error
+	Retention(context.Context, retentionRequest) (store.Retention, error)
 	// Address is where people reach the app; empty while no server runs.
 	Address(context.Context) (string, error)
 }
@@ -123,6 +124,9 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	}))
 	mux.HandleFunc("POST /limit", answer(func(ctx context.Context, people int) (any, error) {
 		return struct{}{}, st.SetLimit(ctx, people)
+	}))
+	mux.HandleFunc("POST /retention", answer(func(ctx context.Context, request retentionRequest) (any, error) {
+		return retention(ctx, st.Store, request)
 	}))
 	mux.HandleFunc("POST /clock", answer(func(ctx context.Context, to time.Time) (any, error) {
 		if err := st.clock.move(ctx, st.Store, to); err != nil {

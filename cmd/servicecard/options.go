@@ -19,6 +19,7 @@ type options struct {
 	Leave        leaveCommand        `cmd:"" help:"End somebody's membership of a group, or of all, and sign their phones out unless they lead another. What they told stays in the group's figures. Works while the server is running."`
 	Return       returnCommand       `cmd:"" help:"Bring somebody back who has left, as the same person with all that they told, and make an invitation for them. Works while the server is running."`
 	Limit        limitCommand        `cmd:"" help:"Set from how many active people on a group's days are shown one by one. Smaller groups see weeks. A higher number takes effect with each group's next day; what was shown stays. Works while the server is running; docs/privacy.md says who counts."`
+	Retention    retentionCommand    `cmd:"" help:"Let single things that are older than their periods become counts, as it is done every night; --dry-run only tells what would. The periods are set in the office, under Privacy; docs/privacy.md says what is kept for how long. Works while the server is running."`
 	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
 	Deck         deckCommand         `cmd:"" help:"Make the organisation's own proposals those of a CSV file with the columns kind, title, purpose, goal, actions, followUp, weeks. Several actions are separated by |. Proposals that the file leaves out are taken from the deck; the built-in ones stay. Works while the server is running and is safe to repeat."`
 	Trust        trustCommand        `cmd:"" name:"trust-clock" help:"Say that the clock of the machine is right after it has jumped. Without this word the running server believes a clock that has jumped by more than an hour only when it has lasted for a day."`
@@ -149,6 +150,12 @@ type returnCommand struct {
 type limitCommand struct {
 	Data   string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
 	People int    `arg:"" help:"Number of people, from 5 to 15." placeholder:"N"`
+}
+
+type retentionCommand struct {
+	Data   string `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	DryRun bool   `help:"Change nothing."`
+	Agreed bool   `help:"Let it go even if it is more than a third of a table at once, which otherwise waits."`
 }
 
 type clockCommand struct {

@@ -311,7 +311,7 @@ func turnDays(ctx context.Context, st *store.Store) {
 		case <-turn.C:
 			err = st.TurnDays(ctx)
 		case <-tidy.C:
-			err = st.DropExpired(ctx)
+			err = errors.Join(st.DropExpired(ctx), st.Retain(ctx))
 		}
 		if err != nil && !errors.Is(err, context.Canceled) {
 			slog.Error("turn of the day", "error", err)

@@ -365,6 +365,27 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/api/admin/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would become counts or go, as it is set, or if it were set otherwise */
+        get: operations["retention"];
+        put?: never;
+        /**
+         * Let as much go as there is to go, however much it is
+         * @description It goes within the hour. Needed only where `waits` says so.
+         */
+        post: operations["retain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/sites": {
         parameters: {
             query?: never;
@@ -1968,6 +1989,12 @@ export interface components {
             customerWords: boolean;
             /** @description Supervisors see by name who has not joined. */
             namesOfInvited: boolean;
+            /** @description Months for which what people did is kept singly. */
+            keepMonths: number;
+            /** @description Months for which what people wrote is kept. */
+            keepWordsMonths: number;
+            /** @description Months for which the log of the office is kept. */
+            keepLogMonths: number;
             /** @description What was changed of it, the latest first; 20 at most. */
             changes: components["schemas"]["PrivacyChange"][];
         };
@@ -1976,7 +2003,7 @@ export interface components {
             agreedOn: components["schemas"]["Day"] | null;
             /** @description Who agreed; empty if nobody said. */
             note: string;
-            fields: ("limit" | "daily" | "namedThanks" | "leaderDays" | "customerWords" | "namesOfInvited")[];
+            fields: ("limit" | "daily" | "namedThanks" | "leaderDays" | "customerWords" | "namesOfInvited" | "keepMonths" | "keepWordsMonths" | "keepLogMonths")[];
         };
         /** @description Who agreed to a change of what is promised to people, and on which day. */
         Agreement: {
@@ -2387,11 +2414,14 @@ export interface components {
             codeDays: number;
             /** @description Who joins by any poster waits for a supervisor's yes. */
             postersAsk: boolean;
-            /** @description As in `Privacy`, and the next three. */
+            /** @description As in `Privacy`, and the rest. */
             daily: boolean;
             namedThanks: boolean;
             leaderDays: boolean;
             customerWords: boolean;
+            keepMonths: number;
+            keepWordsMonths: number;
+            keepLogMonths: number;
         };
         SettingsPatch: {
             name?: string;
@@ -2406,6 +2436,9 @@ export interface components {
             namedThanks?: boolean;
             leaderDays?: boolean;
             customerWords?: boolean;
+            keepMonths?: number;
+            keepWordsMonths?: number;
+            keepLogMonths?: number;
             agreed?: components["schemas"]["Agreement"];
             was?: components["schemas"]["SettingsWas"];
         };
@@ -2422,6 +2455,29 @@ export interface components {
             namedThanks?: boolean;
             leaderDays?: boolean;
             customerWords?: boolean;
+            keepMonths?: number;
+            keepWordsMonths?: number;
+            keepLogMonths?: number;
+        };
+        Retention: {
+            /** @constant */
+            kind: "Retention";
+            /** @description The first day that stays, of what people did, of what they wrote, and of the log. */
+            horizon: {
+                facts: components["schemas"]["Day"];
+                words: components["schemas"]["Day"];
+                log: components["schemas"]["Day"];
+            };
+            /** @description How much of a table would become counts or go; those of which something would. */
+            going: {
+                table: string;
+                rows: number;
+                all: number;
+            }[];
+            /** @description It is implausibly much at once and waits for the office. */
+            waits: boolean;
+            /** @description The day on which it was done last; empty if never. */
+            ranOn: string;
         };
         Site: {
             id: components["schemas"]["Id"];
@@ -3469,6 +3525,7 @@ export type Newcomer = components['schemas']['Newcomer'];
 export type SettingsAnswer = components['schemas']['SettingsAnswer'];
 export type SettingsPatch = components['schemas']['SettingsPatch'];
 export type SettingsWas = components['schemas']['SettingsWas'];
+export type Retention = components['schemas']['Retention'];
 export type Site = components['schemas']['Site'];
 export type SiteRequest = components['schemas']['SiteRequest'];
 export type SiteList = components['schemas']['SiteList'];
@@ -4147,6 +4204,55 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retention: {
+        parameters: {
+            query?: {
+                keepMonths?: number;
+                keepWordsMonths?: number;
+                keepLogMonths?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It changes nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It may go. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
