@@ -112,7 +112,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description As the list of own phones has it */
+                /** @description As the list of own phones has it, or the `opening` that told of that phone. */
                 id: string;
             };
             cookie?: never;
@@ -3805,7 +3805,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the list of own phones has it */
+                /** @description As the list of own phones has it, or the `opening` that told of that phone. */
                 id: string;
             };
             cookie?: never;

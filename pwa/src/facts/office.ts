@@ -72,6 +72,9 @@ export async function look<T>(path: string): Promise<void> {
 export const changeSettings = (patch: SettingsPatch): Promise<SettingsAnswer> =>
   askOffice('PATCH', 'settings', patch);
 
+/** Lets as much go as is older than its period. */
+export const letGo = (): Promise<void> => askOffice('POST', 'retention');
+
 /** Makes a site, or gives it another name; `was` is the one that was seen. */
 export const saveSite = (id: string, name: string, was?: string): Promise<void> =>
   askOffice('PUT', `sites/${id}`, { name, ...(was === undefined ? {} : { was }) });

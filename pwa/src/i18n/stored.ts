@@ -45,6 +45,13 @@ const en = {
   leaderDays: 'supervisors’ own check-ins',
   customerWords: 'customers’ words',
   namesOfInvited: 'names of who has not joined',
+  long: 'For how long',
+  keepFacts: 'What you did, for {n} months. After that only counts of everybody together stay.',
+  keepWords: 'What you wrote, for {n} months, unless it is taken away before.',
+  keepLog: 'What the office did, for {n} months.',
+  keepMonths: 'how long it is kept what people did',
+  keepWordsMonths: 'how long words are kept',
+  keepLogMonths: 'how long the log is kept',
 };
 export type StoredKey = keyof typeof en;
 
@@ -90,6 +97,13 @@ const words: Record<Locale, Readonly<Record<StoredKey, string>>> = {
     leaderDays: 'arbetsledares egna avprickningar',
     customerWords: 'kunders ord',
     namesOfInvited: 'namn på dem som inte har gått med',
+    long: 'Hur länge',
+    keepFacts: 'Det du gjorde, i {n} månader. Sedan finns bara antal för alla tillsammans kvar.',
+    keepWords: 'Det du skrev, i {n} månader, om det inte tas bort före det.',
+    keepLog: 'Det kontoret gjorde, i {n} månader.',
+    keepMonths: 'hur länge det sparas vad man gjorde',
+    keepWordsMonths: 'hur länge ord sparas',
+    keepLogMonths: 'hur länge loggen sparas',
   },
 };
 

@@ -8,6 +8,9 @@ const open = {
   leaderDays: true,
   customerWords: true,
   namesOfInvited: true,
+  keepMonths: 24,
+  keepWordsMonths: 24,
+  keepLogMonths: 60,
   changes,
 };
 const strict = {
@@ -16,6 +19,9 @@ const strict = {
   leaderDays: false,
   customerWords: false,
   namesOfInvited: false,
+  keepMonths: 6,
+  keepWordsMonths: 12,
+  keepLogMonths: 18,
   changes,
 };
 
@@ -33,6 +39,7 @@ test('each promise has its line, one way or the other', () => {
       'leaderShown',
       'customers',
       'invited',
+      { key: 'keepFacts', n: 24 },
     ]),
   );
   expect(hard).toEqual(
@@ -43,6 +50,9 @@ test('each promise has its line, one way or the other', () => {
       'leaderHidden',
       'noCustomers',
       'notInvited',
+      { key: 'keepFacts', n: 6 },
+      { key: 'keepWords', n: 12 },
+      { key: 'keepLog', n: 18 },
     ]),
   );
   expect(lax.filter(line => hard.includes(line))).toEqual([

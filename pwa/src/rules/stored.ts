@@ -8,6 +8,9 @@ const usual = {
   leaderDays: true,
   customerWords: true,
   namesOfInvited: false,
+  keepMonths: 24,
+  keepWordsMonths: 24,
+  keepLogMonths: 60,
 } as const;
 const usualLimit = 5;
 
@@ -20,7 +23,7 @@ type Told = {
 };
 
 /** A line by the name of its words, with a number where it has one. */
-export type Line = Name | { key: 'byDay'; n: number };
+export type Line = Name | { key: 'byDay' | 'keepFacts' | 'keepWords' | 'keepLog'; n: number };
 type Name =
   | 'checkIns'
   | 'leaderShown'
@@ -43,11 +46,20 @@ type Name =
   | 'use'
   | 'log'
   | 'neverText';
-type Title = 'you' | 'group' | 'supervisor' | 'office' | 'never';
+type Title = 'you' | 'group' | 'supervisor' | 'office' | 'long' | 'never';
 
 /** The parts of the page, each with its lines. */
 export function storedParts({ limit = usualLimit, privacy, leads }: Told): { title: Title; lines: Line[] }[] {
-  const { daily, namedThanks, leaderDays, customerWords, namesOfInvited } = privacy ?? usual;
+  const {
+    daily,
+    namedThanks,
+    leaderDays,
+    customerWords,
+    namesOfInvited,
+    keepMonths,
+    keepWordsMonths,
+    keepLogMonths,
+  } = privacy ?? usual;
   const ownDays: Line[] = leads ? [leaderDays ? 'leaderShown' : 'leaderHidden'] : [];
   return [
     { title: 'you', lines: ['checkIns', ...ownDays, 'own', 'words'] },
@@ -71,6 +83,14 @@ export function storedParts({ limit = usualLimit, privacy, leads }: Told): { tit
       ],
     },
     { title: 'office', lines: ['use', 'log'] },
+    {
+      title: 'long',
+      lines: [
+        { key: 'keepFacts', n: keepMonths },
+        { key: 'keepWords', n: keepWordsMonths },
+        { key: 'keepLog', n: keepLogMonths },
+      ],
+    },
     { title: 'never', lines: ['neverText'] },
   ];
 }

@@ -11,12 +11,26 @@ import { Field, Line, toFirstWrong } from '../../ui/field';
 import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { say } from '../../ui/toast';
+import { Going } from './retention';
 
 type Settings = Omit<SettingsAnswer, 'kind'>;
 type Switch = 'daily' | 'namedThanks' | 'leaderDays' | 'customerWords' | 'namesOfInvited';
 
 const { minimum, maximum } = limits.settings.limit;
 const people = Array.from({ length: maximum - minimum + 1 }, (_, n) => n + minimum);
+
+const periods = [
+  { field: 'keepMonths', label: 'privacy.keepMonths', help: 'privacy.keepMonthsHelp' },
+  { field: 'keepWordsMonths', label: 'privacy.keepWordsMonths', help: 'privacy.keepWordsMonthsHelp' },
+  { field: 'keepLogMonths', label: 'privacy.keepLogMonths', help: 'privacy.keepLogMonthsHelp' },
+] as const;
+
+const usualMonths = [6, 12, 18, 24, 36, 48, 60, 84, 120];
+
+/** The usual periods, and the one that is set if it is another. */
+const monthsFor = (now: number): number[] => [...new Set([...usualMonths, now])].sort((a, b) => a - b);
+
+const monthWords = (n: number): string => t('privacy.months', { n });
 
 /** What the organisation promises its people, each with what it does, and who agreed to a change. */
 export function PrivacyPage() {
@@ -88,6 +102,34 @@ function Form({ now: { kind: _, ...now } }: { now: SettingsAnswer }) {
       </Part>
       <Part name="customers" title={t('privacy.customers')}>
         {flag('customerWords', 'privacy.customerWords', 'privacy.customerWordsHelp')}
+      </Part>
+      <Part name="keep" title={t('privacy.keep')}>
+        {periods.map(({ field, label, help }) => (
+          <div key={field}>
+            <Field label={t(label)} help={t(help)} wrong={null}>
+              {input => (
+                <select
+                  {...input}
+                  value={form.shown[field]}
+                  onChange={event => form.set(field, Number(event.currentTarget.value))}
+                >
+                  {monthsFor(form.now[field]).map(n => (
+                    <option value={n} key={n}>
+                      {monthWords(n)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <Clash of={form} field={field} words={monthWords} />
+          </div>
+        ))}
+        <Going
+          keepMonths={form.shown.keepMonths}
+          keepWordsMonths={form.shown.keepWordsMonths}
+          keepLogMonths={form.shown.keepLogMonths}
+          set={periods.every(({ field }) => !form.changes(field))}
+        />
       </Part>
       {form.changed && (
         <Part name="agreement" title={t('privacy.agreement')}>
