@@ -121,7 +121,7 @@ func (a asking) above(member *card.Member) (bool, error) {
 // risen tells whether somebody leads from above, or substitutes now or later.
 func (c *conn) risen(member card.ID, now time.Time) (bool, error) {
 	return c.one(func(row) error { return nil }, `SELECT 1 FROM area_lead WHERE member_id = ?1
-		UNION ALL SELECT 1 FROM substitute WHERE member_id = ?1 AND to_day >= ?2`, member, card.DayOf(now.AddDate(0, 0, -1), time.UTC, 0))
+		UNION ALL SELECT 1 FROM substitute WHERE member_id = ?1 AND to_day >= ?2 AND ended_at = 0`, member, card.DayOf(now.AddDate(0, 0, -1), time.UTC, 0))
 }
 
 // hiddenFromLeaders tells whether somebody has not joined whom supervisors do not find; see mayBeSeen.

@@ -10,7 +10,7 @@ var kept = []Kept{
 		In: []KeptIn{
 			{Table: "member", Columns: "id group_id name role locale locale_at locale_mutation changed search", Person: "id", Erase: EraseRow, Export: true},
 			{Table: "leads", Columns: "member_id group_id from_day until", Person: "member_id", Erase: EraseRow, Export: true},
-			{Table: "substitute", Columns: "id group_id member_id from_day to_day", Person: "member_id", Erase: EraseRow, Export: true},
+			{Table: "substitute", Columns: "id group_id member_id from_day to_day ended_at", Person: "member_id", Erase: EraseRow, Export: true},
 		},
 	},
 	{

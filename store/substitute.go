@@ -104,7 +104,7 @@ func (a *acting) maySubstitute(member *memberRules, group card.ID, today card.Da
 	if slices.Contains(member.standing, group) {
 		return card.Errorf(card.CodeConflict, "%s leads this group anyway", member.Name).Because(card.ReasonLeadsAnyway)
 	}
-	many, err := a.count("SELECT COUNT(*) FROM substitute WHERE group_id = ?1 AND to_day >= ?2", group, today)
+	many, err := a.count("SELECT COUNT(*) FROM substitute WHERE group_id = ?1 AND to_day >= ?2 AND ended_at = 0", group, today)
 	if err == nil && many >= MaxSubstitutes {
 		err = card.Errorf(card.CodeConflict, "a group has at most %d substitutes; end one first", MaxSubstitutes).Because(card.ReasonSubstitutesFull)
 	}
@@ -119,11 +119,11 @@ func (s *Store) EndSubstitute(ctx context.Context, actor Actor, id, group card.I
 		found, err := a.one(func(r row) error {
 			member, to = r.id(0), r.day(1)
 			return nil
-		}, "SELECT member_id, to_day FROM substitute WHERE id = ?1 AND group_id = ?2", id, group)
+		}, "SELECT member_id, to_day FROM substitute WHERE id = ?1 AND group_id = ?2 AND ended_at = 0", id, group)
 		if err != nil || !found {
 			return err
 		}
-		if _, err := a.exec("DELETE FROM substitute WHERE id = ?1", id); err != nil {
+		if _, err := a.exec("UPDATE substitute SET ended_at = ?2 WHERE id = ?1", id, millis(s.options.Now())); err != nil {
 			return err
 		}
 		a.changeRules()
@@ -147,7 +147,7 @@ func (tx *Tx) standIns(id card.ID, amid bool) error {
 		due[r.id(0)] = days{r.day(1), r.day(2)}
 		return nil
 	}, `SELECT s.member_id, MIN(s.from_day), MAX(s.to_day) FROM substitute s JOIN member m ON m.id = s.member_id JOIN work_group g ON g.id = s.group_id
-		WHERE s.group_id = ?1 AND s.from_day <= ?2 AND s.to_day >= ?2 AND m.left_on = '' AND g.closed_on = '' GROUP BY s.member_id`, id, today); err != nil {
+		WHERE s.group_id = ?1 AND s.from_day <= ?2 AND s.to_day >= ?2 AND s.ended_at = 0 AND m.left_on = '' AND g.closed_on = '' GROUP BY s.member_id`, id, today); err != nil {
 		return err
 	}
 	leading, err := tx.ids("SELECT member_id FROM leads WHERE group_id = ?1 AND until <> ''", id)
@@ -223,7 +223,7 @@ func (c *conn) substitutes(only *card.ID, now time.Time, visit func(group card.I
 		return nil
 	}, `SELECT s.id, s.group_id, m.id, m.name, s.from_day, s.to_day, g.time_zone, g.day_start
 		FROM substitute s JOIN member m ON m.id = s.member_id JOIN work_group g ON g.id = s.group_id
-		WHERE (?1 IS NULL OR s.group_id = ?1) AND s.to_day >= ?2 ORDER BY s.from_day, m.name, s.id`,
+		WHERE (?1 IS NULL OR s.group_id = ?1) AND s.to_day >= ?2 AND s.ended_at = 0 ORDER BY s.from_day, m.name, s.id`,
 		only, card.DayOf(now, time.UTC, 0).Add(-1))
 }
 
@@ -242,8 +242,12 @@ func (c *conn) substitutionsOf(member card.ID) (all []substitution, err error) {
 			return err
 		}
 		start := card.Clock(r.int(4))
-		all = append(all, substitution{r.id(0), card.At(r.day(1), start, zone), card.At(r.day(2).Add(1), start, zone)})
+		over := card.At(r.day(2).Add(1), start, zone)
+		if ended := r.int64(5); ended > 0 {
+			over = time.UnixMilli(min(ended, millis(over)))
+		}
+		all = append(all, substitution{r.id(0), card.At(r.day(1), start, zone), over})
 		return nil
-	}, "SELECT s.group_id, s.from_day, s.to_day, g.time_zone, g.day_start FROM substitute s JOIN work_group g ON g.id = s.group_id WHERE s.member_id = ?1", member)
+	}, "SELECT s.group_id, s.from_day, s.to_day, g.time_zone, g.day_start, s.ended_at FROM substitute s JOIN work_group g ON g.id = s.group_id WHERE s.member_id = ?1", member)
 	return all, err
 }

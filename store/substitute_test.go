@@ -99,7 +99,7 @@ func TestWhatASubstituteTellsLate(t *testing.T) {
 		"a minute too late":   {"2026-11-06T03:00:00Z", "2026-11-06T09:00:00Z", false, card.Rejected, card.CodeForbidden},
 		"before it began":     {"2026-11-02T20:00:00Z", "2026-11-06T09:00:00Z", false, card.Rejected, card.CodeForbidden},
 		"too long offline":    {"2026-11-05T20:00:00Z", "2026-12-06T09:00:00Z", false, card.Rejected, card.CodeForbidden},
-		"ended by the office": {"2026-11-04T20:00:00Z", "2026-11-05T09:00:00Z", true, card.Rejected, card.CodeForbidden},
+		"ended by the office": {"2026-11-04T20:00:00Z", "2026-11-05T09:00:00Z", true, card.Applied, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -323,5 +323,98 @@ func TestDaysOfWhoBeginsToLeadAmidADay(t *testing.T) {
 	days := rowsOf[card.LeaderDay](t, w, w.members[2])
 	if len(days) != 2 || days[0].Day != monday.Add(2) || days[1].Day != monday.Add(2) {
 		t.Errorf("the group sees %+v", days)
+	}
+}
+
+// What is told after the office ended a substitute's time counts no more than what is told after its last day.
+func TestASubstituteWhoWasEndedTellsNothingMore(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	member := w.members[0]
+	id := w.substitute(t, member, monday, monday.Add(3))
+	w.clock.add(time.Hour)
+	before := w.call(t)
+	w.clock.add(time.Hour)
+	for range 2 {
+		must(t, w.EndSubstitute(t.Context(), CommandLine, id, w.group))
+	}
+	w.clock.add(time.Hour)
+	want(t, w.push(t, member, w.call(t)), card.Rejected, card.CodeForbidden)
+	want(t, w.push(t, member, before), card.Applied, "")
+	if log, err := w.Audit(t.Context(), AuditQuery{Kind: KindGroup, Limit: 9}); err != nil || len(log) != 2 {
+		t.Errorf("the log has %+v %v", log, err)
+	}
+	w.substitute(t, member, monday.Add(1), monday.Add(2)) // again
+	w.at(t, "2026-11-03T10:00:00Z")
+	w.wantLeads(t, member, true)
+}
+
+// A substitute's time is over with the day by the group's clock, also where the day has not been turned to yet.
+func TestASubstituteReadsNothingAfterTheirTime(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	member := w.members[0]
+	w.substitute(t, member, monday, monday)
+	others, _ := w.otherGroup(t)
+	must(t, w.AddSubstitute(t.Context(), CommandLine, w.newID(), others, SubstituteRequest{member, monday, monday}))
+	reads := func() (groups, people, rows int) {
+		t.Helper()
+		found, err := w.Groups(t.Context(), ActorOf(member))
+		if err == nil {
+			groups = len(found)
+		}
+		list, _, err := w.SearchPeople(t.Context(), ActorOf(member), PersonQuery{Limit: 100})
+		if err == nil {
+			people = len(list)
+		}
+		patch, err := w.Pull(t.Context(), w.viewer(t, member), nil)
+		must(t, err)
+		for _, e := range patch.Entries {
+			if e.Table == "group" {
+				rows++
+			}
+		}
+		return groups, people, rows
+	}
+	if groups, people, rows := reads(); groups != 2 || people < 6 || rows != 2 {
+		t.Fatalf("in their time they read %d groups, %d people and %d groups on the phone", groups, people, rows)
+	}
+	w.clock.set("2026-11-03T03:00:00Z") // and nobody has turned the day
+	if groups, people, rows := reads(); groups != 0 || people != 0 || rows != 1 {
+		t.Errorf("after it they read %d groups, %d people and %d groups on the phone", groups, people, rows)
+	}
+	if err := w.ClosePostersOf(t.Context(), ActorOf(member), w.group); err == nil {
+		t.Error("they act after their time")
+	}
+}
+
+// Personal codes that a leader made end with the lead: whoever made them has seen them. The office's, and posters, stay.
+func TestCodesEndWithTheLead(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 6)
+	substitute, colleague := w.members[0], w.members[1]
+	w.substitute(t, substitute, monday, monday)
+	code, _, err := w.InvitePersonAgain(t.Context(), ActorOf(substitute), colleague, false)
+	must(t, err)
+	poster, _, err := w.InviteGroupBy(t.Context(), ActorOf(substitute), w.group, false)
+	must(t, err)
+	supervisors, _, err := w.InvitePersonAgain(t.Context(), ActorOf(w.supervisor), w.members[2], false)
+	must(t, err)
+	offices, _, err := w.InvitePersonAgain(t.Context(), CommandLine, w.members[3], false)
+	must(t, err)
+	opens := func(code string) bool {
+		_, _, err := w.Join(t.Context(), JoinRequest{Code: code, Name: "Nils Ek", Locale: card.English})
+		return err == nil
+	}
+	w.at(t, "2026-11-03T03:00:00Z")
+	if opens(code) {
+		t.Error("a substitute's code works after their days")
+	}
+	if !opens(supervisors) || !opens(offices) || !opens(poster) {
+		t.Error("another's code, or the poster, ended with the substitute's days")
+	}
+	must(t, w.Write(t.Context(), func(tx *Tx) error { return tx.endLead(w.supervisor, w.group) }))
+	if opens(supervisors) {
+		t.Error("a code works of somebody who does not lead the group any more")
 	}
 }
