@@ -47,7 +47,7 @@ var (
 
 	VerbCheckIn           = verb("tell.checkIn", "check in", Grants{AsMember: ScopeOwnGroup})
 	VerbRetractCheckIn    = verb("tell.retractCheckIn", "take a check-in back", own)
-	VerbDayOff            = verb("tell.dayOff", "have a day off", own)
+	VerbDayOff            = verb("tell.dayOff", "have a day off", Grants{AsMember: ScopeOwnGroup})
 	VerbSetLocale         = verb("tell.setLocale", "choose a language", own)
 	VerbSetWhy            = verb("tell.setWhy", "say why", own)
 	VerbSetReminder       = verb("tell.setReminder", "choose when to be reminded", own)
@@ -103,7 +103,7 @@ var (
 	VerbErasePerson    = verb("people.erase", "erase somebody", office, fresh)
 	VerbMergePeople    = verb("people.merge", "say that two are one person", office)
 	VerbAdmitPerson    = verb("people.admit", "say yes or no to somebody who waits", managers)
-	VerbInvitePerson   = verb("people.invite", "make somebody's code", managers, managing)
+	VerbInvitePerson   = verb("people.invite", "make somebody's code, which stops working when whoever made it leads the group no more", managers, managing)
 	VerbReadCodes      = verb("people.codes", "read which codes there are", managers)
 	VerbChangeCode     = verb("people.changeCode", "close a code, or open a poster again", managers)
 	VerbReadPhones     = verb("people.phones", "read on which phones somebody is signed in", managers, managing)

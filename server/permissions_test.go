@@ -157,3 +157,44 @@ func TestEveryMutationAndTableAsksAVerb(t *testing.T) {
 		}
 	}
 }
+
+// Who may is said in the description in words of its own; they say what the table says.
+func TestTheDescriptionSaysWhoMay(t *testing.T) {
+	t.Parallel()
+	doc := describedAPI(t)
+	for name, verb := range store.MutationVerbs() {
+		who, _ := doc.Components.Schemas["MutationArgs"].Value.Properties[name].Value.Extensions["x-who"].(string)
+		members, leaders := verb.Grants[card.AsMember], verb.Grants[card.AsSupervisor]
+		fits := strings.Contains(who, "member") && !strings.Contains(who, "supervisor")
+		switch {
+		case members == 0:
+			fits = strings.HasPrefix(who, "the group's supervisor")
+		case members == card.ScopeSelf && leaders != 0:
+			fits = strings.HasSuffix(who, "the supervisor")
+		}
+		if !fits {
+			t.Errorf("%s is described for %q, and granted to members: %q, supervisors: %q", name, who, members, leaders)
+		}
+	}
+	for _, route := range newWorld(t).server.routes {
+		item := doc.Paths.Value(described(route.path))
+		if item == nil || item.GetOperation(route.method) == nil {
+			continue // pages, files and what is not there
+		}
+		security := item.GetOperation(route.method).Security
+		if open := security != nil && len(*security) == 0; open != route.verb.Open() {
+			t.Errorf("%s %s is described as open: %t", route.method, route.path, open)
+		}
+	}
+}
+
+// described writes a route's path as the description does.
+func described(route string) string {
+	parts := strings.Split(route, "/")
+	for i, part := range parts {
+		if name, is := strings.CutPrefix(part, ":"); is {
+			parts[i] = "{" + name + "}"
+		}
+	}
+	return strings.Join(parts, "/")
+}

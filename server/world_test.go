@@ -84,11 +84,17 @@ var organisation struct {
 func newWorld(t *testing.T, options ...option) *world {
 	t.Helper()
 	organisation.once.Do(func() { makeOrganisation(t) })
+	return worldOf(t, organisation.database, options...)
+}
+
+// worldOf is a server on a copy of a database.
+func worldOf(t *testing.T, database []byte, options ...option) *world {
+	t.Helper()
 	w := &world{
 		t: t, dir: t.TempDir(), clock: &clock{now: wednesday}, push: &fakePush{},
 		codes: maps.Clone(organisation.codes), awoken: map[string]*phone{},
 	}
-	if err := os.WriteFile(filepath.Join(w.dir, store.File), organisation.database, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(w.dir, store.File), database, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	w.open(options...)

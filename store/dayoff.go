@@ -10,7 +10,7 @@ var dayOffFacts = fact{
 }
 
 func (in *intake) dayOff(m *mutation, args *card.DayOffArgs) error {
-	if in.member.Group == nil {
+	if in.member.Group == nil || !in.mayAs(m, *in.member.Group) {
 		return card.Errorf(card.CodeForbidden, "days off are for members of a group")
 	}
 	group, err := in.tx.groupRules(*in.member.Group)
