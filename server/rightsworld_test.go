@@ -88,7 +88,7 @@ func (r *rightsWorld) make(t *testing.T) {
 			t.Fatal(a.short())
 		}
 	}
-	must(o.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true}`))
+	must(o.do("PATCH", "/api/admin/settings", `{"namesOfInvited":true,"agreed":{"on":"2026-01-15","note":"Works council"}}`))
 	phones := map[string]*phone{"Pia": w.supervisor("Cellar", "Pia Ek", "")}
 	for _, who := range []string{"Ada/Lobby", "Bea/Lobby", "Cem/Lobby", "Dee/Lobby", "Hal/Gate", "Lea/Attic", "Max/Attic"} {
 		name, _, _ := strings.Cut(who, "/")
