@@ -162,7 +162,7 @@ func makeCorner(t *testing.T, w *world, o *office, group store.GroupRow, leader,
 	tell("{statement}", "proposeStatement", args{"band": "high", "category": "service", "text": "We greet"})
 	tell("{thanks}", "thank", args{"member": words["{leader}"], "point": point})
 	tell("{checkIn}", "checkIn", args{"campaign": campaign, "action": actions[0], "day": today})
-	poster, _, err := w.store.InviteGroupBy(t.Context(), store.CommandLine, group.ID, true)
+	poster, _, err := w.store.InviteGroupBy(t.Context(), store.CommandLine, group.ID, store.PosterRequest{Asks: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -396,7 +396,7 @@ func TestCodesEndWithTheLead(t *testing.T) {
 	w.substitute(t, substitute, monday, monday)
 	code, _, err := w.InvitePersonAgain(t.Context(), ActorOf(substitute), colleague, false)
 	must(t, err)
-	poster, _, err := w.InviteGroupBy(t.Context(), ActorOf(substitute), w.group, false)
+	poster, _, err := w.InviteGroupBy(t.Context(), ActorOf(substitute), w.group, PosterRequest{})
 	must(t, err)
 	supervisors, _, err := w.InvitePersonAgain(t.Context(), ActorOf(w.supervisor), w.members[2], false)
 	must(t, err)
