@@ -140,3 +140,13 @@ func TestARefusalNamesNobodyWhoIsHidden(t *testing.T) {
 	}
 	r.ada.refused("GET", "devices?person="+id, "", card.CodeNotFound)
 }
+
+// Of somebody elsewhere a supervisor hears nothing.
+func TestARefusedReturnTellsNothing(t *testing.T) {
+	t.Parallel()
+	r := newRights(t)
+	r.mustDo("POST", "people", `{"id":"`+r.office.newID()+`","name":"Eva","group":"`+r.attic+`"}`)
+	if a := r.ada.do("POST", "/api/admin/people/"+r.id("eva")+"/return", `{"group":"`+r.lobby+`"}`); a.status != 403 || strings.Contains(a.body, "Eva") {
+		t.Error(a.short())
+	}
+}

@@ -227,16 +227,16 @@ func (a *acting) returnPerson(id, group card.ID) error {
 	if err != nil {
 		return err
 	}
+	if !a.everywhere(card.VerbReturnPerson) { // before anything is told of who that is
+		if above, err := a.above(member); err != nil || above || !member.hadBeenIn(group) {
+			return cmp.Or(err, error(errOffice))
+		}
+	}
 	if stands.leftOn == "" && member.Group != nil {
 		if *member.Group == group {
 			return nil
 		}
 		return card.Errorf(card.CodeConflict, "%s has not left; move them", member.Name).Because(card.ReasonHasNotLeft)
-	}
-	if !a.everywhere(card.VerbReturnPerson) {
-		if above, err := a.above(member); err != nil || above || !member.hadBeenIn(group) {
-			return cmp.Or(err, error(errOffice))
-		}
 	}
 	if err := a.openGroup(group); err != nil {
 		return err
