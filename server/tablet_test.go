@@ -37,9 +37,9 @@ type tabletAnswered struct {
 }
 
 // newTablet is made by a supervisor and opened with the code.
-func (w *world) newTablet(by *phone, nameless bool) *tablet {
+func (w *world) newTablet(by *phone) *tablet {
 	w.t.Helper()
-	a := by.do(http.MethodPost, "/api/admin/groups/"+w.groupID(by).String()+"/tablets", fmt.Sprintf(`{"id":%q,"name":"Canteen","nameless":%v}`, card.NewID(w.clock.Now()), nameless))
+	a := by.do(http.MethodPost, "/api/admin/groups/"+w.groupID(by).String()+"/tablets", fmt.Sprintf(`{"id":%q,"name":"Canteen"}`, card.NewID(w.clock.Now())))
 	var code struct{ Code, Link string }
 	w.read(a, &code)
 	if !strings.HasPrefix(code.Link, "https://card.example/tablet/#") {
@@ -203,13 +203,13 @@ func (t *tablet) wants(wanted string, boxes ...store.SealedBox) {
 }
 
 // lobby is the group Lobby with a campaign, its supervisor, and a tablet.
-func lobby(t *testing.T, nameless bool) (*world, *phone, *tablet) {
+func lobby(t *testing.T) (*world, *phone, *tablet) {
 	t.Helper()
 	w := newWorld(t)
 	ada := w.join("Ada/Lobby")
 	ada.sync()
 	ada.start("Lobby")
-	return w, ada, w.newTablet(ada, nameless)
+	return w, ada, w.newTablet(ada)
 }
 
 // start begins a campaign in the group of that name.
@@ -241,7 +241,7 @@ func (p *phone) startCode(person card.ID) string {
 
 func TestTwoPeopleAtATablet(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	bea := w.join("Bea/Lobby")
 	bea.setsPIN("4711")
 	cem := ada.startCode(tab.person("Cem")) // who has no phone
@@ -267,7 +267,7 @@ func TestTwoPeopleAtATablet(t *testing.T) {
 // Whoever did it on the phone already hears that at the tablet, and it counts once.
 func TestOnceOnThePhoneAndOnceAtTheTablet(t *testing.T) {
 	t.Parallel()
-	w, _, tab := lobby(t, false)
+	w, _, tab := lobby(t)
 	bea := w.join("Bea/Lobby")
 	bea.sync()
 	bea.setsPIN("4711")
@@ -282,7 +282,7 @@ func TestOnceOnThePhoneAndOnceAtTheTablet(t *testing.T) {
 
 func TestWrongPINsLockOnePersonForAWhile(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	bea, cem := w.join("Bea/Lobby"), w.join("Cem/Lobby")
 	bea.setsPIN("4711")
 	cem.setsPIN("5822")
@@ -290,7 +290,7 @@ func TestWrongPINsLockOnePersonForAWhile(t *testing.T) {
 		tab.wants("rejected:wrong_pin", tab.box("Bea", "9999", "", 0))
 	}
 	tab.wants("later:pin_locked applied", tab.box("Bea", "4711", "", 0), tab.box("Cem", "5822", "", 0))
-	other := w.newTablet(ada, false)
+	other := w.newTablet(ada)
 	other.wants("applied", other.box("Bea", "4711", "", 0)) // she is locked there, not here
 	w.clock.add(store.PINLock)
 	tab.wants("rejected:wrong_pin", tab.box("Bea", "9999", "", 0))
@@ -323,7 +323,7 @@ func TestWrongPINsLockOnePersonForAWhile(t *testing.T) {
 // A joker's five wrong PINs on every name hold the group up for a minute.
 func TestAJokerLocksNobodyOutForLong(t *testing.T) {
 	t.Parallel()
-	w, _, tab := lobby(t, false)
+	w, _, tab := lobby(t)
 	people := []string{"Bea", "Cem", "Dee", "Eli", "Fay"}
 	for i, name := range people {
 		w.join(name + "/Lobby").setsPIN(fmt.Sprintf("47%d2", i))
@@ -340,7 +340,7 @@ func TestAJokerLocksNobodyOutForLong(t *testing.T) {
 
 func TestFirstPINAtTheTablet(t *testing.T) {
 	t.Parallel()
-	_, ada, tab := lobby(t, false)
+	_, ada, tab := lobby(t)
 	waits := tab.box("Cem", "4711", "", 0)
 	tab.wants("later:no_pin", waits)
 	code := ada.startCode(tab.person("Cem"))
@@ -365,9 +365,9 @@ func TestFirstPINAtTheTablet(t *testing.T) {
 // What a tablet sealed is good there and for this server alone, and nobody alters it.
 func TestBoxesOfOthers(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	w.join("Bea/Lobby").setsPIN("4711")
-	other := w.newTablet(ada, false)
+	other := w.newTablet(ada)
 	box := tab.box("Bea", "4711", "", 0)
 	other.wants("rejected:unreadable", box)
 	renamed := box
@@ -393,7 +393,7 @@ func TestBoxesOfOthers(t *testing.T) {
 
 func TestAClockThatIsWrongAtTheTablet(t *testing.T) {
 	t.Parallel()
-	w, _, tab := lobby(t, false)
+	w, _, tab := lobby(t)
 	w.join("Bea/Lobby").setsPIN("4711")
 	wrong := w.clock.Now().AddDate(-3, 0, 0)
 	campaign := tab.shows.Campaigns[0]
@@ -413,7 +413,7 @@ func TestAClockThatIsWrongAtTheTablet(t *testing.T) {
 // A tablet that was ended, or whose group was closed, hands over what waits and shows nothing.
 func TestATabletThatWasEnded(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	w.join("Bea/Lobby").setsPIN("4711")
 	waits := tab.box("Bea", "4711", "", 0)
 	var list struct{ Items []store.Tablet }
@@ -437,7 +437,7 @@ func TestATabletThatWasEnded(t *testing.T) {
 
 func TestCodesOfTablets(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	group := w.groupID(ada).String()
 	var list struct{ Items []store.Tablet }
 	w.read(ada.do(http.MethodGet, "/api/admin/groups/"+group+"/tablets", ""), &list)
@@ -473,7 +473,7 @@ func TestCodesOfTablets(t *testing.T) {
 
 func TestWhoMayMakeATablet(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	group := w.groupID(ada).String()
 	var list struct{ Items []store.Tablet }
 	w.read(ada.do(http.MethodGet, "/api/admin/groups/"+group+"/tablets", ""), &list)
@@ -500,7 +500,7 @@ func TestWhoMayMakeATablet(t *testing.T) {
 
 func TestMyPIN(t *testing.T) {
 	t.Parallel()
-	w, _, _ := lobby(t, false)
+	w, _, _ := lobby(t)
 	bea, elsewhere := w.join("Bea/Lobby"), w.join("Max/Attic")
 	for _, pin := range []string{"", "12", "1234567", "0000", "4321", "abcd"} {
 		w.refuses(t, bea.request(http.MethodPut, "/api/me/pin", `{"pin":"`+pin+`"}`), pin, http.StatusBadRequest, card.CodeInvalidArgs)
@@ -521,7 +521,7 @@ func TestMyPIN(t *testing.T) {
 // A joker's taps are told to whom they were for, once, and nothing of them counts.
 func TestRefusedTapsAreToldOnThePhone(t *testing.T) {
 	t.Parallel()
-	w, _, tab := lobby(t, false)
+	w, _, tab := lobby(t)
 	bea := w.join("Bea/Lobby")
 	bea.setsPIN("4711")
 	tab.wants("rejected:wrong_pin rejected:wrong_pin", tab.box("Bea", "9090", "", 0), tab.box("Bea", "9091", "", 1))
@@ -540,7 +540,7 @@ func TestRefusedTapsAreToldOnThePhone(t *testing.T) {
 // A restored backup asks a tablet for its boxes again, opens them, and counts each once.
 func TestTabletAfterARestore(t *testing.T) {
 	t.Parallel()
-	w, _, tab := lobby(t, false)
+	w, _, tab := lobby(t)
 	bea := w.join("Bea/Lobby")
 	bea.setsPIN("4711")
 	kept := tab.box("Bea", "4711", "", 0)
@@ -567,7 +567,7 @@ func TestTabletAfterARestore(t *testing.T) {
 // Neither the database nor the answers hold a PIN or a start code that can be read.
 func TestNoPINCanBeRead(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	w.join("Bea/Lobby").setsPIN("739164")
 	code := ada.startCode(tab.person("Cem"))
 	tab.wants("applied applied rejected:wrong_pin", tab.box("Cem", "827355", code, 0), tab.box("Bea", "739164", "", 0), tab.box("Bea", "615243", "", 0))
@@ -590,7 +590,7 @@ func TestNoPINCanBeRead(t *testing.T) {
 
 func TestWhatATabletIsRefused(t *testing.T) {
 	t.Parallel()
-	w, _, tab := lobby(t, false)
+	w, _, tab := lobby(t)
 	many := make([]store.SealedBox, store.MaxBoxes+1)
 	for i := range many {
 		many[i] = tab.box("Bea", "4711", "")
@@ -615,7 +615,7 @@ func TestWhatATabletIsRefused(t *testing.T) {
 // Whoever was only entered is on no tablet: the names that phones lack would tell who has no card. A code to begin with puts them there.
 func TestATabletDoesNotTellWhoHasNotJoined(t *testing.T) {
 	t.Parallel()
-	w, ada, tab := lobby(t, false)
+	w, ada, tab := lobby(t)
 	o := w.office(t)
 	entered := card.NewID(w.clock.Now())
 	o.do(http.MethodPost, "/api/admin/people", fmt.Sprintf(`{"id":%q,"name":"Nea Entered","group":%q}`, entered, w.groupID(ada)))

@@ -48,8 +48,7 @@ var auditFields = []string{
 	"order", "title", "why", "whenWrong", "wordings", "purpose", "goal", "actions", "followUp", "weeks", "text", "published", // of content
 	"people", "added", "changed", "moved", "left", "returned", "unchanged", "file", "token", "mayRaise", // of imports
 	"into", "expires", "phones", "uses", "asks", // of invitations, phones and merging
-	"nameless", // of tablets
-	"words",    // of erasing: whether what the person wrote went, too
+	"words", // of erasing: whether what the person wrote went, too
 }
 
 // note writes down what was done. An act that changes nothing is none: give it at least one change, or nil where the verb

@@ -14,10 +14,12 @@ import (
 // here and nowhere else, one box after the other, in the order in which they were tapped.
 
 const (
-	// MaxBoxes is how many boxes one request may hold, MaxBox how large one is, in bytes, MaxTaps how many taps are in it.
+	// MaxBoxes is how many boxes one request may hold.
 	MaxBoxes = 20
-	MaxBox   = 4 << 10
-	MaxTaps  = 10
+	// MaxBox is how large one is, in bytes.
+	MaxBox = 4 << 10
+	// MaxTaps is how many taps are in one.
+	MaxTaps = 10
 
 	tabletPeopleDays = 90 // so long after somebody has left the group a box of theirs is opened there
 )
@@ -133,12 +135,6 @@ func (s *Store) openBox(ctx context.Context, t *TabletSession, sealed SealedBox)
 	if len(b.Taps) > MaxTaps || b.At.IsZero() {
 		return nil, card.Errorf(card.CodeInvalidArgs, "a box has a time and at most %d taps", MaxTaps)
 	}
-	if t.Nameless != b.Person.IsZero() {
-		return nil, card.Errorf(card.CodeInvalidArgs, "this tablet is not used in this way any more")
-	}
-	if t.Nameless {
-		return b, nil
-	}
 	b.member = b.Person
 	if now, err := s.personNow(ctx, b.Person); err != nil {
 		return nil, err
@@ -164,9 +160,6 @@ func (s *Store) personNow(ctx context.Context, id card.ID) (now *card.ID, err er
 
 // judgePIN answers a box whose PIN is not right; a result without a status says that it is.
 func (s *Store) judgePIN(ctx context.Context, b *boxed) (result card.SealedResult, err error) {
-	if b.Nameless {
-		return result, nil
-	}
 	if b.Start != "" {
 		if err := card.CheckPIN(b.PIN); err != nil {
 			return result, err
@@ -264,10 +257,10 @@ func (s *Store) takeTaps(ctx context.Context, b *boxed, sentAt, receivedAt time.
 	}
 	result.Status = card.SealedDuplicate
 	for _, one := range taken {
-		switch {
-		case one.Status == card.Rejected:
+		switch one.Status {
+		case card.Rejected:
 			return card.SealedResult{Status: card.SealedRejected, Code: one.Code, Detail: one.Detail}, nil
-		case one.Status == card.Applied:
+		case card.Applied:
 			result.Status = card.SealedApplied
 		}
 		if one.Code != "" {
@@ -279,9 +272,6 @@ func (s *Store) takeTaps(ctx context.Context, b *boxed, sentAt, receivedAt time.
 
 // tellAtTablet adds what somebody hears whose PIN was right: what they have done today, and what was refused in their name.
 func (tx *Tx) tellAtTablet(b *boxed, result *card.SealedResult) error {
-	if b.Nameless {
-		return nil
-	}
 	group, err := tx.groupRules(b.Group)
 	if err != nil {
 		return err
@@ -320,11 +310,7 @@ func (tx *Tx) rememberBox(b *boxed, result card.SealedResult) error {
 	if result.Status == card.SealedRejected {
 		taps = list(b.Taps)
 	}
-	var member *card.ID
-	if !b.Nameless {
-		member = &b.member
-	}
 	_, err := tx.exec(`INSERT INTO sealed_fact (tablet_id, id, member_id, status, code, detail, taps, at, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
-		b.ID, b.box, member, result.Status, result.Code, result.Detail, taps, millis(b.tap.Corrected), millis(tx.store.options.Now()))
+		b.ID, b.box, b.member, result.Status, result.Code, result.Detail, taps, millis(b.tap.Corrected), millis(tx.store.options.Now()))
 	return err
 }

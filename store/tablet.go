@@ -24,7 +24,6 @@ const (
 type Tablet struct {
 	ID       card.ID     `json:"id"`
 	Name     string      `json:"name"`
-	Nameless bool        `json:"nameless"`
 	Device   card.Device `json:"device"`
 	Opened   bool        `json:"opened"`
 	LastUsed *card.Day   `json:"lastUsed"` // null: it was not opened yet
@@ -35,9 +34,8 @@ type Tablet struct {
 
 // TabletRequest makes a tablet of a group.
 type TabletRequest struct {
-	ID       card.ID `json:"id"`
-	Name     string  `json:"name"` // where it is
-	Nameless bool    `json:"nameless"`
+	ID   card.ID `json:"id"`
+	Name string  `json:"name"` // where it is
 }
 
 // AddTablet makes a tablet and the code that opens it. A repeated request makes a new code for the same one, while it is not open.
@@ -53,7 +51,7 @@ func (s *Store) AddTablet(ctx context.Context, actor Actor, group card.ID, reque
 		if err := a.openGroup(group); err != nil {
 			return err
 		}
-		same, err := a.sameTablet(group, request.ID, name, request.Nameless)
+		same, err := a.sameTablet(group, request.ID, name)
 		if err != nil {
 			return err
 		}
@@ -65,11 +63,11 @@ func (s *Store) AddTablet(ctx context.Context, actor Actor, group card.ID, reque
 			if many >= MaxTablets {
 				return card.Errorf(card.CodeConflict, "a group has at most %d tablets; end one first", MaxTablets).Because(card.ReasonTabletsFull)
 			}
-			if _, err := a.exec("INSERT INTO tablet (id, group_id, name, nameless, made_at, code_until) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
-				request.ID, group, name, request.Nameless, millis(s.options.Now())); err != nil {
+			if _, err := a.exec("INSERT INTO tablet (id, group_id, name, nameless, made_at, code_until) VALUES (?1, ?2, ?3, 0, ?4, 0)",
+				request.ID, group, name, millis(s.options.Now())); err != nil {
 				return err
 			}
-			if err := a.note("tablet.add", KindTablet, &group, Change{"name", nil, name}, Change{"nameless", nil, request.Nameless}); err != nil {
+			if err := a.note("tablet.add", KindTablet, &group, Change{"name", nil, name}); err != nil {
 				return err
 			}
 		}
@@ -80,11 +78,11 @@ func (s *Store) AddTablet(ctx context.Context, actor Actor, group card.ID, reque
 }
 
 // sameTablet takes a repeated request for what it is.
-func (a *acting) sameTablet(group, id card.ID, name string, nameless bool) (same bool, err error) {
+func (a *acting) sameTablet(group, id card.ID, name string) (same bool, err error) {
 	known, err := a.one(func(r row) error {
-		same = r.id(0) == group && r.text(1) == name && r.bool(2) == nameless && r.int64(3) == 0 && r.int64(4) == 0
+		same = r.id(0) == group && r.text(1) == name && r.int64(2) == 0 && r.int64(3) == 0
 		return nil
-	}, "SELECT group_id, name, nameless, opened_at, ended_at FROM tablet WHERE id = ?1", id)
+	}, "SELECT group_id, name, opened_at, ended_at FROM tablet WHERE id = ?1", id)
 	if err == nil && known && !same {
 		err = card.Errorf(card.CodeConflict, "this id is another tablet's; nothing was changed")
 	}
@@ -158,15 +156,15 @@ func (s *Store) TabletsOf(ctx context.Context, actor Actor, group card.ID) (tabl
 		}
 		since := card.DayOf(a.now, zone, 0).Add(-wrongPINDays)
 		return a.each(func(r row) error {
-			t := Tablet{ID: r.id(0), Name: r.text(1), Nameless: r.bool(2), Device: card.Device(r.text(3)), Opened: r.int64(4) > 0, WrongPINs: r.int(6)}
+			t := Tablet{ID: r.id(0), Name: r.text(1), Device: card.Device(r.text(2)), Opened: r.int64(3) > 0, WrongPINs: r.int(5)}
 			if t.Opened {
-				day := card.DayOf(time.UnixMilli(r.int64(5)), zone, 0)
+				day := card.DayOf(time.UnixMilli(r.int64(4)), zone, 0)
 				t.LastUsed = &day
 			}
 			t.Many = t.WrongPINs >= ManyWrongPINs
 			tablets = append(tablets, t)
 			return nil
-		}, `SELECT id, name, nameless, device, opened_at, seen_at, COALESCE((SELECT SUM(n) FROM wrong_pin w WHERE w.tablet_id = tablet.id AND w.day > ?2), 0)
+		}, `SELECT id, name, device, opened_at, seen_at, COALESCE((SELECT SUM(n) FROM wrong_pin w WHERE w.tablet_id = tablet.id AND w.day > ?2), 0)
 			FROM tablet WHERE group_id = ?1 AND ended_at = 0 ORDER BY made_at, id`, group, since)
 	})
 	return tablets, err
@@ -174,12 +172,11 @@ func (s *Store) TabletsOf(ctx context.Context, actor Actor, group card.ID) (tabl
 
 // TabletSession is a tablet that is signed in.
 type TabletSession struct {
-	ID       card.ID
-	Group    card.ID
-	Nameless bool
-	Ended    bool // it may hand over what waits there, and nothing else
-	seenAt   time.Time
-	coded    bool // its code was not spent yet
+	ID     card.ID
+	Group  card.ID
+	Ended  bool // it may hand over what waits there, and nothing else
+	seenAt time.Time
+	coded  bool // its code was not spent yet
 }
 
 // OpenTablet signs a device in as the tablet of a code. The code goes on opening it until the tablet has asked with its session: an answer that
@@ -214,9 +211,9 @@ func (s *Store) TabletOf(ctx context.Context, token string) (t *TabletSession, e
 	now := s.options.Now()
 	err = s.read(ctx, func(c *conn) error {
 		_, err := c.one(func(r row) error {
-			t = &TabletSession{ID: r.id(0), Group: r.id(1), Nameless: r.bool(2), Ended: r.bool(3), seenAt: time.UnixMilli(r.int64(4)), coded: r.bool(5)}
+			t = &TabletSession{ID: r.id(0), Group: r.id(1), Ended: r.bool(2), seenAt: time.UnixMilli(r.int64(3)), coded: r.bool(4)}
 			return nil
-		}, `SELECT t.id, t.group_id, t.nameless, t.ended_at > 0 OR g.closed_on <> '', t.seen_at, t.code_hash IS NOT NULL AND t.opened_at > 0 FROM tablet t JOIN work_group g ON g.id = t.group_id
+		}, `SELECT t.id, t.group_id, t.ended_at > 0 OR g.closed_on <> '', t.seen_at, t.code_hash IS NOT NULL AND t.opened_at > 0 FROM tablet t JOIN work_group g ON g.id = t.group_id
 			WHERE t.token_hash = ?1 AND t.seen_at > ?2 AND (t.ended_at = 0 OR t.ended_at > ?3)`,
 			hash[:], millis(now.AddDate(0, 0, -SessionDays)), millis(now.AddDate(0, 0, -TabletKeepsDays)))
 		return err

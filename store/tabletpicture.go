@@ -22,8 +22,7 @@ type TabletPicture struct {
 	Locale       card.Locale     `json:"locale"`
 	TimeZone     string          `json:"timeZone"`
 	DayStart     string          `json:"dayStart"`
-	Nameless     bool            `json:"nameless"`
-	People       []TabletPerson  `json:"people"` // none where nobody says who taps
+	People       []TabletPerson  `json:"people"`
 	Points       []card.Point    `json:"points"`
 	Campaigns    []card.Campaign `json:"campaigns"`
 	Today        *card.Progress  `json:"today"` // null: the group is not shown its figures of today
@@ -48,7 +47,7 @@ func (p *TabletPicture) Digest() (string, error) {
 
 // TabletPicture is what the tablet shows now.
 func (s *Store) TabletPicture(ctx context.Context, t *TabletSession) (*TabletPicture, error) {
-	p := &TabletPicture{Tablet: t.ID, Group: t.Group, Nameless: t.Nameless, People: []TabletPerson{}, Points: []card.Point{}, Campaigns: []card.Campaign{}}
+	p := &TabletPicture{Tablet: t.ID, Group: t.Group, People: []TabletPerson{}, Points: []card.Point{}, Campaigns: []card.Campaign{}}
 	var err error
 	if p.Key, err = s.SealKey(); err != nil {
 		return nil, err
@@ -78,9 +77,6 @@ func (p *TabletPicture) frame(_ *Store, c *conn) error {
 
 // people are those of the group who have a card or a way to tap here: whoever was only entered would be found out by the names that phones lack.
 func (p *TabletPicture) people(_ *Store, c *conn) error {
-	if p.Nameless {
-		return nil
-	}
 	return c.each(func(r row) error {
 		p.People = append(p.People, TabletPerson{r.id(0), r.text(1)})
 		return nil

@@ -3295,7 +3295,7 @@ export interface components {
         };
         /** @description What is sealed in a box. */
         SealedBox: {
-            /** @description Whose name was tapped; zeros where nobody says who taps. */
+            /** @description Whose name was tapped. */
             person: components["schemas"]["Id"];
             pin: string;
             /** @description The code with which the person chooses this PIN. */
@@ -3353,8 +3353,7 @@ export interface components {
             locale: components["schemas"]["Locale"];
             timeZone: string;
             dayStart: string;
-            nameless: boolean;
-            /** @description Everybody of the group, with a card or without; none where nobody says who taps. */
+            /** @description Everybody of the group, with a card or without. */
             people: {
                 id: components["schemas"]["Id"];
                 name: string;
@@ -3384,8 +3383,6 @@ export interface components {
         Tablet: {
             id: components["schemas"]["Id"];
             name: string;
-            /** @description A tap counts for the group; nobody says who taps. */
-            nameless: boolean;
             device: string;
             opened: boolean;
             lastUsed: string | null;
@@ -3404,7 +3401,6 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Where it is. */
             name: string;
-            nameless?: boolean;
         };
         TabletCode: {
             /** @constant */

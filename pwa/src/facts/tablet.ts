@@ -148,20 +148,19 @@ export class Desk {
     }
   }
 
-  /** Tells what somebody did; where nobody says who taps, `person` is null. */
+  /** Tells what somebody did. */
   async tell(actions: readonly string[]): Promise<void> {
     const step = this.turn.value;
     const campaign = this.campaign.value;
-    if (this.asking.value || !campaign) return;
+    if (this.asking.value || !campaign || step.at !== 'actions') return;
     this.now.value = Date.now();
     const taps = actions.map(action => ({ campaign: campaign.id, action, day: this.day.value }));
-    const who = step.at === 'actions' ? step : null;
     await this.wait(async () => {
-      const result = await this.sent({ person: who?.person.id ?? null, pin: who?.pin ?? '', taps });
+      const result = await this.sent({ person: step.person.id, pin: step.pin, taps });
       this.leave();
       this.words.value = this.verdict(result) ?? {
         what: 'thanks',
-        name: who?.person.name ?? '',
+        name: step.person.name,
         already: result?.status === 'duplicate',
         waits: result === null || result.status === 'later',
       };

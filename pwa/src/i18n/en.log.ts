@@ -172,7 +172,6 @@ export default {
   'log.field.phones': 'Phones',
   'log.field.uses': 'Uses left',
   'log.field.asks': 'Asks for a yes',
-  'log.field.nameless': 'Without names',
 
   'log.role.member': 'member',
   'log.role.supervisor': 'supervisor',

@@ -172,7 +172,6 @@ const sv: LogCatalogue = {
   'log.field.phones': 'Telefoner',
   'log.field.uses': 'Användningar kvar',
   'log.field.asks': 'Frågar om ett ja',
-  'log.field.nameless': 'Utan namn',
 
   'log.role.member': 'medlem',
   'log.role.supervisor': 'ledare',

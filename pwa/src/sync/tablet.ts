@@ -33,8 +33,7 @@ interface Schema extends DBSchema {
 
 /** What somebody does in one turn. */
 export type Turn = {
-  /** Null where nobody says who taps. */
-  person: string | null;
+  person: string;
   pin: string;
   /** The code with which they choose this PIN. */
   start?: string;
@@ -59,7 +58,6 @@ export class WrongCode extends Error {
 }
 
 const none: Kept = { tablet: '', picture: null, digest: '', cookie: null, at: 0 };
-const nobody = '00000000-0000-0000-0000-000000000000';
 const boxesAtOnce = 20;
 /** Milliseconds for which boxes stay that were answered: as long, a restored server may ask for them. */
 const keepFor = 90 * 86_400_000;
@@ -137,7 +135,7 @@ export class Tablet {
     const id = randomId();
     const now = Date.now();
     const inside = {
-      person: person ?? nobody,
+      person,
       pin,
       start: start ?? '',
       at: new Date(now).toISOString(),

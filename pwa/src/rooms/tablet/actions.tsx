@@ -1,17 +1,16 @@
+import type { Step } from '../../facts/tablet';
 import { atTablet } from '../../i18n/tablet';
 import type { Parts } from './parts';
 
 /** Today's actions, one large button each; what is done already says so. */
-export function Actions({ desk, locale }: Parts) {
-  const step = desk.step.value;
+export function Actions({ desk, locale, step }: Parts & { step: Extract<Step, { at: 'actions' }> }) {
   const campaign = desk.campaign.value;
-  const who = step.at === 'actions' ? step : null;
   return (
     <section class="tablet-actions">
-      <h1>{who ? atTablet(locale, 'did', { name: who.person.name }) : atTablet(locale, 'didNameless')}</h1>
+      <h1>{atTablet(locale, 'did', { name: step.person.name })}</h1>
       {!campaign && <p>{atTablet(locale, 'noCampaign')}</p>}
       {campaign?.actions.map(({ id, title }) =>
-        who?.done.includes(id) ? (
+        step.done.includes(id) ? (
           <p key={id} class="tablet-action done">
             <strong>{title}</strong>
             <span>{atTablet(locale, 'done')}</span>
@@ -29,13 +28,11 @@ export function Actions({ desk, locale }: Parts) {
           </button>
         ),
       )}
-      {who && (
-        <div>
-          <button type="button" class="button" onClick={() => desk.leave()}>
-            {atTablet(locale, 'notMe')}
-          </button>
-        </div>
-      )}
+      <div>
+        <button type="button" class="button" onClick={() => desk.leave()}>
+          {atTablet(locale, 'notMe')}
+        </button>
+      </div>
     </section>
   );
 }

@@ -41,14 +41,15 @@ function Open({ desk, locale, picture }: Parts & { picture: TabletPicture }) {
       </header>
       <SaidLine desk={desk} locale={locale} />
       <main>
-        {step.at === 'names' && <Today desk={desk} locale={locale} />}
-        {step.at === 'names' && !picture.nameless && (
-          <Names desk={desk} locale={locale} people={picture.people} />
+        {step.at === 'names' && (
+          <>
+            <Today desk={desk} locale={locale} />
+            <Names desk={desk} locale={locale} people={picture.people} />
+          </>
         )}
-        {step.at === 'actions' || (step.at === 'names' && picture.nameless) ? (
-          <Actions desk={desk} locale={locale} />
-        ) : (
-          step.at !== 'names' && <PinPad key={step.at} desk={desk} locale={locale} step={step} />
+        {step.at === 'actions' && <Actions desk={desk} locale={locale} step={step} />}
+        {step.at !== 'names' && step.at !== 'actions' && (
+          <PinPad key={step.at} desk={desk} locale={locale} step={step} />
         )}
       </main>
     </div>

@@ -24,7 +24,7 @@ function linesOf(said: Said, locale: Locale): string[] {
   switch (said.what) {
     case 'thanks':
       return [
-        said.name ? atTablet(locale, 'thanks', { name: said.name }) : atTablet(locale, 'thanksNameless'),
+        atTablet(locale, 'thanks', { name: said.name }),
         ...(said.already ? [atTablet(locale, 'already')] : []),
         ...(said.waits ? [atTablet(locale, 'waits')] : []),
       ];
