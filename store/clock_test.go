@@ -429,7 +429,7 @@ func TestNoRegisterIsForgotten(t *testing.T) {
 		"timeline.started_at", "invitation.expires_at", "invitation.created_at", "subscription.created_at", "subscription.sent_at", "mutation.received_at",
 		"delivery.expires_at", "reminder.later_at", // planned anew by afterClockSteps
 		"invitation.closed_at", "import_token.ended_at", // only that it is, counts
-		"substitute.ended_at", // never later than the last day
+		"substitute.ended_at",                          // never later than the last day
 		"import_token.made_at", "import_token.used_at", // shown
 		"story.received_at", "thanks.received_at", "recall.received_at", "obstacle.received_at", "obstacle.answer_received_at", "line_up_call.received_at", "line_up_call.starts_at",
 		"import_token.made_at", "import_token.used_at", "import_token.ended_at", // what a token may do follows from none of them

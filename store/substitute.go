@@ -123,7 +123,8 @@ func (s *Store) EndSubstitute(ctx context.Context, actor Actor, id, group card.I
 		if err != nil || !found {
 			return err
 		}
-		if _, err := a.exec("UPDATE substitute SET ended_at = ?2 WHERE id = ?1", id, millis(s.options.Now())); err != nil {
+		// It stays for what was told until now, under another id: with the same one they can be named again.
+		if _, err := a.exec("UPDATE substitute SET ended_at = ?2, id = ?3 WHERE id = ?1", id, millis(s.options.Now()), card.NewID(s.options.Now())); err != nil {
 			return err
 		}
 		a.changeRules()
