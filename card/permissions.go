@@ -36,7 +36,8 @@ var (
 	VerbEndTablet    = verb("tablet.end", "sign a group's tablet out", managers)
 	VerbResetPIN     = verb("tablet.resetPin", "end somebody's PIN, and make the code with which they choose another", managers)
 
-	VerbEraseSelf = verb("self.erase", "be erased", own)
+	VerbExportSelf = verb("self.export", "get a copy of all that is stored about oneself", own)
+	VerbEraseSelf  = verb("self.erase", "be erased", own)
 
 	VerbSeeSelf         = verb("see.self", "see what is stored for oneself", own)
 	VerbSeeGroup        = verb("see.group", "see what a group shows its people", group)
@@ -100,6 +101,7 @@ var (
 	VerbMovePerson     = verb("people.move", "move somebody to another group", managers, managing)
 	VerbEndPerson      = verb("people.leave", "let somebody leave", managers, managing)
 	VerbReturnPerson   = verb("people.return", "bring somebody back", managers, managing)
+	VerbExportPerson   = verb("people.export", "get a copy of all that is stored about somebody", office, fresh)
 	VerbErasePerson    = verb("people.erase", "erase somebody", office, fresh)
 	VerbMergePeople    = verb("people.merge", "say that two are one person", office)
 	VerbAdmitPerson    = verb("people.admit", "say yes or no to somebody who waits", managers)

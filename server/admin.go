@@ -44,6 +44,7 @@ func (s *Server) adminRoutes() {
 	s.route(card.VerbInvitePerson, http.MethodPost, "/api/admin/people/:id/invitation", s.invitePerson)
 	s.route(card.VerbAdmitPerson, http.MethodPost, "/api/admin/people/:id/answer", s.answerNewcomer)
 	s.route(card.VerbMergePeople, http.MethodPost, "/api/admin/people/:id/merge", s.mergePeople)
+	s.route(card.VerbExportPerson, http.MethodGet, "/api/admin/people/:id/export", s.exportPerson)
 	s.route(card.VerbErasePerson, http.MethodPost, "/api/admin/people/:id/erase", s.erasePerson)
 	s.route(card.VerbReadCodes, http.MethodGet, "/api/admin/invitations", s.invitations)
 	s.route(card.VerbChangeCode, http.MethodPatch, "/api/admin/invitations/:id", s.changeInvitation)

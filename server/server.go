@@ -107,6 +107,7 @@ func New(options Options, hub *Hub) (*Server, error) {
 	s.route(card.VerbEndOther, http.MethodDelete, "/api/me/sessions", s.signOutOthers)
 	s.route(card.VerbSync, http.MethodPost, "/api/sync", s.sync)
 	s.unlimited(card.VerbListen, http.MethodGet, "/api/live", s.stream)
+	s.route(card.VerbExportSelf, http.MethodGet, "/api/me/export", s.exportSelf)
 	s.route(card.VerbEraseSelf, http.MethodDelete, "/api/me", s.eraseSelf)
 	s.route(card.VerbCarry, http.MethodPost, "/api/carry", s.carry)
 	s.route(card.VerbNotify, http.MethodGet, "/api/push/key", s.pushKey)

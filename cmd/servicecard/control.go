@@ -37,6 +37,8 @@ type operator interface {
 	Return(context.Context, store.ReturnRequest) (*store.Invited, error)
 	Leave(context.Context, store.Whom) (store.Left, error)
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
+	EraseAnybody(context.Context, eraseRequest) error
+	ExportAnybody(context.Context, exportRequest) (text string, err error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
 	SetDeck(context.Context, store.DeckFile) (*store.DeckPlan, error)
 	SetLimit(ctx context.Context, people int) error
@@ -115,6 +117,13 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	mux.HandleFunc("POST /sign-out", answer(func(ctx context.Context, whom store.Whom) (any, error) {
 		name, phones, err := st.SignOutPerson(ctx, whom)
 		return signedOut{name, phones}, err
+	}))
+	here := localOperator{st.Store}
+	mux.HandleFunc("POST /erase", answer(func(ctx context.Context, request eraseRequest) (any, error) {
+		return struct{}{}, here.EraseAnybody(ctx, request)
+	}))
+	mux.HandleFunc("POST /export", answer(func(ctx context.Context, request exportRequest) (any, error) {
+		return here.ExportAnybody(ctx, request)
 	}))
 	mux.HandleFunc("POST /rename", answer(func(ctx context.Context, request renameRequest) (any, error) {
 		return st.Rename(ctx, request.Whom, request.Name)

@@ -18,6 +18,8 @@ type options struct {
 	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
 	Leave        leaveCommand        `cmd:"" help:"End somebody's membership of a group, or of all, and sign their phones out unless they lead another. What they told stays in the group's figures. Works while the server is running."`
 	Return       returnCommand       `cmd:"" help:"Bring somebody back who has left, as the same person with all that they told, and make an invitation for them. Works while the server is running."`
+	Export       exportCommand       `cmd:"" help:"Print a copy of all that is stored about somebody, to be handed over to them. Works while the server is running; the log says that it was made."`
+	Erase        eraseCommand        `cmd:"" help:"Erase somebody for good: all that names them. What they wrote goes or stays without their name; figures stay. Says first what that means; it cannot be undone. Works while the server is running and is safe to repeat."`
 	Limit        limitCommand        `cmd:"" help:"Set from how many active people on a group's days are shown one by one. Smaller groups see weeks. A higher number takes effect with each group's next day; what was shown stays. Works while the server is running; docs/privacy.md says who counts."`
 	Retention    retentionCommand    `cmd:"" help:"Let single things that are older than their periods become counts, as it is done every night; --dry-run only tells what would. The periods are set in the office, under Privacy; docs/privacy.md says what is kept for how long. Works while the server is running."`
 	Clock        clockCommand        `cmd:"" help:"Move the clock of a running demo forward, to show a campaign or a whole quarter in minutes. What the days between bring happens: campaigns begin and end, freshness moves, reminders that are due go out. Phones and browsers keep their own time: set theirs alike. An organisation's clock cannot be moved."`
@@ -137,6 +139,20 @@ type leaveCommand struct {
 	Group  string   `help:"The group, of which the person is a member or which they lead. Only with --person it may be left out: then it is all." placeholder:"NAME"`
 	Name   string   `help:"The person." placeholder:"NAME"`
 	Person personID `help:"The person by the ID that servicecard people shows, in place of the name." placeholder:"ID"`
+}
+
+type exportCommand struct {
+	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Person personID `arg:"" help:"The person, by the ID that servicecard people shows." placeholder:"ID"`
+	Format string   `default:"json" enum:"json,html" help:"As what: json, or html, a page to read and to print in the person's language." placeholder:"FORMAT"`
+}
+
+type eraseCommand struct {
+	Data       string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Person     personID `arg:"" help:"The person, by the ID that servicecard people shows." placeholder:"ID"`
+	Words      string   `required:"" enum:"gone,stay" help:"What becomes of what they wrote: gone, or stay without their name." placeholder:"WHAT"`
+	Leaderless bool     `help:"A group may be left without a supervisor."`
+	Yes        bool     `help:"Do it. Without it, and without a terminal on which to ask, only what it means is shown."`
 }
 
 type returnCommand struct {

@@ -152,6 +152,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A copy of all that is stored about oneself */
+        get: operations["exportSelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -878,6 +895,28 @@ export interface paths {
          * @description Whoever leaves the employer is signed out everywhere and cannot come back by an old code.
          */
         post: operations["endPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A copy of all that is stored about a person, to be handed over to them; for administrators
+         * @description The log says who made it.
+         */
+        get: operations["exportPerson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2505,6 +2544,22 @@ export interface components {
             /** @description The same. */
             after: unknown;
         };
+        Export: {
+            /** @constant */
+            kind: "Export";
+            person: components["schemas"]["Id"];
+            name: string;
+            organisation: string;
+            /** Format: date-time */
+            made: string;
+            /** @description Those of which there is something. */
+            parts: {
+                name: string;
+                rows: {
+                    [key: string]: unknown;
+                }[];
+            }[];
+        };
         EraseRequest: {
             /**
              * @description What the person wrote goes, too, or stays without their name.
@@ -3526,6 +3581,7 @@ export type Site = components['schemas']['Site'];
 export type SiteRequest = components['schemas']['SiteRequest'];
 export type SiteList = components['schemas']['SiteList'];
 export type AuditChange = components['schemas']['AuditChange'];
+export type Export = components['schemas']['Export'];
 export type EraseRequest = components['schemas']['EraseRequest'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type AuditList = components['schemas']['AuditList'];
@@ -3859,6 +3915,35 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    exportSelf: {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+                /** @description The browser saves the page and does not show it. */
+                save?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy; with `format=html` a page in the person's language, without anything that runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5260,6 +5345,38 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+                /** @description The browser saves the page and does not show it. */
+                save?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy; with `format=html` a page in the person's language, without anything that runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
