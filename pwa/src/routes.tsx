@@ -23,6 +23,7 @@ import { later } from './ui/later';
 import { Page } from './ui/page';
 import type { Pieces } from './ui/piece';
 import './push/follow';
+import './push/emptied';
 
 export const pieces: Pieces = {
   First,
@@ -41,11 +42,11 @@ const GroupRoom = later(async () => (await import('./rooms/group')).GroupRoom);
 const SettingsRoom = later(async () => (await import('./rooms/settings')).SettingsRoom);
 const LeadRoom = later(async () => (await import('./rooms/lead')).LeadRoom, 'lead');
 const AdminRoom = later(async () => (await import('./rooms/admin')).AdminRoom, 'office');
-const PhonesRoom = later(async () => (await import('./rooms/settings/phones')).PhonesRoom);
+const PhonesRoom = later(async () => (await import('./rooms/settings/mine')).PhonesRoom);
 /** Its schedule needs a library that no other room does. */
 const RecallRoom = later(async () => (await import('./rooms/daily/recall')).RecallRoom);
 
-const StoredRoom = later(async () => (await import('./rooms/stored')).StoredRoom);
+const StoredRoom = later(async () => (await import('./rooms/settings/mine')).StoredRoom);
 
 type Show = (id?: string, part?: string, item?: string) => JSX.Element;
 

@@ -5,6 +5,7 @@ export default {
   'join.what':
     'Your service card reminds you of what good service means for us. Each day you tap when you have done the day’s small thing.',
   'join.how': 'Ask your supervisor for an invitation. Scan it with the camera or type the code here.',
+  'join.erased': 'You are erased. Nothing of your card is on this phone any more.',
   'join.language': 'Language',
   'join.code': 'Code from your invitation',
   'join.codeHelp': '13 letters and numbers',

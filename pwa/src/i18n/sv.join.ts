@@ -7,6 +7,7 @@ const sv: JoinCatalogue = {
   'join.what':
     'Servicekortet påminner dig om vad bra service är för oss. Varje dag prickar du av när du har gjort dagens lilla sak.',
   'join.how': 'Be din arbetsledare om en inbjudan. Skanna den med kameran eller skriv koden här.',
+  'join.erased': 'Du är raderad. Inget av ditt kort finns kvar i telefonen.',
   'join.language': 'Språk',
   'join.code': 'Koden från din inbjudan',
   'join.codeHelp': '13 bokstäver och siffror',

@@ -17,7 +17,7 @@ export type EngineOptions = {
   /** Runs a pass while no other tab does. */
   hold: (pass: () => Promise<void>) => Promise<void>;
   onPhase: (phase: SyncState['phase']) => void;
-  onSession: (session: 'active' | 'signedOut' | 'elsewhere') => void;
+  onSession: (session: 'active' | 'signedOut' | 'elsewhere' | 'erased') => void;
   /** The server says that this member turned out to be somebody else, whose card goes on with what is in this store. */
   onSame?: (me: Me) => void;
   /** The store changed. Called once for a pull, however many pages it has. */
@@ -87,8 +87,13 @@ export function createEngine(options: EngineOptions): Engine {
     if (ending === 'quiet') {
       failures = 0;
       onPhase('idle');
-    } else if (ending === 'signedOut' || ending === 'foreign' || ending === 'elsewhere') {
-      onSession(ending === 'elsewhere' ? ending : 'signedOut');
+    } else if (
+      ending === 'signedOut' ||
+      ending === 'foreign' ||
+      ending === 'elsewhere' ||
+      ending === 'erased'
+    ) {
+      onSession(ending === 'foreign' ? 'signedOut' : ending);
       onPhase('signedOut');
     } else if (ending !== 'same') {
       later(ending, retryAfter);

@@ -15,6 +15,8 @@ export type Outcome =
   | { kind: 'signedOut' }
   /** The same code has opened the card on another phone; what waited here was taken. */
   | { kind: 'elsewhere' }
+  /** The member was erased: nothing of theirs is to stay here. */
+  | { kind: 'erased' }
   | { kind: 'outdated' }
   | { kind: 'clientMismatch' }
   /** The request is too large; `code` is null if a proxy said so. */
@@ -91,11 +93,17 @@ async function meaningOf(response: Response, request: SyncRequest): Promise<Outc
     return { kind: 'refused', status, code: problem?.code ?? null, detail: problem?.detail ?? '' };
   }
   if (!problem) return { kind: 'unanswered' };
-  if (status === 401) return { kind: problem.code === 'opened_elsewhere' ? 'elsewhere' : 'signedOut' };
+  if (status === 401) return { kind: endings[problem.code] ?? 'signedOut' };
   if (status === 426) return { kind: 'outdated' };
   if (problem.code === 'client_mismatch') return { kind: 'clientMismatch' };
   return { kind: 'refused', status, code: problem.code, detail: problem.detail ?? problem.title };
 }
+
+/** What a session's end means; another code says that it ended. */
+const endings: { [code: string]: 'elsewhere' | 'erased' } = {
+  opened_elsewhere: 'elsewhere',
+  erased: 'erased',
+};
 
 const verdicts: readonly unknown[] = ['applied', 'duplicate', 'rejected'];
 

@@ -14,8 +14,18 @@ export {
 } from './pushserver';
 export { type Unready, unreadiness } from './readiness';
 export { serverAnswers } from './request';
-export { acknowledgeLoss, dismiss, join, record, sendAgain, signOut, start, syncNow } from './session';
-export { type Session, session, snapshot, syncState, view } from './state';
+export {
+  acknowledgeLoss,
+  dismiss,
+  emptyPhone,
+  join,
+  record,
+  sendAgain,
+  signOut,
+  start,
+  syncNow,
+} from './session';
+export { erased, type Session, session, snapshot, syncState, view } from './state';
 export {
   type Attention,
   type Base,

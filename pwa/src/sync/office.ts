@@ -22,6 +22,12 @@ export class Refused extends Error {
 export const askOffice = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
   answerOf(await ask(path.startsWith('/') ? `/api${path}` : `/api/admin/${path}`, method, body), method);
 
+/** A file that the server makes; throws as `askOffice` does. */
+export async function askFile(path: string): Promise<Blob> {
+  const response = await ask(path, 'GET');
+  return response.ok ? await response.blob() : answerOf<Blob>(response, 'GET');
+}
+
 /** Milliseconds that a file may take. */
 const fileTime = 300_000;
 

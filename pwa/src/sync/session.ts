@@ -11,7 +11,7 @@ import { leaseNamed } from './lease';
 import { readMark, writeMark } from './mark';
 import { learnPersistence } from './persistence';
 import { unreadiness } from './readiness';
-import { lostWaiting, notSaved, phase, sessionState, snapshot, storage } from './state';
+import { erased, lostWaiting, notSaved, phase, sessionState, snapshot, storage } from './state';
 import { openStore, type Store } from './store';
 import { startTriggers } from './triggers';
 import { emptySnapshot, type Fact, NotSavedError, type Snapshot } from './types';
@@ -89,7 +89,8 @@ async function open(member: string, welcome?: Me): Promise<void> {
         if (value !== 'syncing' || !silent || snapshot.value.waiting.length > 0) phase.value = value;
       },
       onSession: value => {
-        sessionState.value = value;
+        if (value === 'erased') void emptyPhone();
+        else sessionState.value = value;
       },
       onSame: me => void enter(me).catch(fail),
       onChange: changed,
@@ -272,13 +273,26 @@ export async function signOut(o: {
   const refused = snapshot.value.attention.length; // words that are nowhere else
   const kept = waiting + refused > 0;
   if (kept && !o.evenIfWaiting) return { signedOut: false, waiting, refused };
-  await writeDevice({ current: null, endSession: true });
-  leave();
-  writeMark(null);
-  channel?.postMessage({ type: 'member' });
+  await forget(true);
   await finishSignOut();
   if (!kept) await store.erase().catch(() => undefined);
   return { signedOut: true, waiting, refused };
+}
+
+async function forget(endSession: boolean): Promise<void> {
+  await writeDevice({ current: null, endSession });
+  leave();
+  writeMark(null);
+  channel?.postMessage({ type: 'member' });
+}
+
+/** The member was erased: nothing of theirs stays on this phone, not even what waits. */
+export async function emptyPhone(): Promise<void> {
+  const store = opened?.store;
+  if (!store) return;
+  await forget(false);
+  await store.erase().catch(() => undefined);
+  erased.value = store.member;
 }
 
 /** Tells the server; without a connection the next occasion tries again. */

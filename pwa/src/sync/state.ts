@@ -8,6 +8,8 @@ export const snapshot = signal<Snapshot>(emptySnapshot);
 /** `elsewhere`: signed out, because the same code has opened the card on another phone. */
 export type Session = 'starting' | 'none' | 'active' | 'signedOut' | 'elsewhere';
 
+/** The member who had this phone, and was erased. */
+export const erased = signal('');
 export const sessionState = signal<Session>('starting');
 export const phase = signal<SyncState['phase']>('idle');
 export const notSaved = signal(false);

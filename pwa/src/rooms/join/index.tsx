@@ -3,7 +3,7 @@ import type { Locale } from '../../contract';
 import { me, setLocale } from '../../facts/member';
 import { chooseJoiningLanguage, joiningLanguage, showLanguage, t } from '../../i18n';
 import { firstName } from '../../rules/name';
-import { session, type Unready, unreadiness } from '../../sync';
+import { erased, session, type Unready, unreadiness } from '../../sync';
 import { Icon } from '../../ui/icons';
 import { LanguageChoice } from '../../ui/language';
 import { later } from '../../ui/later';
@@ -78,6 +78,11 @@ export function JoinRoom() {
       </header>
       <main id="main" tabIndex={-1}>
         <Page title={t('join.title')} hideTitle>
+          {erased.value && (
+            <p class="notice" role="status">
+              {t('join.erased')}
+            </p>
+          )}
           {code === '' && (
             <>
               <p class="join-what">{t('join.what')}</p>

@@ -4,6 +4,8 @@ import { formatDay, t } from '../../i18n';
 import { type StoredKey, stored } from '../../i18n/stored';
 import { type Line, storedParts } from '../../rules/stored';
 import { Page } from '../../ui/page';
+import { Copy } from './copy';
+import { Erase } from './erase';
 
 /** What is stored about the person and who sees it, as the organisation has promised it now. */
 export function StoredRoom() {
@@ -45,6 +47,8 @@ export function StoredRoom() {
         </section>
       ))}
       <p class="soft">{stored('database')}</p>
+      <Copy />
+      <Erase />
     </Page>
   );
 }
