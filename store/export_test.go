@@ -83,7 +83,7 @@ func TestTheCopyHoldsALife(t *testing.T) {
 	v := w.seen(t, l.token)
 	group, _ := w.otherGroup(t)
 	done := make(chan error, 1)
-	go func() { done <- w.MovePerson(t.Context(), l.admin, l.id, group) }()
+	go func() { done <- w.MovePerson(t.Context(), l.admin, l.id, MoveRequest{Group: group}) }()
 	for range 20 {
 		copied, err := w.ExportSelf(t.Context(), v)
 		must(t, err)
