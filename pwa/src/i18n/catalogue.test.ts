@@ -75,7 +75,7 @@ describe.each(pairs)('the catalogue for %s', (_part, english, swedish) => {
     const code = [...sources(resolve(import.meta.dirname, '..'))].join('\n');
     const unused = Object.keys(english).filter(
       key =>
-        !/^(what|log\.did|log\.field|refused)\./.test(key) &&
+        !/^(what|log\.did|log\.field|privacy\.what|refused)\./.test(key) &&
         !code.includes(`'${key}'`) &&
         !code.includes(`"${key}"`),
     );
