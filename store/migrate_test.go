@@ -45,7 +45,7 @@ func undoneAfter(t *testing.T, after int) (statements []string) {
 		must(t, err)
 		up, down, _ := strings.Cut(string(text), "-- +goose Down")
 		if down = strings.TrimSpace(down); down != "" && down != "SELECT 1;" { // what the lines below could not find out
-			statements = append(statements, strings.Split(strings.TrimSuffix(down, ";"), ";")...)
+			statements = append(statements, statementsOf(down)...)
 			continue
 		}
 		for _, kind := range []struct{ made, back string }{
@@ -61,6 +61,24 @@ func undoneAfter(t *testing.T, after int) (statements []string) {
 		}
 	}
 	return append(statements, fmt.Sprintf("DELETE FROM goose_db_version WHERE version_id > %d", after))
+}
+
+// statementsOf takes a migration apart. What stands between goose's marks is one statement, as a trigger is.
+func statementsOf(text string) (statements []string) {
+	for part := range strings.SplitSeq(text, "-- +goose StatementBegin") {
+		whole, rest, marked := strings.Cut(part, "-- +goose StatementEnd")
+		if marked {
+			statements = append(statements, strings.TrimSpace(whole))
+		} else {
+			rest = whole
+		}
+		for statement := range strings.SplitSeq(rest, ";") {
+			if statement = strings.TrimSpace(statement); statement != "" {
+				statements = append(statements, statement)
+			}
+		}
+	}
+	return statements
 }
 
 // News that were told before the program became newer are not told again, those that were not are; what waited is sent.

@@ -18,6 +18,7 @@ var registers = [][2]string{
 // before a clock that was behind would end it too early.
 var lasting = [][2]string{
 	{"session", "created_at"}, {"session", "seen_at"}, {"session", "replaced_at"}, {"invitation", "used_at"}, {"opening", "at"}, {"delivery", "not_before"},
+	{"tablet", "made_at"}, {"tablet", "seen_at"}, {"tablet", "ended_at"},
 }
 
 // afterJumps mends what a wrong clock has left, once the right time is believed. Was it ahead, registers and signs of life from
