@@ -34,3 +34,11 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit WHEN OLD.at >= (SELECT log_fro
     SELECT RAISE(ABORT, 'the audit log keeps every row of its period');
 END;
 -- +goose StatementEnd
+
+-- +goose Down
+DROP TRIGGER audit_stays;
+-- +goose StatementBegin
+CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the audit log keeps every row');
+END;
+-- +goose StatementEnd
