@@ -28,6 +28,7 @@ const (
 	CodeOpenedElsewhere  Code = "opened_elsewhere"
 	CodeErased           Code = "erased"
 	CodeNameNeeded       Code = "name_needed"
+	CodeFreshRequired    Code = "fresh_required"
 	CodeClientMismatch   Code = "client_mismatch"
 	CodePushHost         Code = "push_host_not_allowed"
 	CodeMethodNotAllowed Code = "method_not_allowed"

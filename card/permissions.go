@@ -38,6 +38,7 @@ var (
 
 	VerbExportSelf = verb("self.export", "get a copy of all that is stored about oneself", own)
 	VerbEraseSelf  = verb("self.erase", "be erased", own)
+	VerbConfirm    = verb("phone.confirm", "set up how one confirms who one is, and confirm it", own)
 
 	VerbSeeSelf         = verb("see.self", "see what is stored for oneself", own)
 	VerbSeeGroup        = verb("see.group", "see what a group shows its people", group)
@@ -84,6 +85,7 @@ var (
 	VerbChangePrivacy  = verb("office.changePrivacy", "change what people are promised, and for how long things are kept", office, fresh)
 	VerbReadRetention  = verb("office.retention", "read what has come to the end of its period", office)
 	VerbRetain         = verb("office.retain", "let as much go as has come to the end of its period", office, fresh)
+	VerbReadSignIn     = verb("office.signIn", "read how the office is guarded", office)
 	VerbReadSites      = verb("office.sites", "read the sites", office)
 	VerbSaveSite       = verb("office.saveSite", "make or name a site", office)
 	VerbLeadSite       = verb("office.leadSite", "let somebody lead a site, or no more", office, fresh)
@@ -106,6 +108,7 @@ var (
 	VerbMergePeople    = verb("people.merge", "say that two are one person", office)
 	VerbAdmitPerson    = verb("people.admit", "say yes or no to somebody who waits", managers)
 	VerbInvitePerson   = verb("people.invite", "make somebody's code, which stops working when whoever made it leads the group no more", managers, managing)
+	VerbRecoverPerson  = verb("people.recover", "let somebody set up anew how they confirm who they are", office, fresh)
 	VerbReadCodes      = verb("people.codes", "read which codes there are", managers)
 	VerbChangeCode     = verb("people.changeCode", "close a code, or open a poster again", managers)
 	VerbReadPhones     = verb("people.phones", "read on which phones somebody is signed in", managers, managing)

@@ -36,13 +36,13 @@ const office = [
   'overview',
   'people',
   'person',
-  'phones',
+  'signin',
   'sites',
 ];
 
 /** What rooms of the office have in common: small pieces, in one file. */
 const shared =
-  /\/src\/(ui\/(askonce|edits|office|phones|qr)|rooms\/people\/(find|large|list|standing|tablets)|rooms\/admin\/(filter|importwords|zone)|rules\/order)\.tsx?$/;
+  /\/src\/(ui\/(askonce|edits|office|phones|qr)|rooms\/people\/(find|large|list|standing|tablets)|rooms\/signin\/(guard|sheet)|rooms\/admin\/(filter|importwords|zone)|rules\/order)\.tsx?$/;
 
 /**
  * What is fetched together with a room, not only after its script was read: style sheets, and for those who join all of it. The worker
@@ -153,6 +153,11 @@ export default defineConfig({
           groups: [
             { name: id => (first.has(id) ? 'first' : null) },
             { name: 'office', test: shared, includeDependenciesRecursively: false },
+            {
+              name: 'pieces',
+              test: /\/src\/ui\/(begun|choices|copy)\.tsx?$/,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
         // The first load and the worker list all of them: each letter of a hash weighs in both, the more the more letters it may be.

@@ -25,6 +25,8 @@ func (s *Server) adminRoutes() {
 	s.route(card.VerbChangeSettings, http.MethodPatch, "/api/admin/settings", s.changeSettings, card.VerbChangePrivacy)
 	s.route(card.VerbReadRetention, http.MethodGet, "/api/admin/retention", s.retention)
 	s.route(card.VerbRetain, http.MethodPost, "/api/admin/retention", s.retain)
+	s.route(card.VerbReadSignIn, http.MethodGet, "/api/admin/sign-in", s.signInNews)
+	s.route(card.VerbRecoverPerson, http.MethodPost, "/api/admin/people/:id/recovery", s.recoverPerson)
 	s.route(card.VerbReadSites, http.MethodGet, "/api/admin/sites", s.sites)
 	s.route(card.VerbSaveSite, http.MethodPut, "/api/admin/sites/:id", s.saveSite)
 	s.route(card.VerbSaveSite, http.MethodDelete, "/api/admin/sites/:id", s.removeSite)

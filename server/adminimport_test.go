@@ -281,6 +281,7 @@ func TestARunHasAnIDOfItsOwn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	o := w.office(t)
+	o.confirm()
 	before := w.version()
 	zeros := "00000000-0000-0000-0000-000000000000"
 	o.refusedFile("id="+zeros, "name,group\nNeu Neu,Lobby\n", card.CodeInvalidArgs, "id is missing")

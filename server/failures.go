@@ -15,6 +15,8 @@ const (
 	pushTestEvery    = 20 * time.Second
 	pinChanges       = 5 // of one member, at once
 	pinChangeEvery   = 20 * time.Second
+	codeTries        = 5 // wrong codes of an app of one person, at once
+	codeTryEvery     = 5 * time.Minute
 	tabletPolls      = 30 // requests of one tablet, at once
 	tabletPollEvery  = 2 * time.Second
 

@@ -36,6 +36,7 @@ var kinds = map[card.Code]struct {
 	card.CodeUnauthenticated:  {http.StatusUnauthorized, "This phone is not signed in"},
 	card.CodeOpenedElsewhere:  {http.StatusUnauthorized, "The card was opened on another phone"},
 	card.CodeErased:           {http.StatusUnauthorized, "This person was erased"},
+	card.CodeFreshRequired:    {http.StatusForbidden, "Confirm first that it is you"},
 	card.CodeForbidden:        {http.StatusForbidden, "Not allowed"},
 	card.CodeClientMismatch:   {http.StatusForbidden, "This copy of the app belongs to another member"},
 	card.CodePushHost:         {http.StatusForbidden, "This push service is not allowed"},

@@ -67,6 +67,11 @@ func (s *Server) gate(verb *card.Verb, next echo.HandlerFunc) echo.HandlerFunc {
 			}
 			return verb.Refusal()
 		}
+		if verb.Fresh {
+			if err := viewer.Confirmed(); err != nil {
+				return err
+			}
+		}
 		return next(c)
 	}
 }

@@ -54,17 +54,19 @@ type Options struct {
 
 // Server is the HTTP side of the program.
 type Server struct {
-	options Options
-	store   *store.Store
-	echo    *echo.Echo
-	routes  []route
-	http    *http.Server
-	live    *Hub
-	joins   *failures
-	tests   *failures
-	tablets *failures // requests of each tablet
-	pins    *failures // PINs that each member sets
-	pulses  pulseAnswers
+	options    Options
+	store      *store.Store
+	echo       *echo.Echo
+	routes     []route
+	http       *http.Server
+	live       *Hub
+	joins      *failures
+	tests      *failures
+	codes      *failures // of apps that people confirm with
+	ceremonies ceremonies
+	tablets    *failures // requests of each tablet
+	pins       *failures // PINs that each member sets
+	pulses     pulseAnswers
 
 	underWay    underWay
 	connections connections
@@ -83,7 +85,7 @@ const (
 func New(options Options, hub *Hub) (*Server, error) {
 	s := &Server{
 		options: options, store: options.Store, echo: echo.New(), live: hub,
-		joins: newFailures(joinFailures, joinFailureEvery), tests: newFailures(pushTests, pushTestEvery),
+		joins: newFailures(joinFailures, joinFailureEvery), tests: newFailures(pushTests, pushTestEvery), codes: newFailures(codeTries, codeTryEvery),
 		tablets: newFailures(tabletPolls, tabletPollEvery), pins: newFailures(pinChanges, pinChangeEvery),
 	}
 	app, err := newApp(options.App, options.KillWorker)
@@ -105,6 +107,15 @@ func New(options Options, hub *Hub) (*Server, error) {
 	s.route(card.VerbEndOther, http.MethodDelete, "/api/session/:id", s.signOutOther)
 	s.route(card.VerbReadOwnPhones, http.MethodGet, "/api/me/sessions", s.ownPhones)
 	s.route(card.VerbEndOther, http.MethodDelete, "/api/me/sessions", s.signOutOthers)
+	s.route(card.VerbConfirm, http.MethodGet, "/api/me/sign-in", s.signInState)
+	s.route(card.VerbConfirm, http.MethodPost, "/api/me/passkey-options", s.beginPasskey)
+	s.route(card.VerbConfirm, http.MethodPost, "/api/me/passkeys", s.addPasskey)
+	s.route(card.VerbConfirm, http.MethodDelete, "/api/me/passkeys/:id", s.dropPasskey)
+	s.route(card.VerbConfirm, http.MethodPost, "/api/me/code-app-secret", s.beginCodeApp)
+	s.route(card.VerbConfirm, http.MethodPut, "/api/me/code-app", s.setCodeApp)
+	s.route(card.VerbConfirm, http.MethodDelete, "/api/me/code-app", s.dropCodeApp)
+	s.route(card.VerbConfirm, http.MethodPost, "/api/me/confirm-options", s.beginConfirm)
+	s.route(card.VerbConfirm, http.MethodPost, "/api/me/confirm", s.confirm)
 	s.route(card.VerbSync, http.MethodPost, "/api/sync", s.sync)
 	s.unlimited(card.VerbListen, http.MethodGet, "/api/live", s.stream)
 	s.route(card.VerbExportSelf, http.MethodGet, "/api/me/export", s.exportSelf)

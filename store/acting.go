@@ -8,24 +8,28 @@ import (
 )
 
 // Actor is who acts on people, groups and settings: a member, or whoever uses the command line.
-type Actor struct{ member card.ID }
+type Actor struct {
+	member  card.ID
+	session card.ID // of the phone on which they do; zero: on none
+}
 
 // CommandLine may do what an administrator may.
 var CommandLine = Actor{}
 
 // ActorOf is somebody who is known by ID.
-func ActorOf(member card.ID) Actor { return Actor{member} }
+func ActorOf(member card.ID) Actor { return Actor{member: member} }
 
 // Actor is the member who is signed in.
-func (v *Viewer) Actor() Actor { return Actor{v.Member.ID} }
+func (v *Viewer) Actor() Actor { return Actor{v.Member.ID, v.Session} }
 
 // acting is an act under way. Who acts is looked at in the transaction itself: a role that ended a moment ago is none.
 type acting struct {
 	*Tx
-	by     *memberRules // nil: the command line
-	holder card.Holder
-	run    *card.ID // the import that the act is part of
-	asked  bool     // whether whose it is was asked
+	by      *memberRules // nil: the command line
+	session card.ID      // see Actor
+	holder  card.Holder
+	run     *card.ID // the import that the act is part of
+	asked   bool     // whether whose it is was asked
 }
 
 // act carries out an act of the office in a transaction, unless a file of people is being taken in. Its refusals are *card.Error and leave nothing behind.
@@ -45,6 +49,7 @@ func (s *Store) actMeanwhile(ctx context.Context, actor Actor, verb *card.Verb, 
 		if err != nil {
 			return err
 		}
+		a.session = actor.session
 		if err := a.may(verb); err != nil {
 			return err
 		}
@@ -80,8 +85,13 @@ func (tx *Tx) actingFor(by *memberRules) *acting {
 	return &acting{Tx: tx, by: by, holder: by.holder(tx.store.options.Now())}
 }
 
-// may refuses whoever is granted the verb nowhere.
-func (a *acting) may(verb *card.Verb) error { return a.asking().may(verb) }
+// may refuses whoever is granted the verb nowhere, and who has to confirm first who they are.
+func (a *acting) may(verb *card.Verb) error {
+	if err := a.asking().may(verb); err != nil || !verb.Fresh {
+		return err
+	}
+	return a.confirmedIn()
+}
 
 // everywhere tells whether who acts is granted the verb for whatever there is, as the office is.
 func (a *acting) everywhere(verb *card.Verb) bool { return a.asking().everywhere(verb) }

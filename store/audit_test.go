@@ -35,10 +35,10 @@ func TestTheAuditLogHoldsKnownFieldsOnly(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "code is not a field") {
 		t.Error(err)
 	}
-	if err := w.SaveSite(t.Context(), Actor{w.members[0]}, w.newID(), SiteRequest{Name: "North"}); err == nil {
+	if err := w.SaveSite(t.Context(), ActorOf(w.members[0]), w.newID(), SiteRequest{Name: "North"}); err == nil {
 		t.Error("a member made a site")
 	}
-	if _, err := w.ChangeSettings(t.Context(), Actor{card.NewID(w.clock.Now())}, SettingsPatch{}); err == nil {
+	if _, err := w.ChangeSettings(t.Context(), ActorOf(card.NewID(w.clock.Now())), SettingsPatch{}); err == nil {
 		t.Error("somebody who is not there changed the settings")
 	}
 	if n := w.number(t, "SELECT COUNT(*) FROM audit"); n != 0 {

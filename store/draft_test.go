@@ -169,7 +169,7 @@ func TestWordsKeepTheirLimits(t *testing.T) {
 		"a step without heading": w.ChangeCard(t.Context(), boss, CardPatch{CardFields: CardFields{WhenWrong: card.Translated[[]card.Step]{"en": {{Text: "Let them finish"}}}}}),
 		"another language":       w.ChangePoint(t.Context(), boss, greet, PointPatch{PointFields: PointFields{Title: texts{"xx": "Hello"}}}),
 		"a point too many":       add(),
-		"a member":               w.ChangePoint(t.Context(), Actor{w.members[0]}, greet, PointPatch{PointFields: PointFields{Title: texts{"en": "Hello"}}}),
+		"a member":               w.ChangePoint(t.Context(), ActorOf(w.members[0]), greet, PointPatch{PointFields: PointFields{Title: texts{"en": "Hello"}}}),
 		"a kind":                 w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Kind: new(card.Kind("boats"))}}),
 		"nine weeks":             w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Weeks: new(9)}}),
 		"four actions":           w.ChangeProposal(t.Context(), boss, proposalID("by-name"), ProposalPatch{ProposalFields: ProposalFields{Actions: lists{"sv": many(card.MaxActions + 1)}}}),

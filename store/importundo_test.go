@@ -105,7 +105,7 @@ func TestWhoHasJoinedSinceHasLeft(t *testing.T) {
 func TestATokenMayOnlyImport(t *testing.T) {
 	t.Parallel()
 	w := newRosterWorld(t)
-	maker := Actor{w.supervisor}
+	maker := ActorOf(w.supervisor)
 	secret, err := w.AddImportToken(t.Context(), maker, card.NewID(w.clock.Now()), "Nightly", false)
 	must(t, err)
 	raising, err := w.AddImportToken(t.Context(), maker, card.NewID(w.clock.Now()), "Nightly, with roles", true)

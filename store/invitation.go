@@ -229,10 +229,13 @@ func (tx *Tx) redeem(code string, request JoinRequest) (r redeemed, err error) {
 		return r, err
 	}
 	r.member, r.code = *member, hash
-	if r.from != nil {
-		if r.code, err = tx.codeOf(*r.from); err != nil {
-			return r, err
-		}
+	if r.from == nil {
+		_, err = tx.one(func(row row) error { r.invited = row.int64(0); return nil }, "SELECT used_at FROM invitation WHERE code_hash = ?1", hash)
+	} else if r.code, err = tx.codeOf(*r.from); err == nil {
+		_, err = tx.one(func(row row) error { r.invited = row.int64(0); return nil }, "SELECT invited_at FROM session WHERE id = ?1", *r.from)
+	}
+	if err != nil {
+		return r, err
 	}
 	return r, tx.firstJoin(*member, request)
 }

@@ -170,7 +170,17 @@ var kept = []Kept{
 		Why:  "to recognise the phone, and to sign a phone out that was lost or whose code is used elsewhere",
 		Seen: "you, with the day of its last use; administrators see kind, browser and days, and can sign a phone out; supervisors of your group likewise, but not when your card was used",
 		Long: whileSignedIn,
-		In:   []KeptIn{{Table: "session", Columns: "id token_hash member_id created_at seen_at code_hash replaced_at attempt device browser", Person: "member_id", Erase: EraseRow, Export: true}},
+		In:   []KeptIn{{Table: "session", Columns: "id token_hash member_id created_at seen_at code_hash replaced_at attempt device browser invited_at confirmed_at", Person: "member_id", Erase: EraseRow, Export: true}},
+	},
+	{
+		What: "How you confirm that it is you, if you work in the office or lead a group and have set that up: the public half of each passkey with the name of the device and days of making and last use, or the secret of your app for codes, which is encrypted",
+		Why:  "so that nobody who holds your phone does what harms others",
+		Seen: "you; administrators see in the log that you set it up or removed it",
+		Long: untilRemoved,
+		In: []KeptIn{
+			{Table: "passkey", Columns: "id member_id key_id site_name name credential made_at used_at", Person: "member_id", Erase: EraseRow},
+			{Table: "code_app", Columns: "member_id secret made_at used_step", Person: "member_id", Erase: EraseRow},
+		},
 	},
 	{
 		What: "A random number that the app made up for itself on your phone",

@@ -133,6 +133,9 @@ func (tx *Tx) endIfGone(member card.ID) error {
 	if err := tx.hasLeft(member); err != nil {
 		return err
 	}
+	if err := tx.dropSignIn(member); err != nil {
+		return err
+	}
 	return tx.dropSessions("member_id = ?1", member)
 }
 

@@ -214,6 +214,8 @@ var personColumns = []personColumn{
 	{table: "opening", column: "member_id"},
 	{table: "invitation", column: "member_id"},
 	{table: "invitation", column: "made_by"},
+	{table: "passkey", column: "member_id", by: (*merging).signIns},
+	{table: "code_app", column: "member_id", by: (*merging).signIns},
 	{table: "client", column: "member_id"},
 	{table: "mutation", column: "member_id"},
 	{table: "release", column: "member_id"},
@@ -473,12 +475,20 @@ func (m *merging) reminders() error {
 	return err
 }
 
+// signIns forgets by what the one who goes confirmed who they are: it would confirm who stays.
+func (m *merging) signIns() error { return m.dropSignIn(m.goes.ID) }
+
 // sessions lets whoever stays know of the phones that are theirs now, on the phones that they had before.
 func (m *merging) sessions() error {
 	_, err := m.exec(`INSERT INTO opening (id, member_id, at, ended, changed, born) SELECT x.id, ?1, ?3, 0, ?4, ?4 FROM session x
 		WHERE x.member_id = ?2 AND x.replaced_at = 0 AND EXISTS (SELECT 1 FROM session s WHERE s.member_id = ?1)
 		ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, at = excluded.at, ended = 0, changed = excluded.changed`,
 		m.stays.ID, m.goes.ID, millis(m.store.options.Now()), m.version)
+	if err != nil {
+		return err
+	}
+	// What was confirmed there was of the one who goes.
+	_, err = m.exec("UPDATE session SET invited_at = 0, confirmed_at = 0 WHERE member_id = ?1", m.goes.ID)
 	return err
 }
 

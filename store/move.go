@@ -291,7 +291,15 @@ func (s *Store) InvitePersonAgain(ctx context.Context, actor Actor, id card.ID, 
 		if err := a.stillHere(member); err != nil {
 			return err
 		}
+		if member.Role == card.RoleAdmin { // whoever opens it can do what an administrator can
+			if err := a.may(card.VerbChangeRole); err != nil {
+				return err
+			}
+		}
 		if signOut {
+			if err := a.may(card.VerbEndPhone); err != nil {
+				return err
+			}
 			if signedOut, err = a.signOutMember(id); err != nil {
 				return err
 			}

@@ -39,6 +39,7 @@ type redeemed struct {
 	attempt []byte   // see JoinRequest.attempt
 	device  card.Device
 	browser card.Browser
+	invited int64 // when the invitation was first opened; 0: the card came by none
 }
 
 // openCard signs a phone in. A phone on which the member is in already, by its token, stays in with the same session, so that an
@@ -46,7 +47,7 @@ type redeemed struct {
 // was taken from there, is replaced, and the member's other phones are told.
 func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 	member := r.member
-	session, err := tx.resume(member, r.code, token)
+	session, err := tx.resume(r, token)
 	if err != nil {
 		return "", err
 	}
@@ -55,7 +56,7 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 		if opened, token, err = tx.openSession(member, r.code); err != nil {
 			return "", err
 		}
-		if _, err := tx.exec("UPDATE session SET attempt = ?2, device = ?3, browser = ?4 WHERE id = ?1", opened, r.attempt, r.device, r.browser); err != nil {
+		if _, err := tx.exec("UPDATE session SET attempt = ?2, device = ?3, browser = ?4, invited_at = ?5 WHERE id = ?1", opened, r.attempt, r.device, r.browser, r.invited); err != nil {
 			return "", err
 		}
 		session = &opened
@@ -77,7 +78,7 @@ func (tx *Tx) openCard(r redeemed, token string) (string, error) {
 
 // resume goes on with the member's session of that token; nil if there is none. A session of somebody else ends: the answer puts
 // another cookie in its place, so that nobody could use it any more, nor end it.
-func (tx *Tx) resume(member card.ID, code []byte, token string) (session *card.ID, err error) {
+func (tx *Tx) resume(r redeemed, token string) (session *card.ID, err error) {
 	if token == "" {
 		return nil, nil
 	}
@@ -88,12 +89,12 @@ func (tx *Tx) resume(member card.ID, code []byte, token string) (session *card.I
 	}, "SELECT id, member_id FROM session WHERE token_hash = ?1", hashOf(token)); err != nil || session == nil {
 		return nil, err
 	}
-	if whose != member {
+	if whose != r.member {
 		return nil, tx.dropSession(*session)
 	}
 	tx.afterCommit(tx.store.sessions.forget)
-	_, err = tx.exec("UPDATE session SET seen_at = ?2, replaced_at = 0, code_hash = COALESCE(?3, code_hash) WHERE id = ?1",
-		*session, millis(tx.store.options.Now()), code)
+	_, err = tx.exec("UPDATE session SET seen_at = ?2, replaced_at = 0, code_hash = COALESCE(?3, code_hash), invited_at = MAX(invited_at, ?4) WHERE id = ?1",
+		*session, millis(tx.store.options.Now()), r.code, r.invited)
 	return session, err
 }
 

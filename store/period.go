@@ -9,7 +9,8 @@ type Period struct {
 
 // The periods, and all of them in the order of docs/privacy.md.
 var (
-	facts24 = &Period{"24 months, then as a count",
+	untilRemoved = &Period{Short: "until removed", Long: "until you remove it, leave, or are erased; or until somebody helps you in again after you lost it"}
+	facts24      = &Period{"24 months, then as a count",
 		"24 months; the office can set 6 to 120. Every night what is older becomes a number: how many there were in that month, in the whole organisation. Figures of groups stay as they were. What an open campaign still needs stays until the group has looked back on it",
 		"keepMonths"}
 	words24 = &Period{"24 months, then as a count",
@@ -30,5 +31,5 @@ var (
 	asLongAsRun     = &Period{Short: "as long as the server runs", Long: "as long as the organisation runs this server"}
 	figuresStay     = &Period{Short: "as long as the server runs, without names", Long: "as long as the organisation runs this server: sums and what a group decided, which name nobody but who wrote a follow-up down"}
 
-	periods = []*Period{facts24, words24, log60, whileThere, whileSignedIn, whileNotified, twoHours, untilTomorrow, thirtyDays, ninetyDays, fourHundredDays, whileInvited, untilTakenAway, asLongAsRun, figuresStay}
+	periods = []*Period{facts24, words24, log60, whileThere, whileSignedIn, whileNotified, twoHours, untilTomorrow, thirtyDays, ninetyDays, fourHundredDays, whileInvited, untilRemoved, untilTakenAway, asLongAsRun, figuresStay}
 )

@@ -24,6 +24,7 @@ type Viewer struct {
 	// Replaced phones may hand over what waits on them, and nothing else: their code has opened the card elsewhere since.
 	Replaced bool
 	rights   rights
+	proof    proof
 	now      func() time.Time
 	groups   []viewedGroup
 	view     uint64 // changes when what the member may see does
@@ -145,6 +146,9 @@ func (s *Store) loadViewer(ctx context.Context, hash tokenHash) (v *Viewer, err 
 		}
 		v.now = s.options.Now
 		if v.rights, err = c.rightsOf(&v.Member); err != nil {
+			return err
+		}
+		if v.proof, err = c.proofOf(v.Session); err != nil {
 			return err
 		}
 		if v.Member.Formerly, err = formerly(c, v.Member.ID); err != nil {

@@ -184,7 +184,7 @@ func TestWhoMayBeASubstitute(t *testing.T) {
 		}
 	}
 	member, fine := w.members[0], SubstituteRequest{w.members[0], monday, monday.Add(6)}
-	refused("a supervisor names somebody", card.CodeForbidden, Actor{w.supervisor}, w.group, fine)
+	refused("a supervisor names somebody", card.CodeForbidden, ActorOf(w.supervisor), w.group, fine)
 	refused("whoever leads anyway", card.CodeConflict, CommandLine, w.group, SubstituteRequest{w.supervisor, monday, monday})
 	refused("nobody", card.CodeNotFound, CommandLine, w.group, SubstituteRequest{w.newID(), monday, monday})
 	refused("no group", card.CodeNotFound, CommandLine, w.newID(), fine)

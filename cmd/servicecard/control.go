@@ -39,6 +39,7 @@ type operator interface {
 	SignOutPerson(context.Context, store.Whom) (name string, phones int, err error)
 	EraseAnybody(context.Context, eraseRequest) error
 	ExportAnybody(context.Context, exportRequest) (text string, err error)
+	RecoverPerson(ctx context.Context, person card.ID) (store.Recovery, error)
 	Rename(ctx context.Context, whom store.Whom, name string) (before string, err error)
 	SetDeck(context.Context, store.DeckFile) (*store.DeckPlan, error)
 	SetLimit(ctx context.Context, people int) error
@@ -124,6 +125,9 @@ func listenControl(ctx context.Context, address string, st *served, reminders *p
 	}))
 	mux.HandleFunc("POST /export", answer(func(ctx context.Context, request exportRequest) (any, error) {
 		return here.ExportAnybody(ctx, request)
+	}))
+	mux.HandleFunc("POST /recover", answer(func(ctx context.Context, person card.ID) (any, error) {
+		return st.Recover(ctx, store.CommandLine, person)
 	}))
 	mux.HandleFunc("POST /rename", answer(func(ctx context.Context, request renameRequest) (any, error) {
 		return st.Rename(ctx, request.Whom, request.Name)

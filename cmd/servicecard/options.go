@@ -13,6 +13,7 @@ type options struct {
 	Groups       groupsCommand       `cmd:"" help:"List the groups: ID, site, people and how many of them have joined, who leads them. Works while the server is running."`
 	Enter        enterCommand        `cmd:"" help:"Say that somebody who named themselves by a poster is who they say: from now on import and invite find them by name. Works while the server is running."`
 	Same         sameCommand         `cmd:"" help:"Say that two people are one, as when somebody used the poster twice: the first one stays, with ID and role, and gets all that the second one told, and their phones. Shows first what that means; it cannot be undone. Works while the server is running."`
+	Recover      recoverCommand      `cmd:"" help:"Help somebody in again who has lost phone and passkeys: these and the app for codes are forgotten, all phones are signed out, and a new invitation is made. All administrators are told. Works while the server is running."`
 	Rename       renameCommand       `cmd:"" help:"Give somebody another name. Works while the server is running."`
 	SignOut      signOutCommand      `cmd:"" help:"Sign somebody out on all their phones, for instance where one was lost. What waits there is kept. Works while the server is running."`
 	ClosePosters closePostersCommand `cmd:"" help:"Make a group's posters stop working. Who has joined stays. Works while the server is running."`
@@ -119,6 +120,12 @@ type sameCommand struct {
 	BothEntered bool     `help:"The office has entered one person twice. Without it, two whom the office has entered stay two."`
 	Raise       bool     `help:"Phones of who goes may see and do what those of who stays do, where that is more."`
 	JSON        bool     `help:"Print JSON."`
+}
+
+type recoverCommand struct {
+	Data   string   `required:"" help:"Data folder." placeholder:"DIR" type:"path"`
+	Person personID `arg:"" help:"The person, by the ID that servicecard people shows." placeholder:"ID"`
+	URL    string   `help:"Where people reach the app, for the link. The default is what the running server says." placeholder:"URL"`
 }
 
 type signOutCommand struct {

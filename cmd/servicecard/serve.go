@@ -150,6 +150,9 @@ func serve(ctx context.Context, o *httpOptions, st *served, announce func(addres
 		}
 		defer func() { _ = scrapes.Close() }()
 	}
+	if err := warnOfPasskeys(ctx, st.Store, shared(address)); err != nil {
+		return err
+	}
 	reminders := push.NewReminders(st.Store, sender)
 	control, err := listenControl(ctx, address, st, reminders)
 	if err != nil {
@@ -317,4 +320,17 @@ func turnDays(ctx context.Context, st *store.Store) {
 			slog.Error("turn of the day", "error", err)
 		}
 	}
+}
+
+// warnOfPasskeys says how many passkeys do not work under the name by which people reach the app now.
+func warnOfPasskeys(ctx context.Context, st *store.Store, address string) error {
+	name := server.SiteName(address)
+	if name == "" {
+		return nil
+	}
+	keys, people, err := st.PasskeysElsewhere(ctx, name)
+	if err == nil && keys > 0 {
+		slog.Warn("passkeys were made for another name; they are kept, and work again under that one", "passkeys", keys, "people", people, "name", name)
+	}
+	return err
 }

@@ -43,6 +43,7 @@ const SettingsRoom = later(async () => (await import('./rooms/settings')).Settin
 const LeadRoom = later(async () => (await import('./rooms/lead')).LeadRoom, 'lead');
 const AdminRoom = later(async () => (await import('./rooms/admin')).AdminRoom, 'office');
 const PhonesRoom = later(async () => (await import('./rooms/settings/mine')).PhonesRoom);
+const SignInRoom = later(async () => (await import('./rooms/signin')).SignInRoom, 'office');
 /** Its schedule needs a library that no other room does. */
 const RecallRoom = later(async () => (await import('./rooms/daily/recall')).RecallRoom);
 
@@ -53,7 +54,8 @@ type Show = (id?: string, part?: string, item?: string) => JSX.Element;
 const rooms: Record<InnerRoom | 'campaign' | 'group' | 'settings' | 'lead' | 'admin', Show> = {
   campaign: () => <CampaignRoom />,
   group: () => <GroupRoom />,
-  settings: part => (part === 'phones' ? <PhonesRoom /> : <SettingsRoom />),
+  settings: part =>
+    part === 'phones' ? <PhonesRoom /> : part === 'sign-in' ? <SignInRoom /> : <SettingsRoom />,
   lead: (group, part, item) => <LeadRoom group={group} part={part} item={item} />,
   admin: (name, id) => <AdminRoom name={name} id={id} />,
   level: id => <LevelRoom group={id} key={id} />,

@@ -42,3 +42,14 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN
     SELECT RAISE(ABORT, 'the audit log keeps every row');
 END;
 -- +goose StatementEnd
+DROP TABLE day_version;
+DROP TABLE past_count;
+ALTER TABLE organisation DROP COLUMN retain_stopped;
+ALTER TABLE organisation DROP COLUMN retain_agreed;
+ALTER TABLE organisation DROP COLUMN retained_on;
+ALTER TABLE organisation DROP COLUMN log_from;
+ALTER TABLE organisation DROP COLUMN words_from;
+ALTER TABLE organisation DROP COLUMN kept_from;
+ALTER TABLE organisation DROP COLUMN keep_log_months;
+ALTER TABLE organisation DROP COLUMN keep_words_months;
+ALTER TABLE organisation DROP COLUMN keep_months;

@@ -1,6 +1,7 @@
 // From an empty server to a group of which one has checked in, by the browser alone.
 import type { Locator, Page } from '@playwright/test';
 import { zone } from '../support/clock';
+import { confirmed } from '../support/confirm';
 import { startServer } from '../support/program';
 import { problems } from '../support/screens';
 import { test as base, expect } from '../support/test';
@@ -59,6 +60,9 @@ test('the first hour: a group, its people, invitations on paper, and the first c
   acts++;
   await page.getByLabel('Who leads the group?').selectOption('Tove H');
   expect.soft(await problems(page), 'names').toEqual([]);
+  // Whom somebody leads is asked a proof for: a tap for the passkey, and one for the device.
+  acts += 2;
+  await confirmed(page);
   await tap(button('Add 12 people'));
   await tap(page.getByRole('link', { name: 'Hand out' }));
   await tap(button('Make 12 invitations'));

@@ -1,4 +1,5 @@
 // The office's rooms of groups, places, settings and the log.
+import { confirmed } from '../support/confirm';
 import { problems } from '../support/screens';
 import { expect, test } from '../support/test';
 
@@ -21,6 +22,7 @@ test('a group gets a substitute, is emptied and closed; the log tells it', async
   await page.getByLabel('What do your colleagues call you?').fill('Olga');
   await button('Open my card').click();
   await button('Go to my card').click();
+  await confirmed(page);
   await page.goto('/admin/groups');
   await page.getByRole('link', { name: team.group.name }).click();
   await expect(page.getByRole('heading', { level: 1, name: team.group.name })).toBeFocused();

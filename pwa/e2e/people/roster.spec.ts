@@ -1,4 +1,5 @@
 // A whole roster in the browser: looked at, taken in with movers and leavers, and taken back.
+import { confirmed } from '../support/confirm';
 import { startServer } from '../support/program';
 import { problems } from '../support/screens';
 import { test as base, expect } from '../support/test';
@@ -31,6 +32,7 @@ test('a whole roster: new people, movers and leavers, and all of it taken back',
   await page.getByLabel('What do your colleagues call you?').fill('Olga');
   await button('Open my card').click();
   await button('Go to my card').click();
+  await confirmed(page);
   await page.goto('/admin/import');
 
   const look = async (file: ReturnType<typeof csv>, whole: boolean) => {

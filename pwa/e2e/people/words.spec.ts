@@ -1,4 +1,5 @@
 // The office words the card; everybody reads it once it is published, and nobody before.
+import { confirmed } from '../support/confirm';
 import type { Phone } from '../support/phone';
 import { problems } from '../support/screens';
 import { expect, test } from '../support/test';
@@ -10,6 +11,7 @@ async function openAs(name: string, { page }: Phone, code: string): Promise<void
   await page.getByLabel('What do your colleagues call you?').fill(name);
   await page.getByRole('button', { name: 'Open my card' }).click();
   await page.getByRole('button', { name: 'Go to my card' }).click();
+  await confirmed(page);
 }
 
 const desktop = { width: 1280, height: 800 };

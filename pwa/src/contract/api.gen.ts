@@ -189,6 +189,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this member confirms who they are */
+        get: operations["signIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a browser needs to make a passkey */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a passkey that was made */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["dropPasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/code-app-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for an app that makes codes (RFC 6238) */
+        post: operations["beginCodeApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/code-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Use that app from now on; its first code shows that it works */
+        put: operations["setCodeApp"];
+        post?: never;
+        /** Use the app no more */
+        delete: operations["dropCodeApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/confirm-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a browser needs to ask a passkey */
+        post: operations["beginConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm who sits at this phone, by a passkey or by a code */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the office is guarded, and who was helped in again lately */
+        get: operations["signInNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/people/{id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Help somebody in again who has lost all by which they confirm who they are
+         * @description Passkeys and app are forgotten, all phones are signed out. All administrators are told.
+         */
+        post: operations["recoverPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/carry": {
         parameters: {
             query?: never;
@@ -1406,7 +1584,7 @@ export interface components {
         Problem: {
             status: number;
             /** @enum {string} */
-            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "erased" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
+            code: "invalid_json" | "invalid_args" | "too_long" | "name_needed" | "unauthenticated" | "opened_elsewhere" | "erased" | "fresh_required" | "forbidden" | "client_mismatch" | "push_host_not_allowed" | "not_found" | "method_not_allowed" | "conflict" | "too_large" | "unsupported_media_type" | "upgrade_required" | "too_many_requests" | "too_many_joins" | "unavailable" | "internal";
             reason?: components["schemas"]["Reason"];
             title: string;
             detail?: string;
@@ -1415,7 +1593,7 @@ export interface components {
          * @description Why the office was refused something, more closely than the code tells.
          * @enum {string}
          */
-        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "days_over" | "group_closed" | "group_closed_so" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "site_has_groups" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
+        Reason: "agreement" | "answered_no" | "answered_yes" | "changed_meanwhile" | "code_wrong" | "confirm" | "days_over" | "group_closed" | "group_closed_so" | "group_has_people" | "group_has_waiting" | "group_like" | "group_named_so" | "has_left" | "has_not_left" | "poster_must_ask" | "import_changed" | "import_given_up" | "import_is_undo" | "import_nothing" | "import_taken_back" | "key_unknown" | "last_means" | "leaderless" | "leads_anyway" | "leads_full" | "merge_role" | "merge_same" | "merge_self" | "merge_too_much" | "name_unfit" | "new_invitation" | "named_so_in_group" | "named_so_there" | "no_action" | "no_draft" | "no_group" | "no_points" | "no_promise" | "office_only" | "only_admin" | "passkeys_full" | "passkeys_need_name" | "person_like" | "points_full" | "proposal_was_used" | "proposals_full" | "ref_long" | "ref_taken" | "set_up" | "site_has_groups" | "site_named_so" | "steps_full" | "still_yesterday" | "substitute_waits" | "substitutes_full" | "tablets_full" | "tokens_full" | "untitled" | "waits_no_more" | "zone_unknown";
         JoinRequest: {
             /** @description Case, spaces and hyphens do not matter. */
             code: string;
@@ -1428,6 +1606,89 @@ export interface components {
             /** @constant */
             kind: "JoinResponse";
             me: components["schemas"]["Me"];
+        };
+        SignIn: {
+            /** @constant */
+            kind: "SignIn";
+            passkeys: {
+                id: components["schemas"]["Id"];
+                /** @description The kind of device and the browser in which it was made. */
+                name: string;
+                made: components["schemas"]["Day"];
+                lastUsed: components["schemas"]["Day"];
+                /** @description The name under which it works. */
+                siteName: string;
+            }[];
+            /** @description An app makes codes. */
+            code: boolean;
+            /** @description Who sits at this phone has confirmed who they are in the last ten minutes. */
+            fresh: boolean;
+            /** @description A passkey or an app can be set up now: the first one within a day after an invitation was opened, further ones while `fresh`. */
+            maySetUp: boolean;
+            /** @description Asked to confirm in any case, as administrators are; others only where they have set something up. */
+            bound: boolean;
+            /** @description Under which passkeys work here; empty: under none, since the address is a number. */
+            siteName: string;
+        };
+        PasskeyOptions: {
+            /** @constant */
+            kind: "PasskeyOptions";
+            /** @description PublicKeyCredentialCreationOptionsJSON of WebAuthn. */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        ConfirmOptions: {
+            /** @constant */
+            kind: "ConfirmOptions";
+            /** @description PublicKeyCredentialRequestOptionsJSON of WebAuthn. */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyRequest: {
+            /** @description What the browser made, as its `toJSON` writes it. */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        ConfirmRequest: {
+            /** @description What the browser answered, as its `toJSON` writes it. */
+            credential?: {
+                [key: string]: unknown;
+            };
+            /** @description Six digits of the app, in place of it. */
+            code?: string;
+        };
+        CodeRequest: {
+            /** @description Six digits. */
+            code: string;
+        };
+        CodeApp: {
+            /** @constant */
+            kind: "CodeApp";
+            /** @description To be typed into the app where nothing can be scanned. */
+            secret: string;
+            qr: {
+                side: number;
+                path: string;
+            };
+            /** @description What is in the drawing. */
+            link: string;
+        };
+        SignInNews: {
+            /** @constant */
+            kind: "SignInNews";
+            /** @description Who have joined. */
+            administrators: number;
+            /** @description Who was helped in again in the last 14 days. */
+            recovered: {
+                person: components["schemas"]["Id"];
+                name: string;
+                on: components["schemas"]["Day"];
+                /** @description Empty: the command line. */
+                by: string;
+            }[];
         };
         CarryResponse: {
             /** @constant */
@@ -3520,6 +3781,14 @@ export type Problem = components['schemas']['Problem'];
 export type Reason = components['schemas']['Reason'];
 export type JoinRequest = components['schemas']['JoinRequest'];
 export type JoinResponse = components['schemas']['JoinResponse'];
+export type SignIn = components['schemas']['SignIn'];
+export type PasskeyOptions = components['schemas']['PasskeyOptions'];
+export type ConfirmOptions = components['schemas']['ConfirmOptions'];
+export type PasskeyRequest = components['schemas']['PasskeyRequest'];
+export type ConfirmRequest = components['schemas']['ConfirmRequest'];
+export type CodeRequest = components['schemas']['CodeRequest'];
+export type CodeApp = components['schemas']['CodeApp'];
+export type SignInNews = components['schemas']['SignInNews'];
 export type CarryResponse = components['schemas']['CarryResponse'];
 export type PushKey = components['schemas']['PushKey'];
 export type SubscriptionState = components['schemas']['SubscriptionState'];
@@ -3972,6 +4241,298 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For `navigator.credentials.create`; good for five minutes and one answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description How it stands then; the phone counts as confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    dropPasskey: {
+        parameters: {
+            query?: {
+                /** @description Also where it is the last one of an administrator. */
+                evenLast?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    beginCodeApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good for five minutes, until its first code has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeApp"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    setCodeApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description How it stands then; the phone counts as confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    dropCodeApp: {
+        parameters: {
+            query?: {
+                /** @description Also where it is the last one of an administrator. */
+                evenLast?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    beginConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For `navigator.credentials.get`; good for five minutes and one answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmOptions"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            /** @description How it stands then. `fresh` is false where a passkey may be a copy, since its counter went backwards: ask again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signInNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For its first page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInNews"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    recoverPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person, with a new invitation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };

@@ -15,6 +15,7 @@ import type privacy from './en.privacy';
 import type reasons from './en.reasons';
 import type refused from './en.refused';
 import type rooms from './en.rooms';
+import type signin from './en.signin';
 import type worker from './en.worker';
 
 type Plural = { one: string; other: string };
@@ -25,6 +26,7 @@ export type Catalogue = Translation<typeof en>;
 export type JoinCatalogue = Translation<typeof join>;
 export type RoomsCatalogue = Translation<typeof rooms>;
 export type OnlineCatalogue = Translation<typeof online>;
+export type SignInCatalogue = Translation<typeof signin>;
 export type LeadCatalogue = Translation<typeof lead>;
 export type OfficeCatalogue = Translation<typeof office>;
 export type LogCatalogue = Translation<typeof log>;

@@ -6,6 +6,7 @@ import log from './en.log';
 import overview from './en.overview';
 import privacy from './en.privacy';
 import reasons from './en.reasons';
+import signin from './en.signin';
 
 export default {
   ...content,
@@ -15,6 +16,7 @@ export default {
   ...overview,
   ...privacy,
   ...reasons,
+  ...signin,
   'office.title': 'Office',
   'office.kind.all': 'Any work',
   'office.kind.reception': 'Reception',

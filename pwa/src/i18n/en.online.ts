@@ -37,5 +37,6 @@ export default {
     'Invitations that you have stop working, too. What waits on those phones is kept, and is sent when you open your card there again with a new invitation.',
   'phones.othersYes': 'Sign out all others',
   'phones.othersOut': 'You are signed in here only',
+  'phones.confirm': 'Confirming that it is you',
   'phones.only': 'Your card is open here only.',
 } as const;

@@ -9,6 +9,16 @@ export default {
     'It does not fit with how things are now. Somebody may have changed it meanwhile: look again.',
 
   'refused.agreement': 'Say who agreed to it, and on which day. It cannot be a day to come.',
+  'refused.confirm': 'It was not confirmed that it is you. Nothing was changed.',
+  'refused.set_up': 'Set up first how you confirm that it is you. Nothing was changed.',
+  'refused.new_invitation':
+    'To set up how you confirm that it is you, open a new invitation first: from another administrator, or from whoever runs the server. So nobody can who only has your phone.',
+  'refused.last_means': 'This is the last one.',
+  'refused.code_wrong': 'The code is wrong, too old, or was used already. Wait for the next one.',
+  'refused.key_unknown': 'This passkey is not one of yours here.',
+  'refused.passkeys_full': 'There are many passkeys already. Remove one first.',
+  'refused.passkeys_need_name':
+    'Passkeys do not work at this address, since it is a number. Open the app by its name, or use an app for codes.',
   'refused.answered_no': 'Somebody has said no already. The office can take the person back.',
   'refused.answered_yes': 'Somebody has said yes already.',
   'refused.changed_meanwhile':

@@ -6,6 +6,7 @@ import log from './sv.log';
 import overview from './sv.overview';
 import privacy from './sv.privacy';
 import reasons from './sv.reasons';
+import signin from './sv.signin';
 
 const sv: OfficeCatalogue = {
   ...content,
@@ -15,6 +16,7 @@ const sv: OfficeCatalogue = {
   ...overview,
   ...privacy,
   ...reasons,
+  ...signin,
   'office.title': 'Kontor',
   'office.kind.all': 'Allt slags arbete',
   'office.kind.reception': 'Reception',

@@ -38,6 +38,7 @@ const sv: OnlineCatalogue = {
     'Inbjudningar som du har slutar också att gälla. Det som väntar i de telefonerna finns kvar, och skickas när du öppnar ditt kort där igen med en ny inbjudan.',
   'phones.othersYes': 'Logga ut alla andra',
   'phones.othersOut': 'Du är inloggad bara här',
+  'phones.confirm': 'Bekräfta att det är du',
   'phones.only': 'Ditt kort är öppet bara här.',
 };
 

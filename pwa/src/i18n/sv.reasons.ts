@@ -7,6 +7,16 @@ const sv: ReasonsCatalogue = {
   'refused.conflict': 'Det stämmer inte med hur det är nu. Någon kan ha ändrat det under tiden: titta igen.',
 
   'refused.agreement': 'Skriv vem som gick med på det, och vilken dag. Det kan inte vara en dag som kommer.',
+  'refused.confirm': 'Det bekräftades inte att det är du. Inget har ändrats.',
+  'refused.set_up': 'Välj först hur du bekräftar att det är du. Inget har ändrats.',
+  'refused.new_invitation':
+    'För att välja hur du bekräftar att det är du, öppna först en ny inbjudan: av en annan administratör, eller av den som sköter servern. Då kan ingen göra det som bara har din telefon.',
+  'refused.last_means': 'Det här är den sista.',
+  'refused.code_wrong': 'Koden är fel, för gammal eller redan använd. Vänta på nästa.',
+  'refused.key_unknown': 'Den här nyckeln är inte en av dina här.',
+  'refused.passkeys_full': 'Det finns redan många nycklar. Ta bort en först.',
+  'refused.passkeys_need_name':
+    'Nycklar fungerar inte på den här adressen, för den är ett nummer. Öppna appen med dess namn, eller använd en app för koder.',
   'refused.answered_no': 'Någon har redan sagt nej. Kontoret kan ta tillbaka personen.',
   'refused.answered_yes': 'Någon har redan sagt ja.',
   'refused.changed_meanwhile':

@@ -18,9 +18,31 @@ export class Refused extends Error {
   }
 }
 
+/** Lets the person confirm who they are, where the server asks for it: true once they have. `why` is the server's reason. */
+type Confirmer = (why: string) => Promise<boolean>;
+let confirmer: Confirmer | null = null;
+
+/** Who is asked to confirm from now on; null: nobody can be. */
+export function confirmBy(next: Confirmer | null): void {
+  confirmer = next;
+}
+
+/** Sends a request, and once more where the person had to confirm first who they are. */
+async function confirmed<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'fresh_required') throw error;
+    if (!(await confirmer?.(error.reason))) throw error;
+    return send();
+  }
+}
+
 /** What the server answers below `/api/admin`, or below `/api` where the path begins with a slash; what was changed there comes to this phone's card, too. Throws `Refused`, or `Unreachable` where it may work the next time. */
-export const askOffice = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
-  answerOf(await ask(path.startsWith('/') ? `/api${path}` : `/api/admin/${path}`, method, body), method);
+export const askOffice = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+  confirmed(async () =>
+    answerOf(await ask(path.startsWith('/') ? `/api${path}` : `/api/admin/${path}`, method, body), method),
+  );
 
 /** A file that the server makes; throws as `askOffice` does. */
 export async function askFile(path: string): Promise<Blob> {
@@ -32,7 +54,9 @@ export async function askFile(path: string): Promise<Blob> {
 const fileTime = 300_000;
 
 /** Sends a file as it is; else like `askOffice`. */
-export async function sendFile<T>(path: string, file: Blob): Promise<T> {
+export const sendFile = <T>(path: string, file: Blob): Promise<T> => confirmed(() => sendOnce(path, file));
+
+async function sendOnce<T>(path: string, file: Blob): Promise<T> {
   let response: Response;
   try {
     response = await fetch(`/api/admin/${path}`, {

@@ -1,6 +1,6 @@
 import type { Invitation } from '../contract';
 
-/** The link of an invitation, to be scanned: always dark on white, with the light edge that readers need. */
+/** A link, to be scanned: always dark on white, with the light edge that readers need. */
 export function QrCode({ of: { qr, link } }: { of: Pick<Invitation, 'qr' | 'link'> }) {
   return (
     <svg

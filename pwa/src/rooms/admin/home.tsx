@@ -7,6 +7,7 @@ import { silentTokens } from '../../rules/import';
 import { Icon } from '../../ui/icons';
 import { Standing, useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
+import { Guarded } from './guarded';
 import { Joined } from './joined';
 import { NewGroup } from './newgroup';
 import { NewPeople } from './newpeople';
@@ -70,6 +71,7 @@ export function Home() {
         </div>
       )}
       {known && !nameless && <SilentNights />}
+      {known && !nameless && <Guarded />}
       <Pages />
     </Page>
   );

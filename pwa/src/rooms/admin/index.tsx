@@ -1,6 +1,7 @@
 import { me } from '../../facts/member';
 import { t } from '../../i18n';
 import { Page } from '../../ui/page';
+import { Guard } from '../signin/guard';
 import { Home } from './home';
 import { adminPages } from './pages';
 import './admin.css';
@@ -21,7 +22,10 @@ export function AdminRoom({ name, id }: { name?: string | undefined; id?: string
   if (name === undefined) return <Home />;
   const Shown = Object.hasOwn(adminPages, name) ? adminPages[name]?.Page : undefined;
   return Shown ? (
-    <Shown id={id} key={`${name}/${id}`} />
+    <>
+      <Shown id={id} key={`${name}/${id}`} />
+      <Guard />
+    </>
   ) : (
     <Page title={t('app.notFound')}>
       <div>

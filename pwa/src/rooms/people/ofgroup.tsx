@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import { useReading } from '../../ui/office';
 import { Page } from '../../ui/page';
 import { Sheet } from '../../ui/sheet';
+import { Guard } from '../signin/guard';
 import { AddPerson } from './add';
 import { GroupPoster } from './groupposter';
 import { PeopleList } from './list';
@@ -62,6 +63,7 @@ export function GroupPeople({ group }: { group: Pick<Group, 'id' | 'name'> }) {
           />
         )}
       </Sheet>
+      <Guard />
     </Page>
   );
 }

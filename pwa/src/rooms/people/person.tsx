@@ -11,6 +11,7 @@ import {
   movePerson,
   returnPerson,
 } from '../../facts/office';
+import { recoverPerson } from '../../facts/signin';
 import { languages, locales, t } from '../../i18n';
 import { AskOnce } from '../../ui/askonce';
 import { Clash, useEdits } from '../../ui/edits';
@@ -135,6 +136,20 @@ export function PersonPanel({ person, groups, office, onChange, onMerged }: Prop
         <>
           <Invite invitation={invitation} person={person} onInvite={invite} />
           {refusal('invite')}
+          {office && (person.role === 'admin' || person.leads.length > 0) && (
+            <AskOnce
+              label={t('signin.recover')}
+              question={t('signin.recoverAsk', { name: person.name })}
+              text={t('signin.recoverText')}
+              yes={t('signin.recoverYes')}
+              onYes={() =>
+                void run('invite', async () => {
+                  setInvitation((await recoverPerson(person.id)).invitation);
+                  void look(phonesOf(person.id));
+                })
+              }
+            />
+          )}
           <Value person={person} field="name" label={t('person.name')} longest={80} onChange={onChange} />
           {office && (
             <>

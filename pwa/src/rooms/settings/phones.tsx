@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { DeviceList } from '../../contract';
+import { me } from '../../facts/member';
 import { look, signOutOthers, signOutOwn } from '../../facts/office';
 import { t } from '../../i18n';
 import { AskOnce } from '../../ui/askonce';
 import { Refusal, Standing, useReading, wordsOf } from '../../ui/office';
-import { Page } from '../../ui/page';
+import { Page, Ways } from '../../ui/page';
 import { PhoneList } from '../../ui/phones';
 import { say } from '../../ui/toast';
 import '../admin/admin.css';
@@ -43,6 +44,9 @@ export function PhonesRoom() {
           yes={t('phones.othersYes')}
           onYes={() => void leaveOthers()}
         />
+      )}
+      {me.value && (me.value.role === 'admin' || me.value.leads.length > 0) && (
+        <Ways to={[['/settings/sign-in', t('phones.confirm')]]} />
       )}
     </Page>
   );
