@@ -58,6 +58,8 @@ var exportTexts = map[string][2]string{
 	"part.invitationsMade":  {"Invitations that you made", "Inbjudningar som du gjorde"},
 	"part.pin":              {"Your PIN for tablets, as a hash that is not shown", "Din PIN-kod för surfplattor, som ett hashvärde som inte visas"},
 	"part.atTablets":        {"What was handed over from tablets", "Det som lämnats från surfplattor"},
+	"part.passkeys":         {"Passkeys", "Passnycklar"},
+	"part.codeApp":          {"The app that makes your codes", "Appen som gör dina koder"},
 	"part.wrongPins":        {"Wrong PINs in your name", "Fel PIN-koder i ditt namn"},
 	"part.received":         {"What the server has received from you", "Det som servern har tagit emot från dig"},
 	"part.askedAgain":       {"That your phones were asked to send everything again", "Att dina telefoner ombads skicka allt igen"},

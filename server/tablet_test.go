@@ -616,6 +616,7 @@ func TestWhatATabletIsRefused(t *testing.T) {
 func TestATabletDoesNotTellWhoHasNotJoined(t *testing.T) {
 	t.Parallel()
 	w, ada, tab := lobby(t)
+	w.join("Bea/Lobby")
 	o := w.office(t)
 	entered := card.NewID(w.clock.Now())
 	o.do(http.MethodPost, "/api/admin/people", fmt.Sprintf(`{"id":%q,"name":"Nea Entered","group":%q}`, entered, w.groupID(ada)))

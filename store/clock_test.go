@@ -433,6 +433,7 @@ func TestNoRegisterIsForgotten(t *testing.T) {
 		"import_token.made_at", "import_token.used_at", // shown
 		"story.received_at", "thanks.received_at", "recall.received_at", "obstacle.received_at", "obstacle.answer_received_at", "line_up_call.received_at", "line_up_call.starts_at",
 		"import_token.made_at", "import_token.used_at", "import_token.ended_at", // what a token may do follows from none of them
+		"passkey.made_at", "passkey.used_at", "code_app.made_at", // shown
 		"tablet.opened_at", "sealed_fact.received_at", // that it is; when it may be forgotten
 		"content_draft.edited_at", "content_version.published_at",
 	}

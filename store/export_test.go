@@ -66,7 +66,7 @@ func TestTheCopyHoldsALife(t *testing.T) {
 		had[part.Name] = true
 	}
 	for _, part := range exportParts {
-		rare := []string{"pin", "atTablets", "wrongPins", "askedAgain", "sentOnADay", "drafts", "versions", "filesBrought", "keysMade", "waited", "substitutes", "openings"}
+		rare := []string{"passkeys", "codeApp", "pin", "atTablets", "wrongPins", "askedAgain", "sentOnADay", "drafts", "versions", "filesBrought", "keysMade", "waited", "substitutes", "openings"}
 		if !had[part.name] && !slices.Contains(rare, part.name) {
 			t.Errorf("the copy has no %s", part.name)
 		}

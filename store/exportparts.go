@@ -55,6 +55,8 @@ var exportParts = []exportPart{
 	{"copiesOfTheApp", "client", "member_id", []ExportColumn{idColumn("id", "id")}},
 	{"invitations", "invitation", "member_id", []ExportColumn{instantColumn("at", "created_at"), instantColumn("until", "expires_at"), instantColumn("usedAt", "used_at"), instantColumn("closedAt", "closed_at")}},
 	{"invitationsMade", "invitation", "made_by", []ExportColumn{instantColumn("at", "created_at"), namedColumn("for", "COALESCE(member_id, group_id)"), instantColumn("until", "expires_at"), numberColumn("joined", "joins")}},
+	{"passkeys", "passkey", "member_id", []ExportColumn{textColumn("name", "name"), instantColumn("at", "made_at"), instantColumn("usedAt", "used_at")}},
+	{"codeApp", "code_app", "member_id", []ExportColumn{instantColumn("at", "made_at")}},
 	{"pin", "pin", "member_id", []ExportColumn{instantColumn("oldUntil", "was_until"), instantColumn("codeUntil", "start_until")}},
 	{"atTablets", "sealed_fact", "member_id", []ExportColumn{instantColumn("at", "at"), textColumn("result", "status"), textColumn("code", "code"), jsonColumn("taps", "taps"), instantColumn("receivedAt", "received_at")}},
 	{"wrongPins", "pin_try", "member_id", []ExportColumn{numberColumn("wrong", "wrong"), instantColumn("at", "at"), instantColumn("until", "locked_until")}},

@@ -178,8 +178,8 @@ var kept = []Kept{
 		Seen: "you; administrators see in the log that you set it up or removed it",
 		Long: untilRemoved,
 		In: []KeptIn{
-			{Table: "passkey", Columns: "id member_id key_id site_name name credential made_at used_at", Person: "member_id", Erase: EraseRow},
-			{Table: "code_app", Columns: "member_id secret made_at used_step", Person: "member_id", Erase: EraseRow},
+			{Table: "passkey", Columns: "id member_id key_id site_name name credential made_at used_at", Person: "member_id", Erase: EraseRow, Export: true},
+			{Table: "code_app", Columns: "member_id secret made_at used_step", Person: "member_id", Erase: EraseRow, Export: true},
 		},
 	},
 	{

@@ -17,7 +17,7 @@ var registers = [][2]string{
 // lasting are the columns from which on something lasts for a while: one from the future would make it last longer, and one from
 // before a clock that was behind would end it too early.
 var lasting = [][2]string{
-	{"session", "created_at"}, {"session", "seen_at"}, {"session", "replaced_at"}, {"invitation", "used_at"}, {"opening", "at"}, {"delivery", "not_before"},
+	{"session", "created_at"}, {"session", "seen_at"}, {"session", "replaced_at"}, {"session", "confirmed_at"}, {"session", "invited_at"}, {"invitation", "used_at"}, {"opening", "at"}, {"delivery", "not_before"},
 	{"tablet", "made_at"}, {"tablet", "seen_at"}, {"tablet", "ended_at"},
 }
 
