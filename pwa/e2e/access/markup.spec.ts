@@ -29,9 +29,13 @@ async function attack(page: Page): Promise<string[]> {
   });
   await page.route('**/api/**', async route => {
     if (route.request().url().includes('/api/live')) return route.continue();
-    const response = await route.fetch();
-    if (!response.headers()['content-type']?.includes('json')) return route.fulfill({ response });
-    await route.fulfill({ response, json: attacked(await response.json()) });
+    try {
+      const response = await route.fetch();
+      if (!response.headers()['content-type']?.includes('json')) return await route.fulfill({ response });
+      await route.fulfill({ response, json: attacked(await response.json()) });
+    } catch {
+      // The page that asked has gone on to another one.
+    }
   });
   return complaints;
 }
