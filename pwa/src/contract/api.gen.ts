@@ -3669,7 +3669,7 @@ export interface components {
             locale: components["schemas"]["Locale"];
             timeZone: string;
             dayStart: string;
-            /** @description Everybody of the group, with a card or without. */
+            /** @description Those of the group who have a card, or a PIN or a code to choose one. */
             people: {
                 id: components["schemas"]["Id"];
                 name: string;

@@ -254,7 +254,7 @@ export default {
     '“Only leaves the group” is for somebody who still works here: the card stays open on their phones, without a group.',
   'tablets.title': 'Shared tablets',
   'tablets.text':
-    'A phone or tablet for all of the group, in the canteen or at a key cabinet. People tap their name, type a PIN and tap what they did. The names of everybody in the group stand on it.',
+    'A phone or tablet for all of the group, in the canteen or at a key cabinet. People tap their name, type a PIN and tap what they did. The names of all who have a card, or got a start code, stand on it.',
   'tablets.none': 'The group shares no tablet.',
   'tablets.lastUsed': 'last used {day}',
   'tablets.notOpened': 'Not opened yet',

@@ -256,7 +256,7 @@ const sv: OfficeCatalogue = {
     '”Lämnar bara gruppen” är för någon som arbetar kvar: kortet är öppet i telefonerna, utan grupp.',
   'tablets.title': 'Delade surfplattor',
   'tablets.text':
-    'En telefon eller surfplatta för alla i gruppen, i matsalen eller vid nyckelskåpet. Man trycker på sitt namn, skriver en PIN och trycker på det man gjort. Allas namn i gruppen står på den.',
+    'En telefon eller surfplatta för alla i gruppen, i matsalen eller vid nyckelskåpet. Man trycker på sitt namn, skriver en PIN och trycker på det man gjort. Namnen på alla som har ett kort eller har fått en startkod står på den.',
   'tablets.none': 'Gruppen delar ingen surfplatta.',
   'tablets.lastUsed': 'senast använd {day}',
   'tablets.notOpened': 'Inte öppnad ännu',
