@@ -103,3 +103,28 @@ func TestTheCopyHoldsALife(t *testing.T) {
 		t.Errorf("after erasure: %v", err)
 	}
 }
+
+// A copy tells no more than phones do of thanks that were said without a name.
+func TestTheCopyKeepsThanksNameless(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, 4)
+	giver, got := w.members[0], w.members[1]
+	w.tell(t, giver, card.MutationThank, map[string]any{"member": got, "point": w.point(t), "text": "Well seen"})
+	told := func() string {
+		copied, err := w.ExportSelf(t.Context(), w.viewer(t, got))
+		must(t, err)
+		data, err := json.Marshal(copied)
+		must(t, err)
+		return string(data)
+	}
+	if text := told(); !strings.Contains(text, "Well seen") || !strings.Contains(text, `"from":"M"`) {
+		t.Fatalf("named thanks are not in the copy: %s", text)
+	}
+	must(t, w.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec("UPDATE organisation SET named_thanks = 0")
+		return err
+	}))
+	if text := told(); !strings.Contains(text, "Well seen") || strings.Contains(text, `"from":"M"`) || strings.Contains(text, `"at":"2026-11-02T09:00:00Z","day":"2026-11-02","from"`) {
+		t.Errorf("the copy tells who said it: %s", text)
+	}
+}

@@ -15,6 +15,11 @@ func namedColumn(name, sql string) ExportColumn   { return ExportColumn{name, Ex
 func jsonColumn(name, sql string) ExportColumn    { return ExportColumn{name, ExportJSON, sql} }
 func idColumn(name, sql string) ExportColumn      { return ExportColumn{name, ExportID, sql} }
 
+// whereNamed is a column of thanks of which others may know who said them.
+func whereNamed(column string) string {
+	return "CASE WHEN unnamed = 0 AND (SELECT named_thanks FROM organisation) THEN " + column + " END"
+}
+
 // exportParts are what a copy holds. A test holds that it is all that the list of what is kept says. Keys and fingerprints by which a
 // phone or a code is recognised are not in it: they tell nothing about the person, and somebody who finds the copy could use them.
 var exportParts = []exportPart{
@@ -34,7 +39,9 @@ var exportParts = []exportPart{
 	{"daysOff", "day_off", "member_id", []ExportColumn{dayColumn("day", "day"), yesColumn("off", "off"), instantColumn("at", "set_at")}},
 	{"recalls", "recall", "member_id", []ExportColumn{namedColumn("point", "point_id"), numberColumn("grade", "grade"), instantColumn("at", "at")}},
 	{"thanksGiven", "thanks", "member_id", []ExportColumn{dayColumn("day", "day"), namedColumn("to", "to_id"), namedColumn("point", "point_id"), textColumn("text", "text"), instantColumn("at", "at"), yesColumn("takenBack", "removed")}},
-	{"thanksReceived", "thanks", "to_id", []ExportColumn{dayColumn("day", "day"), namedColumn("from", "member_id"), namedColumn("point", "point_id"), textColumn("text", "text"), instantColumn("at", "at"), yesColumn("takenBack", "removed")}},
+	// As on their phones: what was said without a name tells neither from whom nor when.
+	{"thanksReceived", "thanks", "to_id", []ExportColumn{dayColumn("day", whereNamed("day")), namedColumn("from", whereNamed("member_id")), namedColumn("point", "point_id"), textColumn("text", "text"),
+		instantColumn("at", whereNamed("at")), yesColumn("takenBack", "removed")}},
 	{"stories", "story", "member_id", []ExportColumn{dayColumn("day", "day"), namedColumn("group", "group_id"), textColumn("kind", "kind"), namedColumn("point", "point_id"), textColumn("text", "text"), instantColumn("at", "at"), yesColumn("takenBack", "removed")}},
 	{"obstacles", "obstacle", "member_id", []ExportColumn{dayColumn("day", "day"), namedColumn("campaign", "campaign_id"), textColumn("kind", "kind"), textColumn("text", "text"), instantColumn("at", "at"), textColumn("answer", "answer"), yesColumn("takenBack", "withdrawn")}},
 	{"answers", "obstacle", "answered_by", []ExportColumn{dayColumn("day", "day"), namedColumn("group", "group_id"), textColumn("answer", "answer"), instantColumn("at", "set_at")}},
